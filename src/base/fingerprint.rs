@@ -1,0 +1,19 @@
+//! Fingerprints of bytes.
+
+/// The first 16 bytes of a BLAKE3 hash: equal fingerprints mean equal bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; 16]);
+
+impl Fingerprint {
+    /// The fingerprint of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut head = [0; 16];
+        head.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        Self(head)
+    }
+
+    /// Ten hexadecimal digits, for the names of assets.
+    pub fn short(self) -> String {
+        self.0[..5].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}

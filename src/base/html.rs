@@ -1,0 +1,81 @@
+//! HTML text that is already escaped.
+
+use std::fmt::Write as _;
+
+/// A piece of HTML. Text enters only through [`Html::text`] and [`Html::attribute`], which escape it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(String);
+
+impl Html {
+    /// An empty piece with room for `bytes`.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
+    /// Appends markup as it is. Only for markup of our own and for raw HTML that the site allows.
+    pub fn raw(&mut self, markup: &str) -> &mut Self {
+        self.0.push_str(markup);
+        self
+    }
+
+    /// Appends text, escaped for an element's content.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        escape(text, &mut self.0, false);
+        self
+    }
+
+    /// Appends ` name="value"`, the value escaped.
+    pub fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
+        self.0.push(' ');
+        self.0.push_str(name);
+        self.0.push_str("=\"");
+        escape(value, &mut self.0, true);
+        self.0.push('"');
+        self
+    }
+
+    /// Appends a number.
+    pub fn number(&mut self, number: usize) -> &mut Self {
+        let _ = write!(self.0, "{number}");
+        self
+    }
+
+    /// The markup.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The markup, owned.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+fn escape(text: &str, out: &mut String, quotes: bool) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' if quotes => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(entity);
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_where_it_stands() {
+        let mut html = Html::default();
+        html.raw("<a").attribute("href", "?a&b=\"").raw(">").text("\"1 < 2\"").raw("</a>");
+        assert_eq!(html.as_str(), "<a href=\"?a&amp;b=&quot;\">\"1 &lt; 2\"</a>");
+    }
+}

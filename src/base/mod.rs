@@ -1,0 +1,15 @@
+//! Small values that every layer uses: places in sources, paths, slugs, HTML text, near words.
+
+mod fingerprint;
+mod html;
+mod near;
+mod slug;
+mod span;
+mod url;
+
+pub use fingerprint::Fingerprint;
+pub use html::Html;
+pub use near::nearest;
+pub use slug::{Slugs, slug};
+pub use span::{LineIndex, Position, SourceId, Span};
+pub use url::{Relative, decode_path, encode_path, join, parent, relative, resolve};

@@ -1,0 +1,52 @@
+//! Names for addresses: heading ids and file names.
+
+use std::collections::HashMap;
+
+/// A heading's id as GitHub makes it: lower case, spaces become hyphens, letters and digits of every
+/// script stay, everything else goes. Empty when nothing is left.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        if c.is_alphanumeric() || c == '-' || c == '_' {
+            out.extend(c.to_lowercase());
+        } else if c.is_whitespace() {
+            out.push('-');
+        }
+    }
+    out
+}
+
+/// Gives out names that are unique among those given out so far.
+#[derive(Debug, Default)]
+pub struct Slugs {
+    taken: HashMap<String, usize>,
+}
+
+impl Slugs {
+    /// `wanted` if it is free (`section` if it is empty), else `wanted-1`, `wanted-2`, …
+    pub fn take(&mut self, wanted: &str) -> String {
+        let base = if wanted.is_empty() { "section" } else { wanted };
+        let mut name = base.to_owned();
+        while self.taken.contains_key(&name) {
+            let count = self.taken.entry(base.to_owned()).or_insert(0);
+            *count += 1;
+            name = format!("{base}-{count}");
+        }
+        self.taken.insert(name.clone(), 0);
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_readable_and_unique() {
+        assert_eq!(slug("What is it, really?"), "what-is-it-really");
+        assert_eq!(slug("Über uns"), "über-uns");
+        let mut slugs = Slugs::default();
+        let names: Vec<_> = ["a", "a", "a-1", "a", ""].iter().map(|name| slugs.take(name)).collect();
+        assert_eq!(names, ["a", "a-1", "a-1-1", "a-2", "section"]);
+    }
+}

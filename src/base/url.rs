@@ -1,0 +1,98 @@
+//! Paths as they stand in links: `/` between parts, relative to a page or to the site's root.
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+/// What a browser would otherwise change or read as something else in a path.
+const RESERVED: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}').add(b'%').add(b'\\').add(b'^').add(b'|').add(b'[').add(b']').add(b':');
+
+/// A path for an `href`: characters that are not plain are percent-encoded.
+pub fn encode_path(path: &str) -> String {
+    utf8_percent_encode(path, RESERVED).to_string()
+}
+
+/// The path that an `href` means: percent-encoding undone, or none when that is not UTF-8.
+pub fn decode_path(href: &str) -> Option<String> {
+    percent_decode_str(href).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+}
+
+/// The folder of a path: `faq` for `faq/cost.md`, empty at the root.
+pub fn parent(path: &str) -> &str {
+    path.rfind('/').map_or("", |at| &path[..at])
+}
+
+/// `name` in `folder`, which may be empty.
+pub fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+/// What a relative path leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Relative {
+    /// A path below the root.
+    Inside(String),
+    /// More `..` than there are folders.
+    Outside,
+}
+
+/// Resolves `path`, as written in a file of `folder`: `.` and `..` are worked out, a leading `/` or
+/// `@/` means the root.
+pub fn resolve(folder: &str, path: &str) -> Relative {
+    let (base, path) = match path.strip_prefix("@/").or_else(|| path.strip_prefix('/')) {
+        Some(rest) => ("", rest),
+        None => (folder, path),
+    };
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                if parts.pop().is_none() {
+                    return Relative::Outside;
+                }
+            }
+            name => parts.push(name),
+        }
+    }
+    let slash = if path.ends_with('/') && !parts.is_empty() { "/" } else { "" };
+    Relative::Inside(parts.join("/") + slash)
+}
+
+/// The link from the page at route `from` to the route `to`: a relative file name.
+pub fn relative(from: &str, to: &str) -> String {
+    let mut here = parent(from).split('/').filter(|part| !part.is_empty()).peekable();
+    let mut there = to;
+    while let Some(part) = here.peek() {
+        match there.split_once('/') {
+            Some((first, rest)) if first == *part => {
+                there = rest;
+                here.next();
+            }
+            _ => break,
+        }
+    }
+    let up = "../".repeat(here.count());
+    let link = up + &encode_path(there);
+    if link.is_empty() { "./".to_owned() } else { link }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_from_page_to_page() {
+        assert_eq!(relative("index.html", "faq/cost.html"), "faq/cost.html");
+        assert_eq!(relative("faq/cost.html", "faq/index.html"), "index.html");
+        assert_eq!(relative("faq/cost.html", "a b.html"), "../a%20b.html");
+        assert_eq!(relative("a/b/c.html", "a/d/e.html"), "../d/e.html");
+    }
+
+    #[test]
+    fn paths_are_worked_out() {
+        assert_eq!(resolve("faq", "../roles/a.md"), Relative::Inside("roles/a.md".into()));
+        assert_eq!(resolve("faq", "@/a.md"), Relative::Inside("a.md".into()));
+        assert_eq!(resolve("faq", "../../a.md"), Relative::Outside);
+        assert_eq!(resolve("", "faq/"), Relative::Inside("faq/".into()));
+    }
+}

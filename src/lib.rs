@@ -1,0 +1,16 @@
+//! Candor turns a folder of Markdown about something that people find hard to ask into a site that
+//! they can trust.
+//!
+//! ```text
+//!  disk::read         document::parse       site::resolve         render::render        lint::judge         disk::write
+//! ───────────▶ Sources ───────────▶ Documents ───────────▶ Site ───────────▶ Output ───────────▶ Verdict ─ ─ ─ ─ ─▶ files
+//!    (IO)               per file, ∥           whole site          per route, ∥          ∥ then whole          (IO, build only)
+//! ```
+//!
+//! The modules stand in reading order; each may use only those above it (ARCHITECTURE.md has the
+//! table, `tests/suite/tidy.rs` holds the code to it).
+
+pub mod base;
+pub mod diagnostic;
+pub mod output;
+pub mod source;

@@ -1,0 +1,149 @@
+//! Everything that a site is made of, read once.
+
+use crate::base::{Fingerprint, LineIndex, SourceId};
+use std::collections::BTreeMap;
+
+/// Where a file comes from. A file at the same path in a higher layer replaces the lower one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layer {
+    /// Built into the program: the theme, and the library that `pack` names.
+    Pack,
+    /// The site's own folder.
+    Site,
+    /// The chosen brand's folder.
+    Brand,
+}
+
+impl Layer {
+    /// The word for it in every report.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pack => "pack",
+            Self::Site => "site",
+            Self::Brand => "brand",
+        }
+    }
+}
+
+/// What a file holds. Whether it is text is decided once, when it is read.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// UTF-8, without its byte order mark.
+    Text(String),
+    /// Meant to be text by its name, but not UTF-8 (or with a NUL): the text with the bad bytes
+    /// replaced, and the first bad byte.
+    Damaged { text: String, at: usize, why: &'static str },
+    /// Anything else.
+    Binary(Vec<u8>),
+}
+
+/// One file.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The layer it comes from.
+    pub layer: Layer,
+    /// Relative to the root of its layer, with `/`: `content/faq/cost.md`.
+    pub path: String,
+    /// Its content.
+    pub content: Content,
+    /// Of its bytes as they stood on disk.
+    pub fingerprint: Fingerprint,
+}
+
+impl SourceFile {
+    /// A file from its bytes. `.md`, `.yaml`, `.toml`, `.html`, `.css`, `.js`, `.svg` and `.txt` are text.
+    pub fn new(layer: Layer, path: String, bytes: Vec<u8>) -> Self {
+        let fingerprint = Fingerprint::of(&bytes);
+        let content = if is_text(&path) { text(bytes) } else { Content::Binary(bytes) };
+        Self { layer, path, content, fingerprint }
+    }
+
+    /// Its text; empty for a binary file, with bad bytes replaced for a damaged one.
+    pub fn text(&self) -> &str {
+        match &self.content {
+            Content::Text(text) | Content::Damaged { text, .. } => text,
+            Content::Binary(_) => "",
+        }
+    }
+
+    /// Its bytes as they are served.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.content {
+            Content::Text(text) | Content::Damaged { text, .. } => text.as_bytes(),
+            Content::Binary(bytes) => bytes,
+        }
+    }
+
+    /// For turning bytes into lines.
+    pub fn lines(&self) -> LineIndex<'_> {
+        LineIndex::new(self.text())
+    }
+}
+
+fn is_text(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["md", "yaml", "yml", "toml", "html", "css", "js", "svg", "txt"].contains(&extension)
+}
+
+fn text(bytes: Vec<u8>) -> Content {
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.drain(..'\u{feff}'.len_utf8());
+            }
+            match text.find('\0') {
+                Some(at) => Content::Damaged { text: text.replace('\0', "\u{fffd}"), at, why: "a NUL byte" },
+                None => Content::Text(text),
+            }
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).replace('\0', "\u{fffd}");
+            Content::Damaged { text, at, why: "bytes that are not UTF-8" }
+        }
+    }
+}
+
+/// All files of all layers, sorted by path; where layers share a path, only the highest is in force,
+/// and the others are kept to be compared with.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+    by_path: BTreeMap<String, SourceId>,
+}
+
+impl Sources {
+    /// Sorts the files and settles which are in force.
+    pub fn new(mut files: Vec<SourceFile>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path).then(a.layer.cmp(&b.layer)));
+        let mut by_path = BTreeMap::new();
+        for (number, file) in files.iter().enumerate() {
+            by_path.insert(file.path.clone(), SourceId(u32::try_from(number).unwrap_or(u32::MAX)));
+        }
+        Self { files, by_path }
+    }
+
+    /// A file by its number.
+    pub fn file(&self, id: SourceId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The file in force at a path.
+    pub fn find(&self, path: &str) -> Option<SourceId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// The file that a higher layer has replaced at the path of `id`.
+    pub fn replaced_by(&self, id: SourceId) -> Option<&SourceFile> {
+        let before = id.0.checked_sub(1)?;
+        let file = &self.files[before as usize];
+        (file.path == self.file(id).path).then_some(file)
+    }
+
+    /// The files in force whose path starts with `folder/`, in order of path.
+    pub fn under(&self, folder: &str) -> impl Iterator<Item = (SourceId, &SourceFile)> {
+        let prefix = format!("{folder}/");
+        let stop = prefix.clone();
+        self.by_path.range(prefix..).take_while(move |(path, _)| path.starts_with(&stop)).map(|(_, id)| (*id, self.file(*id)))
+    }
+}
