@@ -144,6 +144,9 @@ impl Sources {
     pub fn under(&self, folder: &str) -> impl Iterator<Item = (SourceId, &SourceFile)> {
         let prefix = format!("{folder}/");
         let stop = prefix.clone();
-        self.by_path.range(prefix..).take_while(move |(path, _)| path.starts_with(&stop)).map(|(_, id)| (*id, self.file(*id)))
+        self.by_path
+            .range(prefix..)
+            .take_while(move |(path, _)| path.starts_with(&stop))
+            .map(|(_, id)| (*id, self.file(*id)))
     }
 }
