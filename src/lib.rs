@@ -11,6 +11,10 @@
 //! table, `tests/suite/tidy.rs` holds the code to it).
 
 pub mod base;
+pub mod config;
+pub mod data;
 pub mod diagnostic;
+pub mod front_matter;
+pub mod kind;
 pub mod output;
 pub mod source;
