@@ -12,5 +12,7 @@
 
 pub mod base;
 pub mod diagnostic;
+pub mod markdown;
 pub mod output;
+pub mod render;
 pub mod source;
