@@ -54,3 +54,6 @@ pub fn parse_inline(text: &str, origin: Span, extensions: &Extensions) -> Tree {
     tree.set_origin(origin, origin.range().len() == text.len());
     tree
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! The examples of the CommonMark specification.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
+
 use candor::base::{Html, SourceId};
 use candor::markdown::{self, Extensions, Origin};
 use candor::render::body::{self, Bare};
