@@ -11,10 +11,8 @@
 //! table, `tests/suite/tidy.rs` holds the code to it).
 
 pub mod base;
-pub mod config;
-pub mod data;
 pub mod diagnostic;
-pub mod front_matter;
-pub mod kind;
+pub mod markdown;
 pub mod output;
+pub mod render;
 pub mod source;
