@@ -58,8 +58,8 @@ pub enum Shape {
     Map(&'static [Field]),
     /// A group whose keys are free and whose values are such.
     Table(&'static Shape),
-    /// Either of two.
-    Either(&'static Shape, &'static Shape),
+    /// The key of a source, or a list of such keys.
+    Source,
     /// Whatever a template makes of it.
     Any,
 }
@@ -79,7 +79,7 @@ impl Shape {
                 format!("a group of keys ({})", fields.iter().map(|field| field.key).collect::<Vec<_>>().join(", "))
             }
             Self::Table(_) => "a group of keys".into(),
-            Self::Either(one, other) => format!("{} or {}", one.describe(), other.describe()),
+            Self::Source => "the key of a source, or a list of them".into(),
             Self::Any => "anything".into(),
         }
     }
@@ -95,7 +95,8 @@ impl Shape {
             (Self::Date, Value::Text(text)) => Date::parse(text).is_some(),
             (Self::Choice(words), Value::Text(text)) => words.contains(&text.replace('_', "-").as_str()),
             (Self::Choice(words), Value::Integer(_, text)) => words.contains(&text.as_str()),
-            (Self::Either(one, other), _) => one.fits(node) || other.fits(node),
+            (Self::Source, Value::List(items)) => items.iter().all(|item| item.text().is_some()),
+            (Self::Source, _) => node.text().is_some(),
             _ => false,
         }
     }
@@ -175,11 +176,6 @@ fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut 
                 })
                 .collect(),
         ),
-        (Shape::Either(one, other), value) => {
-            let node = Node { span, value };
-            let shape = if one.fits(&node) { one } else { other };
-            return check(node, shape, key, codes, sink);
-        }
         (Shape::Choice(_), Value::Text(text)) => Value::Text(text.replace('_', "-")),
         (_, value) => value,
     };

@@ -1,12 +1,12 @@
 //! A comparison: a table whose every cell says something.
 
-use super::{Kind, PROSE, PROSES, SOURCE, TEXT, TEXTS};
+use super::{Kind, PROSE, PROSES, TEXT, TEXTS};
 use crate::data::{Field, Shape};
 
 const ROW: Shape = Shape::Map(&[
     Field::new("feature", TEXT, "What is compared in this row."),
     Field::new("values", PROSES, "One value for each column."),
-    Field::new("source", SOURCE, "The source, or sources, of the row."),
+    Field::new("source", Shape::Source, "The source, or sources, of the row."),
 ]);
 
 pub(super) const KIND: Kind = Kind {

@@ -1,6 +1,6 @@
 //! What something costs: dated examples, by place.
 
-use super::{Kind, PROSE, SOURCE, TEXT};
+use super::{Kind, PROSE, TEXT};
 use crate::data::{Field, Shape};
 
 const ITEM: Shape = Shape::Map(&[
@@ -9,7 +9,7 @@ const ITEM: Shape = Shape::Map(&[
     Field::new("currency", TEXT, "The currency's code, such as USD."),
     Field::new("unit", TEXT, "For how much: an hour, a session."),
     Field::new("as-of", Shape::Date, "The date of the information."),
-    Field::new("source", SOURCE, "Its source."),
+    Field::new("source", Shape::Source, "Its source."),
     Field::new("example", Shape::Bool, "Whether it is one provider's example."),
 ]);
 

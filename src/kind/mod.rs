@@ -87,5 +87,3 @@ const TEXT: Shape = Shape::Text;
 const PROSE: Shape = Shape::Prose;
 const TEXTS: Shape = Shape::List(&TEXT);
 const PROSES: Shape = Shape::List(&PROSE);
-/// One source key, or several.
-const SOURCE: Shape = Shape::Either(&TEXT, &TEXTS);

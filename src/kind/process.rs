@@ -1,6 +1,6 @@
 //! A process: numbered stages, each with its consent check.
 
-use super::{Kind, PROSE, SOURCE, TEXT};
+use super::{Kind, PROSE, TEXT};
 use crate::data::{Field, Shape};
 
 const STAGE: Shape = Shape::Map(&[
@@ -16,7 +16,7 @@ const FORMAT: Shape = Shape::Map(&[
     Field::new("name", TEXT, "What the format is called."),
     Field::new("hours", PROSE, "How many hours, how often."),
     Field::new("as-of", Shape::Date, "The date of the information."),
-    Field::new("source", SOURCE, "Its source."),
+    Field::new("source", Shape::Source, "Its source."),
 ]);
 
 pub(super) const KIND: Kind = Kind {

@@ -14,7 +14,7 @@ pub(super) const KIND: Kind = Kind {
             Shape::Choice(&["client", "therapist", "surrogate-partner", "partner"]),
             "Whose experience it is.",
         ),
-        Field::new("source", TEXT, "The key of the published account."),
+        Field::new("source", Shape::Source, "The key of the published account."),
         Field::new(
             "consent-record-id",
             TEXT,
