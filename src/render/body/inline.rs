@@ -52,7 +52,9 @@ impl Writer<'_> {
     }
 
     fn href(&mut self, href: &Href<'_>) {
-        self.html.attribute("href", &href.href);
+        if let Some(dest) = &href.href {
+            self.html.attribute("href", dest);
+        }
         for (name, value) in &href.attributes {
             self.html.attribute(name, value);
         }
@@ -76,7 +78,7 @@ impl Writer<'_> {
         let image = self.tree.images()[number];
         let dest = self.tree.words(self.text, image.dest);
         let src = self.surroundings.image(number, dest);
-        self.html.raw("<img").attribute("src", &src.href);
+        self.html.raw("<img").attribute("src", src.href.as_deref().unwrap_or_default());
         self.html.attribute("alt", &self.tree.plain_text(self.text, node));
         if !image.title.is_empty() {
             self.html.attribute("title", self.tree.words(self.text, image.title));
@@ -105,7 +107,7 @@ impl Writer<'_> {
             match self.surroundings.citation(number, key) {
                 Some(cited) => {
                     let label = format!("{} {}{comma}{locator}", self.surroundings.word(Word::Source), cited.number);
-                    self.html.raw("<a id=\"cite-").number(number + 1).raw("\"").attribute("href", &cited.href);
+                    self.html.raw("<a").attribute("id", &cited.id).attribute("href", &cited.href);
                     self.html.attribute("aria-label", &label).raw(">").number(cited.number);
                     self.html.raw(comma).text(locator).raw("</a>");
                 }

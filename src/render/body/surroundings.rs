@@ -10,8 +10,9 @@ use std::ops::Range;
 /// Where a link leads, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Href<'a> {
-    /// The value of `href`, percent-encoded; it is escaped when it is written.
-    pub href: Cow<'a, str>,
+    /// The value of `href`, percent-encoded; it is escaped when it is written. None writes the words
+    /// without a link.
+    pub href: Option<Cow<'a, str>>,
     /// Further attributes in the order of writing: `rel`, `class`, `hreflang`, …
     pub attributes: Vec<(&'static str, Cow<'a, str>)>,
 }
@@ -19,7 +20,7 @@ pub struct Href<'a> {
 impl<'a> Href<'a> {
     /// A link without further attributes, its destination as the author wrote it.
     pub fn plain(dest: &'a str) -> Self {
-        Self { href: encode_href(dest), attributes: Vec::new() }
+        Self { href: Some(encode_href(dest)), attributes: Vec::new() }
     }
 }
 
@@ -33,6 +34,8 @@ pub struct Cited<'a> {
     pub number: usize,
     /// Where the source is listed: `#source-1`.
     pub href: Cow<'a, str>,
+    /// The id of this citation, unique on the page: `cite-3`.
+    pub id: Cow<'a, str>,
 }
 
 /// A mention of a glossary term.
