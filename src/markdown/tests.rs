@@ -102,6 +102,7 @@ fn fences_in_code_are_text() {
     assert_eq!(sketch("a\n     :::b *c*"), "Paragraph(\"a\" SoftBreak \":::b \" Emphasis(\"c\"))");
     assert_eq!(sketch("a ::: b\n**c** :::"), "Paragraph(\"a ::: b\" SoftBreak Strong(\"c\") \" :::\")");
     assert_eq!(faults("a ::: b"), []);
+    assert_eq!(faults("a\n     :::b\n\n    :::c"), [(FaultKind::Indented, ":::b".to_owned())]);
 }
 
 #[test]

@@ -237,6 +237,8 @@ pub enum FaultKind {
     NoKind,
     /// The title's bracket is not closed.
     UnclosedTitle,
+    /// A fence stands too far to the right to be one, and is read as text.
+    Indented,
     /// The words in braces cannot be read, or something stands after them.
     BadAttributes,
 }
@@ -333,6 +335,24 @@ impl Tree {
     /// are meant.
     pub fn slice_span(&self, slice: Slice) -> Span {
         if slice.length & OWN == 0 { self.place(slice.range()) } else { self.origin }
+    }
+
+    /// Records the fences that are read as text, though not as code: their author meant containers.
+    pub(super) fn find_fences_in_text(&mut self, fences: &[Range<usize>]) {
+        let mut node = 1;
+        while !fences.is_empty() && node < self.nodes.len() {
+            match self.nodes[node].kind {
+                Kind::CodeBlock(_) => node = self.nodes[node].end as usize,
+                Kind::Text(words) if words.length & OWN == 0 => {
+                    let within = words.range();
+                    let first = fences.partition_point(|fence| fence.start < within.start);
+                    let found = fences[first..].iter().take_while(|fence| fence.start < within.end);
+                    self.faults.extend(found.map(|fence| (FaultKind::Indented, fence.clone())));
+                    node += 1;
+                }
+                _ => node += 1,
+            }
+        }
     }
 
     /// Where a container's opening fence stands.

@@ -2,6 +2,7 @@
 
 use super::{Href, Then, Word, Writer};
 use crate::markdown::{Kind, NodeId};
+use std::borrow::Cow;
 
 impl Writer<'_> {
     pub(super) fn begin_inline(&mut self, kind: Kind, node: NodeId) -> Then {
@@ -69,7 +70,7 @@ impl Writer<'_> {
             self.html.attribute("title", self.tree.words(self.text, link.title));
         }
         self.html.raw(">");
-        Then::Children("</a>")
+        Then::Children(Cow::Borrowed("</a>"))
     }
 
     fn image(&mut self, number: usize, node: NodeId) {

@@ -2,6 +2,7 @@
 
 use super::{Then, Word, Writer};
 use crate::markdown::{Align, Kind, NodeId};
+use std::borrow::Cow;
 
 /// The table that is being written; Markdown's tables do not nest.
 #[derive(Default)]
@@ -25,7 +26,7 @@ impl Writer<'_> {
         self.html.raw("<div class=\"table\" tabindex=\"0\" role=\"region\"").attribute("aria-label", &name);
         self.html.raw(">\n<table>\n");
         self.table.names.push(name);
-        Then::Children("</tbody>\n</table>\n</div>\n")
+        Then::Children(Cow::Borrowed("</tbody>\n</table>\n</div>\n"))
     }
 
     fn is_empty(&self, cell: NodeId) -> bool {
@@ -87,6 +88,6 @@ impl Writer<'_> {
             Align::Center => " class=\"align-center\">",
             Align::Right => " class=\"align-right\">",
         });
-        Then::Children(close)
+        Then::Children(Cow::Borrowed(close))
     }
 }
