@@ -8,13 +8,14 @@ mod build;
 mod citation;
 mod extensions;
 mod fence;
+mod node;
 mod tree;
 
 pub use extensions::Extensions;
-pub use tree::{
-    Alert, Align, Attribute, Children, Citation, Container, Fault, FaultKind, Heading, Kind, Link, Node, NodeId, Slice,
-    Tree,
+pub use node::{
+    Alert, Align, Attribute, Citation, Container, Fault, FaultKind, Heading, Kind, Link, Node, NodeId, Slice,
 };
+pub use tree::{Children, Tree};
 
 use crate::base::{SourceId, Span};
 

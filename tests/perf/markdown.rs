@@ -49,7 +49,7 @@ fn perf_of_a_document() {
     let words = text.split_whitespace().count();
     let parsing = median(|| drop(std::hint::black_box(parse())));
     let writing = median(|| drop(std::hint::black_box(write())));
-    let bytes = size * size_of::<markdown::Node>();
+    let bytes = size_of_val(tree.nodes());
     eprintln!(
         "{} bytes, {words} words, {size} nodes of {bytes} bytes: parse {parsing:?}, write {writing:?}",
         text.len()

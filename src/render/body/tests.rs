@@ -1,6 +1,7 @@
-use super::{Bare, Cited, Href, Mention, Surroundings, Word, Written, container_names, shape, write};
-use crate::base::{Html, SourceId};
+use super::{Bare, Cited, Href, Mention, Surroundings, Word, Written, container_kind, container_names, shape, write};
+use crate::base::{Html, SourceId, Span};
 use crate::markdown::{self, Container, Extensions, Origin, Tree};
+use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use std::borrow::Cow;
 
 fn html(text: &str, surroundings: &dyn Surroundings) -> String {
@@ -84,7 +85,10 @@ fn boxes_have_words() {
         "<figure class=\"figure\">\n<p><img src=\"d.svg\" alt=\"c\"></p>\n<figcaption>A &lt; b</figcaption>\n</figure>\n",
     );
     check(":::what\na\n:::", "<div class=\"box\">\n<p>a</p>\n</div>\n");
+    assert_eq!(html(":::info\na\n:::", &Bare), html(":::note\na\n:::", &Bare));
+    assert_eq!((container_kind("danger"), container_kind("what")), (Some("caution"), None));
     for name in container_names() {
+        assert_eq!(container_kind(name), Some(name));
         let html = html(&format!(":::{name}\na\n:::"), &Bare);
         assert!(html.starts_with(&format!("<{} class=\"{}\"", shape(name).element, shape(name).class)), "{html}");
         assert!(html.ends_with(&format!("</{}>\n", shape(name).element)), "{html}");
@@ -100,6 +104,15 @@ fn every_word_has_its_own_key() {
 #[test]
 fn code_can_be_reached_by_keyboard() {
     check("```rust\n<\n```", "<pre tabindex=\"0\"><code class=\"language-rust\">&lt;\n</code></pre>\n");
+}
+
+#[test]
+fn a_string_of_the_front_matter_is_running_text() {
+    let (text, origin) = ("1. *a* & [b](c)", Span::new(SourceId(0), 7..22));
+    let tree = markdown::parse_inline(text, origin, &Extensions::ALL);
+    let mut html = Html::default();
+    write(&tree, text, &Bare, &mut html);
+    assert_eq!(html.as_str(), "1. <em>a</em> &amp; <a href=\"c\">b</a>");
 }
 
 #[test]
@@ -204,5 +217,34 @@ fn terms_are_linked_in_running_text_only() {
     check_page("a term, & terms", "<p>a <a href=\"#t\">term</a>, &amp; <a href=\"#t\">term</a>s</p>\n");
     for text in ["a\n\n# term", "[*term*](b)", "`term`", "```\nterm\n```", "![term](b)"] {
         assert!(!html(text, &Page).contains("#t"), "{text}");
+    }
+}
+
+/// Leaves out all raw HTML.
+struct Strict;
+
+impl Surroundings for Strict {
+    fn raw_html(&self, _: &str, _: &mut Html) {}
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    /// Whatever is written, what is opened is closed, in order.
+    #[test]
+    fn elements_are_nested(
+        text in "([ >*:_`\\[\\]@{}a1.\\-+#\"=|~<!\n]|\n\n|:::|\n:::|\n:::note|\n:::figure\\[b\\]|\\[@a\\]|\\[\\^a\\]|\n\\[\\^a\\]: |\n\\|a\\|\n\\|-\\|\n|\n- |\n> |\n: |\\]\\(b\\)){0,60}"
+    ) {
+        let html = html(&text, &Strict);
+        let mut open: Vec<&str> = Vec::new();
+        for tag in html.split('<').skip(1) {
+            let name = &tag[..tag.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(tag.len())];
+            match name.strip_prefix('/') {
+                Some(name) => prop_assert_eq!(open.pop(), Some(name), "{} gives {}", text, html),
+                None if !["br", "hr", "img", "input"].contains(&name) => open.push(name),
+                None => {}
+            }
+        }
+        prop_assert_eq!(open.len(), 0, "{} gives {}", text, html);
     }
 }
