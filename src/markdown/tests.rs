@@ -93,8 +93,8 @@ fn containers_stand_where_blocks_stand() {
     );
     assert_eq!(sketch("> 1) :::note\n>    b\n>    :::"), "Quote(List(Item(:note(Paragraph(\"b\")))))");
     assert_eq!(
-        sketch("a[^1]\n\n[^1]:\n    b\n    :::note\n    c\n    :::").split(") ").nth(1).unwrap(),
-        "FootnoteDefinition(Paragraph(\"b\""
+        sketch("a[^1]\n\n[^1]:\n    b\n    :::note\n    c\n    :::"),
+        "Paragraph(\"a\" FootnoteReference) FootnoteDefinition(Paragraph(\"b\") :note(Paragraph(\"c\")))"
     );
     let text = "- :::note\n  ![b](c)[d](e)\n  :::";
     let tree = tree(text);
