@@ -1,3 +1,5 @@
 //! The tests of the whole program, in one binary.
 
 mod commonmark;
+#[path = "../perf/markdown.rs"]
+mod perf_markdown;

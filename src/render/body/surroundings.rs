@@ -38,6 +38,17 @@ pub struct Cited<'a> {
     pub id: Cow<'a, str>,
 }
 
+/// How much of a container the page has written itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// Nothing: the table of containers says how it is written.
+    Nothing,
+    /// Its beginning; its content follows, and then this markup.
+    Beginning(Cow<'static, str>),
+    /// All of it, its content included.
+    All,
+}
+
 /// A mention of a glossary term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention<'a> {
@@ -97,11 +108,10 @@ pub trait Surroundings {
         None
     }
 
-    /// Writes the beginning of a container in a way of its own and gives what ends it; none leaves it
-    /// to the table of containers. `text` is that of the tree.
-    fn container(&self, container: &Container, tree: &Tree, text: &str, html: &mut Html) -> Option<&'static str> {
+    /// Writes a container, or its beginning, in a way of its own. `text` is that of the tree.
+    fn container(&self, container: &Container, tree: &Tree, text: &str, html: &mut Html) -> Written {
         let _ = (container, tree, text, html);
-        None
+        Written::Nothing
     }
 
     /// Whether [`Surroundings::mentions`] is asked at all.
