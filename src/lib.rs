@@ -12,5 +12,6 @@
 
 pub mod base;
 pub mod diagnostic;
+pub mod disk;
 pub mod output;
 pub mod source;

@@ -1,0 +1,18 @@
+//! Files in and files out: the only module that touches the file system.
+//!
+//! [`read`] and [`Reader`] turn folders into sources, and
+//! [`Stage`] puts a finished site in the place of the old one in a single step.
+
+mod fault;
+mod limit;
+mod place;
+mod read;
+mod skip;
+mod target;
+mod write;
+
+pub use fault::Fault;
+pub use limit::allow_many_files;
+pub use read::{Folder, Reader, read};
+pub use target::Target;
+pub use write::{Stage, Written};
