@@ -227,9 +227,9 @@ fn child_without_rights() {
     let Ok(base) = std::env::var("CANDOR_TEST_RIGHTS") else { return };
     let base = Path::new(&base);
     let fault = candor::disk::read(base, &[candor::disk::Folder::site("content")]).unwrap_err();
-    println!("read: {fault}");
+    eprintln!("read: {fault}");
     let Err(fault) = write(&base.join("public"), &[("index.html", "2")]) else { return };
-    println!("write: {fault}");
+    eprintln!("write: {fault}");
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn without_rights_the_message_names_the_path() {
         eprintln!("skipped: changing the user needs root and setpriv");
         return;
     };
-    let text = String::from_utf8(output.stdout).unwrap();
+    let text = String::from_utf8(output.stderr).unwrap();
     assert!(text.contains("read: ") && text.contains("secret.md cannot be read (permission denied)"), "{text}");
     assert!(
         text.contains("write: ") && text.contains("public cannot be written, permission is denied; check who may"),
