@@ -14,4 +14,5 @@ pub mod base;
 pub mod diagnostic;
 pub mod disk;
 pub mod output;
+pub mod serve;
 pub mod source;

@@ -1,3 +1,4 @@
 //! Every test that needs more than one module.
 
+mod serve;
 mod write;
