@@ -3,3 +3,5 @@
 mod commonmark;
 #[path = "../perf/markdown.rs"]
 mod perf_markdown;
+mod serve;
+mod write;
