@@ -115,7 +115,10 @@ fn bomb() -> String {
 }
 
 fn odd_names() -> Site {
-    let names = ["a b", "a'b", "a\"b", "a&b", "a<b>", "a#b", "a?b", "a%20b", "a\\b", "a\nb", "-a", "a.b", ".hidden", "CON", "日本"];
+    let names = [
+        "a b", "a'b", "a\"b", "a&b", "a<b>", "a#b", "a?b", "a%20b", "a\\b", "a\nb", "-a", "a.b", ".hidden", "CON",
+        "日本",
+    ];
     let site = Site::new();
     for (number, name) in names.iter().enumerate() {
         site.write(&format!("content/{name}.md"), format!("---\ntitle: Page {number}\n---\n\n[a](none.md)\n"));

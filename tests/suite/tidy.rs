@@ -17,17 +17,30 @@ const OUTER: [&str; 7] = ["disk", "serve", "publish", "report", "cli", "main", "
 
 /// Ways to the world. A name that ends in `!` is a macro.
 const WORLD: [&str; 14] = [
-    "std::fs", "std::net", "std::env", "std::process", "std::io::stdin", "std::io::stdout", "std::io::stderr",
-    "SystemTime", "Instant::now", "println!", "print!", "eprintln!", "eprint!", "dbg!",
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::io::stdin",
+    "std::io::stdout",
+    "std::io::stderr",
+    "SystemTime",
+    "Instant::now",
+    "println!",
+    "print!",
+    "eprintln!",
+    "eprint!",
+    "dbg!",
 ];
 
 #[test]
 fn each_module_uses_only_what_stands_above_it() {
     let layers = tables::layers(&architecture());
     assert!(layers.len() > 5, "ARCHITECTURE.md has no table of modules");
-    let unlisted = sources().into_iter().map(|code| code.module.clone()).filter(|module| {
-        !["lib", "main", "build"].contains(&module.as_str()) && !layers.contains_key(module)
-    });
+    let unlisted = sources()
+        .into_iter()
+        .map(|code| code.module.clone())
+        .filter(|module| !["lib", "main", "build"].contains(&module.as_str()) && !layers.contains_key(module));
     none(unlisted.map(|module| format!("{module}: not in the table of modules")).collect());
     none(sources().iter().flat_map(|code| crossed_layers(code, &layers)).collect());
 }
@@ -90,9 +103,9 @@ fn every_rule_and_kind_is_registered_and_explained() {
 /// Where a file uses a module that its own may not.
 fn crossed_layers(code: &Code, layers: &BTreeMap<String, Vec<String>>) -> Vec<String> {
     let Some(allowed) = layers.get(&code.module) else { return Vec::new() };
-    let crossed = code::modules_used(code).into_iter().filter(|used| {
-        *used != code.module && layers.contains_key(used) && !allowed.contains(used)
-    });
+    let crossed = code::modules_used(code)
+        .into_iter()
+        .filter(|used| *used != code.module && layers.contains_key(used) && !allowed.contains(used));
     crossed.map(|used| format!("{}: {} may not use {used}", code.path, code.module)).collect()
 }
 
@@ -171,7 +184,8 @@ fn a_crossed_layer_is_found() {
 
 #[test]
 fn a_wrong_door_is_found() {
-    let doors = tables::doors("| crate | door |\n|---|---|\n| `toml` | `config` |\n| `blake3` | `base/fingerprint` |\n");
+    let doors =
+        tables::doors("| crate | door |\n|---|---|\n| `toml` | `config` |\n| `blake3` | `base/fingerprint` |\n");
     let code = |path: &str, text: &str| wrong_doors(&Code::new(path, text), &doors);
     assert_eq!(code("src/kind/a.rs", "let x = toml::from_str(y);"), ["src/kind/a.rs: toml belongs to config"]);
     assert_eq!(code("src/kind/a.rs", "use blake3 as b;").len(), 1);
@@ -199,6 +213,7 @@ fn a_glob_is_found() {
 
 #[test]
 fn paths_are_found_in_the_architecture() {
-    let text = "See `src/lib.rs` and `tests/sites/<case>/` or `a::b`.\n```\nsrc/\n  base/  lint/   words and/or more\n```\n";
+    let text =
+        "See `src/lib.rs` and `tests/sites/<case>/` or `a::b`.\n```\nsrc/\n  base/  lint/   words and/or more\n```\n";
     assert_eq!(tables::paths(text), ["src/lib.rs", "tests/sites/", "src/", "base/", "lint/"]);
 }

@@ -76,7 +76,8 @@ pub(super) fn paths(text: &str) -> Vec<String> {
             let words = line.split_whitespace();
             found.extend(words.take_while(|word| is_path(word)).map(str::to_owned));
         } else {
-            let named = line.split('`').skip(1).step_by(2).filter(|word| ROOTS.iter().any(|root| word.starts_with(root)));
+            let named =
+                line.split('`').skip(1).step_by(2).filter(|word| ROOTS.iter().any(|root| word.starts_with(root)));
             found.extend(named.map(|path| path.split(['<', '*', ' ']).next().unwrap().to_owned()));
         }
     }
