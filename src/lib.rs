@@ -12,5 +12,16 @@
 
 pub mod base;
 pub mod diagnostic;
-pub mod output;
 pub mod source;
+pub mod data;
+pub mod output;
+pub mod kind;
+pub mod markdown;
+pub mod markup;
+pub mod front_matter;
+pub mod config;
+pub mod document;
+pub mod site;
+pub mod theme;
+pub mod embedded;
+pub mod render;

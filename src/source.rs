@@ -2,6 +2,7 @@
 
 use crate::base::{Fingerprint, LineIndex, SourceId};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Where a file comes from. A file at the same path in a higher layer replaces the lower one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,13 +109,15 @@ fn text(bytes: Vec<u8>) -> Content {
 /// and the others are kept to be compared with.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
     by_path: BTreeMap<String, SourceId>,
 }
 
 impl Sources {
-    /// Sorts the files and settles which are in force.
-    pub fn new(mut files: Vec<SourceFile>) -> Self {
+    /// Sorts the files and settles which are in force. Files that are shared with an earlier reading
+    /// stay shared.
+    pub fn new<F: Into<Arc<SourceFile>>>(files: Vec<F>) -> Self {
+        let mut files: Vec<Arc<SourceFile>> = files.into_iter().map(Into::into).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path).then(a.layer.cmp(&b.layer)));
         let mut by_path = BTreeMap::new();
         for (number, file) in files.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! Small values that every layer uses: places in sources, paths, slugs, HTML text, near words.
 
+mod date;
 mod fingerprint;
 mod html;
 mod near;
@@ -7,6 +8,7 @@ mod slug;
 mod span;
 mod url;
 
+pub use date::Date;
 pub use fingerprint::Fingerprint;
 pub use html::Html;
 pub use near::nearest;

@@ -9,6 +9,7 @@ mod broken;
 mod broken_made;
 mod browser;
 mod cli;
+mod commonmark;
 mod html;
 mod properties;
 mod site;

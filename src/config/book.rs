@@ -1,0 +1,95 @@
+//! The keys of `book.toml`, as data.
+
+use crate::data::{Field, Shape};
+
+const TEXT: Shape = Shape::Text;
+const TEXTS: Shape = Shape::List(&TEXT);
+
+const SETTINGS: &[Field] = &[
+    Field::new("title", TEXT, "The site's name."),
+    Field::new("discreet-title", TEXT, "What tabs, history and bookmarks show instead of it."),
+    Field::new("language", TEXT, "The language of the site, such as `en`."),
+    Field::new("src", TEXT, "The folder of the pages."),
+    Field::new("description", TEXT, "What the site is, in one line."),
+    Field::new("authors", TEXTS, "Who wrote it."),
+];
+
+const BUILD: &[Field] = &[
+    Field::new("build-dir", TEXT, "The folder that the site is written to."),
+    Field::new(
+        "urls",
+        Shape::Choice(&["flat", "folder"]),
+        "`flat` writes faq/cost.html, `folder` faq/cost/index.html.",
+    ),
+    Field::new("base-url", TEXT, "The address at which the site is published; only for what needs a whole address."),
+    Field::new("pack", Shape::Choice(&["spt"]), "The built-in library under this site."),
+    Field::new("exclude", TEXTS, "Pages that are not published, as paths below the content folder with `*` and `**`."),
+    Field::new("max-sensitivity", Shape::Integer(0, 3), "Pages more explicit than this are not built."),
+];
+
+/// The keys of `[brand]` and of a brand's own file.
+pub const BRAND: &[Field] = &[
+    Field::new("name", TEXT, "The publisher's name."),
+    Field::new("logo", TEXT, "A file under static/."),
+    Field::new("phone", TEXT, "A telephone number."),
+    Field::new("address", TEXT, "A postal address."),
+    Field::new("hours", TEXT, "When the publisher can be reached."),
+    Field::new("complaints", TEXT, "How to complain."),
+    Field::new("safe-contact", TEXT, "How to arrange a safe time to be called."),
+    Field::new("color", Shape::Map(&[Field::new("accent", TEXT, "The accent colour, as `#rrggbb`.")]), "Colours."),
+];
+
+const HELP: Shape = Shape::Map(&[
+    Field::new("kind", Shape::Choice(&["emergency", "crisis", "abuse", "sexual-assault"]), "What kind of help it is."),
+    Field::new("name", TEXT, "Its name."),
+    Field::new("phone", TEXT, "Its telephone number."),
+    Field::new("text", TEXT, "How to reach it by text message."),
+    Field::new("url", TEXT, "Its address."),
+    Field::new("hours", TEXT, "When it can be reached."),
+    Field::new("languages", TEXTS, "The languages that it speaks."),
+    Field::new("checked", Shape::Date, "When this was last checked."),
+]);
+
+const REGION: Shape = Shape::Map(&[Field::new("help", Shape::List(&HELP), "Where readers in that place find help.")]);
+const LANGUAGE: Shape = Shape::Map(&[
+    Field::new("title", TEXT, "The site's name in that language."),
+    Field::new("discreet-title", TEXT, "What tabs show instead of it."),
+]);
+
+const MARKDOWN: &[Field] = &[
+    Field::new("extensions", TEXTS, "What is read beyond CommonMark; everything by default."),
+    Field::new("raw-html", Shape::Choice(&["deny", "sanitise", "trust"]), "What becomes of HTML in Markdown."),
+];
+
+const EXIT: &[Field] = &[
+    Field::new("url", TEXT, "Where the exit control leads: a plain page that is not personal."),
+    Field::new("history", Shape::Choice(&["replace", "keep"]), "Whether Back returns to the page that was left."),
+];
+
+const REVIEW: &[Field] = &[
+    Field::new("warn-days", Shape::Integer(0, 3650), "How many days before a review is due a warning begins."),
+    Field::new("overdue", Shape::Choice(&["advice", "warning", "error"]), "How much an overdue review weighs."),
+];
+
+/// Everything that `book.toml` may say.
+pub const BOOK: &[Field] = &[
+    Field::new("book", Shape::Map(SETTINGS), "The site."),
+    Field::new("build", Shape::Map(BUILD), "How it is built."),
+    Field::new("brand", Shape::Map(BRAND), "Who publishes it."),
+    Field::new("markdown", Shape::Map(MARKDOWN), "How pages are read."),
+    Field::new(
+        "privacy",
+        Shape::Map(&[Field::new(
+            "titles",
+            Shape::Choice(&["discreet", "full"]),
+            "What tabs, history and bookmarks show.",
+        )]),
+        "What a reader's device shows to others.",
+    ),
+    Field::new("exit", Shape::Map(EXIT), "The exit control."),
+    Field::new("review", Shape::Map(REVIEW), "Review dates."),
+    Field::new("lint", Shape::Table(&Shape::Choice(&["allow", "warn", "deny"])), "How much a rule weighs."),
+    Field::new("languages", Shape::Table(&LANGUAGE), "Further languages."),
+    Field::new("region", Shape::Table(&REGION), "Help, by place."),
+    Field::new("deploy", Shape::Any, "Not built yet."),
+];

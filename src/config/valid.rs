@@ -1,0 +1,344 @@
+//! The settings as the rest of the program uses them.
+
+use super::Options;
+use crate::base::Span;
+use crate::data::{Node, Record};
+use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+
+/// All settings, defaults filled in.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The site's name.
+    pub title: String,
+    /// What tabs and history show instead of it.
+    pub discreet_title: String,
+    /// What the site is, in one line.
+    pub description: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The language of pages that do not say.
+    pub language: String,
+    /// Further languages: code, title, discreet title.
+    pub languages: Vec<(String, Option<String>, Option<String>)>,
+    /// The folder of the pages.
+    pub src: String,
+    /// The folder that the site is written to.
+    pub build_dir: String,
+    /// The form of addresses.
+    pub urls: Urls,
+    /// Where the site is published, ending in `/`; none when that is not known.
+    pub base_url: Option<String>,
+    /// The built-in library below this site.
+    pub pack: Option<String>,
+    /// Patterns of pages that are not published, each with its place.
+    pub exclude: Vec<(String, Span)>,
+    /// Pages above this are not built.
+    pub max_sensitivity: i64,
+    /// Whether drafts are built.
+    pub drafts: bool,
+    /// The publisher.
+    pub brand: Brand,
+    /// How Markdown is read.
+    pub markdown: Markdown,
+    /// What tabs and history show.
+    pub titles: Titles,
+    /// The exit control.
+    pub exit: Exit,
+    /// Review dates.
+    pub review: Review,
+    /// Levels of rules and families as written, each with the place of its key.
+    pub lint: Vec<(String, Level, Span)>,
+    /// Where readers find help, by region.
+    pub help: Vec<Help>,
+    /// The beginning of book.toml.
+    pub span: Span,
+}
+
+/// The form of addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Urls {
+    /// `faq/cost.html`
+    Flat,
+    /// `faq/cost/index.html`
+    Folder,
+}
+
+/// What tabs and history show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Titles {
+    /// Neutral titles.
+    Discreet,
+    /// The titles themselves.
+    Full,
+}
+
+/// What becomes of HTML in Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RawHtml {
+    /// It is an error.
+    Deny,
+    /// It is cleaned.
+    Sanitise,
+    /// It is written as it stands.
+    Trust,
+}
+
+/// How Markdown is read.
+#[derive(Clone, Debug)]
+pub struct Markdown {
+    /// Names of extensions; none means all of them.
+    pub extensions: Option<Vec<(String, Span)>>,
+    /// What becomes of HTML.
+    pub raw_html: RawHtml,
+}
+
+/// The publisher.
+#[derive(Clone, Debug, Default)]
+pub struct Brand {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its logo: a path as written, and its place.
+    pub logo: Option<(String, Span)>,
+    /// A telephone number.
+    pub phone: Option<String>,
+    /// A postal address.
+    pub address: Option<String>,
+    /// When it can be reached.
+    pub hours: Option<String>,
+    /// How to complain.
+    pub complaints: Option<String>,
+    /// How to arrange a safe call.
+    pub safe_contact: Option<String>,
+    /// The accent colour as written, and its place.
+    pub accent: Option<(String, Span)>,
+}
+
+/// The exit control.
+#[derive(Clone, Debug)]
+pub struct Exit {
+    /// Where it leads.
+    pub url: String,
+    /// Whether the page left is taken out of the history.
+    pub replace: bool,
+}
+
+/// Review dates.
+#[derive(Clone, Copy, Debug)]
+pub struct Review {
+    /// Days before a review is due at which a warning begins.
+    pub warn_days: i64,
+    /// The weight of an overdue review.
+    pub overdue: Severity,
+}
+
+/// How much a rule weighs, as a site wants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Not reported.
+    Allow,
+    /// A warning.
+    Warn,
+    /// An error.
+    Deny,
+}
+
+/// A place where a reader finds help.
+#[derive(Clone, Debug)]
+pub struct Help {
+    /// The region's code, such as `US`.
+    pub region: String,
+    /// emergency, crisis, abuse or sexual-assault.
+    pub kind: String,
+    /// Its name, and its place in book.toml.
+    pub name: (String, Span),
+    /// Its telephone number.
+    pub phone: Option<String>,
+    /// How to reach it by text message.
+    pub text: Option<String>,
+    /// Its address on the web.
+    pub url: Option<String>,
+    /// When it can be reached.
+    pub hours: Option<String>,
+    /// The languages that it speaks.
+    pub languages: Vec<String>,
+    /// When this was last checked.
+    pub checked: Option<crate::base::Date>,
+}
+
+pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mut Vec<Diagnostic>) -> Config {
+    let (settings, build, markdown, exit) =
+        (book.record("book"), book.record("build"), book.record("markdown"), book.record("exit"));
+    let review = book.record("review");
+    let title = text(&settings, "title").or_else(|| text(brand, "name")).unwrap_or_else(|| "Learning library".into());
+    if let Some(place) = book.key_span("deploy") {
+        let message = "`[deploy]` is not built yet";
+        sink.push(
+            Diagnostic::error("config/not-built-yet", place, message)
+                .help("take it out, and copy the built folder to your host"),
+        );
+    }
+    Config {
+        discreet_title: text(&settings, "discreet-title").unwrap_or_else(|| "Learning library".into()),
+        title,
+        description: text(&settings, "description"),
+        authors: settings.texts("authors"),
+        language: text(&settings, "language").unwrap_or_else(|| "en".into()),
+        languages: languages(book),
+        src: folder(&settings, "src", "content", sink),
+        build_dir: text(&build, "build-dir").unwrap_or_else(|| "public".into()),
+        urls: if build.text("urls") == Some("folder") { Urls::Folder } else { Urls::Flat },
+        base_url: base_url(&build, options, sink),
+        pack: text(&build, "pack"),
+        exclude: spanned(&build, "exclude"),
+        max_sensitivity: build.integer("max-sensitivity").unwrap_or(3),
+        drafts: options.drafts,
+        brand: decode_brand(brand),
+        markdown: Markdown {
+            extensions: markdown.get("extensions").map(|_| spanned(&markdown, "extensions")),
+            raw_html: match markdown.text("raw-html") {
+                Some("trust") => RawHtml::Trust,
+                Some("sanitise") => RawHtml::Sanitise,
+                _ => RawHtml::Deny,
+            },
+        },
+        titles: if book.record("privacy").text("titles") == Some("full") { Titles::Full } else { Titles::Discreet },
+        exit: decode_exit(&exit, sink),
+        review: Review {
+            warn_days: review.integer("warn-days").unwrap_or(60),
+            overdue: match review.text("overdue") {
+                Some("error") => Severity::Error,
+                Some("advice") => Severity::Advice,
+                _ => Severity::Warning,
+            },
+        },
+        lint: levels(&book.record("lint")),
+        help: help(book),
+        span: Span { end: book.span().start, ..book.span() },
+    }
+}
+
+fn text(record: &Record, key: &str) -> Option<String> {
+    record.text(key).map(str::to_owned)
+}
+
+fn spanned(record: &Record, key: &str) -> Vec<(String, Span)> {
+    record.list(key).iter().filter_map(|node| Some((node.text()?.to_owned(), node.span))).collect()
+}
+
+/// A folder below the root, without `/` at its end.
+fn folder(record: &Record, key: &str, default: &str, sink: &mut Vec<Diagnostic>) -> String {
+    let Some(path) = record.text(key) else { return default.to_owned() };
+    let clean = path.trim_start_matches("./").trim_end_matches('/');
+    if clean.is_empty() || clean.starts_with('/') || clean.split('/').any(|part| part == "..") {
+        let message = format!("`{key}` names a folder inside the site's own, not `{path}`");
+        sink.push(Diagnostic::error("config/bad-path", record.place(key), message));
+        return default.to_owned();
+    }
+    clean.to_owned()
+}
+
+fn base_url(build: &Record, options: &Options, sink: &mut Vec<Diagnostic>) -> Option<String> {
+    let url = options.base_url.clone().or_else(|| text(build, "base-url"))?;
+    let url = if url.ends_with('/') { url } else { url + "/" };
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    if host.is_some_and(|rest| !rest.starts_with('/') && !rest.contains([' ', '"', '<', '?', '#']))
+        || url.starts_with('/')
+    {
+        return Some(url);
+    }
+    let message = format!("`base-url` is a whole address such as https://example.org/learn/, not `{url}`");
+    sink.push(Diagnostic::error("config/bad-url", build.place("base-url"), message));
+    None
+}
+
+fn decode_brand(brand: &Record) -> Brand {
+    let colours = brand.record("color");
+    let place = |record: &Record, key: &str| record.text(key).map(|text| (text.to_owned(), record.place(key)));
+    Brand {
+        name: text(brand, "name"),
+        logo: place(brand, "logo"),
+        phone: text(brand, "phone"),
+        address: text(brand, "address"),
+        hours: text(brand, "hours"),
+        complaints: text(brand, "complaints"),
+        safe_contact: text(brand, "safe-contact"),
+        accent: place(&colours, "accent"),
+    }
+}
+
+fn decode_exit(exit: &Record, sink: &mut Vec<Diagnostic>) -> Exit {
+    let mut url = text(exit, "url").unwrap_or_else(|| "https://www.bbc.co.uk/weather".into());
+    if !url.starts_with("https://") {
+        let message = format!("the exit control leads to an `https://` address, not to `{url}`");
+        sink.push(
+            Diagnostic::error("config/bad-url", exit.place("url"), message)
+                .help("choose a plain page that is not personal, such as the weather"),
+        );
+        url = "https://www.bbc.co.uk/weather".into();
+    }
+    Exit { url, replace: exit.text("history") != Some("keep") }
+}
+
+fn levels(lint: &Record) -> Vec<(String, Level, Span)> {
+    let level = |node: &Node| match node.text() {
+        Some("allow") => Level::Allow,
+        Some("deny") => Level::Deny,
+        _ => Level::Warn,
+    };
+    lint.entries().iter().map(|entry| (entry.key.clone(), level(&entry.node), entry.key_span)).collect()
+}
+
+fn languages(book: &Record) -> Vec<(String, Option<String>, Option<String>)> {
+    let table = book.record("languages");
+    table
+        .entries()
+        .iter()
+        .map(|entry| {
+            let record = Record::from_node(&entry.node);
+            (entry.key.clone(), text(&record, "title"), text(&record, "discreet-title"))
+        })
+        .collect()
+}
+
+fn help(book: &Record) -> Vec<Help> {
+    let mut all = Vec::new();
+    for region in book.record("region").entries() {
+        for node in Record::from_node(&region.node).list("help") {
+            let record = Record::from_node(node);
+            all.push(Help {
+                region: region.key.clone(),
+                kind: text(&record, "kind").unwrap_or_else(|| "crisis".into()),
+                name: (text(&record, "name").unwrap_or_else(|| region.key.clone()), record.place("name")),
+                phone: text(&record, "phone"),
+                text: text(&record, "text"),
+                url: text(&record, "url"),
+                hours: text(&record, "hours"),
+                languages: record.texts("languages"),
+                checked: record.date("checked"),
+            });
+        }
+    }
+    all
+}
+
+/// Names that a list in the settings may hold: the unknown ones are reported.
+pub(crate) fn known<'a>(
+    given: &'a [(String, Span)],
+    names: &[&str],
+    what: &str,
+    sink: &mut Vec<Diagnostic>,
+) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    for (name, span) in given {
+        if names.contains(&name.as_str()) {
+            found.push(name.as_str());
+        } else {
+            let help = did_you_mean(name, names.iter().copied())
+                .unwrap_or_else(|| format!("known here: {}", names.join(", ")));
+            sink.push(
+                Diagnostic::error("config/unknown-name", *span, format!("there is no {what} `{name}`")).help(help),
+            );
+        }
+    }
+    found
+}

@@ -1,0 +1,207 @@
+//! What is expected of data, as data: the same list of fields checks what people write, documents it
+//! (`candor explain`, `candor new`) and describes it to editors.
+
+use super::node::{Entry, Node, Value};
+use super::record::Record;
+use crate::base::{Date, Span};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+
+/// One key that may be given.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name, in kebab-case; snake_case is accepted too.
+    pub key: &'static str,
+    /// What its value must be.
+    pub shape: Shape,
+    /// Spellings that other generators have taught people.
+    pub aliases: &'static [&'static str],
+    /// One sentence: what it is for.
+    pub doc: &'static str,
+}
+
+impl Field {
+    /// A field without other spellings.
+    pub const fn new(key: &'static str, shape: Shape, doc: &'static str) -> Self {
+        Self { key, shape, aliases: &[], doc }
+    }
+
+    /// The same field, known under other spellings as well.
+    #[must_use]
+    pub const fn or(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
+    }
+
+    fn named(&self, key: &str) -> bool {
+        let same = |name: &str| name == key || (key.contains('_') && name == key.replace('_', "-"));
+        same(self.key) || self.aliases.iter().any(|alias| same(alias))
+    }
+}
+
+/// What a value must be.
+#[derive(Debug)]
+pub enum Shape {
+    /// Text as it is; a number is taken as it was written.
+    Text,
+    /// Text with inline Markdown: emphasis, links, citations.
+    Prose,
+    /// `true` or `false`.
+    Bool,
+    /// A whole number within bounds, both included.
+    Integer(i64, i64),
+    /// `YYYY-MM-DD`.
+    Date,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A list of such values.
+    List(&'static Shape),
+    /// A group of keys.
+    Map(&'static [Field]),
+    /// A group whose keys are free and whose values are such.
+    Table(&'static Shape),
+    /// The key of a source, or a list of such keys.
+    Source,
+    /// Whatever a template makes of it.
+    Any,
+}
+
+impl Shape {
+    /// The words for it in a message.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Text | Self::Prose => "text".into(),
+            Self::Bool => "true or false".into(),
+            Self::Integer(i64::MIN, i64::MAX) => "a whole number".into(),
+            Self::Integer(low, high) => format!("a whole number from {low} to {high}"),
+            Self::Date => "a date such as 2026-11-22".into(),
+            Self::Choice(words) => format!("one of {}", words.join(", ")),
+            Self::List(item) => format!("a list, each item {}", item.describe()),
+            Self::Map(fields) => {
+                format!("a group of keys ({})", fields.iter().map(|field| field.key).collect::<Vec<_>>().join(", "))
+            }
+            Self::Table(_) => "a group of keys".into(),
+            Self::Source => "the key of a source, or a list of them".into(),
+            Self::Any => "anything".into(),
+        }
+    }
+
+    fn fits(&self, node: &Node) -> bool {
+        match (self, &node.value) {
+            (Self::Text | Self::Prose, _) => node.text().is_some(),
+            (Self::Bool, Value::Bool(_))
+            | (Self::List(_), Value::List(_))
+            | (Self::Map(_) | Self::Table(_), Value::Map(_))
+            | (Self::Any, _) => true,
+            (Self::Integer(low, high), Value::Integer(number, _)) => (low..=high).contains(&number),
+            (Self::Date, Value::Text(text)) => Date::parse(text).is_some(),
+            (Self::Choice(words), Value::Text(text)) => words.contains(&text.replace('_', "-").as_str()),
+            (Self::Choice(words), Value::Integer(_, text)) => words.contains(&text.as_str()),
+            (Self::Source, Value::List(items)) => items.iter().all(|item| item.text().is_some()),
+            (Self::Source, _) => node.text().is_some(),
+            _ => false,
+        }
+    }
+}
+
+/// Under which codes the two kinds of fault are reported.
+#[derive(Clone, Copy, Debug)]
+pub struct Codes {
+    /// A key that nothing knows.
+    pub unknown_key: Code,
+    /// A value that is not what its field takes.
+    pub wrong_type: Code,
+}
+
+/// Holds a group of keys to its fields, given in one list or several. Whatever does not fit is
+/// reported and left out; the record returned holds only what fits.
+pub fn read(node: &Node, fields: &[&'static [Field]], codes: Codes, sink: &mut Vec<Diagnostic>) -> Record {
+    let mut record = Record::new(node.span);
+    for entry in node.entries() {
+        let Some(field) = fields.iter().flat_map(|list| list.iter()).find(|field| field.named(&entry.key)) else {
+            sink.push(unknown_key(entry, fields, codes));
+            continue;
+        };
+        if matches!(entry.node.value, Value::Null) {
+            continue;
+        }
+        if let Some(first) = record.key_span(field.key) {
+            let message = format!("`{}` gives `{}` a second time", entry.key, field.key);
+            sink.push(
+                Diagnostic::error(codes.wrong_type, entry.key_span, message)
+                    .label(first, "first given here")
+                    .help("keep one of the two"),
+            );
+            continue;
+        }
+        if let Some(value) = check(entry.node.clone(), &field.shape, field.key, codes, sink) {
+            record.insert(field.key, entry.key_span, value);
+        }
+    }
+    record
+}
+
+fn unknown_key(entry: &Entry, fields: &[&'static [Field]], codes: Codes) -> Diagnostic {
+    let fields = || fields.iter().flat_map(|list| list.iter());
+    let known = fields().flat_map(|field| std::iter::once(field.key).chain(field.aliases.iter().copied()));
+    let list = fields().map(|field| field.key).collect::<Vec<_>>().join(", ");
+    let message = format!("there is no key `{}` here", entry.key);
+    match did_you_mean(&entry.key.replace('_', "-"), known) {
+        Some(help) => Diagnostic::error(codes.unknown_key, entry.key_span, message).help(help),
+        None => Diagnostic::error(codes.unknown_key, entry.key_span, message).help(format!("known here: {list}")),
+    }
+}
+
+/// The value if it fits its shape, cleaned of parts that do not.
+fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut Vec<Diagnostic>) -> Option<Node> {
+    if !shape.fits(&node) {
+        sink.push(wrong_type(&node, shape, key, codes));
+        return None;
+    }
+    let span = node.span;
+    let value = match (shape, node.value) {
+        (Shape::List(item), Value::List(items)) => {
+            Value::List(items.into_iter().filter_map(|node| check(node, item, key, codes, sink)).collect())
+        }
+        (Shape::Map(fields), value @ Value::Map(_)) => {
+            return Some(read(&Node { span, value }, &[fields], codes, sink).into_node());
+        }
+        (Shape::Table(item), Value::Map(entries)) => Value::Map(
+            entries
+                .into_iter()
+                .filter_map(|entry| {
+                    check(entry.node, item, &entry.key, codes, sink).map(|node| Entry {
+                        node,
+                        key: entry.key,
+                        key_span: entry.key_span,
+                    })
+                })
+                .collect(),
+        ),
+        (Shape::Choice(_), Value::Text(text)) => Value::Text(text.replace('_', "-")),
+        (_, value) => value,
+    };
+    Some(Node { span, value })
+}
+
+fn wrong_type(node: &Node, shape: &Shape, key: &str, codes: Codes) -> Diagnostic {
+    let span = first_line(node);
+    let wanted = shape.describe();
+    let found = match (shape, node.text()) {
+        (Shape::Choice(_) | Shape::Date | Shape::Integer(..), Some(text)) => {
+            format!("`{}`", text.chars().take(60).collect::<String>())
+        }
+        _ => node.describe().to_owned(),
+    };
+    let finding = Diagnostic::error(codes.wrong_type, span, format!("`{key}` takes {wanted}, not {found}"));
+    match (shape, node.text()) {
+        (Shape::Choice(words), Some(text)) => finding.maybe_help(did_you_mean(text, words.iter().copied())),
+        (Shape::List(_), Some(text)) if text.len() < 60 => {
+            finding.help(format!("write it as a list: `{key}: [{text}]`"))
+        }
+        _ => finding,
+    }
+}
+
+/// A long value is pointed to by its beginning.
+fn first_line(node: &Node) -> Span {
+    Span { end: node.span.end.min(node.span.start.saturating_add(80)), ..node.span }
+}

@@ -1,0 +1,55 @@
+//! TOML, for `book.toml` and brands.
+
+use super::node::{Entry, Node, Value};
+use crate::base::{SourceId, Span};
+use crate::diagnostic::{Code, Diagnostic};
+use toml::de::{DeTable, DeValue};
+
+/// The tree of a TOML file; every syntax fault goes to `sink` under `code`, and what could be read
+/// around them is returned.
+pub fn parse(text: &str, source: SourceId, code: Code, sink: &mut Vec<Diagnostic>) -> Node {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let range = error.span().unwrap_or(0..0);
+        let message = error.message().trim().replace('\n', ", ");
+        sink.push(Diagnostic::error(code, Span::new(source, range), format!("this is not valid TOML: {message}")));
+    }
+    Node { span: Span::new(source, table.span()), value: map(table.get_ref(), source) }
+}
+
+fn map(table: &DeTable<'_>, source: SourceId) -> Value {
+    let mut entries: Vec<Entry> = table
+        .iter()
+        .map(|(key, value)| Entry {
+            key: key.get_ref().to_string(),
+            key_span: Span::new(source, key.span()),
+            node: Node { span: Span::new(source, value.span()), value: self::value(value.get_ref(), source) },
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.key_span.start);
+    Value::Map(entries)
+}
+
+fn value(value: &DeValue<'_>, source: SourceId) -> Value {
+    match value {
+        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::Integer(number) => {
+            let digits = number.as_str().replace('_', "");
+            i64::from_str_radix(&digits, number.radix())
+                .map_or(Value::Text(digits.clone()), |whole| Value::Integer(whole, digits))
+        }
+        DeValue::Float(number) => {
+            let digits = number.as_str().replace('_', "");
+            digits.parse().map_or(Value::Text(digits.clone()), |value| Value::Number(value, digits))
+        }
+        DeValue::Boolean(value) => Value::Bool(*value),
+        DeValue::Datetime(date) => Value::Text(date.to_string()),
+        DeValue::Array(items) => Value::List(
+            items
+                .iter()
+                .map(|item| Node { span: Span::new(source, item.span()), value: self::value(item.get_ref(), source) })
+                .collect(),
+        ),
+        DeValue::Table(table) => map(table, source),
+    }
+}

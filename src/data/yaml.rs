@@ -1,0 +1,294 @@
+//! YAML. Values come from the YAML crate; a second pass over the parser's events adds the places,
+//! which that crate does not give, and refuses anchors, aliases and double keys.
+
+use super::node::{Entry, Node, Value};
+use crate::base::{SourceId, Span};
+use crate::diagnostic::{Code, Diagnostic};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
+use std::ops::Range;
+
+/// More than this is no front matter and no data file that a person wrote.
+const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// Deeper nesting than this is no data that a person wrote.
+const MAX_DEPTH: usize = 64;
+
+/// The YAML in `range` of `text` as a tree; faults go to `sink` under `code`. None when nothing can
+/// be made of it. An empty document is [`Value::Null`].
+pub fn parse(
+    text: &str,
+    source: SourceId,
+    range: Range<usize>,
+    code: Code,
+    sink: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    let yaml = &text[range.clone()];
+    let whole = Span::new(source, range.clone());
+    if yaml.len() > MAX_BYTES {
+        sink.push(
+            Diagnostic::error(code, Span::new(source, range.start..range.start), "this YAML is larger than 4 MiB")
+                .help("keep data in smaller files"),
+        );
+        return None;
+    }
+    let places = Places::new(yaml, source, range.start);
+    let skeleton = match Skeleton::read(yaml, &places) {
+        Ok(None) => return Some(Node { span: whole, value: Value::Null }),
+        Ok(Some(skeleton)) => skeleton,
+        Err(fault) => {
+            sink.push(fault.diagnostic(code));
+            return None;
+        }
+    };
+    let value: serde_yaml::Value = match serde_yaml::from_str(yaml) {
+        Ok(value) => value,
+        Err(error) => {
+            let at = error.location().map_or(range.start, |place| range.start + place.index().min(yaml.len()));
+            let message = error.to_string();
+            let message = message.split(" at line ").next().unwrap_or(&message);
+            sink.push(Diagnostic::error(code, Span::new(source, at..at), format!("this is not valid YAML: {message}")));
+            return None;
+        }
+    };
+    Some(zip(skeleton, value))
+}
+
+/// Turns the parser's character positions into spans of bytes.
+struct Places {
+    source: SourceId,
+    offset: usize,
+    length: usize,
+    /// The byte of every character, only where the two differ.
+    bytes: Option<Vec<usize>>,
+}
+
+impl Places {
+    fn new(yaml: &str, source: SourceId, offset: usize) -> Self {
+        let bytes = (!yaml.is_ascii()).then(|| yaml.char_indices().map(|(at, _)| at).collect());
+        Self { source, offset, length: yaml.len(), bytes }
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        match &self.bytes {
+            Some(bytes) => bytes.get(character).copied().unwrap_or(self.length),
+            None => character.min(self.length),
+        }
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(
+            self.source,
+            self.offset + self.byte(range.start)..self.offset + self.byte(range.end.max(range.start)),
+        )
+    }
+}
+
+struct Fault {
+    span: Span,
+    message: String,
+    help: Option<String>,
+}
+
+impl Fault {
+    fn new(span: Span, message: impl Into<String>, help: &str) -> Self {
+        Self { span, message: message.into(), help: Some(help.to_owned()) }
+    }
+
+    fn scan(error: &ScanError, yaml: &str, places: &Places) -> Self {
+        let at = error.marker().index();
+        let span = places.span(at..at);
+        let line_start = yaml[..places.byte(at)].rfind('\n').map_or(0, |end| end + 1);
+        let line = yaml[line_start..].lines().next().unwrap_or("");
+        let help = if line.starts_with('\t') || line.trim_start_matches(' ').starts_with('\t') {
+            Some("YAML is indented with spaces, never with tabs")
+        } else if line.matches(": ").count() > 1 || line.contains(" #") {
+            Some("put a value that holds `: ` or ` #` between double quotes")
+        } else {
+            Some("look at the quotes, brackets and indentation here and on the line before")
+        };
+        Self { span, message: format!("this is not valid YAML: {}", error.info()), help: help.map(str::to_owned) }
+    }
+
+    fn diagnostic(self, code: Code) -> Diagnostic {
+        Diagnostic::error(code, self.span, self.message).maybe_help(self.help)
+    }
+}
+
+/// The tree of places.
+enum Skeleton {
+    Scalar { span: Span, text: String },
+    List { span: Span, items: Vec<Skeleton> },
+    Map { span: Span, entries: Vec<(String, Span, Skeleton)> },
+}
+
+/// A list or map that is still being read.
+struct Open {
+    start: usize,
+    map: bool,
+    items: Vec<Skeleton>,
+    entries: Vec<(String, Span, Skeleton)>,
+    key: Option<(String, Span)>,
+}
+
+impl Skeleton {
+    fn read(yaml: &str, places: &Places) -> Result<Option<Self>, Fault> {
+        let mut open: Vec<Open> = Vec::new();
+        let mut root = None;
+        for next in Parser::new_from_str(yaml) {
+            let (event, at) = next.map_err(|error| Fault::scan(&error, yaml, places))?;
+            let span = places.span(at.start.index()..at.end.index());
+            match event {
+                Event::Alias(_) => {
+                    return Err(Fault::new(span, "aliases (`*name`) are not used here", "write the value out"));
+                }
+                Event::Scalar(_, _, anchor, _) | Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _)
+                    if anchor > 0 =>
+                {
+                    return Err(Fault::new(
+                        span,
+                        "anchors (`&name`) are not used here",
+                        "write the value out where it is needed",
+                    ));
+                }
+                Event::DocumentStart(_) if root.is_some() => {
+                    return Err(Fault::new(
+                        span,
+                        "a second YAML document begins here",
+                        "keep one document, without a `---` line inside it",
+                    ));
+                }
+                Event::SequenceStart(..) | Event::MappingStart(..) => {
+                    if open.len() >= MAX_DEPTH {
+                        return Err(Fault::new(span, "this is nested too deeply", "more than 64 levels are refused"));
+                    }
+                    let map = matches!(event, Event::MappingStart(..));
+                    open.push(Open { start: at.start.index(), map, items: Vec::new(), entries: Vec::new(), key: None });
+                }
+                Event::Scalar(text, style, _, _) => {
+                    let span = trimmed(yaml, places, at.start.index()..at.end.index(), style);
+                    close(Self::Scalar { span, text: text.into_owned() }, &mut open, &mut root)?;
+                }
+                Event::SequenceEnd | Event::MappingEnd => {
+                    let Some(done) = open.pop() else { continue };
+                    let span = trimmed(yaml, places, done.start..at.end.index(), ScalarStyle::Plain);
+                    let skeleton = if done.map {
+                        Self::Map { span, entries: done.entries }
+                    } else {
+                        Self::List { span, items: done.items }
+                    };
+                    close(skeleton, &mut open, &mut root)?;
+                }
+                Event::Nothing
+                | Event::StreamStart
+                | Event::StreamEnd
+                | Event::DocumentStart(_)
+                | Event::DocumentEnd => {}
+            }
+        }
+        Ok(root)
+    }
+}
+
+/// Puts a finished part where it belongs: into the list or map that is open, or at the root.
+fn close(part: Skeleton, open: &mut [Open], root: &mut Option<Skeleton>) -> Result<(), Fault> {
+    let Some(parent) = open.last_mut() else {
+        *root = Some(part);
+        return Ok(());
+    };
+    if !parent.map {
+        parent.items.push(part);
+    } else if let Some((key, key_span)) = parent.key.take() {
+        parent.entries.push((key, key_span, part));
+    } else {
+        let Skeleton::Scalar { span, text } = part else {
+            let (Skeleton::List { span, .. } | Skeleton::Map { span, .. } | Skeleton::Scalar { span, .. }) = part;
+            return Err(Fault::new(
+                span,
+                "a list or a group of keys can't be a key",
+                "a key is one word; put text with brackets between quotes",
+            ));
+        };
+        if parent.entries.iter().any(|(key, ..)| *key == text) {
+            return Err(Fault::new(span, format!("`{text}` is given twice"), "keep one of the two"));
+        }
+        parent.key = Some((text, span));
+    }
+    Ok(())
+}
+
+/// The span without the white space that the parser counts to the end of a value.
+fn trimmed(yaml: &str, places: &Places, range: Range<usize>, style: ScalarStyle) -> Span {
+    let (start, end) = (places.byte(range.start), places.byte(range.end));
+    let end = if matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) {
+        end
+    } else {
+        start + yaml.get(start..end).map_or(0, |value| value.trim_end().len())
+    };
+    Span::new(places.source, places.offset + start..places.offset + end.max(start))
+}
+
+/// Gives every value its place.
+fn zip(skeleton: Skeleton, value: serde_yaml::Value) -> Node {
+    use serde_yaml::Value as Yaml;
+    let value = if let Yaml::Tagged(tagged) = value { tagged.value } else { value };
+    match (skeleton, value) {
+        (Skeleton::List { span, items }, Yaml::Sequence(values)) => Node {
+            span,
+            value: Value::List(items.into_iter().zip(values).map(|(item, value)| zip(item, value)).collect()),
+        },
+        (Skeleton::Map { span, entries }, Yaml::Mapping(values)) => {
+            let entries = entries.into_iter().zip(values).map(|((key, key_span, item), (_, value))| Entry {
+                key,
+                key_span,
+                node: zip(item, value),
+            });
+            Node { span, value: Value::Map(entries.collect()) }
+        }
+        (Skeleton::Scalar { span, text }, value) => Node { span, value: scalar(value, text) },
+        (Skeleton::List { span, .. } | Skeleton::Map { span, .. }, _) => Node { span, value: Value::Null },
+    }
+}
+
+fn scalar(value: serde_yaml::Value, written: String) -> Value {
+    match value {
+        serde_yaml::Value::Null => Value::Null,
+        serde_yaml::Value::Bool(value) => Value::Bool(value),
+        serde_yaml::Value::Number(number) => match number.as_i64() {
+            Some(whole) => Value::Integer(whole, written),
+            None => Value::Number(number.as_f64().unwrap_or(f64::NAN), written),
+        },
+        serde_yaml::Value::String(text) => Value::Text(text),
+        _ => Value::Text(written),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(yaml: &str) -> (Option<Node>, Vec<Diagnostic>) {
+        let mut sink = Vec::new();
+        let node = parse(yaml, SourceId(0), 0..yaml.len(), "front-matter/syntax", &mut sink);
+        (node, sink)
+    }
+
+    #[test]
+    fn values_know_their_place() {
+        let yaml = "title: Ä \"b\"\nlist: [a, 12]\nlang: no\n";
+        let (node, faults) = read(yaml);
+        assert_eq!(faults, []);
+        let node = node.unwrap();
+        let texts: Vec<_> =
+            node.entries().iter().map(|entry| (&entry.key[..], &yaml[entry.node.span.range()])).collect();
+        assert_eq!(texts, [("title", "Ä \"b\""), ("list", "[a, 12]"), ("lang", "no")]);
+        assert_eq!(node.entries()[2].node.text(), Some("no"));
+    }
+
+    #[test]
+    fn what_is_refused_is_refused_in_its_place() {
+        for (yaml, at) in [("a: 1\na: 2\n", 5), ("a: &x 1\n", 3), ("a: *x\n", 3), ("a: b: c\n", 4), ("[[", 2)] {
+            let (_, faults) = read(yaml);
+            assert_eq!(faults.len(), 1, "{yaml}");
+            assert_eq!(faults[0].span.start, at, "{yaml}: {faults:?}");
+        }
+    }
+}

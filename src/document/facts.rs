@@ -1,0 +1,175 @@
+//! What was seen in a document. Whether it matters is for the rules to say.
+
+use super::{Prose, walk};
+use crate::base::{Slugs, Span, slug};
+use crate::data::Shape;
+use crate::front_matter::{COMMON, FrontMatter};
+use crate::markdown::{Kind, Tree};
+
+/// Ids that the theme's own markup uses.
+const RESERVED: &[&str] = &["main", "sources", "top", "contents", "search-input", "search-results"];
+
+/// What was seen.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The body's headings, each with its final id; without a leading h1 that serves as title.
+    pub headings: Vec<HeadingFact>,
+    /// The leading h1's words.
+    pub leading_h1: Option<String>,
+    /// Whether the leading h1 is the title and so is not printed again.
+    pub takes_h1: bool,
+    /// Links: the body's in its order, then those of each prose.
+    pub links: Vec<LinkFact>,
+    /// Images, in the same order.
+    pub images: Vec<ImageFact>,
+    /// Cited keys in the order of the page: front matter first.
+    pub citations: Vec<CitationFact>,
+    /// Ids of containers, with their places.
+    pub ids: Vec<(String, Span)>,
+    /// Places of raw HTML.
+    pub raw_html: Vec<Span>,
+    /// Words that a reader reads in body and prose.
+    pub words: usize,
+}
+
+/// A heading.
+#[derive(Clone, Debug)]
+pub struct HeadingFact {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its id, unique on the page unless two were given alike.
+    pub id: String,
+    /// Whether the id was given by the author.
+    pub explicit: bool,
+    /// Its words.
+    pub text: String,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A link.
+#[derive(Clone, Debug)]
+pub struct LinkFact {
+    /// Where it leads, as written.
+    pub dest: String,
+    /// Its words.
+    pub text: String,
+    /// Its place.
+    pub span: Span,
+}
+
+/// An image.
+#[derive(Clone, Debug)]
+pub struct ImageFact {
+    /// Where it is, as written.
+    pub dest: String,
+    /// Its alternative text.
+    pub alt: String,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A cited source.
+#[derive(Clone, Debug)]
+pub struct CitationFact {
+    /// Its key.
+    pub key: String,
+    /// The place of the key.
+    pub span: Span,
+}
+
+/// Goes through a document once.
+pub(super) fn gather(front: &FrontMatter, body: &Tree, text: &str, prose: &mut [Prose]) -> Facts {
+    let mut facts = Facts::default();
+    headings(front, body, text, &mut facts);
+    see_tree(body, text, &mut facts);
+    let mut from_body = std::mem::take(&mut facts.citations);
+    let mut each = prose.iter_mut();
+    walk(front.record.entries(), &[COMMON, front.kind.fields], &mut |shape, node| match shape {
+        Shape::Prose => {
+            let Some(prose) = each.next() else { return };
+            prose.first_link = facts.links.len();
+            prose.first_image = facts.images.len();
+            see_tree(&prose.tree, &prose.text, &mut facts);
+        }
+        Shape::Source => {
+            let keys = if node.items().is_empty() { std::slice::from_ref(node) } else { node.items() };
+            let cite = |key: &crate::data::Node| Some(CitationFact { key: key.text()?.to_owned(), span: key.span });
+            facts.citations.extend(keys.iter().filter_map(cite));
+        }
+        _ => {}
+    });
+    facts.citations.append(&mut from_body);
+    let further = front.record.list("sources").iter();
+    facts
+        .citations
+        .extend(further.filter_map(|node| Some(CitationFact { key: node.text()?.to_owned(), span: node.span })));
+    for container in body.containers() {
+        if let Some(id) = container.id {
+            facts.ids.push((body.words(text, id).to_owned(), body.slice_span(id)));
+        }
+    }
+    facts
+}
+
+fn headings(front: &FrontMatter, body: &Tree, text: &str, facts: &mut Facts) {
+    let leading = body.leading_h1();
+    facts.leading_h1 = leading.map(|node| body.plain_text(text, node));
+    let title = front.record.text("title");
+    facts.takes_h1 = leading.is_some()
+        && front.template() != Some("bare")
+        && title.is_none_or(|title| Some(title) == facts.leading_h1.as_deref());
+    if !body.extensions().heading_ids {
+        return;
+    }
+    let mut slugs = Slugs::default();
+    for name in RESERVED {
+        slugs.take(name);
+    }
+    // Ids that authors chose come first, so that a chosen id never changes because of another heading.
+    for heading in body.headings() {
+        if let Some(id) = heading.id {
+            slugs.take(body.words(text, id));
+        }
+    }
+    for heading in body.headings() {
+        if facts.takes_h1 && Some(heading.node) == leading {
+            continue;
+        }
+        let words = body.plain_text(text, heading.node);
+        let (id, span) = match heading.id {
+            Some(id) => (body.words(text, id).to_owned(), body.slice_span(id)),
+            None => (slugs.take(&slug(&words)), body.span(heading.node)),
+        };
+        let explicit = heading.id.is_some();
+        facts.headings.push(HeadingFact { level: heading.level, id, explicit, text: words, span });
+    }
+}
+
+fn see_tree(tree: &Tree, text: &str, facts: &mut Facts) {
+    for link in tree.links() {
+        facts.links.push(LinkFact {
+            dest: tree.words(text, link.dest).to_owned(),
+            text: tree.plain_text(text, link.node),
+            span: tree.span(link.node),
+        });
+    }
+    for image in tree.images() {
+        facts.images.push(ImageFact {
+            dest: tree.words(text, image.dest).to_owned(),
+            alt: tree.plain_text(text, image.node),
+            span: tree.span(image.node),
+        });
+    }
+    for citation in tree.citations() {
+        let span = tree.slice_span(citation.key);
+        facts.citations.push(CitationFact { key: tree.words(text, citation.key).to_owned(), span });
+    }
+    for (number, node) in tree.nodes().iter().enumerate() {
+        match node.kind {
+            Kind::Text(words) => facts.words += tree.words(text, words).split_ascii_whitespace().count(),
+            Kind::HtmlBlock | Kind::InlineHtml(_) => facts.raw_html.push(tree.span(number)),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Markdown text becomes a small tree of our own in which every node knows where it stands.
+//!
+//! This is the only place that knows pulldown-cmark. What it has not, the fenced containers and the
+//! citations, is added here: `fence` hides container fences from it, `citation` reads `[@key]`, and
+//! `build` turns its events into the tree.
+
+mod build;
+mod citation;
+mod extensions;
+mod fence;
+mod tree;
+
+pub use extensions::Extensions;
+pub use tree::{
+    Alert, Align, Attribute, Children, Citation, Container, Fault, FaultKind, Heading, Kind, Link, Node, NodeId, Slice,
+    Tree,
+};
+
+use crate::base::{SourceId, Span};
+
+/// Where a Markdown text begins: at byte `offset` of `source`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The source that the text is a part of.
+    pub source: SourceId,
+    /// The text's first byte in it.
+    pub offset: usize,
+}
+
+/// The tree of a whole text. Total: any text has a tree, and what is wrong in it stands in
+/// [`Tree::faults`].
+pub fn parse(text: &str, origin: Origin, extensions: &Extensions) -> Tree {
+    let mut fences = if extensions.containers { fence::find(text) } else { Vec::new() };
+    // A fence that stands in code turns out to be text only when the document is parsed, so the
+    // document is parsed again without it. Each round has fewer fences than the one before, and
+    // most documents need one round.
+    loop {
+        let hidden = fence::hide(text, &fences);
+        let (mut tree, met) = build::document(text, &hidden, &fences, extensions);
+        if met.iter().all(|met| *met) {
+            tree.set_origin(Span::new(origin.source, origin.offset..origin.offset + text.len()), true);
+            return tree;
+        }
+        let mut met = met.into_iter();
+        fences.retain(|_| met.next().unwrap_or(false));
+    }
+}
+
+/// The tree of a string from the front matter: its nodes stand directly below the root, and nothing
+/// in it makes a block (`1. one` is text). Spans are exact where the string is as long as its origin;
+/// where it was quoted or folded, they are the whole origin.
+pub fn parse_inline(text: &str, origin: Span, extensions: &Extensions) -> Tree {
+    let mut tree = build::inline(text, extensions);
+    tree.set_origin(origin, origin.range().len() == text.len());
+    tree
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,69 @@
+//! HTML that others wrote: raw HTML in Markdown. (What we write ourselves is never parsed.)
+
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use std::cell::RefCell;
+
+/// An opening tag: its name and its attributes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// In lower case.
+    pub name: String,
+    /// Names in lower case, values as they mean.
+    pub attributes: Vec<(String, String)>,
+}
+
+/// The opening tags of a piece of HTML, in its order.
+pub fn elements(html: &str) -> Vec<Element> {
+    let tokenizer = Tokenizer::new(Elements::default(), TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(html));
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    tokenizer.sink.0.into_inner()
+}
+
+/// The ids in a piece of HTML.
+pub fn ids(html: &str) -> Vec<String> {
+    let named = |element: Element| element.attributes.into_iter().filter(|(name, _)| name == "id" || name == "name");
+    elements(html).into_iter().flat_map(named).map(|(_, value)| value).collect()
+}
+
+/// The same HTML without anything that could run, load from elsewhere or change the page's look.
+pub fn sanitise(html: &str) -> String {
+    ammonia::Builder::default()
+        .link_rel(Some("noreferrer noopener nofollow"))
+        .add_generic_attributes(["id", "class"])
+        .clean(html)
+        .to_string()
+}
+
+#[derive(Default)]
+struct Elements(RefCell<Vec<Element>>);
+
+impl TokenSink for Elements {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        if let Token::TagToken(Tag { kind: TagKind::StartTag, name, attrs, .. }) = token {
+            let attributes =
+                attrs.iter().map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string())).collect();
+            self.0.borrow_mut().push(Element { name: name.to_string(), attributes });
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_are_seen_as_a_browser_sees_them() {
+        let html = "text <IMG src='//x/a.png' onerror=x> <!-- <b id=no> --> <a id=\"yes\">";
+        assert_eq!(ids(html), ["yes"]);
+        assert_eq!(elements(html)[0].name, "img");
+        assert!(!sanitise("<p onclick=x>a<script>b</script>").contains("onclick"));
+    }
+}

@@ -1,0 +1,80 @@
+//! How each kind of container is written: one table.
+
+use super::Word;
+
+/// The markup of a kind of container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// The element around it.
+    pub element: &'static str,
+    /// That element's classes.
+    pub class: &'static str,
+    /// The element of its title.
+    pub title: Title,
+    /// The title where the author gives none; without one there is none.
+    pub default_title: Option<Word>,
+}
+
+/// The element of a container's title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Title {
+    /// A paragraph.
+    Paragraph,
+    /// A heading, one level below the heading before the container.
+    Heading,
+    /// The summary of `details`.
+    Summary,
+    /// The caption of `figure`, at its end.
+    Caption,
+}
+
+const fn callout(class: &'static str, title: Word) -> Shape {
+    Shape { element: "div", class, title: Title::Paragraph, default_title: Some(title) }
+}
+
+const fn section(class: &'static str, title: Word) -> Shape {
+    Shape { element: "section", class, title: Title::Heading, default_title: Some(title) }
+}
+
+const fn plain(element: &'static str, class: &'static str, title: Title) -> Shape {
+    Shape { element, class, title, default_title: None }
+}
+
+/// The kinds that have a shape, by name.
+const SHAPES: [(&str, Shape); 19] = [
+    ("note", callout("callout callout-note", Word::Note)),
+    ("tip", callout("callout callout-tip", Word::Tip)),
+    ("important", callout("callout callout-important", Word::Important)),
+    ("warning", callout("callout callout-warning", Word::Warning)),
+    ("caution", callout("callout callout-caution", Word::Caution)),
+    ("benefits", section("box box-benefits", Word::Benefits)),
+    ("risks", section("box box-risks", Word::Risks)),
+    ("alternatives", section("box box-alternatives", Word::Alternatives)),
+    ("unknowns", section("box box-unknowns", Word::Unknowns)),
+    ("questions", section("box box-questions", Word::Questions)),
+    ("do", callout("box box-do", Word::Do)),
+    ("dont", callout("box box-dont", Word::Dont)),
+    ("care", callout("box box-care", Word::Care)),
+    ("claim", callout("box box-claim", Word::Myth)),
+    ("myth", callout("box box-myth", Word::Myth)),
+    ("stages", plain("div", "stages", Title::Paragraph)),
+    ("compare", plain("div", "compare", Title::Paragraph)),
+    ("figure", plain("figure", "figure", Title::Caption)),
+    (
+        "details",
+        Shape { element: "details", class: "details", title: Title::Summary, default_title: Some(Word::Details) },
+    ),
+];
+
+/// A kind that the table does not know.
+const UNKNOWN: Shape = plain("div", "box", Title::Paragraph);
+
+/// The names in the table.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SHAPES.iter().map(|(name, _)| *name)
+}
+
+/// The shape of a kind; a plain box for one that is not known.
+pub fn shape(name: &str) -> Shape {
+    SHAPES.iter().find(|(known, _)| *known == name).map_or(UNKNOWN, |(_, shape)| *shape)
+}

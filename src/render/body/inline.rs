@@ -1,0 +1,119 @@
+//! Running text: links, images, citations, terms.
+
+use super::{Href, Then, Word, Writer};
+use crate::markdown::{Kind, NodeId};
+
+impl Writer<'_> {
+    pub(super) fn begin_inline(&mut self, kind: Kind, node: NodeId) -> Then {
+        match kind {
+            Kind::Text(words) => self.text(self.tree.words(self.text, words)),
+            Kind::Code(words) => {
+                self.html.raw("<code>").text(self.tree.words(self.text, words)).raw("</code>");
+            }
+            Kind::Html(words) | Kind::InlineHtml(words) => {
+                self.surroundings.raw_html(self.tree.words(self.text, words), self.html);
+            }
+            Kind::SoftBreak => {
+                self.html.raw("\n");
+            }
+            Kind::HardBreak => {
+                self.html.raw("<br>\n");
+            }
+            Kind::Emphasis => return self.element("<em>", "</em>"),
+            Kind::Strong => return self.element("<strong>", "</strong>"),
+            Kind::Strikethrough => return self.element("<del>", "</del>"),
+            Kind::Link(number) => return self.begin_link(number as usize),
+            Kind::Image(number) => self.image(number as usize, node),
+            Kind::Citations => self.citations(node),
+            Kind::FootnoteReference(label) => self.footnote_reference(self.tree.words(self.text, label)),
+            Kind::Task(done) => return self.task(done),
+            _ => {}
+        }
+        Then::Next
+    }
+
+    fn text(&mut self, text: &str) {
+        if !self.has_terms || self.quiet > 0 {
+            self.html.text(text);
+            return;
+        }
+        let mut written = 0;
+        for mention in self.surroundings.mentions(text) {
+            let (Some(before), Some(words)) = (text.get(written..mention.range.start), text.get(mention.range.clone()))
+            else {
+                continue;
+            };
+            self.html.text(before).raw("<a");
+            self.href(&mention.href);
+            self.html.raw(">").text(words).raw("</a>");
+            written = mention.range.end;
+        }
+        self.html.text(&text[written..]);
+    }
+
+    fn href(&mut self, href: &Href<'_>) {
+        self.html.attribute("href", &href.href);
+        for (name, value) in &href.attributes {
+            self.html.attribute(name, value);
+        }
+    }
+
+    fn begin_link(&mut self, number: usize) -> Then {
+        let link = self.tree.links()[number];
+        let dest = self.tree.words(self.text, link.dest);
+        let href = self.surroundings.link(number, dest);
+        self.quiet += 1;
+        self.html.raw("<a");
+        self.href(&href);
+        if !link.title.is_empty() {
+            self.html.attribute("title", self.tree.words(self.text, link.title));
+        }
+        self.html.raw(">");
+        Then::Children("</a>")
+    }
+
+    fn image(&mut self, number: usize, node: NodeId) {
+        let image = self.tree.images()[number];
+        let dest = self.tree.words(self.text, image.dest);
+        let src = self.surroundings.image(number, dest);
+        self.html.raw("<img").attribute("src", &src.href);
+        self.html.attribute("alt", &self.tree.plain_text(self.text, node));
+        if !image.title.is_empty() {
+            self.html.attribute("title", self.tree.words(self.text, image.title));
+        }
+        for (name, value) in &src.attributes {
+            self.html.attribute(name, value);
+        }
+        self.html.raw(">");
+    }
+
+    /// A bracket of citations. A key that the page does not know stays as it was written, so that the
+    /// reader at least sees that something was meant.
+    fn citations(&mut self, node: NodeId) {
+        let tree = self.tree;
+        self.html.raw("<sup class=\"cite\">");
+        for (place, child) in tree.children(node).enumerate() {
+            let Kind::Citation(number) = tree.kind(child) else { continue };
+            let number = number as usize;
+            let citation = tree.citations()[number];
+            let key = tree.words(self.text, citation.key);
+            let locator = tree.words(self.text, citation.locator);
+            let comma = if locator.is_empty() { "" } else { ", " };
+            if place > 0 {
+                self.html.raw("; ");
+            }
+            match self.surroundings.citation(number, key) {
+                Some(cited) => {
+                    let label = format!("{} {}{comma}{locator}", self.surroundings.word(Word::Source), cited.number);
+                    self.html.raw("<a id=\"cite-").number(number + 1).raw("\"").attribute("href", &cited.href);
+                    self.html.attribute("aria-label", &label).raw(">").number(cited.number);
+                    self.html.raw(comma).text(locator).raw("</a>");
+                }
+                None => {
+                    self.html.text("@").text(key).raw(comma).text(locator);
+                }
+            }
+        }
+        self.html.raw("</sup>");
+    }
+}

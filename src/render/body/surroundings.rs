@@ -1,0 +1,121 @@
+//! What a body asks of the page that it stands in.
+
+use super::Word;
+use super::href::encode_href;
+use crate::base::Html;
+use crate::markdown::{Container, Tree};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Where a link leads, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Href<'a> {
+    /// The value of `href`, percent-encoded; it is escaped when it is written.
+    pub href: Cow<'a, str>,
+    /// Further attributes in the order of writing: `rel`, `class`, `hreflang`, …
+    pub attributes: Vec<(&'static str, Cow<'a, str>)>,
+}
+
+impl<'a> Href<'a> {
+    /// A link without further attributes, its destination as the author wrote it.
+    pub fn plain(dest: &'a str) -> Self {
+        Self { href: encode_href(dest), attributes: Vec::new() }
+    }
+}
+
+/// Where an image lies.
+pub type Src<'a> = Href<'a>;
+
+/// A cited source as the page counts it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited<'a> {
+    /// Its number among the page's sources, from 1.
+    pub number: usize,
+    /// Where the source is listed: `#source-1`.
+    pub href: Cow<'a, str>,
+}
+
+/// A mention of a glossary term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention<'a> {
+    /// Bytes of the text that was asked about.
+    pub range: Range<usize>,
+    /// Where the term is explained.
+    pub href: Href<'a>,
+}
+
+/// The page that a body stands in. Without any of it, a body is what CommonMark says.
+///
+/// Numbers count from 0 in the order of the text, and are those of the tree's lists.
+pub trait Surroundings {
+    /// A word of the interface.
+    fn word(&self, word: Word) -> &str {
+        word.english()
+    }
+
+    /// Where link `number` leads; `dest` is as the author wrote it.
+    fn link<'a>(&'a self, number: usize, dest: &'a str) -> Href<'a> {
+        let _ = number;
+        Href::plain(dest)
+    }
+
+    /// Where image `number` lies.
+    fn image<'a>(&'a self, number: usize, dest: &'a str) -> Src<'a> {
+        let _ = number;
+        Href::plain(dest)
+    }
+
+    /// The id of heading `number`; `explicit` is what `{#id}` says.
+    fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<&'a str> {
+        let _ = number;
+        explicit
+    }
+
+    /// Whether a heading of level 1 at the very beginning is left out, because the page shows its title.
+    fn has_title(&self) -> bool {
+        false
+    }
+
+    /// The source that `key` means; an unknown one stays as the author wrote it.
+    fn citation<'a>(&'a self, number: usize, key: &'a str) -> Option<Cited<'a>> {
+        let _ = (number, key);
+        None
+    }
+
+    /// Writes raw HTML, or leaves it out, or writes what it makes of it: a whole block, or one tag of
+    /// running text.
+    fn raw_html(&self, markup: &str, html: &mut Html) {
+        html.raw(markup);
+    }
+
+    /// Code in colours; none leaves it plain. Not asked without extensions.
+    fn code(&self, language: &str, code: &str) -> Option<Html> {
+        let _ = (language, code);
+        None
+    }
+
+    /// Writes the beginning of a container in a way of its own and gives what ends it; none leaves it
+    /// to the table of containers. `text` is that of the tree.
+    fn container(&self, container: &Container, tree: &Tree, text: &str, html: &mut Html) -> Option<&'static str> {
+        let _ = (container, tree, text, html);
+        None
+    }
+
+    /// Whether [`Surroundings::mentions`] is asked at all.
+    fn has_terms(&self) -> bool {
+        false
+    }
+
+    /// The mentions of terms that become links, in order and without overlap. Asked in the order of
+    /// the page for each run of text outside links, headings and code.
+    fn mentions<'a>(&'a self, text: &str) -> Vec<Mention<'a>> {
+        let _ = text;
+        Vec::new()
+    }
+}
+
+/// No page at all: a body by itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bare;
+
+impl Surroundings for Bare {}

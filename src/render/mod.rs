@@ -1,0 +1,4 @@
+//! From the resolved site to artifacts.
+
+pub mod body;
+pub mod highlight;

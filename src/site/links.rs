@@ -1,0 +1,146 @@
+//! Where every link leads.
+
+use super::{DocumentId, PageId, Site, Stand};
+use crate::base::{Relative, decode_path, join, parent, resolve as work_out};
+use crate::output::Route;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A page of this site, and an id on it.
+    Page {
+        /// The page.
+        page: PageId,
+        /// The id.
+        fragment: Option<String>,
+    },
+    /// A copied file.
+    Asset(Route),
+    /// Elsewhere: another host, a mail address, a telephone number.
+    External(String),
+    /// A page that exists and is not published here: the words stay, the link goes.
+    Withheld,
+    /// Nowhere.
+    Missing(Missing),
+}
+
+/// Why a link leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// There is no such file.
+    File(String),
+    /// The path leaves the site's folder.
+    Outside,
+    /// The page has no such id.
+    Anchor(PageId, String),
+    /// The glossary has no such term.
+    Term(String),
+    /// The address would run a script.
+    Script,
+}
+
+/// For each document the targets of its links and of its images.
+pub(super) fn resolve(site: &Site) -> (Vec<Vec<Target>>, Vec<Vec<Target>>) {
+    (0..site.documents.len())
+        .into_par_iter()
+        .map(|number| {
+            let document = &site.documents[number];
+            let links = document.facts.links.iter().map(|link| target(site, number, &link.dest)).collect();
+            let images = document.facts.images.iter().map(|image| target(site, number, &image.dest)).collect();
+            (links, images)
+        })
+        .unzip()
+}
+
+/// Where `dest`, as written in a document, leads.
+pub(super) fn target(site: &Site, from: DocumentId, dest: &str) -> Target {
+    let dest = dest.trim();
+    if let Some(term) = dest.strip_prefix("term:") {
+        return match site.glossary.find(term) {
+            Some(document) => page(site, document, None).unwrap_or(Target::Withheld),
+            None => Target::Missing(Missing::Term(term.to_owned())),
+        };
+    }
+    match scheme(dest) {
+        Some(scheme) if ["javascript", "data", "vbscript"].contains(&scheme.to_lowercase().as_str()) => {
+            return Target::Missing(Missing::Script);
+        }
+        Some(_) => return Target::External(dest.to_owned()),
+        None if dest.starts_with("//") => return Target::External(dest.to_owned()),
+        None => {}
+    }
+    let (path, fragment) = match dest.split_once('#') {
+        Some((path, fragment)) => (path, Some(fragment).filter(|fragment| !fragment.is_empty())),
+        None => (dest, None),
+    };
+    let path = path.split('?').next().unwrap_or(path);
+    let fragment = fragment.map(|fragment| decode_path(fragment).unwrap_or_else(|| fragment.to_owned()));
+    if path.is_empty() {
+        return page(site, from, fragment).unwrap_or(Target::Withheld);
+    }
+    let Some(path) = decode_path(path) else { return Target::Missing(Missing::File(path.to_owned())) };
+    match work_out(parent(&site.documents[from].path), &path) {
+        Relative::Outside => Target::Missing(Missing::Outside),
+        Relative::Inside(path) => inside(site, path, fragment),
+    }
+}
+
+/// A path inside the content folder: a document by its file's path or its route, or a copied file.
+fn inside(site: &Site, path: String, fragment: Option<String>) -> Target {
+    let bare = path.trim_end_matches('/');
+    let candidates = [path.clone(), format!("{bare}.md"), join(bare, "index.md"), join(bare, "_index.md")];
+    if let Some(document) = candidates.iter().find_map(|path| site.document_at(path)) {
+        return page(site, document, fragment).unwrap_or(Target::Withheld);
+    }
+    let routes = [path.clone(), format!("{bare}.html"), join(bare, "index.html")];
+    match routes.iter().find_map(|route| site.routes.get_key_value(route)) {
+        Some((_, Stand::Page(number))) => check(site, *number, fragment),
+        Some((route, Stand::Asset(_) | Stand::Redirect(_))) => Target::Asset(route.clone()),
+        None if path == "search/index.html" || bare == "search" => Target::Asset("search/index.html".into()),
+        None => Target::Missing(Missing::File(path)),
+    }
+}
+
+/// The page of a document, or none when it is not published.
+fn page(site: &Site, document: DocumentId, fragment: Option<String>) -> Option<Target> {
+    let address = site.addresses[document].as_ref()?;
+    if address.fragment.is_some() && fragment.is_none() {
+        return Some(Target::Page { page: address.page, fragment: address.fragment.clone() });
+    }
+    Some(check(site, address.page, fragment))
+}
+
+/// The page, if it has the id.
+fn check(site: &Site, page: PageId, fragment: Option<String>) -> Target {
+    match fragment {
+        Some(id) if !has_id(site, page, &id) => Target::Missing(Missing::Anchor(page, id)),
+        fragment => Target::Page { page, fragment },
+    }
+}
+
+/// Whether a page has an id that an author can know: of a heading, a container, a term or raw HTML,
+/// or one of the theme's.
+fn has_id(site: &Site, page: PageId, id: &str) -> bool {
+    if ["main", "sources", "top"].contains(&id) {
+        return true;
+    }
+    site.documents_of(page).iter().any(|number| {
+        let document = &site.documents[*number];
+        let facts = &document.facts;
+        let term = site.addresses[*number].as_ref().and_then(|address| address.fragment.as_deref());
+        term == Some(id)
+            || facts.headings.iter().any(|heading| heading.id == id)
+            || facts.ids.iter().any(|(own, _)| own == id)
+            || (!facts.raw_html.is_empty()
+                && crate::markup::ids(document.text(site.file(*number))).iter().any(|own| own == id))
+    })
+}
+
+/// The scheme of an address, such as `https`.
+fn scheme(dest: &str) -> Option<&str> {
+    let (scheme, _) = dest.split_once(':')?;
+    let mut letters = scheme.chars();
+    let first = letters.next().is_some_and(|c| c.is_ascii_alphabetic());
+    (first && letters.all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))).then_some(scheme)
+}

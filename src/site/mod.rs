@@ -1,0 +1,215 @@
+//! The whole site, resolved: which pages there are and where, what belongs together, and where every
+//! link leads.
+
+mod glossary;
+mod links;
+mod pages;
+mod published;
+mod references;
+mod sections;
+
+pub use glossary::{Glossary, Mention, Term};
+pub use links::{Missing, Target};
+pub use references::{Reference, References};
+
+use crate::base::{Span, relative};
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::kind::Kind;
+use crate::output::Route;
+use crate::source::Sources;
+use crate::{base, source};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The number of a document in [`Site::documents`].
+pub type DocumentId = usize;
+/// The number of a page in [`Site::pages`].
+pub type PageId = usize;
+/// The number of a section in [`Site::sections`].
+pub type SectionId = usize;
+
+/// A resolved site. Every link leads to a page, an asset, elsewhere, or is missing with a reason;
+/// routes are unique.
+#[derive(Debug)]
+pub struct Site {
+    /// All files.
+    pub sources: Arc<Sources>,
+    /// The settings.
+    pub config: Config,
+    /// All documents, published or not, in order of path.
+    pub documents: Vec<Arc<Document>>,
+    /// All pages that are written.
+    pub pages: Vec<Page>,
+    /// The folders, the root first.
+    pub sections: Vec<Section>,
+    /// Where each document is published; none for one that is not.
+    pub addresses: Vec<Option<Address>>,
+    /// What stands at each route.
+    pub routes: BTreeMap<Route, Stand>,
+    /// Where each document's links lead, in the order of its facts.
+    pub links: Vec<Vec<Target>>,
+    /// Where each document's images are, in the order of its facts.
+    pub images: Vec<Vec<Target>>,
+    /// The sources that can be cited.
+    pub references: References,
+    /// The terms that can be linked.
+    pub glossary: Glossary,
+    by_path: BTreeMap<String, DocumentId>,
+}
+
+/// What stands at a route.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// A page.
+    Page(PageId),
+    /// A former address of a route.
+    Redirect(Route),
+    /// A file that is copied.
+    Asset(base::SourceId),
+}
+
+/// Where a document is published: a page, and for a term its place on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The page.
+    pub page: PageId,
+    /// The id on it.
+    pub fragment: Option<String>,
+}
+
+/// What a page is made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A document of its own.
+    Document(DocumentId),
+    /// A folder without a page of its own: a list of what is in it.
+    Folder,
+    /// The terms that begin with a letter.
+    Letter(char, Vec<DocumentId>),
+}
+
+/// A page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What it is made from.
+    pub origin: Origin,
+    /// Where it is written.
+    pub route: Route,
+    /// The folder that it is in; for a folder's own page that folder.
+    pub section: SectionId,
+    /// What it is.
+    pub kind: &'static Kind,
+    /// Its heading.
+    pub title: String,
+    /// Its short title for lists.
+    pub nav_title: String,
+    /// What tabs show, without the site's name.
+    pub discreet_title: Option<String>,
+    /// What it says, in one line.
+    pub summary: Option<String>,
+    /// The page before it in its section.
+    pub previous: Option<PageId>,
+    /// The page behind it in its section.
+    pub next: Option<PageId>,
+}
+
+/// A folder of pages.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Its path below the content folder, empty for the root.
+    pub path: String,
+    /// The page that stands for it.
+    pub page: PageId,
+    /// The folder that it is in; none for the root.
+    pub parent: Option<SectionId>,
+    /// Its pages and the pages of its folders, in their order.
+    pub children: Vec<PageId>,
+}
+
+impl Site {
+    /// The file of a document.
+    pub fn file(&self, document: DocumentId) -> &source::SourceFile {
+        self.sources.file(self.documents[document].source)
+    }
+
+    /// The document at a path below the content folder.
+    pub fn document_at(&self, path: &str) -> Option<DocumentId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// All paths of documents.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().map(String::as_str)
+    }
+
+    /// The documents that a page is made from.
+    pub fn documents_of(&self, page: PageId) -> &[DocumentId] {
+        match &self.pages[page].origin {
+            Origin::Document(document) => std::slice::from_ref(document),
+            Origin::Folder => &[],
+            Origin::Letter(_, terms) => terms,
+        }
+    }
+
+    /// The link from a route to a target, or none where nothing can be linked to.
+    pub fn href(&self, from: &str, target: &Target) -> Option<String> {
+        let with = |route: &str, fragment: Option<&str>| {
+            let path = if route == from && fragment.is_some() { String::new() } else { relative(from, route) };
+            fragment.map_or(path.clone(), |fragment| format!("{path}#{}", base::encode_path(fragment)))
+        };
+        match target {
+            Target::Page { page, fragment } => Some(with(&self.pages[*page].route, fragment.as_deref())),
+            Target::Asset(route) => Some(relative(from, route)),
+            Target::External(url) => Some(url.clone()),
+            Target::Withheld | Target::Missing(_) => None,
+        }
+    }
+
+    /// The policy page of a type that is published, such as `safety`.
+    pub fn policy(&self, policy: &str) -> Option<PageId> {
+        self.pages.iter().position(|page| match page.origin {
+            Origin::Document(document) => self.documents[document].front.record.text("policy-type") == Some(policy),
+            _ => false,
+        })
+    }
+
+    /// Where a document begins: the place of findings about all of it.
+    pub fn top(&self, document: DocumentId) -> Span {
+        let document = &self.documents[document];
+        document.front.record.key_span("title").unwrap_or_else(|| Span::file(document.source))
+    }
+}
+
+/// Brings the documents together. Total; what is wrong goes to `sink`.
+pub fn resolve(
+    sources: Arc<Sources>,
+    config: Config,
+    documents: Vec<Arc<Document>>,
+    sink: &mut Vec<Diagnostic>,
+) -> Site {
+    let by_path = documents.iter().enumerate().map(|(number, document)| (document.path.clone(), number)).collect();
+    let references = References::read(&sources, &config, sink);
+    let published = published::choose(&config, &documents, sink);
+    let mut site = Site {
+        links: Vec::new(),
+        images: Vec::new(),
+        pages: Vec::new(),
+        sections: Vec::new(),
+        addresses: vec![None; documents.len()],
+        routes: BTreeMap::new(),
+        glossary: Glossary::new(&documents, &published),
+        references,
+        sources,
+        config,
+        documents,
+        by_path,
+    };
+    pages::place(&mut site, &published, sink);
+    sections::arrange(&mut site, sink);
+    let (links, images) = links::resolve(&site);
+    site.links = links;
+    site.images = images;
+    site
+}

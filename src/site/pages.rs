@@ -1,0 +1,239 @@
+//! Where pages, former addresses and copied files stand.
+
+use super::{Address, DocumentId, Origin, Page, Site, Stand};
+use crate::base::{Fingerprint, SourceId, Span, join, parent};
+use crate::config::Urls;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::kind;
+use std::collections::BTreeMap;
+
+/// Routes that are made by the program.
+const RESERVED: &[&str] =
+    &["404.html", "sitemap.xml", "robots.txt", ".nojekyll", "_headers", "_redirects", "privacy-manifest.json"];
+/// Folders that are.
+const RESERVED_FOLDERS: &[&str] = &["search/", "assets/", "_candor/"];
+
+/// Gives every published document its page and route; the files beside them are copied.
+pub(super) fn place(site: &mut Site, published: &[bool], sink: &mut Vec<Diagnostic>) {
+    let mut taken = Taken::default();
+    let mut letters: BTreeMap<(String, char), Vec<DocumentId>> = BTreeMap::new();
+    for number in 0..site.documents.len() {
+        let document = site.documents[number].clone();
+        if !published[number] {
+            continue;
+        }
+        if document.front.kind.name == "term" && !document.is_index() {
+            let letter = first_letter(&title(&document));
+            letters.entry((parent(&document.path).to_owned(), letter)).or_default().push(number);
+            continue;
+        }
+        let route = route(&document, site.config.urls, sink);
+        if taken.take(&route, top(&document), sink) {
+            add(site, page_of(&document, number, route), number);
+        }
+    }
+    for ((folder, letter), terms) in letters {
+        let route = address(&join(&folder, &letter.to_string()), site.config.urls);
+        let first = site.documents[terms[0]].clone();
+        if taken.take(&route, top(&first), sink) {
+            letter_page(site, letter, route, terms);
+        }
+    }
+    for number in 0..site.documents.len() {
+        if site.addresses[number].is_some() {
+            aliases(site, number, &mut taken, sink);
+        }
+    }
+    assets(site, &mut taken, sink);
+}
+
+/// The routes given out so far, with the place that asked for each. Two that differ only in letter
+/// case count as one: many disks can't tell them apart.
+#[derive(Default)]
+struct Taken(BTreeMap<String, (String, Span)>);
+
+impl Taken {
+    fn take(&mut self, route: &str, span: Span, sink: &mut Vec<Diagnostic>) -> bool {
+        let reserved = RESERVED.contains(&route) || RESERVED_FOLDERS.iter().any(|folder| route.starts_with(folder));
+        if reserved {
+            let finding = Diagnostic::error(
+                "route/duplicate",
+                span,
+                format!("`{route}` is an address that Candor itself writes"),
+            );
+            sink.push(finding.help("give the page or file another name, or a `slug`"));
+            return false;
+        }
+        match self.0.get(&route.to_lowercase()) {
+            None => {
+                self.0.insert(route.to_lowercase(), (route.to_owned(), span));
+                true
+            }
+            Some((first, place)) => {
+                let message = if first == route {
+                    format!("the address `{route}` is already taken")
+                } else {
+                    format!("the address `{route}` differs from `{first}` only in capital letters")
+                };
+                let finding = Diagnostic::error("route/duplicate", span, message).label(*place, "taken here");
+                sink.push(finding.help("rename one of the two, or give it a `slug`"));
+                false
+            }
+        }
+    }
+}
+
+/// The place that stands for a whole document.
+fn top(document: &Document) -> Span {
+    let record = &document.front.record;
+    record
+        .get("slug")
+        .map(|node| node.span)
+        .or_else(|| record.key_span("title"))
+        .unwrap_or_else(|| Span::file(document.source))
+}
+
+fn add(site: &mut Site, page: Page, document: DocumentId) {
+    let number = site.pages.len();
+    site.routes.insert(page.route.clone(), Stand::Page(number));
+    site.addresses[document] = Some(Address { page: number, fragment: None });
+    site.pages.push(page);
+}
+
+fn page_of(document: &Document, number: DocumentId, route: String) -> Page {
+    let record = &document.front.record;
+    let title = title(document);
+    Page {
+        origin: Origin::Document(number),
+        route,
+        section: 0,
+        kind: document.front.kind,
+        nav_title: record.text("nav-title").unwrap_or(&title).to_owned(),
+        discreet_title: record.text("discreet-title").map(str::to_owned),
+        summary: record.text("summary").map(str::to_owned),
+        previous: None,
+        next: None,
+        title,
+    }
+}
+
+fn letter_page(site: &mut Site, letter: char, route: String, mut terms: Vec<DocumentId>) {
+    terms.sort_by_key(|number| title(&site.documents[*number]).to_lowercase());
+    let page = site.pages.len();
+    for number in &terms {
+        let document = &site.documents[*number];
+        // A neutral id: addresses stand in histories, and a term's name may be nobody's business.
+        let fragment = format!("t{}", &Fingerprint::of(document.path.as_bytes()).short()[..6]);
+        site.addresses[*number] = Some(Address { page, fragment: Some(fragment) });
+    }
+    let title = letter.to_uppercase().to_string();
+    site.routes.insert(route.clone(), Stand::Page(page));
+    site.pages.push(Page {
+        origin: Origin::Letter(letter, terms),
+        route,
+        section: 0,
+        kind: kind::named("term").unwrap_or(kind::ALL[0]),
+        nav_title: title.clone(),
+        discreet_title: None,
+        summary: None,
+        previous: None,
+        next: None,
+        title,
+    });
+}
+
+/// The title of a document: as written, its leading h1, or its file's name in words.
+pub(super) fn title(document: &Document) -> String {
+    if let Some(title) = document.title() {
+        return title.to_owned();
+    }
+    let path = document.path.trim_end_matches(".md");
+    let name = if document.is_index() { parent(path) } else { path };
+    humane(name.rsplit('/').next().unwrap_or(name))
+}
+
+/// A file's name in words: `before-you_start` becomes "Before you start".
+pub(super) fn humane(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => "Home".to_owned(),
+    }
+}
+
+/// The letter under which a term stands: `a` to `z`, or `0` for whatever is not Latin.
+fn first_letter(title: &str) -> char {
+    let plain = deunicode::deunicode(title).to_lowercase();
+    plain.chars().find(char::is_ascii_alphanumeric).filter(char::is_ascii_alphabetic).unwrap_or('0')
+}
+
+fn route(document: &Document, urls: Urls, sink: &mut Vec<Diagnostic>) -> String {
+    let folder = parent(&document.path);
+    if document.is_index() {
+        return join(folder, "index.html");
+    }
+    let name = document.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
+    let slug = document.front.record.text("slug").filter(|slug| {
+        let bad = slug.contains(['/', '\\', '?', '#', '%']) || matches!(*slug, "." | "..") || slug.starts_with('.');
+        if bad {
+            let message = format!("`{slug}` can't be the last part of an address");
+            let finding = Diagnostic::error("front-matter/wrong-type", document.front.record.place("slug"), message);
+            sink.push(finding.help("use letters, digits and hyphens"));
+        }
+        !bad
+    });
+    address(&join(folder, slug.unwrap_or(name)), urls)
+}
+
+fn address(path: &str, urls: Urls) -> String {
+    match urls {
+        Urls::Flat => format!("{path}.html"),
+        Urls::Folder => format!("{path}/index.html"),
+    }
+}
+
+/// Former addresses lead to the page by a redirect page.
+fn aliases(site: &mut Site, number: DocumentId, taken: &mut Taken, sink: &mut Vec<Diagnostic>) {
+    let document = site.documents[number].clone();
+    let Some(address) = &site.addresses[number] else { return };
+    let to = site.pages[address.page].route.clone();
+    for node in document.front.record.list("aliases") {
+        let Some(alias) = node.text() else { continue };
+        let path = alias.trim_start_matches('/');
+        let safe = !path.split('/').any(|part| part == ".." || part == ".") && !path.is_empty();
+        let route = match path.rsplit_once('.') {
+            Some((_, "html")) => path.to_owned(),
+            _ if path.ends_with('/') => format!("{path}index.html"),
+            _ => format!("{path}/index.html"),
+        };
+        if !safe {
+            let finding = Diagnostic::error(
+                "front-matter/wrong-type",
+                node.span,
+                format!("`{alias}` is no address inside the site"),
+            );
+            sink.push(finding.help("write the former address from the site's root: `old/page.html`"));
+        } else if taken.take(&route, node.span, sink) {
+            site.routes.insert(route, Stand::Redirect(to.clone()));
+        }
+    }
+}
+
+/// Files beside the pages are copied, YAML excepted; those of `static/` from its root.
+fn assets(site: &mut Site, taken: &mut Taken, sink: &mut Vec<Diagnostic>) {
+    let sources = site.sources.clone();
+    let src = site.config.src.clone();
+    let copied = |path: &str| !path.ends_with(".md") && !path.ends_with(".yaml") && !path.ends_with(".yml");
+    let content =
+        sources.under(&src).filter(|(_, file)| copied(&file.path)).map(|(id, file)| (id, file, src.len() + 1));
+    let fixed = sources.under("static").map(|(id, file)| (id, file, "static/".len()));
+    let all: Vec<(SourceId, String)> =
+        content.chain(fixed).map(|(id, file, from)| (id, file.path[from..].to_owned())).collect();
+    for (id, route) in all {
+        if taken.take(&route, Span::file(id), sink) {
+            site.routes.insert(route, Stand::Asset(id));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Which documents are published: drafts, exclusions and the ceiling of sensitivity.
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use globset::{GlobBuilder, GlobMatcher};
+use std::sync::Arc;
+
+/// For each document whether it is published. Help, consent, complaints and browse safely stay,
+/// whatever is excluded.
+pub(super) fn choose(config: &Config, documents: &[Arc<Document>], sink: &mut Vec<Diagnostic>) -> Vec<bool> {
+    let mut patterns: Vec<(GlobMatcher, crate::base::Span, &str, bool)> = Vec::new();
+    for (pattern, span) in &config.exclude {
+        match GlobBuilder::new(pattern.trim_start_matches('/')).literal_separator(true).build() {
+            Ok(glob) => patterns.push((glob.compile_matcher(), *span, pattern, false)),
+            Err(error) => {
+                let message = format!("`{pattern}` can't be read as a pattern: {}", error.kind());
+                sink.push(
+                    Diagnostic::error("config/bad-pattern", *span, message)
+                        .help("write paths such as `referral/**` or `faq/cost.md`"),
+                );
+            }
+        }
+    }
+    let published = documents
+        .iter()
+        .map(|document| {
+            let mut excluded = false;
+            for (glob, _, _, used) in &mut patterns {
+                if glob.is_match(&document.path) || glob.is_match(document.path.trim_end_matches(".md")) {
+                    *used = true;
+                    excluded = true;
+                }
+            }
+            let drafted = document.front.draft() && !config.drafts;
+            let above = document.front.sensitivity() > config.max_sensitivity;
+            !drafted && (kept(document) || (!excluded && !above))
+        })
+        .collect();
+    for (_, span, pattern, used) in patterns {
+        if !used {
+            let finding = Diagnostic::warning("config/unused-exclude", span, format!("`{pattern}` excludes no page"));
+            sink.push(finding.help("paths are those below the content folder; `**` stands for any folders"));
+        }
+    }
+    published
+}
+
+/// Pages that a clinic can't leave out.
+fn kept(document: &Document) -> bool {
+    let policy = document.front.record.text("policy-type");
+    matches!(policy, Some("safety" | "crisis" | "complaints")) || document.path.starts_with("consent/")
+}

@@ -1,0 +1,113 @@
+//! The sources that pages cite: `sources.yaml` in the content folder.
+
+use crate::base::{Date, Span};
+use crate::config::Config;
+use crate::data::{self, Codes, Entry, Field, Record, Shape, Value};
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+use std::collections::BTreeMap;
+
+const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type" };
+const TEXT: Shape = Shape::Text;
+
+const REFERENCE: &[Field] = &[
+    Field::new("author", TEXT, "Who wrote or published it."),
+    Field::new("year", TEXT, "When."),
+    Field::new("title", TEXT, "What it is called."),
+    Field::new("container", TEXT, "The journal, book or site that it is in."),
+    Field::new("doi", TEXT, "Its DOI."),
+    Field::new("url", TEXT, "Its address."),
+    Field::new(
+        "kind",
+        Shape::Choice(&[
+            "study",
+            "review",
+            "book",
+            "code",
+            "guideline",
+            "web",
+            "news",
+            "film",
+            "essay",
+            "thesis",
+            "law",
+            "data",
+        ]),
+        "What kind of source it is.",
+    ),
+    Field::new(
+        "confidence",
+        Shape::Choice(&["verified", "second-hand", "recheck"]),
+        "How sure we are of what it says.",
+    ),
+    Field::new("checked", Shape::Date, "When it was last looked at."),
+    Field::new("read", TEXT, "What of it was read."),
+    Field::new("supports", TEXT, "What it is cited for."),
+    Field::new("note", TEXT, "A note for authors."),
+];
+
+/// A source.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// Its fields.
+    pub record: Record,
+    /// Where its key stands.
+    pub span: Span,
+}
+
+impl Reference {
+    /// A text of it, such as `title`.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.record.text(key)
+    }
+
+    /// When it was last looked at.
+    pub fn checked(&self) -> Option<Date> {
+        self.record.date("checked")
+    }
+}
+
+/// All sources by key.
+#[derive(Clone, Debug, Default)]
+pub struct References(BTreeMap<String, Reference>);
+
+impl References {
+    pub(super) fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
+        let mut all = BTreeMap::new();
+        let Some(id) = sources.find(&format!("{}/sources.yaml", config.src)) else { return Self(all) };
+        let text = sources.file(id).text();
+        let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Self(all) };
+        if !matches!(node.value, Value::Map(_) | Value::Null) {
+            sink.push(Diagnostic::error(
+                "data/wrong-type",
+                Span { end: node.span.start, ..node.span },
+                "sources are a list of `key:` groups",
+            ));
+        }
+        for Entry { key, key_span, node } in node.entries() {
+            if !matches!(node.value, Value::Map(_)) {
+                let message = format!("`{key}` is {}, not a group of keys such as `title:`", node.describe());
+                sink.push(Diagnostic::error("data/wrong-type", *key_span, message));
+                continue;
+            }
+            let record = data::read(node, &[REFERENCE], CODES, sink);
+            all.insert(key.clone(), Reference { record, span: *key_span });
+        }
+        Self(all)
+    }
+
+    /// The source of a key.
+    pub fn find(&self, key: &str) -> Option<&Reference> {
+        self.0.get(key)
+    }
+
+    /// All keys.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// All sources, in order of key.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Reference)> {
+        self.0.iter().map(|(key, reference)| (key.as_str(), reference))
+    }
+}

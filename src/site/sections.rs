@@ -1,0 +1,166 @@
+//! Folders: which pages belong together and in which order.
+
+use super::{Origin, Page, PageId, Section, SectionId, Site, Stand};
+use crate::base::{Relative, join, parent, resolve};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::kind;
+use crate::markdown::{self, Extensions};
+use std::collections::HashMap;
+
+/// The place of a page among its neighbours: what an `order` or SUMMARY.md says, then its weight,
+/// then its title.
+type Rank = (usize, i64, String);
+
+/// Makes a section of every folder that has pages, gives it a page where it has none, and puts its
+/// pages in order.
+pub(super) fn arrange(site: &mut Site, sink: &mut Vec<Diagnostic>) {
+    let mut numbers: HashMap<String, SectionId> = HashMap::new();
+    find(site, String::new(), &mut numbers);
+    for number in 0..site.pages.len() {
+        let folder = folder_of(site, number);
+        site.pages[number].section = find(site, folder, &mut numbers);
+    }
+    give_pages(site);
+    let listed = order(site, sink);
+    for number in 0..site.sections.len() {
+        let own = site.sections[number].page;
+        let mut children = std::mem::take(&mut site.sections[number].children);
+        children.sort_by_cached_key(|page| rank(site, *page, &listed));
+        for pair in children.windows(2) {
+            site.pages[pair[0]].next = Some(pair[1]);
+            site.pages[pair[1]].previous = Some(pair[0]);
+        }
+        if let Some(first) = children.first().copied().filter(|_| number > 0) {
+            site.pages[own].next = site.pages[own].next.or(Some(first));
+            site.pages[first].previous = Some(own);
+        }
+        site.sections[number].children = children;
+    }
+}
+
+/// The folder in which a page's source is.
+fn folder_of(site: &Site, page: PageId) -> String {
+    match &site.pages[page].origin {
+        Origin::Document(document) => parent(&site.documents[*document].path).to_owned(),
+        Origin::Letter(_, terms) => {
+            terms.first().map_or(String::new(), |term| parent(&site.documents[*term].path).to_owned())
+        }
+        Origin::Folder => parent(&site.pages[page].route).to_owned(),
+    }
+}
+
+/// The section of a folder, made with those above it where it is new.
+fn find(site: &mut Site, path: String, numbers: &mut HashMap<String, SectionId>) -> SectionId {
+    if let Some(number) = numbers.get(&path) {
+        return *number;
+    }
+    let above = if path.is_empty() { None } else { Some(find(site, parent(&path).to_owned(), numbers)) };
+    let number = site.sections.len();
+    numbers.insert(path.clone(), number);
+    site.sections.push(Section { path, page: PageId::MAX, parent: above, children: Vec::new() });
+    number
+}
+
+/// Finds each section's page, or makes one that lists what is in the folder, and its children.
+fn give_pages(site: &mut Site) {
+    for page in 0..site.pages.len() {
+        let section = site.pages[page].section;
+        match site.pages[page].origin {
+            Origin::Document(document) if site.documents[document].is_index() => site.sections[section].page = page,
+            _ => site.sections[section].children.push(page),
+        }
+    }
+    for number in 0..site.sections.len() {
+        if site.sections[number].page == PageId::MAX {
+            let path = site.sections[number].path.clone();
+            let title = if path.is_empty() {
+                site.config.title.clone()
+            } else {
+                super::pages::humane(path.rsplit('/').next().unwrap_or(&path))
+            };
+            let route = join(&path, "index.html");
+            site.sections[number].page = site.pages.len();
+            site.routes.entry(route.clone()).or_insert(Stand::Page(site.pages.len()));
+            site.pages.push(Page {
+                origin: Origin::Folder,
+                route,
+                section: number,
+                kind: kind::named(if path.is_empty() { "landing" } else { "page" }).unwrap_or(kind::ALL[0]),
+                nav_title: title.clone(),
+                discreet_title: None,
+                summary: None,
+                previous: None,
+                next: None,
+                title,
+            });
+        }
+    }
+    for number in 0..site.sections.len() {
+        let page = site.sections[number].page;
+        if let Some(above) = site.sections[number].parent {
+            site.sections[above].children.push(page);
+        }
+    }
+}
+
+fn rank(site: &Site, page: PageId, listed: &HashMap<PageId, usize>) -> Rank {
+    let weight = match site.pages[page].origin {
+        Origin::Document(document) => site.documents[document].front.record.integer("weight"),
+        _ => None,
+    };
+    let place = listed.get(&page).copied().unwrap_or(usize::MAX);
+    (place, weight.unwrap_or(i64::MAX), site.pages[page].nav_title.to_lowercase())
+}
+
+/// The places that `order` lists and an optional SUMMARY.md give. A name in them that leads nowhere
+/// is reported; no file is ever made.
+fn order(site: &Site, sink: &mut Vec<Diagnostic>) -> HashMap<PageId, usize> {
+    let mut listed = HashMap::new();
+    if let Some(id) = site.sources.find(&format!("{}/SUMMARY.md", site.config.src)) {
+        let text = site.sources.file(id).text();
+        let tree = markdown::parse(text, markdown::Origin { source: id, offset: 0 }, &Extensions::NONE);
+        for link in tree.links() {
+            let dest = tree.words(text, link.dest);
+            place(site, "", dest, tree.span(link.node), &mut listed, sink);
+        }
+    }
+    for document in &site.documents {
+        for node in document.front.record.list("order") {
+            if let Some(name) = node.text() {
+                place(site, parent(&document.path), name, node.span, &mut listed, sink);
+            }
+        }
+    }
+    listed
+}
+
+fn place(
+    site: &Site,
+    folder: &str,
+    name: &str,
+    span: crate::base::Span,
+    listed: &mut HashMap<PageId, usize>,
+    sink: &mut Vec<Diagnostic>,
+) {
+    if name.is_empty() || name.contains("://") {
+        return;
+    }
+    let Relative::Inside(path) = resolve(folder, name) else { return };
+    let candidates = [
+        path.clone(),
+        format!("{path}.md"),
+        join(path.trim_end_matches('/'), "index.md"),
+        join(path.trim_end_matches('/'), "_index.md"),
+    ];
+    if let Some(document) = candidates.iter().find_map(|path| site.document_at(path)) {
+        if let Some(address) = &site.addresses[document] {
+            let next = listed.len();
+            listed.entry(address.page).or_insert(next);
+        }
+    } else {
+        let help = did_you_mean(&path, site.paths());
+        sink.push(
+            Diagnostic::error("link/missing-target", span, format!("there is no page `{name}`")).maybe_help(help),
+        );
+    }
+}

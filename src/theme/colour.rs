@@ -1,0 +1,185 @@
+//! Colours and their contrast.
+//!
+//! Contrast is the ratio of relative luminances of WCAG 2.2 (1.4.3 and its definitions).
+
+use crate::base::Span;
+use crate::config::Config;
+use std::collections::BTreeMap;
+
+/// Text and what it stands on are at least this far apart (WCAG 2.2, 1.4.6).
+pub const ENOUGH: f64 = 7.0;
+
+/// An opaque colour of the sRGB space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colour {
+    red: u8,
+    green: u8,
+    blue: u8,
+}
+
+impl Colour {
+    /// Reads `#rrggbb` or `#rgb`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.trim().strip_prefix('#')?;
+        if !digits.is_ascii() {
+            return None;
+        }
+        let part = |range: std::ops::Range<usize>| u8::from_str_radix(&digits[range], 16).ok();
+        match digits.len() {
+            6 => Some(Self { red: part(0..2)?, green: part(2..4)?, blue: part(4..6)? }),
+            3 => Some(Self { red: part(0..1)? * 17, green: part(1..2)? * 17, blue: part(2..3)? * 17 }),
+            _ => None,
+        }
+    }
+
+    fn luminance(self) -> f64 {
+        let linear = |part: u8| {
+            let value = f64::from(part) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
+
+    /// The colour a little nearer to black or white, `step` from 0 to 1.
+    fn toward(self, white: bool, step: f64) -> Self {
+        let goal = if white { 255.0 } else { 0.0 };
+        let part = |part: u8| {
+            let value = f64::from(part) + (goal - f64::from(part)) * step;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "the value lies between 0 and 255"
+            )]
+            let rounded = value.round() as u8;
+            rounded
+        };
+        Self { red: part(self.red), green: part(self.green), blue: part(self.blue) }
+    }
+}
+
+impl std::fmt::Display for Colour {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)
+    }
+}
+
+/// The contrast of two colours, from 1 to 21.
+pub fn contrast(one: Colour, other: Colour) -> f64 {
+    let (one, other) = (one.luminance(), other.luminance());
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// The colours of a theme, by name, for light and for dark.
+#[derive(Clone, Debug, Default)]
+pub struct Tokens {
+    /// In a light room.
+    pub light: BTreeMap<String, Colour>,
+    /// In a dark one.
+    pub dark: BTreeMap<String, Colour>,
+    /// The brand's accent when it can't be used as it is: what it was, its contrast, what is used.
+    pub changed_accent: Option<(Span, Colour, f64, Colour)>,
+    /// The brand's accent when it can't be read.
+    pub bad_accent: Option<(Span, String)>,
+}
+
+impl Tokens {
+    /// What text may stand on.
+    pub const GROUNDS: [&'static str; 5] = ["paper", "sage", "sand", "rose", "sky"];
+    /// What is written in.
+    pub const INKS: [&'static str; 3] = ["ink", "muted", "accent"];
+
+    /// Pairs of ink and ground that are too near each other: dark or not, names, contrast.
+    pub fn too_low(&self) -> Vec<(bool, &'static str, &'static str, f64)> {
+        let mut found = Vec::new();
+        for (dark, set) in [(false, &self.light), (true, &self.dark)] {
+            for (ink, ground) in
+                Self::INKS.iter().flat_map(|ink| Self::GROUNDS.iter().map(move |ground| (*ink, *ground)))
+            {
+                if let (Some(one), Some(other)) = (set.get(ink), set.get(ground)) {
+                    let ratio = contrast(*one, *other);
+                    if ratio < ENOUGH {
+                        found.push((dark, ink, ground, ratio));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Puts the brand's accent into the stylesheet: for each of light and dark the nearest shade that can
+/// be read on every ground.
+pub(super) fn brand(css: String, config: &Config) -> (String, Tokens) {
+    let mut tokens = read(&css);
+    let Some((text, span)) = &config.brand.accent else { return (css, tokens) };
+    let Some(wanted) = Colour::parse(text) else {
+        tokens.bad_accent = Some((*span, text.clone()));
+        return (css, tokens);
+    };
+    let (light, dark) = (readable(wanted, &tokens.light, false), readable(wanted, &tokens.dark, true));
+    if light != wanted {
+        let worst = grounds(&tokens.light).map(|ground| contrast(wanted, ground)).fold(21.0, f64::min);
+        tokens.changed_accent = Some((*span, wanted, worst, light));
+    }
+    let mut out = String::with_capacity(css.len());
+    let mut found = 0;
+    for line in css.lines() {
+        if line.starts_with("--accent:") {
+            let colour = if found == 0 { light } else { dark };
+            out.push_str(&format!("--accent: {colour};"));
+            found += 1;
+        } else {
+            out.push_str(line);
+        }
+        out.push('\n');
+    }
+    tokens.light.insert("accent".into(), light);
+    tokens.dark.insert("accent".into(), dark);
+    (out, tokens)
+}
+
+fn grounds(set: &BTreeMap<String, Colour>) -> impl Iterator<Item = Colour> + '_ {
+    Tokens::GROUNDS.iter().filter_map(|name| set.get(*name).copied())
+}
+
+fn readable(wanted: Colour, set: &BTreeMap<String, Colour>, white: bool) -> Colour {
+    let mut steps = (0..=100).map(|step| wanted.toward(white, f64::from(step) / 100.0));
+    steps.find(|colour| grounds(set).all(|ground| contrast(*colour, ground) >= ENOUGH)).unwrap_or(wanted)
+}
+
+/// The colours declared in a stylesheet, `--name: #rrggbb;`, before and after the rule for dark.
+fn read(css: &str) -> Tokens {
+    let mut tokens = Tokens::default();
+    let mut dark = false;
+    for line in css.lines().map(str::trim) {
+        if line.starts_with("@media") {
+            if dark {
+                break;
+            }
+            dark = line.contains("prefers-color-scheme: dark");
+        }
+        let Some((name, value)) = line.strip_prefix("--").and_then(|line| line.split_once(':')) else { continue };
+        if let Some(colour) = Colour::parse(value.trim().trim_end_matches(';')) {
+            if !dark {
+                tokens.light.insert(name.to_owned(), colour);
+            }
+            // What dark does not set is as in light.
+            tokens.dark.insert(name.to_owned(), colour);
+        }
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        let colour = |text| Colour::parse(text).unwrap();
+        assert!((contrast(colour("#fff"), colour("#000000")) - 21.0).abs() < 1e-9);
+        assert!((contrast(colour("#777777"), colour("#ffffff")) - 4.478).abs() < 0.001);
+        assert_eq!(Colour::parse("red"), None);
+        assert_eq!(Colour::parse("#ü12"), None);
+    }
+}

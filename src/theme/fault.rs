@@ -1,0 +1,99 @@
+//! What is wrong with a template, and where.
+
+use super::templates::path_of;
+use crate::base::{Position, Span};
+use crate::config::FILE;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::source::Sources;
+
+/// The template engine's report: its message, its place and how it came there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateFault {
+    /// One sentence.
+    pub message: String,
+    /// The template's name, and line and column from 1.
+    pub place: Option<(String, Position)>,
+    /// The places from which that template was called, innermost first.
+    pub chain: Vec<(String, Position)>,
+}
+
+impl TemplateFault {
+    /// Reads the engine's reports. It gives them as text: `error: …`, then ` --> NAME:LINE:COLUMN`, then
+    /// for each caller `note: … NAME:LINE:COLUMN`; several faults follow one another.
+    pub(super) fn read(error: &tera::Error) -> Vec<Self> {
+        use tera::ErrorKind;
+        let text = error.to_string();
+        let named = |name: &str, message: String| Self {
+            message,
+            place: Some((name.to_owned(), Position { line: 1, column: 1 })),
+            chain: Vec::new(),
+        };
+        match error.kind() {
+            ErrorKind::CircularInclude { tpl, include_chain } => {
+                return vec![named(tpl, format!("this template includes itself: {}", include_chain.join(" → ")))];
+            }
+            ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+                return vec![named(tpl, format!("this template extends itself: {}", inheritance_chain.join(" → ")))];
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                return vec![named(current, format!("there is no template `{parent}` to extend"))];
+            }
+            _ => {}
+        }
+        let mut faults: Vec<Self> = Vec::new();
+        for line in text.lines() {
+            if let Some(message) = line.trim_start().strip_prefix("error: ") {
+                faults.push(Self { message: message.trim().to_owned(), place: None, chain: Vec::new() });
+            } else if let (Some(place), Some(fault)) = (line.trim_start().strip_prefix("--> "), faults.last_mut()) {
+                fault.place = fault.place.take().or_else(|| position(place));
+            } else if let (Some(note), Some(fault)) = (line.trim_start().strip_prefix("note: "), faults.last_mut()) {
+                fault.chain.extend(note.split_whitespace().last().and_then(position));
+            }
+        }
+        if faults.is_empty() {
+            let message = text.lines().next().unwrap_or("this template can't be used").to_owned();
+            faults.push(Self { message, place: None, chain: Vec::new() });
+        }
+        faults
+    }
+
+    /// The finding for an author.
+    pub fn diagnostic(&self, sources: &Sources) -> Diagnostic {
+        let span = |(name, position): &(String, Position)| {
+            let id = sources.find(&path_of(name))?;
+            let lines = sources.file(id).lines();
+            let start = lines.byte(*position);
+            Some(Span::new(id, start..start + word_at(&sources.file(id).text()[start..])))
+        };
+        let place = self.place.as_ref().and_then(span);
+        let fallback = || Span::file(sources.find(FILE).unwrap_or(crate::base::SourceId(0)));
+        let mut finding = Diagnostic::error("template/error", place.unwrap_or_else(fallback), self.message.clone());
+        for caller in &self.chain {
+            if let Some(span) = span(caller) {
+                finding = finding.label(span, "used here");
+            }
+        }
+        finding.maybe_help(self.help())
+    }
+
+    /// A field that is near the one that was meant: the engine lists what there is.
+    fn help(&self) -> Option<String> {
+        let (_, rest) = self.message.split_once('`')?;
+        let (wrong, rest) = rest.split_once('`')?;
+        let (_, known) = rest.split_once(": ")?;
+        did_you_mean(wrong, known.split([',', ' ']).filter(|word| !word.is_empty()))
+    }
+}
+
+fn position(place: &str) -> Option<(String, Position)> {
+    let mut parts = place.trim().rsplitn(3, ':');
+    let column = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
+    Some((parts.next()?.to_owned(), Position { line, column }))
+}
+
+fn word_at(text: &str) -> usize {
+    text.find(|c: char| !c.is_alphanumeric() && c != '_')
+        .unwrap_or(text.len())
+        .max(usize::from(!text.is_empty() && text.is_char_boundary(1)))
+}

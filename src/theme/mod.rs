@@ -1,0 +1,121 @@
+//! The look: templates, styles, scripts, colours and the words of the interface.
+//!
+//! A theme always renders. A file of the site at the same path replaces the built-in one; where that
+//! is broken, it is reported and the built-in one is used.
+
+mod colour;
+mod fault;
+mod strings;
+mod templates;
+mod view;
+
+pub use colour::{Colour, Tokens, contrast};
+pub use fault::TemplateFault;
+pub use strings::Strings;
+pub use view::{Group, View};
+
+use crate::base::{Fingerprint, SourceId};
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::output::{Artifact, Route};
+use crate::source::Sources;
+use templates::Templates;
+
+/// The folder of the theme's files.
+const FOLDER: &str = "themes/calm";
+
+/// A theme, loaded.
+#[derive(Debug)]
+pub struct Theme {
+    templates: Templates,
+    /// The words of the interface.
+    pub strings: Strings,
+    /// The colours in force, the brand's accent among them.
+    pub tokens: Tokens,
+    /// Stylesheet, script and icon.
+    pub assets: Assets,
+}
+
+/// What every page loads.
+#[derive(Debug)]
+pub struct Assets {
+    /// The one stylesheet.
+    pub css: (Route, Artifact),
+    /// The one script.
+    pub js: (Route, Artifact),
+    /// The icon for tabs and bookmarks.
+    pub icon: (Route, Artifact),
+}
+
+impl Theme {
+    /// Loads the theme's files, whatever layer they are from. Faults go to `sink`.
+    pub fn load(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
+        let strings = Strings::load(sources, FOLDER, &config.language, sink);
+        let css = concatenate(sources, "css", &["tokens.css", "base.css"], "style.css", &["print.css"]);
+        let (css, tokens) = colour::brand(css, config);
+        let js = concatenate(sources, "js", &[], "script.js", &[]);
+        let icon =
+            sources.find(&format!("{FOLDER}/icon.svg")).map_or(Vec::new(), |id| sources.file(id).bytes().to_vec());
+        let assets =
+            Assets { css: asset("css", css.into_bytes()), js: asset("js", js.into_bytes()), icon: asset("svg", icon) };
+        Self { templates: Templates::load(sources, sink), strings, tokens, assets }
+    }
+
+    /// Makes a value known to every template.
+    pub fn know(&mut self, name: &'static str, view: View) {
+        self.templates.know(name, view);
+    }
+
+    /// Whether there is a template of that name.
+    pub fn has(&self, template: &str) -> bool {
+        self.templates.has(template)
+    }
+
+    /// A page from a template; should an override fail, the built-in one's, with the fault.
+    pub fn render(&self, template: &str, context: Group) -> (String, Option<Box<TemplateFault>>) {
+        self.templates.render(template, context)
+    }
+
+    /// The file of a template's name, for messages.
+    pub fn source_of(sources: &Sources, template: &str) -> Option<SourceId> {
+        sources.find(&templates::path_of(template))
+    }
+}
+
+/// An asset's route carries its fingerprint, so that it may be kept for ever.
+fn asset(extension: &str, bytes: Vec<u8>) -> (Route, Artifact) {
+    let route = format!("assets/site.{}.{extension}", Fingerprint::of(&bytes).short());
+    let artifact = Artifact::new(&route, bytes);
+    (route, artifact)
+}
+
+/// The theme's own files of a kind, then every component's, then those that come last.
+fn concatenate(sources: &Sources, extension: &str, first: &[&str], name: &str, last: &[&str]) -> String {
+    let named = |file: &&str| sources.find(&format!("{FOLDER}/{file}"));
+    let components = format!("{FOLDER}/components");
+    let parts =
+        sources.under(&components).filter(|(_, file)| file.path.ends_with(&format!("/{name}"))).map(|(id, _)| id);
+    let all: Vec<SourceId> = first.iter().filter_map(named).chain(parts).chain(last.iter().filter_map(named)).collect();
+    let texts: Vec<&str> = all.into_iter().map(|id| sources.file(id).text().trim_end()).collect();
+    compact(&texts.join("\n"), extension) + "\n"
+}
+
+/// Drops what only people read: indentation, empty lines and comments on lines of their own.
+fn compact(text: &str, extension: &str) -> String {
+    let mut out = Vec::new();
+    let mut comment = false;
+    for line in text.lines().map(str::trim) {
+        let starts = line.starts_with("/*");
+        let whole = (starts && line.ends_with("*/")) || (extension == "js" && line.starts_with("//"));
+        if starts && !line.contains("*/") {
+            comment = true;
+        }
+        if !comment && !whole && !line.is_empty() {
+            out.push(line);
+        }
+        if comment && line.ends_with("*/") {
+            comment = false;
+        }
+    }
+    out.join("\n")
+}

@@ -1,0 +1,126 @@
+//! The templates, with those of the site over the built-in ones.
+
+use super::FOLDER;
+use super::fault::TemplateFault;
+use super::view::{Group, View};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Layer, Sources};
+use std::collections::BTreeMap;
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+
+/// The template engine, loaded; and, where the site replaces templates, another with none replaced.
+#[derive(Debug)]
+pub(super) struct Templates {
+    chosen: Tera,
+    built_in: Option<Tera>,
+}
+
+/// A template: its name, its words, and whether it is the site's.
+type Named<'a> = BTreeMap<String, (&'a str, bool)>;
+
+impl Templates {
+    pub(super) fn load(sources: &Sources, sink: &mut Vec<Diagnostic>) -> Self {
+        let mut chosen = Named::new();
+        let mut built_in = Named::new();
+        for (id, file) in sources.under(FOLDER) {
+            let Some(name) = name_of(&file.path) else { continue };
+            let own = file.layer != Layer::Pack;
+            chosen.insert(name.clone(), (file.text(), own));
+            let original =
+                if own { sources.replaced_by(id).filter(|original| original.layer == Layer::Pack) } else { Some(file) };
+            if let Some(original) = original {
+                built_in.insert(name, (original.text(), false));
+            }
+        }
+        let replaced = chosen.values().any(|(_, own)| *own);
+        let chosen = settle(chosen, &built_in, sources, sink);
+        Self { chosen, built_in: replaced.then(|| add(&built_in).unwrap_or_default()) }
+    }
+
+    pub(super) fn know(&mut self, name: &'static str, view: View) {
+        for tera in std::iter::once(&mut self.chosen).chain(&mut self.built_in) {
+            tera.global_context().insert_value(name, view.0.clone());
+        }
+    }
+
+    pub(super) fn has(&self, template: &str) -> bool {
+        self.chosen.contains_template(template)
+    }
+
+    pub(super) fn render(&self, template: &str, context: Group) -> (String, Option<Box<TemplateFault>>) {
+        let mut values = Context::new();
+        for (name, value) in context.0 {
+            if let Some(name) = name.as_str() {
+                values.insert_value(name.to_owned(), value);
+            }
+        }
+        match self.chosen.render(template, &values) {
+            Ok(html) => (html, None),
+            Err(error) => {
+                let fault = TemplateFault::read(&error).into_iter().next().map(Box::new);
+                let html = self.built_in.as_ref().and_then(|tera| tera.render(template, &values).ok());
+                (html.unwrap_or_default(), fault)
+            }
+        }
+    }
+}
+
+/// The path of a template of this name.
+pub(super) fn path_of(name: &str) -> String {
+    if name.starts_with("components/") { format!("{FOLDER}/{name}") } else { format!("{FOLDER}/templates/{name}") }
+}
+
+fn name_of(path: &str) -> Option<String> {
+    let path = path.strip_prefix(FOLDER)?.strip_prefix('/')?;
+    match path.strip_prefix("templates/") {
+        Some(name) => Some(name.to_owned()),
+        None => (path.starts_with("components/") && path.ends_with("/template.html")).then(|| path.to_owned()),
+    }
+}
+
+/// Adds the templates; those of the site that are broken are reported and replaced by the built-in
+/// ones, one after another, until the rest can be used.
+fn settle<'a>(mut chosen: Named<'a>, built_in: &Named<'a>, sources: &Sources, sink: &mut Vec<Diagnostic>) -> Tera {
+    loop {
+        let error = match add(&chosen) {
+            Ok(tera) => return tera,
+            Err(error) => error,
+        };
+        let faults = TemplateFault::read(&error);
+        sink.extend(faults.iter().map(|fault| fault.diagnostic(sources)));
+        let named: Vec<String> = faults.iter().filter_map(|fault| Some(fault.place.as_ref()?.0.clone())).collect();
+        let mut broken: Vec<String> =
+            named.into_iter().filter(|name| chosen.get(name).is_some_and(|(_, own)| *own)).collect();
+        if broken.is_empty() {
+            broken = chosen.iter().filter(|(_, (_, own))| *own).map(|(name, _)| name.clone()).collect();
+        }
+        if broken.is_empty() {
+            return Tera::default();
+        }
+        for name in broken {
+            match built_in.get(&name) {
+                Some(original) => drop(chosen.insert(name, *original)),
+                None => drop(chosen.remove(&name)),
+            }
+        }
+    }
+}
+
+fn add(templates: &Named<'_>) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::new();
+    tera.register_filter("fill", fill);
+    tera.add_raw_templates(templates.iter().map(|(name, (text, _))| (name.as_str(), *text)))?;
+    Ok(tera)
+}
+
+/// `{{ t.minutes | fill(n=3) }}`: puts values in the places of a sentence, `{n}`.
+fn fill(words: &str, values: Kwargs, _: &State) -> TeraResult<String> {
+    let mut out = words.to_owned();
+    for (name, value) in values.iter() {
+        let value: &Value = value;
+        if let Some(name) = name.as_str() {
+            out = out.replace(&format!("{{{name}}}"), &value.to_string());
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,77 @@
+//! Values for templates. This and its neighbours are the only users of the template engine.
+
+use tera::{Map, Value};
+
+/// A value that a template can show.
+#[derive(Clone, Debug)]
+pub struct View(pub(super) Value);
+
+impl View {
+    /// Markup that is already escaped.
+    pub fn html(markup: &str) -> Self {
+        Self(Value::safe_string(markup))
+    }
+
+    /// A list.
+    pub fn list(items: impl IntoIterator<Item = View>) -> Self {
+        Self(Value::from(items.into_iter().map(|view| view.0).collect::<Vec<_>>()))
+    }
+
+    /// A list of texts.
+    pub fn texts<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> Self {
+        Self::list(items.into_iter().map(|text| View::from(text.as_ref())))
+    }
+}
+
+impl From<&str> for View {
+    fn from(text: &str) -> Self {
+        Self(Value::normal_string(text))
+    }
+}
+
+impl From<bool> for View {
+    fn from(value: bool) -> Self {
+        Self(Value::from(value))
+    }
+}
+
+impl From<usize> for View {
+    fn from(number: usize) -> Self {
+        Self(Value::from(number))
+    }
+}
+
+impl From<Group> for View {
+    fn from(group: Group) -> Self {
+        Self(Value::from(group.0))
+    }
+}
+
+/// Named values, in the order in which they were set.
+#[derive(Clone, Debug, Default)]
+pub struct Group(pub(super) Map);
+
+impl Group {
+    /// Sets a value.
+    #[must_use]
+    pub fn set(mut self, name: &'static str, value: impl Into<View>) -> Self {
+        self.0.insert(name.into(), value.into().0);
+        self
+    }
+
+    /// Sets a value under a name that is known only now, kebab-case turned into snake_case.
+    #[must_use]
+    pub fn set_named(mut self, name: &str, value: impl Into<View>) -> Self {
+        self.0.insert(name.replace('-', "_").into(), value.into().0);
+        self
+    }
+
+    /// Sets a value where there is one.
+    #[must_use]
+    pub fn maybe(self, name: &'static str, value: Option<impl Into<View>>) -> Self {
+        match value {
+            Some(value) => self.set(name, value),
+            None => self,
+        }
+    }
+}
