@@ -46,6 +46,15 @@ fn each_module_uses_only_what_stands_above_it() {
 }
 
 #[test]
+fn modules_are_declared_in_the_order_of_the_table() {
+    let order = tables::modules(&architecture());
+    let lib = std::fs::read_to_string(repository("src/lib.rs")).unwrap();
+    let declared = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let declared: Vec<_> = declared.map(str::to_owned).collect();
+    assert_eq!(order, declared, "the order of ARCHITECTURE.md, and that of src/lib.rs");
+}
+
+#[test]
 fn each_dependency_has_one_door() {
     let doors = tables::doors(&architecture());
     assert!(!doors.is_empty(), "ARCHITECTURE.md has no table of doors");
@@ -142,7 +151,8 @@ fn architecture() -> String {
 
 /// The program's own files, without their unit tests.
 fn sources() -> Vec<Code> {
-    rust_files("src").into_iter().map(Code::without_tests).collect()
+    let code = rust_files("src").into_iter().filter(|code| !code.path.ends_with("/tests.rs"));
+    code.map(Code::without_tests).collect()
 }
 
 fn rust_files(folder: &str) -> Vec<Code> {

@@ -22,6 +22,11 @@ pub(super) fn layers(text: &str) -> BTreeMap<String, Vec<String>> {
     layers
 }
 
+/// The modules in the order of reading.
+pub(super) fn modules(text: &str) -> Vec<String> {
+    rows(text, "module", "may use").iter().flat_map(|row| quoted(&row[0])).collect()
+}
+
 /// Crate → the modules that may name it.
 pub(super) fn doors(text: &str) -> BTreeMap<String, Vec<String>> {
     let rows = rows(text, "crate", "");
