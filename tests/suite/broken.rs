@@ -56,7 +56,10 @@ cases! {
     link_text_empty link_to_draft link_too_sensitive link_undefined_reference order_missing
     privacy_explicit_title related_missing route_clash route_clash_asset route_clash_case route_clash_index
     route_reserved slug_bad sources_syntax sources_wrong_types summary_bad suppression_bad table_ragged
-    template_missing term_twice term_unknown yaml_anchor yaml_bad_dates yaml_bad_words yaml_duplicate_key
+    template_endless_component template_extends_itself template_foreign template_include_loop
+    template_include_missing template_missing template_syntax_error template_undefined_variable
+    template_unknown_component template_unknown_filter template_without_main template_wrong_path term_twice
+    term_unknown theme_low_contrast yaml_anchor yaml_bad_dates yaml_bad_words yaml_duplicate_key
     yaml_empty_title yaml_list yaml_negative_numbers yaml_null_values yaml_scalar yaml_syntax yaml_tab
     yaml_two_documents yaml_unclosed yaml_unknown_key yaml_unknown_kind yaml_wrong_types
 }
