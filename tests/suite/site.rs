@@ -201,12 +201,6 @@ impl Run {
     pub(crate) fn diagnostics(&self) -> Vec<Value> {
         self.of_type("diagnostic")
     }
-
-    /// The codes of the findings.
-    #[track_caller]
-    pub(crate) fn codes(&self) -> Vec<String> {
-        self.diagnostics().iter().map(|found| found["code"].as_str().unwrap().to_owned()).collect()
-    }
 }
 
 fn drain(mut stream: impl Read + Send + 'static) -> std::thread::JoinHandle<Vec<u8>> {
