@@ -31,7 +31,7 @@ const STORED: &str = "
 /// The content's words, less what scripts may add.
 const WORDS: &str = "
     const main = document.querySelector('main').cloneNode(true);
-    main.querySelectorAll('button, .needs-script').forEach(part => part.remove());
+    main.querySelectorAll('button, script, .needs-script').forEach(part => part.remove());
     return main.textContent.replace(/\\s+/g, ' ').trim();";
 
 /// What covers the element in focus, or `outside` when it is not in view; empty when all is well.
