@@ -25,3 +25,4 @@ pub mod site;
 pub mod theme;
 pub mod embedded;
 pub mod render;
+pub mod lint;

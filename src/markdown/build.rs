@@ -1,7 +1,7 @@
 //! From pulldown-cmark's events to the tree.
 
 use super::fence::{self, Fence, Opening};
-use super::tree::{NO_SLICE, clip};
+use super::node::{NO_SLICE, clip};
 use super::{Alert, Align, Citation, Extensions, FaultKind, Heading, Kind, Link, Node, NodeId, Slice, Tree, citation};
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,

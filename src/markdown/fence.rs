@@ -17,8 +17,8 @@
 //! markup, is never a list marker or a setext underline, and keeps every offset as it is. Whatever
 //! is not reported back as a thematic break stands in code or raw HTML and is no fence.
 
-use super::tree::{FaultKind, NO_SLICE};
-use super::{Attribute, Container, Slice};
+use super::node::NO_SLICE;
+use super::{Attribute, Container, FaultKind, Slice};
 use std::borrow::Cow;
 use std::ops::Range;
 

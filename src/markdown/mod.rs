@@ -8,13 +8,14 @@ mod build;
 mod citation;
 mod extensions;
 mod fence;
+mod node;
 mod tree;
 
 pub use extensions::Extensions;
-pub use tree::{
-    Alert, Align, Attribute, Children, Citation, Container, Fault, FaultKind, Heading, Kind, Link, Node, NodeId, Slice,
-    Tree,
+pub use node::{
+    Alert, Align, Attribute, Citation, Container, Fault, FaultKind, Heading, Kind, Link, Node, NodeId, Slice,
 };
+pub use tree::{Children, Tree};
 
 use crate::base::{SourceId, Span};
 
@@ -30,6 +31,7 @@ pub struct Origin {
 /// The tree of a whole text. Total: any text has a tree, and what is wrong in it stands in
 /// [`Tree::faults`].
 pub fn parse(text: &str, origin: Origin, extensions: &Extensions) -> Tree {
+    let mut no_fences = Vec::new();
     let mut fences = if extensions.containers { fence::find(text) } else { Vec::new() };
     // A fence that stands in code turns out to be text only when the document is parsed, so the
     // document is parsed again without it. Each round has fewer fences than the one before, and
@@ -38,11 +40,14 @@ pub fn parse(text: &str, origin: Origin, extensions: &Extensions) -> Tree {
         let hidden = fence::hide(text, &fences);
         let (mut tree, met) = build::document(text, &hidden, &fences, extensions);
         if met.iter().all(|met| *met) {
+            no_fences.sort_by_key(|range: &std::ops::Range<usize>| range.start);
+            tree.find_fences_in_text(&no_fences);
             tree.set_origin(Span::new(origin.source, origin.offset..origin.offset + text.len()), true);
             return tree;
         }
-        let mut met = met.into_iter();
-        fences.retain(|_| met.next().unwrap_or(false));
+        let (real, other): (Vec<_>, Vec<_>) = fences.into_iter().zip(met).partition(|(_, met)| *met);
+        fences = real.into_iter().map(|(fence, _)| fence).collect();
+        no_fences.extend(other.into_iter().map(|(fence, _)| fence.range));
     }
 }
 

@@ -87,6 +87,15 @@ fn containers_stand_where_blocks_stand() {
     );
     assert_eq!(sketch("> a\n:::note\nb\n:::"), "Quote(Paragraph(\"a\")) :note(Paragraph(\"b\"))");
     assert_eq!(sketch("- :::note\n  ![b](c)[d](e)\n  :::"), "List(Item(:note(Paragraph(Image(\"b\") Link(\"d\")))))");
+    assert_eq!(
+        sketch("a\n: :::note\n  b\n  :::"),
+        "DefinitionList(DefinitionTerm(\"a\") Definition(:note(Paragraph(\"b\"))))"
+    );
+    assert_eq!(sketch("> 1) :::note\n>    b\n>    :::"), "Quote(List(Item(:note(Paragraph(\"b\")))))");
+    assert_eq!(
+        sketch("a[^1]\n\n[^1]:\n    b\n    :::note\n    c\n    :::"),
+        "Paragraph(\"a\" FootnoteReference) FootnoteDefinition(Paragraph(\"b\") :note(Paragraph(\"c\")))"
+    );
     let text = "- :::note\n  ![b](c)[d](e)\n  :::";
     let tree = tree(text);
     assert!(matches!(tree.kind(tree.images()[0].node), Kind::Image(0)));
@@ -102,6 +111,7 @@ fn fences_in_code_are_text() {
     assert_eq!(sketch("a\n     :::b *c*"), "Paragraph(\"a\" SoftBreak \":::b \" Emphasis(\"c\"))");
     assert_eq!(sketch("a ::: b\n**c** :::"), "Paragraph(\"a ::: b\" SoftBreak Strong(\"c\") \" :::\")");
     assert_eq!(faults("a ::: b"), []);
+    assert_eq!(faults("a\n     :::b\n\n    :::c"), [(FaultKind::Indented, ":::b".to_owned())]);
 }
 
 #[test]

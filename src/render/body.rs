@@ -13,14 +13,15 @@ mod surroundings;
 mod table;
 mod words;
 
-pub use container::{Shape, Title, names as container_names, shape};
+pub use container::{Shape, Title, kind as container_kind, names as container_names, shape};
 pub use href::encode_href;
-pub use surroundings::{Bare, Cited, Href, Mention, Src, Surroundings};
+pub use surroundings::{Bare, Cited, Href, Mention, Src, Surroundings, Written};
 pub use words::Word;
 
 use crate::base::Html;
 use crate::markdown::{Extensions, Kind, NodeId, Tree};
 use footnotes::Footnotes;
+use std::borrow::Cow;
 use table::Table;
 
 /// Appends the HTML of a tree to `html`; `text` is the text that was parsed. Footnotes stand at the end.
@@ -35,13 +36,13 @@ struct Open {
     node: NodeId,
     end: NodeId,
     /// What ends it, where its kind alone does not say.
-    close: &'static str,
+    close: Cow<'static, str>,
 }
 
 /// Where the writing goes on after the beginning of a node.
 enum Then {
     /// With its children; the string ends it.
-    Children(&'static str),
+    Children(Cow<'static, str>),
     /// Behind it, because it is complete.
     Next,
 }
@@ -107,7 +108,7 @@ impl<'a> Writer<'a> {
 
     fn begin(&mut self, node: NodeId) -> Then {
         match self.tree.kind(node) {
-            Kind::Document => Then::Children(""),
+            Kind::Document => Then::Children(Cow::Borrowed("")),
             Kind::Paragraph => self.element("<p>", "</p>\n"),
             Kind::Heading(number) => self.begin_heading(number as usize, node),
             Kind::Quote => self.element("<blockquote>\n", "</blockquote>\n"),
@@ -118,7 +119,7 @@ impl<'a> Writer<'a> {
             Kind::List(Some(1)) => self.element("<ol>\n", "</ol>\n"),
             Kind::List(Some(first)) => {
                 self.html.raw("<ol start=\"").number(first as usize).raw("\">\n");
-                Then::Children("</ol>\n")
+                Then::Children(Cow::Borrowed("</ol>\n"))
             }
             Kind::Item => self.begin_item(node),
             Kind::Table(number) => self.begin_table(number, node),
@@ -143,16 +144,18 @@ impl<'a> Writer<'a> {
 
     fn element(&mut self, open: &str, close: &'static str) -> Then {
         self.html.raw(open);
-        Then::Children(close)
+        Then::Children(Cow::Borrowed(close))
     }
 
     fn close(&mut self, open: &Open) {
-        self.html.raw(open.close);
+        self.html.raw(&open.close);
         match self.tree.kind(open.node) {
             Kind::Heading(_) | Kind::Link(_) => self.quiet -= 1,
-            Kind::Container(number) => self.end_container(number as usize, open),
             Kind::TableHead => self.end_head(),
             _ => {}
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,9 +9,11 @@ use syntect::util::LinesWithEndings;
 const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "sy-" };
 
 /// The code as spans with classes that begin with `sy-`; none for a language that is not known.
+/// What follows a comma in the language (`rust,ignore`) is for other tools.
 /// The grammars are loaded when the first known language is met.
 pub fn highlight(language: &str, code: &str) -> Option<Html> {
     static GRAMMARS: OnceLock<SyntaxSet> = OnceLock::new();
+    let language = language.split([',', '{']).next().unwrap_or_default();
     if language.is_empty() || language == "text" {
         return None;
     }
@@ -37,5 +39,6 @@ mod tests {
         assert!(html.contains("&lt;") && !html.contains("style="), "{html}");
         assert_eq!(highlight("no-such-language", "x"), None);
         assert_eq!(highlight("", "x"), None);
+        assert!(highlight("rust,ignore", "x").is_some());
     }
 }

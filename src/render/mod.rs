@@ -1,4 +1,79 @@
-//! From the resolved site to artifacts.
+//! From the resolved site to artifacts: a pure function from route to bytes.
 
 pub mod body;
 pub mod highlight;
+
+mod bibliography;
+mod dates;
+mod fields;
+mod globals;
+mod hub;
+mod page;
+mod special;
+mod surroundings;
+
+pub use special::POLICY;
+
+use crate::diagnostic::Diagnostic;
+use crate::output::{Artifact, Route};
+use crate::site::{PageId, Site, Stand};
+use crate::theme::Theme;
+use std::collections::BTreeMap;
+
+/// What is made at a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Maker {
+    /// A page.
+    Page(PageId),
+    /// What the site's own table of routes says: a redirect or a copied file.
+    Stand,
+    /// One of the things that every site has: its place in [`special::ALL`].
+    Special(usize),
+}
+
+/// An artifact and what went wrong with it.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The bytes.
+    pub artifact: Artifact,
+    /// Faults of templates.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Makes the site known to the theme's templates. To be called once, before anything is rendered.
+pub fn prepare(site: &Site, theme: &mut Theme) {
+    for (name, view) in globals::views(site, theme) {
+        theme.know(name, view);
+    }
+}
+
+/// Every route of the site, with what is made there.
+pub fn routes(site: &Site, theme: &Theme) -> BTreeMap<Route, Maker> {
+    let specials = special::ALL.iter().enumerate();
+    let mut routes: BTreeMap<Route, Maker> =
+        specials.map(|(number, special)| ((special.route)(theme), Maker::Special(number))).collect();
+    for (route, stand) in &site.routes {
+        let maker = if let Stand::Page(page) = stand { Maker::Page(*page) } else { Maker::Stand };
+        routes.insert(route.clone(), maker);
+    }
+    routes
+}
+
+/// The bytes at a route.
+pub fn render(site: &Site, theme: &Theme, route: &str, maker: Maker) -> Rendered {
+    match maker {
+        Maker::Page(number) => page::render(site, theme, number),
+        Maker::Special(number) => (special::ALL[number].make)(site, theme, route),
+        Maker::Stand => match &site.routes[route] {
+            Stand::Asset(id) => Rendered::new(Artifact::new(route, site.sources.file(*id).bytes())),
+            Stand::Redirect(to) => special::redirect(site, theme, route, to),
+            Stand::Page(number) => page::render(site, theme, *number),
+        },
+    }
+}
+
+impl Rendered {
+    fn new(artifact: Artifact) -> Self {
+        Self { artifact, findings: Vec::new() }
+    }
+}

@@ -66,6 +66,11 @@ impl Group {
         self
     }
 
+    /// The value of a name, kebab-case turned into snake_case.
+    pub fn get(&self, name: &str) -> Option<View> {
+        self.0.get(&tera::value::Key::from(name.replace('-', "_"))).cloned().map(View)
+    }
+
     /// Sets a value where there is one.
     #[must_use]
     pub fn maybe(self, name: &'static str, value: Option<impl Into<View>>) -> Self {

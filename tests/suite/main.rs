@@ -16,3 +16,5 @@ mod site;
 mod sites;
 mod snapshot;
 mod tidy;
+#[path = "../perf/markdown.rs"]
+mod perf_markdown;

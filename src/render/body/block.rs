@@ -1,7 +1,9 @@
 //! Headings, code, raw blocks, alerts, containers, task items.
 
-use super::{Open, Shape, Then, Title, Word, Writer, shape};
+use super::{Shape, Then, Title, Word, Writer, Written, shape};
+use crate::base::Html;
 use crate::markdown::{Alert, Container, Kind, NodeId, Slice};
+use std::borrow::Cow;
 
 impl Writer<'_> {
     pub(super) fn begin_heading(&mut self, number: usize, node: NodeId) -> Then {
@@ -18,7 +20,7 @@ impl Writer<'_> {
             self.html.attribute("id", id);
         }
         self.html.raw(">");
-        Then::Children(close)
+        Then::Children(Cow::Borrowed(close))
     }
 
     pub(super) fn begin_item(&mut self, node: NodeId) -> Then {
@@ -36,7 +38,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn code_block(&mut self, node: NodeId, info: Slice) -> Then {
-        let mut code = std::borrow::Cow::Borrowed("");
+        let mut code = Cow::Borrowed("");
         for child in self.tree.children(node) {
             if let Kind::Text(words) = self.tree.kind(child) {
                 code += self.tree.words(self.text, words);
@@ -59,7 +61,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn html_block(&mut self, node: NodeId) -> Then {
-        let mut markup = std::borrow::Cow::Borrowed("");
+        let mut markup = Cow::Borrowed("");
         for child in self.tree.children(node) {
             if let Kind::Html(words) = self.tree.kind(child) {
                 markup += self.tree.words(self.text, words);
@@ -79,14 +81,16 @@ impl Writer<'_> {
         });
         self.html.raw("<div class=\"").raw(shape.class).raw("\">\n");
         self.container_title(shape, "");
-        Then::Children("</div>\n")
+        Then::Children(Cow::Borrowed("</div>\n"))
     }
 
     pub(super) fn begin_container(&mut self, number: usize) -> Then {
         let tree = self.tree;
         let container = &tree.containers()[number];
-        if let Some(close) = self.surroundings.container(container, tree, self.text, self.html) {
-            return Then::Children(close);
+        match self.surroundings.container(container, tree, self.text, self.html) {
+            Written::Nothing => {}
+            Written::Beginning(end) => return Then::Children(end),
+            Written::All => return Then::Next,
         }
         let name = tree.words(self.text, container.name);
         let shape = shape(name);
@@ -102,10 +106,15 @@ impl Writer<'_> {
         self.html.attribute("class", &classes);
         self.container_attributes(container, shape);
         self.html.raw(">\n");
-        if shape.title != Title::Caption {
-            self.container_title(shape, tree.words(self.text, container.title));
+        let title = tree.words(self.text, container.title);
+        let mut end = Html::default();
+        if shape.title == Title::Caption && !title.is_empty() {
+            end.raw("<figcaption>").text(title).raw("</figcaption>\n");
+        } else {
+            self.container_title(shape, title);
         }
-        Then::Children("")
+        end.raw("</").raw(shape.element).raw(">\n");
+        Then::Children(Cow::Owned(end.into_string()))
     }
 
     /// What the table does not know is kept for the theme as `data-key`.
@@ -142,23 +151,8 @@ impl Writer<'_> {
             Title::Summary => {
                 self.html.raw("<summary>").text(title).raw("</summary>\n");
             }
-            Title::Caption => {
-                self.html.raw("<figcaption>").text(title).raw("</figcaption>\n");
-            }
+            Title::Caption => {}
         }
-    }
-
-    /// Ends a container; one that the surroundings began has brought its end along.
-    pub(super) fn end_container(&mut self, number: usize, open: &Open) {
-        if !open.close.is_empty() {
-            return;
-        }
-        let container = &self.tree.containers()[number];
-        let shape = shape(self.tree.words(self.text, container.name));
-        if shape.title == Title::Caption {
-            self.container_title(shape, self.tree.words(self.text, container.title));
-        }
-        self.html.raw("</").raw(shape.element).raw(">\n");
     }
 
     pub(super) fn task(&mut self, done: bool) -> Then {

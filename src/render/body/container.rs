@@ -41,7 +41,7 @@ const fn plain(element: &'static str, class: &'static str, title: Title) -> Shap
 }
 
 /// The kinds that have a shape, by name.
-const SHAPES: [(&str, Shape); 19] = [
+static SHAPES: [(&str, Shape); 19] = [
     ("note", callout("callout callout-note", Word::Note)),
     ("tip", callout("callout callout-tip", Word::Tip)),
     ("important", callout("callout callout-important", Word::Important)),
@@ -66,6 +66,9 @@ const SHAPES: [(&str, Shape); 19] = [
     ),
 ];
 
+/// Names that other generators have for the same boxes.
+const ALIASES: [(&str, &str); 3] = [("info", "note"), ("success", "tip"), ("danger", "caution")];
+
 /// A kind that the table does not know.
 const UNKNOWN: Shape = plain("div", "box", Title::Paragraph);
 
@@ -74,7 +77,17 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     SHAPES.iter().map(|(name, _)| *name)
 }
 
+/// The kind that a name means: itself, or what it is an alias of; none for an unknown one.
+pub fn kind(name: &str) -> Option<&'static str> {
+    entry(name).map(|(kind, _)| *kind)
+}
+
 /// The shape of a kind; a plain box for one that is not known.
 pub fn shape(name: &str) -> Shape {
-    SHAPES.iter().find(|(known, _)| *known == name).map_or(UNKNOWN, |(_, shape)| *shape)
+    entry(name).map_or(UNKNOWN, |(_, shape)| *shape)
+}
+
+fn entry(name: &str) -> Option<&'static (&'static str, Shape)> {
+    let kind = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, kind)| kind);
+    SHAPES.iter().find(|(known, _)| *known == kind)
 }

@@ -1,7 +1,8 @@
 //! Running text: links, images, citations, terms.
 
-use super::{Href, Then, Word, Writer};
+use super::{Cited, Href, Then, Word, Writer};
 use crate::markdown::{Kind, NodeId};
+use std::borrow::Cow;
 
 impl Writer<'_> {
     pub(super) fn begin_inline(&mut self, kind: Kind, node: NodeId) -> Then {
@@ -52,7 +53,9 @@ impl Writer<'_> {
     }
 
     fn href(&mut self, href: &Href<'_>) {
-        self.html.attribute("href", &href.href);
+        if let Some(dest) = &href.href {
+            self.html.attribute("href", dest);
+        }
         for (name, value) in &href.attributes {
             self.html.attribute(name, value);
         }
@@ -69,14 +72,14 @@ impl Writer<'_> {
             self.html.attribute("title", self.tree.words(self.text, link.title));
         }
         self.html.raw(">");
-        Then::Children("</a>")
+        Then::Children(Cow::Borrowed("</a>"))
     }
 
     fn image(&mut self, number: usize, node: NodeId) {
         let image = self.tree.images()[number];
         let dest = self.tree.words(self.text, image.dest);
         let src = self.surroundings.image(number, dest);
-        self.html.raw("<img").attribute("src", &src.href);
+        self.html.raw("<img").attribute("src", src.href.as_deref().unwrap_or_default());
         self.html.attribute("alt", &self.tree.plain_text(self.text, node));
         if !image.title.is_empty() {
             self.html.attribute("title", self.tree.words(self.text, image.title));
@@ -87,33 +90,39 @@ impl Writer<'_> {
         self.html.raw(">");
     }
 
-    /// A bracket of citations. A key that the page does not know stays as it was written, so that the
+    /// A bracket of citations. One of which the page knows no key stays as it was written, so that the
     /// reader at least sees that something was meant.
     fn citations(&mut self, node: NodeId) {
         let tree = self.tree;
-        self.html.raw("<sup class=\"cite\">");
-        for (place, child) in tree.children(node).enumerate() {
-            let Kind::Citation(number) = tree.kind(child) else { continue };
-            let number = number as usize;
-            let citation = tree.citations()[number];
-            let key = tree.words(self.text, citation.key);
-            let locator = tree.words(self.text, citation.locator);
-            let comma = if locator.is_empty() { "" } else { ", " };
-            if place > 0 {
-                self.html.raw("; ");
-            }
-            match self.surroundings.citation(number, key) {
-                Some(cited) => {
-                    let label = format!("{} {}{comma}{locator}", self.surroundings.word(Word::Source), cited.number);
-                    self.html.raw("<a id=\"cite-").number(number + 1).raw("\"").attribute("href", &cited.href);
-                    self.html.attribute("aria-label", &label).raw(">").number(cited.number);
-                    self.html.raw(comma).text(locator).raw("</a>");
-                }
-                None => {
-                    self.html.text("@").text(key).raw(comma).text(locator);
-                }
-            }
+        let cited = tree.children(node).filter_map(|child| match tree.kind(child) {
+            Kind::Citation(number) => Some(number as usize),
+            _ => None,
+        });
+        let known = |number: usize| {
+            let key = tree.words(self.text, tree.citations()[number].key);
+            self.surroundings.citation(number, key)
+        };
+        let cited: Vec<_> = cited.map(|number| (number, known(number))).collect();
+        let any_known = cited.iter().any(|(_, known)| known.is_some());
+        self.html.raw(if any_known { "<sup class=\"cite\">" } else { "[" });
+        for (place, (number, known)) in cited.into_iter().enumerate() {
+            self.html.raw(if place > 0 { "; " } else { "" });
+            self.citation(number, known);
         }
-        self.html.raw("</sup>");
+        self.html.raw(if any_known { "</sup>" } else { "]" });
+    }
+
+    fn citation(&mut self, number: usize, known: Option<Cited<'_>>) {
+        let citation = self.tree.citations()[number];
+        let locator = self.tree.words(self.text, citation.locator);
+        let comma = if locator.is_empty() { "" } else { ", " };
+        let Some(cited) = known else {
+            self.html.text("@").text(self.tree.words(self.text, citation.key)).raw(comma).text(locator);
+            return;
+        };
+        let label = format!("{} {}{comma}{locator}", self.surroundings.word(Word::Source), cited.number);
+        self.html.raw("<a").attribute("id", &cited.id).attribute("href", &cited.href);
+        self.html.attribute("aria-label", &label).raw(">").number(cited.number);
+        self.html.raw(comma).text(locator).raw("</a>");
     }
 }

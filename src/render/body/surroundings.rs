@@ -10,8 +10,9 @@ use std::ops::Range;
 /// Where a link leads, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Href<'a> {
-    /// The value of `href`, percent-encoded; it is escaped when it is written.
-    pub href: Cow<'a, str>,
+    /// The value of `href`, percent-encoded; it is escaped when it is written. None writes the words
+    /// without a link.
+    pub href: Option<Cow<'a, str>>,
     /// Further attributes in the order of writing: `rel`, `class`, `hreflang`, …
     pub attributes: Vec<(&'static str, Cow<'a, str>)>,
 }
@@ -19,7 +20,7 @@ pub struct Href<'a> {
 impl<'a> Href<'a> {
     /// A link without further attributes, its destination as the author wrote it.
     pub fn plain(dest: &'a str) -> Self {
-        Self { href: encode_href(dest), attributes: Vec::new() }
+        Self { href: Some(encode_href(dest)), attributes: Vec::new() }
     }
 }
 
@@ -33,6 +34,19 @@ pub struct Cited<'a> {
     pub number: usize,
     /// Where the source is listed: `#source-1`.
     pub href: Cow<'a, str>,
+    /// The id of this citation, unique on the page: `cite-3`.
+    pub id: Cow<'a, str>,
+}
+
+/// How much of a container the page has written itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// Nothing: the table of containers says how it is written.
+    Nothing,
+    /// Its beginning; its content follows, and then this markup.
+    Beginning(Cow<'static, str>),
+    /// All of it, its content included.
+    All,
 }
 
 /// A mention of a glossary term.
@@ -94,11 +108,10 @@ pub trait Surroundings {
         None
     }
 
-    /// Writes the beginning of a container in a way of its own and gives what ends it; none leaves it
-    /// to the table of containers. `text` is that of the tree.
-    fn container(&self, container: &Container, tree: &Tree, text: &str, html: &mut Html) -> Option<&'static str> {
+    /// Writes a container, or its beginning, in a way of its own. `text` is that of the tree.
+    fn container(&self, container: &Container, tree: &Tree, text: &str, html: &mut Html) -> Written {
         let _ = (container, tree, text, html);
-        None
+        Written::Nothing
     }
 
     /// Whether [`Surroundings::mentions`] is asked at all.

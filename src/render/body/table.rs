@@ -2,6 +2,8 @@
 
 use super::{Then, Word, Writer};
 use crate::markdown::{Align, Kind, NodeId};
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// The table that is being written; Markdown's tables do not nest.
 #[derive(Default)]
@@ -11,8 +13,8 @@ pub(super) struct Table<'a> {
     in_head: bool,
     /// Whether the first column heads the rows: its own header cell is empty.
     rows_have_heads: bool,
-    /// Names given to tables so far.
-    names: Vec<String>,
+    /// Names given to tables so far, and how many tables would have had each.
+    names: HashMap<String, usize>,
 }
 
 impl Writer<'_> {
@@ -24,8 +26,7 @@ impl Writer<'_> {
         let name = self.table_name();
         self.html.raw("<div class=\"table\" tabindex=\"0\" role=\"region\"").attribute("aria-label", &name);
         self.html.raw(">\n<table>\n");
-        self.table.names.push(name);
-        Then::Children("</tbody>\n</table>\n</div>\n")
+        Then::Children(Cow::Borrowed("</tbody>\n</table>\n</div>\n"))
     }
 
     fn is_empty(&self, cell: NodeId) -> bool {
@@ -34,24 +35,27 @@ impl Writer<'_> {
 
     /// The title of the container that the table stands in, else the heading before it, else a word;
     /// numbered where another table has the same name.
-    fn table_name(&self) -> String {
+    fn table_name(&mut self) -> String {
         let title = self.open.iter().rev().find_map(|open| match self.tree.kind(open.node) {
             Kind::Container(number) => Some(self.tree.containers()[number as usize].title).filter(|t| !t.is_empty()),
             _ => None,
         });
         let heading = self.heading.map(|number| self.tree.headings()[number].node);
-        let base = match (title, heading) {
+        let mut base = match (title, heading) {
             (Some(title), _) => self.tree.words(self.text, title).to_owned(),
             (None, Some(heading)) => self.tree.plain_text(self.text, heading),
             (None, None) => String::new(),
         };
-        let base = if base.is_empty() { self.surroundings.word(Word::Table).to_owned() } else { base };
-        let mut name = base.clone();
-        let mut number = 1;
-        while self.table.names.contains(&name) {
-            number += 1;
-            name = format!("{base} ({number})");
+        if base.is_empty() {
+            self.surroundings.word(Word::Table).clone_into(&mut base);
         }
+        let mut name = base.clone();
+        while self.table.names.contains_key(&name) {
+            let count = self.table.names.entry(base.clone()).or_insert(1);
+            *count += 1;
+            name = format!("{base} ({count})");
+        }
+        self.table.names.insert(name.clone(), 1);
         name
     }
 
@@ -87,6 +91,6 @@ impl Writer<'_> {
             Align::Center => " class=\"align-center\">",
             Align::Right => " class=\"align-right\">",
         });
-        Then::Children(close)
+        Then::Children(Cow::Borrowed(close))
     }
 }

@@ -1,0 +1,59 @@
+//! How much each rule weighs on this site.
+
+use super::rules;
+use crate::base::Span;
+use crate::config::{Config, Level};
+use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+
+/// The levels that a site gives to rules, to families of rules, or to all; the narrowest wins.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    levels: Vec<(String, Level)>,
+}
+
+impl Policy {
+    /// The levels of `[lint]`; a name that no rule and no family has is reported.
+    pub fn new(config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
+        let mut levels = Vec::new();
+        for (name, level, span) in &config.lint {
+            if known(name) {
+                levels.push((name.clone(), *level));
+            } else {
+                sink.push(unknown(name, *span));
+            }
+        }
+        Self { levels }
+    }
+
+    /// Gives a finding its weight; false when it is not to be reported. The settings' own faults keep
+    /// theirs.
+    pub(super) fn weigh(&self, finding: &mut Diagnostic) -> bool {
+        let family = finding.code.split('/').next().unwrap_or_default();
+        if family == "config" {
+            return true;
+        }
+        let level =
+            [finding.code, family, "all"].iter().find_map(|name| self.levels.iter().find(|(own, _)| own == name));
+        match level {
+            Some((_, Level::Allow)) => return false,
+            Some((_, Level::Warn)) => finding.severity = Severity::Warning,
+            Some((_, Level::Deny)) => finding.severity = Severity::Error,
+            None => {}
+        }
+        true
+    }
+}
+
+fn families() -> impl Iterator<Item = &'static str> {
+    rules::ALL.iter().filter_map(|rule| rule.code.split('/').next())
+}
+
+fn known(name: &str) -> bool {
+    name == "all" || rules::ALL.iter().any(|rule| rule.code == name) || families().any(|family| family == name)
+}
+
+fn unknown(name: &str, span: Span) -> Diagnostic {
+    let help = did_you_mean(name, rules::ALL.iter().map(|rule| rule.code).chain(families()));
+    Diagnostic::error("config/unknown-rule", span, format!("there is no rule `{name}`"))
+        .help(help.unwrap_or_else(|| "`candor explain` lists them all".into()))
+}

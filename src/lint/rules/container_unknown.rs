@@ -1,0 +1,31 @@
+//! `container/unknown`: a container that the theme does not know would be shown as a plain box, without its meaning.
+
+use super::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::lint::Context;
+use crate::site::DocumentId;
+
+pub(super) const RULE: Rule = Rule {
+    code: "container/unknown",
+    severity: Severity::Error,
+    why: "A container that the theme does not know would be shown as a plain box, without its meaning.",
+    bad: &[("content/page.md", "---\ntitle: A page\n---\n:::risk\nText.\n:::\n")],
+    good: &[("content/page.md", "---\ntitle: A page\n---\n:::risks\nText.\n:::\n")],
+    check: Check::Document(check),
+};
+
+fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
+    let document = &context.site.documents[number];
+    let text = document.text(context.site.file(number));
+    for container in document.body.containers() {
+        let name = document.body.words(text, container.name);
+        if name.is_empty() || context.containers.contains(&name) {
+            continue;
+        }
+        let names = || context.containers.iter().copied();
+        let help = did_you_mean(name, names())
+            .unwrap_or_else(|| format!("the containers are {}", names().collect::<Vec<_>>().join(", ")));
+        let span = document.body.slice_span(container.name);
+        found.push(Diagnostic::error(RULE.code, span, format!("there is no container `{name}`")).help(help));
+    }
+}

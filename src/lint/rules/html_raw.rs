@@ -1,0 +1,32 @@
+//! `html/raw`: raw HTML can bring in scripts, requests to other hosts and markup that not everyone can use.
+
+use super::{Check, Rule};
+use crate::config::RawHtml;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::Context;
+use crate::site::DocumentId;
+
+pub(super) const RULE: Rule = Rule {
+    code: "html/raw",
+    severity: Severity::Error,
+    why: "Raw HTML can bring in scripts, requests to other hosts and markup that not everyone can use. A site may have it cleaned, or trust it: `[markdown] raw-html`.",
+    bad: &[("content/page.md", "---\ntitle: A page\n---\nSome <b>bold</b> text.\n")],
+    good: &[("content/page.md", "---\ntitle: A page\n---\nSome text.\n")],
+    check: Check::Document(check),
+};
+
+fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
+    if context.site.config.markdown.raw_html != RawHtml::Deny {
+        return;
+    }
+    let file = context.site.file(number);
+    for span in &context.site.documents[number].facts.raw_html {
+        let html = file.text().get(span.range()).unwrap_or_default().trim_start();
+        if html.starts_with("<!--") {
+            continue;
+        }
+        let shown: String = html.lines().next().unwrap_or_default().chars().take(40).collect();
+        let finding = Diagnostic::error(RULE.code, *span, format!("raw HTML is left out: `{shown}`"));
+        found.push(finding.help("write it in Markdown, or escape the `<` as `&lt;`"));
+    }
+}

@@ -1,0 +1,59 @@
+//! `link/missing-target`: a link that leads nowhere takes a reader's trust with it.
+
+use super::{Check, Rule};
+use crate::base::{Relative, Span, nearest, parent, relative, resolve};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::Context;
+use crate::site::{DocumentId, Missing, Target};
+
+pub(super) const RULE: Rule = Rule {
+    code: "link/missing-target",
+    severity: Severity::Error,
+    why: "A link that leads nowhere takes a reader's trust with it.",
+    bad: &[
+        ("content/page.md", "---\ntitle: A page\n---\nSee [the costs](cots.md).\n"),
+        ("content/costs.md", "---\ntitle: Costs\n---\nText.\n"),
+    ],
+    good: &[
+        ("content/page.md", "---\ntitle: A page\n---\nSee [the costs](costs.md).\n"),
+        ("content/costs.md", "---\ntitle: Costs\n---\nText.\n"),
+    ],
+    check: Check::Document(check),
+};
+
+fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
+    let site = context.site;
+    let document = &site.documents[number];
+    let links =
+        document.facts.links.iter().zip(&site.links[number]).map(|(link, target)| (&link.dest, link.span, target));
+    let images =
+        document.facts.images.iter().zip(&site.images[number]).map(|(image, target)| (&image.dest, image.span, target));
+    for (dest, span, target) in links.chain(images) {
+        let Target::Missing(missing) = target else { continue };
+        let finding = match missing {
+            Missing::File(path) => missing_file(context, &document.path, dest, path, span),
+            Missing::Outside => Diagnostic::error(RULE.code, span, format!("`{dest}` leads out of the site's folder"))
+                .help("link to a file below the content folder"),
+            Missing::Script => {
+                Diagnostic::error(RULE.code, span, "a script or data is no place to link to").help("link to a page")
+            }
+            Missing::Anchor(..) | Missing::Term(_) => continue,
+        };
+        found.push(finding);
+    }
+    for node in document.front.record.list("related") {
+        let Some(dest) = node.text() else { continue };
+        if let Relative::Inside(path) = resolve(parent(&document.path), dest)
+            && site.document_at(&path).is_none()
+        {
+            found.push(missing_file(context, &document.path, dest, &path, node.span));
+        }
+    }
+}
+
+fn missing_file(context: &Context<'_>, from: &str, dest: &str, path: &str, span: Span) -> Diagnostic {
+    let near = nearest(path, context.site.paths()).map(|near| format!("did you mean `{}`?", relative(from, near)));
+    let help =
+        near.unwrap_or_else(|| "links are paths of files, from the folder of the file that they stand in".into());
+    Diagnostic::error(RULE.code, span, format!("`{dest}` leads to no page and no file")).help(help)
+}

@@ -1,0 +1,98 @@
+//! The rules: one file each, and one line here.
+
+use super::Context;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::site::DocumentId;
+
+mod cite_unknown_source;
+mod container_bad_attributes;
+mod container_unclosed;
+mod container_unknown;
+mod contrast_too_low;
+mod data_syntax;
+mod data_unknown_key;
+mod data_wrong_type;
+mod front_matter_syntax;
+mod front_matter_unknown_key;
+mod front_matter_wrong_type;
+mod heading_duplicate_id;
+mod heading_skipped_level;
+mod html_raw;
+mod image_missing_alt;
+mod kind_unknown;
+mod link_missing_anchor;
+mod link_missing_target;
+mod link_vague_text;
+mod privacy_third_party;
+mod review_missing;
+mod route_duplicate;
+mod safety_no_help;
+mod source_not_text;
+mod template_error;
+mod term_unknown;
+
+/// A rule, as data: `candor explain` shows it, and a test lints both examples.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its stable name.
+    pub code: &'static str,
+    /// How much it weighs unless the site says otherwise.
+    pub severity: Severity,
+    /// Why it is there.
+    pub why: &'static str,
+    /// A small site that breaks it and nothing else.
+    pub bad: Example,
+    /// The same site, mended.
+    pub good: Example,
+    /// What looks.
+    pub check: Check,
+}
+
+/// Paths and texts of a small site.
+pub type Example = &'static [(&'static str, &'static str)];
+
+/// What a rule looks at; its type says what it depends on.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// Found while the files were read or the pages rendered: where it is found, it is said.
+    Found,
+    /// One published document at a time.
+    Document(fn(&Context<'_>, DocumentId, &mut Vec<Diagnostic>)),
+    /// The site as a whole.
+    Site(fn(&Context<'_>, &mut Vec<Diagnostic>)),
+}
+
+/// Every rule.
+pub const ALL: &[&Rule] = &[
+    &cite_unknown_source::RULE,
+    &container_bad_attributes::RULE,
+    &container_unclosed::RULE,
+    &container_unknown::RULE,
+    &contrast_too_low::RULE,
+    &data_syntax::RULE,
+    &data_unknown_key::RULE,
+    &data_wrong_type::RULE,
+    &front_matter_syntax::RULE,
+    &front_matter_unknown_key::RULE,
+    &front_matter_wrong_type::RULE,
+    &heading_duplicate_id::RULE,
+    &heading_skipped_level::RULE,
+    &html_raw::RULE,
+    &image_missing_alt::RULE,
+    &kind_unknown::RULE,
+    &link_missing_anchor::RULE,
+    &link_missing_target::RULE,
+    &link_vague_text::RULE,
+    &privacy_third_party::RULE,
+    &review_missing::RULE,
+    &route_duplicate::RULE,
+    &safety_no_help::RULE,
+    &source_not_text::RULE,
+    &template_error::RULE,
+    &term_unknown::RULE,
+];
+
+/// The rule of a name.
+pub fn named(code: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.code == code)
+}

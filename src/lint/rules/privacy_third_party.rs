@@ -1,0 +1,118 @@
+//! `privacy/third-party`: anything that a page loads from another host tells that host who reads about what.
+
+use super::{Check, Rule};
+use crate::base::{SourceId, Span};
+use crate::config::RawHtml;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::Context;
+use crate::markup;
+use crate::site::{Stand, Target};
+use crate::source::Layer;
+
+pub(super) const RULE: Rule = Rule {
+    code: "privacy/third-party",
+    severity: Severity::Error,
+    why: "Anything that a page loads from another host tells that host who reads about what. There is no exception.",
+    bad: &[("content/page.md", "---\ntitle: A page\n---\n![A chart](https://example.com/chart.png)\n")],
+    good: &[
+        ("content/page.md", "---\ntitle: A page\n---\n![A chart](chart.svg)\n"),
+        ("content/chart.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    ],
+    check: Check::Site(check),
+};
+
+/// Elements that load what their attribute names.
+const LOADING: &[(&str, &str)] = &[
+    ("img", "src"),
+    ("img", "srcset"),
+    ("script", "src"),
+    ("iframe", "src"),
+    ("embed", "src"),
+    ("object", "data"),
+    ("source", "src"),
+    ("source", "srcset"),
+    ("video", "src"),
+    ("video", "poster"),
+    ("audio", "src"),
+    ("track", "src"),
+    ("link", "href"),
+    ("input", "src"),
+    ("form", "action"),
+    ("image", "href"),
+    ("image", "xlink:href"),
+    ("use", "href"),
+    ("use", "xlink:href"),
+    ("feimage", "href"),
+    ("body", "background"),
+    ("frame", "src"),
+    ("base", "href"),
+];
+/// Relations of a `link` that load nothing.
+const QUIET: &[&str] = &["canonical", "alternate", "author", "license", "next", "prev", "help", "me"];
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let site = context.site;
+    for number in (0..site.documents.len()).filter(|number| site.addresses[*number].is_some()) {
+        let document = &site.documents[number];
+        for (image, target) in document.facts.images.iter().zip(&site.images[number]) {
+            if let Target::External(url) = target {
+                found.push(finding(image.span, url).help("put the picture beside the page and link to the file"));
+            }
+        }
+        if !document.facts.raw_html.is_empty() && site.config.markdown.raw_html == RawHtml::Trust {
+            in_markup(context, document.source, document.front.body, found);
+        }
+    }
+    let theme = site.sources.under("themes").filter(|(_, file)| file.layer != Layer::Pack);
+    let copied = site.routes.values().filter_map(|stand| if let Stand::Asset(id) = stand { Some(*id) } else { None });
+    for id in theme.map(|(id, _)| id).chain(copied) {
+        let path = &site.sources.file(id).path;
+        if path.ends_with(".css") || path.ends_with(".svg") {
+            in_css(context, id, found);
+        }
+        if path.ends_with(".html") || path.ends_with(".svg") {
+            in_markup(context, id, 0, found);
+        }
+    }
+}
+
+fn finding(span: Span, url: &str) -> Diagnostic {
+    Diagnostic::error(RULE.code, span, format!("this loads `{url}` from another host"))
+}
+
+fn is_elsewhere(url: &str) -> bool {
+    let url = url.trim_start();
+    url.starts_with("//")
+        || url.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://"))
+        || url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"))
+}
+
+fn in_markup(context: &Context<'_>, id: SourceId, from: usize, found: &mut Vec<Diagnostic>) {
+    let text = context.site.sources.file(id).text();
+    for element in markup::elements(&text[from..]) {
+        let quiet = element.name == "link"
+            && element.attributes.iter().any(|(name, value)| name == "rel" && QUIET.contains(&value.as_str()));
+        for (name, value) in &element.attributes {
+            let loads = LOADING.contains(&(element.name.as_str(), name.as_str())) && !quiet;
+            let urls = value.split(',').filter(|url| is_elsewhere(url)).map(str::trim);
+            for url in urls.filter(|_| loads) {
+                let start = text[from..].find(url).map_or(from, |at| from + at);
+                found.push(
+                    finding(Span::new(id, start..start + url.len()), url).help("host the file yourself, under static/"),
+                );
+            }
+        }
+    }
+}
+
+fn in_css(context: &Context<'_>, id: SourceId, found: &mut Vec<Diagnostic>) {
+    let text = context.site.sources.file(id).text();
+    for (start, _) in text.match_indices("url(").chain(text.match_indices("@import")) {
+        let rest = text[start..].trim_start_matches("@import").trim_start().trim_start_matches("url(");
+        let url =
+            rest.trim_start_matches(['"', '\'', ' ']).split(['"', '\'', ')', ';', '\n']).next().unwrap_or_default();
+        if is_elsewhere(url) {
+            found.push(finding(Span::new(id, start..start + 4), url).help("host the file yourself, under static/"));
+        }
+    }
+}

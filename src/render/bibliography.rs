@@ -1,0 +1,57 @@
+//! Sources as they are listed at the end of a page.
+
+use super::dates;
+use super::surroundings::Shared;
+use crate::base::Html;
+use crate::site::Reference;
+use crate::theme::{Group, Strings, View};
+
+/// The page's sources in the order of their numbers, each with its ways back into the text.
+pub(super) fn views(shared: &Shared<'_>) -> Vec<View> {
+    let backs = shared.backs.borrow();
+    let each =
+        shared.cited.iter().enumerate().filter_map(|(place, key)| Some((place, shared.site.references.find(key)?)));
+    each.map(|(place, reference)| {
+        let number = place + 1;
+        Group::default()
+            .set("number", number)
+            .set("id", format!("source-{number}").as_str())
+            .set("html", View::html(entry(reference, &shared.theme.strings).as_str()))
+            .set("backs", View::texts(&backs[place]))
+            .into()
+    })
+    .collect()
+}
+
+/// `Author. Year. Title. Container. doi:… Checked 22 November 2026.`
+fn entry(reference: &Reference, strings: &Strings) -> Html {
+    let mut html = Html::default();
+    let mut sentence = |html: &mut Html, text: &str| {
+        html.text(text.trim_end_matches('.')).raw(". ");
+    };
+    if let Some(author) = reference.text("author") {
+        sentence(&mut html, author);
+    }
+    if let Some(title) = reference.text("title") {
+        html.raw("<cite>").text(title.trim_end_matches('.')).raw("</cite>. ");
+    }
+    if let Some(container) = reference.text("container") {
+        sentence(&mut html, container);
+    }
+    if let Some(year) = reference.text("year") {
+        sentence(&mut html, year);
+    }
+    let link = |html: &mut Html, href: &str, words: &str| {
+        html.raw("<a").attribute("href", href).raw(" rel=\"noreferrer noopener nofollow\">").text(words).raw("</a>. ");
+    };
+    if let Some(doi) = reference.text("doi") {
+        link(&mut html, &format!("https://doi.org/{doi}"), &format!("doi:{doi}"));
+    } else if let Some(url) = reference.text("url").filter(|url| url.starts_with("http")) {
+        let shown = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+        link(&mut html, url, shown);
+    }
+    if let Some(date) = reference.checked() {
+        html.text(strings.get("checked-on")).raw(" ").text(&dates::words(date, strings)).raw(".");
+    }
+    html
+}

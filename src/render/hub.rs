@@ -1,0 +1,150 @@
+//! Lists of pages: what a folder's page shows of the pages in it.
+
+use super::body;
+use super::fields::label;
+use super::surroundings::{Shared, Within};
+use crate::base::Html;
+use crate::site::{Address, DocumentId, Origin, Page, PageId, Site};
+use crate::theme::{Group, Theme, View};
+
+/// A page in a list: title, address, summary and what its kind adds.
+pub(super) fn card(shared: &Shared<'_>, number: PageId) -> View {
+    let (site, strings) = (shared.site, &shared.theme.strings);
+    let page = &site.pages[number];
+    let group = Group::default()
+        .set("title", page.title.as_str())
+        .set("nav_title", page.nav_title.as_str())
+        .set("url", page.route.as_str())
+        .set("kind", page.kind.name)
+        .maybe("summary", page.summary.as_deref());
+    let Origin::Document(document) = page.origin else { return group.into() };
+    let record = &site.documents[document].front.record;
+    let verdict = record.text("verdict");
+    group
+        .maybe("claim", record.text("claim"))
+        .maybe("verdict", verdict)
+        .maybe(
+            "verdict_label",
+            verdict.map(|verdict| View::from(label(strings, &format!("verdict-{verdict}"), verdict).as_str())),
+        )
+        .maybe("concern", record.text("concern"))
+        .maybe("answer", answer(shared, document).map(|html| View::html(html.as_str())))
+        .into()
+}
+
+/// The short answer of a question, without the numbers of its sources, which are listed on its page.
+fn answer(shared: &Shared<'_>, number: DocumentId) -> Option<Html> {
+    let document = &shared.site.documents[number];
+    if document.front.kind.name != "faq" || document.front.record.text("answer-short").is_none() {
+        return None;
+    }
+    let prose = document.prose.first()?;
+    let mut html = Html::default();
+    // The answer is written without a page's sources: its citations are left out.
+    let plain = prose.tree.plain_text(&prose.text, 0);
+    if prose.tree.citations().is_empty() {
+        body::write(&prose.tree, &prose.text, &Within::prose(shared, number, prose), &mut html);
+    } else {
+        html.raw("<p>").text(&plain.replace(" .", ".")).raw("</p>");
+    }
+    Some(html)
+}
+
+/// The children of a page's section, where the page stands for it.
+pub(super) fn children(shared: &Shared<'_>, number: PageId) -> Vec<PageId> {
+    let site = shared.site;
+    let section = &site.sections[site.pages[number].section];
+    if section.page == number { section.children.clone() } else { Vec::new() }
+}
+
+/// Questions grouped by their concern, in the order in which concerns are met.
+pub(super) fn groups(shared: &Shared<'_>, children: &[PageId]) -> Vec<View> {
+    let site = shared.site;
+    let concern = |page: &PageId| match site.pages[*page].origin {
+        Origin::Document(document) => site.documents[document].front.record.text("concern"),
+        _ => None,
+    };
+    let mut names: Vec<&str> = Vec::new();
+    for name in children.iter().filter_map(concern) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let group = |(place, name): (usize, &&str)| {
+        let items = children.iter().filter(|page| concern(page) == Some(name)).map(|page| card(shared, *page));
+        Group::default()
+            .set("title", *name)
+            .set("id", format!("group-{}", place + 1).as_str())
+            .set("items", View::list(items))
+            .into()
+    };
+    names.iter().enumerate().map(group).collect()
+}
+
+/// The letters of the glossary that a page belongs to.
+pub(super) fn letters(site: &Site, number: PageId) -> Vec<View> {
+    let section = site.pages[number].section;
+    let mut letters: Vec<(char, PageId)> = site
+        .pages
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| page.section == section)
+        .filter_map(
+            |(place, page)| if let Origin::Letter(letter, _) = page.origin { Some((letter, place)) } else { None },
+        )
+        .collect();
+    letters.sort_unstable();
+    let view = |(_, place): (char, PageId)| {
+        let page: &Page = &site.pages[place];
+        Group::default()
+            .set("letter", page.title.as_str())
+            .set("url", page.route.as_str())
+            .set("current", place == number)
+            .into()
+    };
+    letters.into_iter().map(view).collect()
+}
+
+/// Everything that can be looked up by its first letter: questions, terms and their other names,
+/// facts, and other pages.
+pub(super) fn a_to_z(site: &Site, theme: &Theme) -> Vec<View> {
+    let mut entries: Vec<(String, View)> = Vec::new();
+    for (number, document) in site.documents.iter().enumerate() {
+        let Some(Address { page, fragment }) = &site.addresses[number] else { continue };
+        let route = &site.pages[*page].route;
+        let url = fragment.as_ref().map_or(route.clone(), |fragment| format!("{route}#{fragment}"));
+        let title = match fragment {
+            Some(_) => document.title().unwrap_or_default().to_owned(),
+            None => site.pages[*page].title.clone(),
+        };
+        let kind = document.front.kind.name;
+        let mut names = vec![title.clone()];
+        names.extend(document.front.record.texts("also-called"));
+        for (place, name) in names.into_iter().enumerate() {
+            let group = Group::default().set("title", name.as_str()).set("url", url.as_str()).set("kind", kind);
+            let group = group.set("kind_label", label(&theme.strings, &format!("kind-{kind}"), kind).as_str());
+            let group = if place > 0 { group.set("also", title.as_str()) } else { group };
+            entries.push((name, group.into()));
+        }
+    }
+    by_letter(entries)
+}
+
+fn by_letter(mut entries: Vec<(String, View)>) -> Vec<View> {
+    let key = |name: &str| name.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    entries.sort_by_cached_key(|(name, _)| key(name));
+    let mut letters: Vec<(String, Vec<View>)> = Vec::new();
+    for (name, view) in entries {
+        let first = key(&name).chars().next().unwrap_or('0');
+        let letter = if first.is_numeric() { "0–9".to_owned() } else { first.to_uppercase().to_string() };
+        match letters.last_mut() {
+            Some((last, views)) if *last == letter => views.push(view),
+            _ => letters.push((letter, vec![view])),
+        }
+    }
+    let view = |(place, (letter, views)): (usize, (String, Vec<View>))| {
+        let id = format!("letter-{}", place + 1);
+        Group::default().set("letter", letter.as_str()).set("id", id.as_str()).set("entries", View::list(views)).into()
+    };
+    letters.into_iter().enumerate().map(view).collect()
+}

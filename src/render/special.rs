@@ -1,0 +1,213 @@
+//! What every site has beside its pages. Each is one line in [`ALL`].
+
+use super::page::canonical;
+use super::{Rendered, hub};
+use crate::base::relative;
+use crate::output::{Artifact, Route};
+use crate::site::{Site, Stand};
+use crate::theme::{Group, Theme, View};
+use std::fmt::Write as _;
+
+/// The content security policy, the same in every page's meta element and in the headers:
+/// nothing from elsewhere, nothing inline, no form.
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+    connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types candor";
+
+/// Something that every site has.
+pub(super) struct Special {
+    /// Where it stands.
+    pub(super) route: fn(&Theme) -> Route,
+    /// How it is made.
+    pub(super) make: fn(&Site, &Theme, &str) -> Rendered,
+}
+
+/// Everything that every site has.
+pub(super) const ALL: &[Special] = &[
+    Special {
+        route: |theme| theme.assets.css.0.clone(),
+        make: |_, theme, _| Rendered::new(theme.assets.css.1.clone()),
+    },
+    Special { route: |theme| theme.assets.js.0.clone(), make: |_, theme, _| Rendered::new(theme.assets.js.1.clone()) },
+    Special {
+        route: |theme| theme.assets.icon.0.clone(),
+        make: |_, theme, _| Rendered::new(theme.assets.icon.1.clone()),
+    },
+    Special { route: |_| "search/index.html".into(), make: search },
+    Special { route: |_| "404.html".into(), make: not_found },
+    Special { route: |_| "sitemap.xml".into(), make: sitemap },
+    Special { route: |_| "robots.txt".into(), make: robots },
+    Special { route: |_| ".nojekyll".into(), make: |_, _, route| Rendered::new(Artifact::new(route, "")) },
+    Special {
+        route: |_| "_headers".into(),
+        make: |_, _, route| Rendered::new(Artifact::new(route, headers_netlify())),
+    },
+    Special { route: |_| "_redirects".into(), make: redirects },
+    Special {
+        route: |_| "hosting/nginx.conf".into(),
+        make: |_, _, route| Rendered::new(Artifact::new(route, headers_nginx())),
+    },
+    Special {
+        route: |_| "hosting/Caddyfile".into(),
+        make: |_, _, route| Rendered::new(Artifact::new(route, headers_caddy())),
+    },
+    Special {
+        route: |_| ".htaccess".into(),
+        make: |_, _, route| Rendered::new(Artifact::new(route, headers_apache())),
+    },
+    Special { route: |_| "privacy-manifest.json".into(), make: manifest },
+];
+
+/// The headers beside the policy. HSTS is the host's to set: only it knows that the whole domain is
+/// served over TLS.
+const HEADERS: &[(&str, &str)] = &[
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    (
+        "Permissions-Policy",
+        "camera=(), clipboard-read=(), geolocation=(), microphone=(), notifications=(), payment=(), usb=()",
+    ),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+];
+
+fn policy() -> String {
+    format!("{POLICY}; frame-ancestors 'none'")
+}
+
+fn headers_netlify() -> String {
+    let mut out = format!("/*\n  Content-Security-Policy: {}\n", policy());
+    for (name, value) in HEADERS {
+        let _ = writeln!(out, "  {name}: {value}");
+    }
+    out + "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+}
+
+fn headers_nginx() -> String {
+    let mut out = String::from("# Include this in the server block of the site.\n");
+    let _ = writeln!(out, "add_header Content-Security-Policy \"{}\" always;", policy());
+    for (name, value) in HEADERS {
+        let _ = writeln!(out, "add_header {name} \"{value}\" always;");
+    }
+    out + "error_page 404 /404.html;\naccess_log off;\n"
+}
+
+fn headers_caddy() -> String {
+    let mut out =
+        format!("# Import this in the site's block.\nheader {{\n\tContent-Security-Policy \"{}\"\n", policy());
+    for (name, value) in HEADERS {
+        let _ = writeln!(out, "\t{name} \"{value}\"");
+    }
+    out + "}\nhandle_errors {\n\trewrite * /404.html\n\tfile_server\n}\n"
+}
+
+fn headers_apache() -> String {
+    let mut out = format!("<IfModule mod_headers.c>\nHeader always set Content-Security-Policy \"{}\"\n", policy());
+    for (name, value) in HEADERS {
+        let _ = writeln!(out, "Header always set {name} \"{value}\"");
+    }
+    out + "</IfModule>\nErrorDocument 404 /404.html\n"
+}
+
+/// A page of the site's own, with what every page has.
+fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Group) -> Rendered {
+    let template = match route {
+        "search/index.html" => "search.html",
+        "404.html" => "404.html",
+        _ => "redirect.html",
+    };
+    let kind = template.trim_end_matches(".html");
+    // A host shows 404.html at any address, so its links start at the site's root where that is known.
+    let known = site.config.base_url.as_deref().map(path_of_url);
+    let root =
+        if kind == "404" { known.unwrap_or_else(|| "/".into()) } else { "../".repeat(route.matches('/').count()) };
+    let page = more
+        .set("route", route)
+        .set("root", root.as_str())
+        .set("kind", kind)
+        .set("template", template)
+        .set("title", title)
+        .set("nav_title", title)
+        .set("head_title", format!("{title} – {}", site.config.discreet_title).as_str())
+        .set("lang", site.config.language.as_str())
+        .set("robots", "noindex")
+        .set("breadcrumbs", View::list([Group::default().set("title", title).into()]))
+        .set("content", "");
+    let (html, fault) = theme.render(template, Group::default().set("page", page).set("kind", Group::default()));
+    let findings = fault.map(|fault| fault.diagnostic(&site.sources)).into_iter().collect();
+    Rendered { artifact: Artifact::new(route, html), findings }
+}
+
+/// `/learn/` of `https://example.org/learn/`.
+fn path_of_url(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.find('/').map_or("/", |at| &rest[at..]).to_owned()
+}
+
+fn search(site: &Site, theme: &Theme, route: &str) -> Rendered {
+    let entries = Group::default().set("az", View::list(hub::a_to_z(site, theme)));
+    let title = theme.strings.get("search-title").to_owned();
+    from_template(site, theme, route, &title, entries)
+}
+
+fn not_found(site: &Site, theme: &Theme, route: &str) -> Rendered {
+    let title = theme.strings.get("not-found-title").to_owned();
+    from_template(site, theme, route, &title, Group::default())
+}
+
+/// The page at a former address: it leads on without a script.
+pub(super) fn redirect(site: &Site, theme: &Theme, route: &str, to: &str) -> Rendered {
+    let title = theme.strings.get("page-moved").to_owned();
+    let to = relative(route, to);
+    from_template(site, theme, route, &title, Group::default().set("to", to.as_str()))
+}
+
+fn sitemap(site: &Site, _: &Theme, route: &str) -> Rendered {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    if let Some(base) = site.config.base_url.as_deref().filter(|url| url.starts_with("http")) {
+        for stand in site.routes.values() {
+            let Stand::Page(number) = stand else { continue };
+            let address = canonical(base, &site.pages[*number].route).replace('&', "&amp;");
+            let changed = site
+                .documents_of(*number)
+                .iter()
+                .filter_map(|document| site.documents[*document].front.record.date("last-reviewed"))
+                .max();
+            let lastmod = changed.map_or(String::new(), |date| format!("<lastmod>{date}</lastmod>"));
+            let _ = writeln!(out, "<url><loc>{address}</loc>{lastmod}</url>");
+        }
+    }
+    Rendered::new(Artifact::new(route, out + "</urlset>\n"))
+}
+
+fn robots(site: &Site, _: &Theme, route: &str) -> Rendered {
+    let base = site.config.base_url.as_deref().filter(|url| url.starts_with("http"));
+    let map = base.map_or(String::new(), |base| format!("\nSitemap: {base}sitemap.xml\n"));
+    Rendered::new(Artifact::new(route, format!("User-agent: *\nAllow: /\n{map}")))
+}
+
+fn redirects(site: &Site, _: &Theme, route: &str) -> Rendered {
+    let mut out = String::new();
+    for (from, stand) in &site.routes {
+        if let Stand::Redirect(to) = stand {
+            let _ = writeln!(out, "/{from} /{to} 301");
+        }
+    }
+    Rendered::new(Artifact::new(route, out))
+}
+
+/// What the site asks of a reader's device: nothing. The browser tests hold the site to it.
+fn manifest(site: &Site, _: &Theme, route: &str) -> Rendered {
+    let text = serde_json::json!({
+        "requests-to-other-hosts": [],
+        "cookies": [],
+        "storage": [],
+        "permissions": [],
+        "scripts-of-others": [],
+        "search": "There is an A to Z; nothing that is typed leaves the device.",
+        "leaves-the-site": { "exit-control": site.config.exit.url, "when": "only when a reader presses it" },
+        "content-security-policy": policy(),
+    });
+    Rendered::new(Artifact::new(route, format!("{text:#}\n")))
+}

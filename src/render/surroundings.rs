@@ -1,0 +1,205 @@
+//! What the text of a page asks of its page: where links lead, the numbers of sources, terms.
+
+use super::body::{Cited, Href, Mention, Src, Surroundings, Word};
+use super::highlight::highlight;
+use crate::base::Html;
+use crate::config::RawHtml;
+use crate::document::{Document, Prose};
+use crate::markdown::Extensions;
+use crate::markup;
+use crate::site::{DocumentId, Site, Target};
+use crate::theme::Theme;
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+/// What the trees of one page share: its sources' numbers and the terms already linked.
+pub(super) struct Shared<'s> {
+    pub(super) site: &'s Site,
+    pub(super) theme: &'s Theme,
+    /// The route of the page, from which links are relative.
+    pub(super) route: &'s str,
+    /// The sources in the order of their numbers.
+    pub(super) cited: Vec<&'s str>,
+    numbers: HashMap<&'s str, usize>,
+    /// For each source the ids of its citations on the page.
+    pub(super) backs: RefCell<Vec<Vec<String>>>,
+    citations: Cell<usize>,
+    linked: RefCell<Vec<DocumentId>>,
+    links_terms: bool,
+}
+
+impl<'s> Shared<'s> {
+    /// Numbers the sources of the page's documents in the order in which they are cited.
+    pub(super) fn new(site: &'s Site, theme: &'s Theme, route: &'s str, documents: &[DocumentId]) -> Self {
+        let mut cited = Vec::new();
+        let mut numbers = HashMap::new();
+        for document in documents {
+            for citation in &site.documents[*document].facts.citations {
+                let key = citation.key.as_str();
+                if site.references.find(key).is_some() && !numbers.contains_key(key) {
+                    cited.push(key);
+                    numbers.insert(key, cited.len());
+                }
+            }
+        }
+        let backs = RefCell::new(vec![Vec::new(); cited.len()]);
+        // A page of terms does not link its own words.
+        let is_term = documents.iter().any(|document| site.documents[*document].front.kind.name == "term");
+        let links_terms = !site.glossary.is_empty() && !is_term;
+        Self {
+            site,
+            theme,
+            route,
+            cited,
+            numbers,
+            backs,
+            citations: Cell::new(0),
+            linked: RefCell::default(),
+            links_terms,
+        }
+    }
+
+    /// The number of a source, its link and the id of this citation, which is remembered.
+    pub(super) fn cite(&self, key: &str) -> Option<Cited<'static>> {
+        let number = *self.numbers.get(key)?;
+        self.citations.set(self.citations.get() + 1);
+        let id = format!("cite-{}", self.citations.get());
+        if let Some(backs) = self.backs.borrow_mut().get_mut(number - 1) {
+            backs.push(id.clone());
+        }
+        Some(Cited { number, href: format!("#source-{number}").into(), id: id.into() })
+    }
+}
+
+/// A tree on a page: the body of a document, or one of its prose strings.
+pub(super) struct Within<'s> {
+    shared: &'s Shared<'s>,
+    number: DocumentId,
+    document: &'s Document,
+    first_link: usize,
+    first_image: usize,
+    /// The body has headings; prose has none.
+    is_body: bool,
+    /// What ids on the page begin with, where several documents share it.
+    prefix: Option<String>,
+    heading_ids: Vec<String>,
+}
+
+impl<'s> Within<'s> {
+    pub(super) fn body(shared: &'s Shared<'s>, number: DocumentId) -> Self {
+        Self::new(shared, number, 0, 0, true)
+    }
+
+    pub(super) fn prose(shared: &'s Shared<'s>, number: DocumentId, prose: &Prose) -> Self {
+        Self::new(shared, number, prose.first_link, prose.first_image, false)
+    }
+
+    fn new(shared: &'s Shared<'s>, number: DocumentId, first_link: usize, first_image: usize, is_body: bool) -> Self {
+        let document: &Document = &shared.site.documents[number];
+        let prefix = shared.site.addresses[number].as_ref().and_then(|address| address.fragment.clone());
+        let heading_ids = match (&prefix, is_body) {
+            (Some(prefix), true) => {
+                document.facts.headings.iter().map(|heading| format!("{prefix}-{}", heading.id)).collect()
+            }
+            _ => Vec::new(),
+        };
+        Self { shared, number, document, first_link, first_image, is_body, prefix, heading_ids }
+    }
+
+    fn target<'a>(&'a self, target: Option<&'a Target>, dest: &'a str) -> Href<'a> {
+        let Some(target) = target else { return Href::plain(dest) };
+        if let Target::External(url) = target {
+            let mut href = Href::plain(url);
+            if self.extensions() != Extensions::NONE && (url.starts_with("http") || url.starts_with("//")) {
+                href.attributes.push(("rel", Cow::Borrowed("noreferrer noopener nofollow")));
+            }
+            return href;
+        }
+        match target {
+            Target::Withheld => Href::default(),
+            Target::Missing(_) => Href::plain(dest),
+            _ => {
+                let mut href = Href {
+                    href: self.shared.site.href(self.shared.route, target).map(Cow::Owned),
+                    attributes: Vec::new(),
+                };
+                if dest.starts_with("term:") {
+                    href.attributes.push(("class", Cow::Borrowed("term")));
+                }
+                href
+            }
+        }
+    }
+
+    fn extensions(&self) -> Extensions {
+        self.document.body.extensions()
+    }
+}
+
+impl Surroundings for Within<'_> {
+    fn word(&self, word: Word) -> &str {
+        self.shared.theme.strings.find(word.key()).unwrap_or_else(|| word.english())
+    }
+
+    fn link<'a>(&'a self, number: usize, dest: &'a str) -> Href<'a> {
+        self.target(self.shared.site.links[self.number].get(self.first_link + number), dest)
+    }
+
+    fn image<'a>(&'a self, number: usize, dest: &'a str) -> Src<'a> {
+        self.target(self.shared.site.images[self.number].get(self.first_image + number), dest)
+    }
+
+    fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<&'a str> {
+        // Headings are counted as the tree has them; the facts leave a leading h1 out.
+        let number = number.checked_sub(usize::from(self.document.facts.takes_h1))?;
+        if self.prefix.is_some() {
+            return self.heading_ids.get(number).map(String::as_str);
+        }
+        self.document.facts.headings.get(number).map(|heading| heading.id.as_str()).or(explicit)
+    }
+
+    fn has_title(&self) -> bool {
+        self.is_body && self.document.facts.takes_h1
+    }
+
+    fn citation<'a>(&'a self, _: usize, key: &'a str) -> Option<Cited<'a>> {
+        self.shared.cite(key)
+    }
+
+    fn raw_html(&self, markup: &str, html: &mut Html) {
+        match self.shared.site.config.markdown.raw_html {
+            RawHtml::Trust => drop(html.raw(markup)),
+            RawHtml::Sanitise => drop(html.raw(&markup::sanitise(markup))),
+            RawHtml::Deny => {}
+        }
+    }
+
+    fn code(&self, language: &str, code: &str) -> Option<Html> {
+        highlight(language, code)
+    }
+
+    fn has_terms(&self) -> bool {
+        self.shared.links_terms
+    }
+
+    fn mentions<'a>(&'a self, text: &str) -> Vec<Mention<'a>> {
+        let site = self.shared.site;
+        let mut linked = self.shared.linked.borrow_mut();
+        let mut found = Vec::new();
+        for mention in site.glossary.mentions(text) {
+            if linked.contains(&mention.document) {
+                continue;
+            }
+            let Some(address) = &site.addresses[mention.document] else { continue };
+            let target = Target::Page { page: address.page, fragment: address.fragment.clone() };
+            linked.push(mention.document);
+            let href = site.href(self.shared.route, &target).map(Cow::Owned);
+            found.push(Mention {
+                range: mention.range,
+                href: Href { href, attributes: vec![("class", Cow::Borrowed("term"))] },
+            });
+        }
+        found
+    }
+}
