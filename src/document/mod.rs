@@ -136,7 +136,11 @@ fn container_faults(tree: &Tree) -> impl Iterator<Item = Diagnostic> + '_ {
             FaultKind::UnclosedTitle => {
                 ("container/bad-attributes", "the title in brackets is not closed", "write `:::name[Title]`")
             }
-            FaultKind::Indented => ("container/unclosed", "this fence is indented so far that it is read as text", "indent it by at most three spaces, or as far as the text that it stands in"),
+            FaultKind::Indented => (
+                "container/unclosed",
+                "this fence is indented so far that it is read as text",
+                "indent it by at most three spaces, or as far as the text that it stands in",
+            ),
             FaultKind::BadAttributes => (
                 "container/bad-attributes",
                 "this can't be read",

@@ -161,8 +161,9 @@ fn without_time(text: &str) -> String {
     let mut out = String::new();
     for line in text.lines() {
         let words: Vec<&str> = line.split(' ').collect();
-        let timed =
-            |at: usize| words.get(at + 1).is_some_and(|unit| ["s", "ms", "s.", "ms.", "s)", "ms)"].contains(unit));
+        let timed = |at: usize| {
+            words.get(at + 1).is_some_and(|unit| ["s", "ms"].contains(&unit.trim_end_matches([':', '.', ')'])))
+        };
         let shown = words.iter().enumerate().map(|(at, word)| match word.parse::<f64>() {
             Ok(_) if timed(at) => "…",
             _ => word,

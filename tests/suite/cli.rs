@@ -299,34 +299,6 @@ fn a_site_is_begun_in_one_step() {
 }
 
 #[test]
-fn schemas_and_completions_are_printed() {
-    let site = Site::new();
-    for what in ["book", "faq", "page"] {
-        let schema: serde_json::Value = serde_json::from_str(&site.run_bare(&["schema", what]).ok().stdout).unwrap();
-        assert_eq!(schema["type"], "object", "{what}");
-        assert!(schema["properties"].as_object().is_some_and(|keys| !keys.is_empty()), "{what}");
-    }
-    for shell in ["bash", "zsh", "fish"] {
-        assert!(site.run_bare(&["completions", shell]).ok().stdout.contains("candor"), "{shell}");
-    }
-    site.run_bare(&["schema", "fag"]).expect(2);
-}
-
-#[test]
-fn what_is_due_is_told() {
-    let due =
-        "---\ntitle: Due\nlast-reviewed: 2024-01-01\nnext-review: 2026-01-01\nreviewed-by: [A person]\n---\n\nText.\n";
-    let site = good().file("content/due.md", due);
-    let table = site.run(&["review"]).ok().stdout;
-    assert!(table.contains("2026-01-01") && table.contains("due"), "{table}");
-    let objects = site.run(&["review", "--format", "json"]).ok().objects();
-    assert!(objects.iter().any(|object| object.to_string().contains("content/due.md")), "{objects:?}");
-    let calendar = site.run(&["review", "--format", "ics"]).ok().stdout;
-    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("20260101"), "{calendar}");
-    site.run(&["review", "--format", "sarif"]).expect(2);
-}
-
-#[test]
 fn today_changes_findings_and_never_bytes() {
     let site = good()
         .file("content/due.md", "---\ntitle: Due\nlast-reviewed: 2026-11-01\nnext-review: 2027-11-01\n---\n\nText.\n");
