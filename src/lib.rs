@@ -26,3 +26,8 @@ pub mod theme;
 pub mod embedded;
 pub mod render;
 pub mod lint;
+pub mod engine;
+pub mod disk;
+pub mod report;
+pub mod serve;
+pub mod cli;

@@ -143,6 +143,13 @@ impl Sources {
         (file.path == self.file(id).path).then_some(file)
     }
 
+    /// Whether two readings found the same files with the same bytes.
+    pub fn same_as(&self, other: &Self) -> bool {
+        let key = |file: &Arc<SourceFile>| (file.layer, file.fingerprint);
+        self.files.len() == other.files.len()
+            && self.files.iter().zip(&other.files).all(|(one, two)| one.path == two.path && key(one) == key(two))
+    }
+
     /// The files in force whose path starts with `folder/`, in order of path.
     pub fn under(&self, folder: &str) -> impl Iterator<Item = (SourceId, &SourceFile)> {
         let prefix = format!("{folder}/");

@@ -321,13 +321,8 @@ fn help(book: &Record) -> Vec<Help> {
     all
 }
 
-/// Names that a list in the settings may hold: the unknown ones are reported.
-pub(crate) fn known<'a>(
-    given: &'a [(String, Span)],
-    names: &[&str],
-    what: &str,
-    sink: &mut Vec<Diagnostic>,
-) -> Vec<&'a str> {
+/// Those names of a list in the settings that are among `names`; the others are reported.
+pub fn known<'a>(given: &'a [(String, Span)], names: &[&str], what: &str, sink: &mut Vec<Diagnostic>) -> Vec<&'a str> {
     let mut found = Vec::new();
     for (name, span) in given {
         if names.contains(&name.as_str()) {

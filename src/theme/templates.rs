@@ -24,7 +24,10 @@ impl Templates {
         let mut built_in = Named::new();
         for (id, file) in sources.under(FOLDER) {
             let Some(name) = name_of(&file.path) else { continue };
-            let own = file.layer != Layer::Pack;
+            let replaced = sources.replaced_by(id).filter(|original| original.layer == Layer::Pack);
+            // A copy of the built-in template replaces nothing.
+            let own =
+                file.layer != Layer::Pack && replaced.is_none_or(|original| original.fingerprint != file.fingerprint);
             chosen.insert(name.clone(), (file.text(), own));
             let original =
                 if own { sources.replaced_by(id).filter(|original| original.layer == Layer::Pack) } else { Some(file) };

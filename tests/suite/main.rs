@@ -18,3 +18,5 @@ mod snapshot;
 mod tidy;
 #[path = "../perf/markdown.rs"]
 mod perf_markdown;
+mod serve;
+mod write;

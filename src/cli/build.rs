@@ -1,0 +1,134 @@
+//! `build` and `check`: the same, but for the last step.
+
+use super::args::{Build, Colour, Format};
+use super::world::{World, note};
+use super::{Ended, Refusal, print, say};
+use crate::disk::{Fault, Stage, Target};
+use crate::engine::{self, Compiled, Memory};
+use crate::lint::Verdict;
+use crate::output::Artifact;
+use crate::report::{self, Summary, count};
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+/// Whether the site is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Goal {
+    /// Written.
+    Write,
+    /// Only judged.
+    Judge,
+}
+
+pub(super) fn run(args: &Build, goal: Goal) -> Result<Ended, Refusal> {
+    if !args.all_brands {
+        return one(args, goal, None);
+    }
+    let mut world = World::open(&args.common)?;
+    let sources = world.read()?;
+    let names: Vec<String> = sources
+        .under("brands")
+        .filter_map(|(_, file)| Some(file.path.strip_prefix("brands/")?.strip_suffix(".toml")?.to_owned()))
+        .collect();
+    if names.is_empty() {
+        return Err(Refusal::Usage("there are no brands: put each into brands/NAME.toml".into()));
+    }
+    let mut ended = Ended::Well;
+    for name in names {
+        note(args.common.quiet, &format!("Brand {name}"));
+        let this = one(args, goal, Some(name))?;
+        ended = if this == Ended::Well { ended } else { this };
+    }
+    Ok(ended)
+}
+
+fn one(args: &Build, goal: Goal, brand: Option<String>) -> Result<Ended, Refusal> {
+    let started = Instant::now();
+    let mut world = World::open(&args.common)?;
+    world.options.brand = brand.clone().or(world.options.brand);
+    let sources = world.read()?;
+    let compiled = engine::compile(sources, &world.options, &mut Memory::default());
+    let dest = destination(args, &world, &compiled, brand.as_deref());
+    let mut summary = Summary { pages: compiled.site.pages.len(), files: compiled.routes.len(), ..Summary::default() };
+    let (verdict, written) = match goal {
+        Goal::Judge => {
+            let bytes = AtomicU64::new(0);
+            let verdict = compiled.render_all(|_, artifact| measure(&bytes, artifact));
+            summary.bytes = bytes.into_inner();
+            (verdict?, None)
+        }
+        Goal::Write => {
+            let sources = world.source_folders();
+            let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
+            let stage = Stage::open(&Target::new(&world.root, &sources, &dest)?, args.force)?;
+            let verdict = compiled.render_all(|route, artifact| stage.put(route, &artifact.bytes))?;
+            // A stage that is not committed leaves no trace.
+            let written = if verdict.passes(args.strict) { Some(stage.commit()?) } else { None };
+            (verdict, written)
+        }
+    };
+    summary.bytes = written.as_ref().map_or(summary.bytes, |written| written.bytes);
+    summary.ms = started.elapsed().as_millis();
+    tell(args, &verdict, &compiled, summary);
+    if let Some(text) = written.as_ref().and_then(|written| written.note.as_deref()) {
+        note(args.common.quiet, text);
+    }
+    note(args.common.quiet, &closing(goal, &verdict, args.strict, summary, &dest));
+    Ok(match verdict.passes(args.strict) {
+        true => Ended::Well,
+        false if verdict.is_about_settings() => Ended::Unable,
+        false => Ended::WithErrors,
+    })
+}
+
+fn measure(bytes: &AtomicU64, artifact: &Artifact) -> Result<(), Fault> {
+    bytes.fetch_add(artifact.bytes.len() as u64, Ordering::Relaxed);
+    Ok(())
+}
+
+fn destination(args: &Build, world: &World, compiled: &Compiled, brand: Option<&str>) -> PathBuf {
+    let base = match &args.dest_dir {
+        // A folder on the command line is one of the place where it is typed.
+        Some(dir) => std::path::absolute(dir).unwrap_or_else(|_| dir.clone()),
+        None => world.root.join(&compiled.site.config.build_dir),
+    };
+    brand.map_or(base.clone(), |name| base.join(name))
+}
+
+fn tell(args: &Build, verdict: &Verdict, compiled: &Compiled, summary: Summary) {
+    let sources = &compiled.site.sources;
+    match args.format {
+        Format::Human => say(&report::verdict(
+            verdict,
+            sources,
+            summary,
+            report::Format::Human { colour: coloured(args.common.color) },
+        )),
+        Format::Json => print(&report::verdict(verdict, sources, summary, report::Format::Json)),
+        Format::Sarif => print(&report::verdict(verdict, sources, summary, report::Format::Sarif)),
+        Format::Github => print(&report::verdict(verdict, sources, summary, report::Format::Github)),
+    }
+}
+
+/// Whether findings are coloured: as asked, else where a person is looking and `NO_COLOR` is not set.
+pub(super) fn coloured(choice: Colour) -> bool {
+    match choice {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => {
+            std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        }
+    }
+}
+
+fn closing(goal: Goal, verdict: &Verdict, strict: bool, summary: Summary, dest: &std::path::Path) -> String {
+    let size = format!("{} in {} ms", count(summary.pages, "page"), summary.ms);
+    match (goal, verdict.passes(strict)) {
+        (Goal::Write, true) => format!("Built {size}: {}", dest.display()),
+        (Goal::Write, false) => format!("Nothing was written; {} is as it was.", dest.display()),
+        (Goal::Judge, true) => format!("Checked {size}: nothing stands in the way."),
+        (Goal::Judge, false) => format!("Checked {size}: a build would write nothing."),
+    }
+}

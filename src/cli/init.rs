@@ -1,0 +1,67 @@
+//! `init`: a clinic's site in one step.
+
+use super::args::{Init, Pack};
+use super::{Ended, Refusal, say};
+use crate::disk;
+use crate::theme::Colour;
+use std::io::{BufRead, IsTerminal, Write};
+
+pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
+    let name = answer(args.name.as_deref(), "Your clinic's name", "Our clinic");
+    let colour = answer(args.color.as_deref(), "Its colour", "#0a5852");
+    let language = answer(args.language.as_deref(), "The site's language", "en");
+    let country = answer(args.country.as_deref(), "Your country's code", "");
+    if Colour::parse(&colour).is_none() {
+        return Err(Refusal::Usage(format!("`{colour}` is no colour; write it as #rrggbb, such as #0a5852")));
+    }
+    let dir = &args.dir;
+    disk::create(&dir.join("book.toml"), book(&name, &colour, &language, &country, args.pack).as_bytes())?;
+    let page = if args.pack == Pack::Blank { ("content/index.md", BLANK) } else { ("content/README.txt", README) };
+    disk::create(&dir.join(page.0), page.1.as_bytes())?;
+    disk::create(&dir.join(".gitignore"), b"/public\n")?;
+    let place = if dir.as_os_str() == "." { String::new() } else { format!(" {}", dir.display()) };
+    say(&format!("Made a site for {name}. Look at it with: candor serve{place}\n"));
+    Ok(Ended::Well)
+}
+
+/// What was given as a flag, else what a person answers, else the default.
+fn answer(given: Option<&str>, question: &str, default: &str) -> String {
+    if let Some(given) = given {
+        return given.to_owned();
+    }
+    let input = std::io::stdin();
+    if !input.is_terminal() {
+        return default.to_owned();
+    }
+    let shown = if default.is_empty() { String::new() } else { format!(" [{default}]") };
+    let _ = write!(std::io::stderr(), "{question}{shown}: ");
+    let mut line = String::new();
+    let _ = input.lock().read_line(&mut line);
+    let line = line.trim();
+    if line.is_empty() { default.to_owned() } else { line.to_owned() }
+}
+
+fn book(name: &str, colour: &str, language: &str, country: &str, pack: Pack) -> String {
+    let quote = |text: &str| crate::report::escape(text);
+    let pack = if pack == Pack::Spt {
+        "pack = \"spt\"              # the built-in library under this site; put a page at the same path to replace one\n"
+    } else {
+        ""
+    };
+    let region = if country.is_empty() { "XX" } else { country };
+    format!(
+        "[book]\ntitle = {}\ndiscreet-title = \"Learning library\"   # what tabs, history and bookmarks show\nlanguage = {}\n\n\
+         [build]\n{pack}# base-url = \"https://example.org/learn/\"\n# exclude = [\"referral/**\"]   # pages that you do not publish\n# max-sensitivity = 3\n\n\
+         [brand]\nname = {}\n# logo = \"static/logo.svg\"\n# phone = \"…\"\n# address = \"…\"\n# hours = \"…\"\n# complaints = \"…\"\n# safe-contact = \"Ask when it is safe to call back.\"\n\n\
+         [brand.color]\naccent = {}\n\n\
+         # Where your readers find help. Call each number before you publish it.\n# [[region.{region}.help]]\n# kind = \"emergency\"   # or crisis, abuse, sexual-assault\n# name = \"…\"\n# phone = \"…\"\n# checked = 2026-11-22\n",
+        quote(name),
+        quote(language),
+        quote(name),
+        quote(colour),
+    )
+}
+
+const BLANK: &str =
+    "---\ntitle: Welcome\nkind: landing\nmain-message: What this site is for, in one or two sentences.\n---\n";
+const README: &str = "Pages of your own go here as Markdown files.\nA file at the same path as one of the built-in library replaces it; `candor list` shows them all.\n";

@@ -1,0 +1,85 @@
+//! `list`: the pages with their addresses.
+
+use super::args::{List, ListFormat};
+use super::world::World;
+use super::{Ended, Refusal, print, say};
+use crate::engine::{self, Memory};
+use crate::report::escape;
+use crate::site::{DocumentId, Site};
+
+pub(super) fn run(args: &List) -> Result<Ended, Refusal> {
+    let mut world = World::open(&args.common)?;
+    let sources = world.read()?;
+    let compiled = engine::compile(sources, &world.options, &mut Memory::default());
+    let verdict = compiled.judge(Vec::new());
+    let site = &compiled.site;
+    let pages = (0..site.documents.len()).filter(|number| site.addresses[*number].is_some());
+    match args.format {
+        ListFormat::Json => print(&pages.map(|number| line(site, number)).collect::<String>()),
+        ListFormat::Table => print(&table(site, &pages.collect::<Vec<_>>())),
+    }
+    if !verdict.passes(false) {
+        say("candor: some pages have errors; `candor check` shows them\n");
+    }
+    Ok(Ended::Well)
+}
+
+/// The address of a document's page, from the site's root.
+fn url(site: &Site, number: DocumentId) -> String {
+    let Some(address) = &site.addresses[number] else { return String::new() };
+    let route = &site.pages[address.page].route;
+    address.fragment.as_ref().map_or(route.clone(), |fragment| format!("{route}#{fragment}"))
+}
+
+fn title(site: &Site, number: DocumentId) -> String {
+    let document = &site.documents[number];
+    match &site.addresses[number] {
+        Some(address) if address.fragment.is_none() => site.pages[address.page].title.clone(),
+        _ => document.title().unwrap_or(&document.path).to_owned(),
+    }
+}
+
+fn line(site: &Site, number: DocumentId) -> String {
+    let document = &site.documents[number];
+    let record = &document.front.record;
+    let text = |value: Option<String>| value.map_or_else(|| "null".to_owned(), |value| escape(&value));
+    let topics: Vec<String> = record.texts("topics").iter().map(|topic| escape(topic)).collect();
+    let file = site.file(number);
+    format!(
+        "{{\"type\":\"page\",\"url\":{},\"source\":{},\"layer\":{},\"kind\":{},\"title\":{},\"topics\":[{}],\"sensitivity\":{},\"language\":{},\"last_reviewed\":{},\"next_review\":{}}}\n",
+        escape(&url(site, number)),
+        escape(&file.path),
+        escape(file.layer.as_str()),
+        escape(document.front.kind.name),
+        escape(&title(site, number)),
+        topics.join(","),
+        document.front.sensitivity(),
+        escape(&site.config.language),
+        text(record.date("last-reviewed").map(|date| date.to_string())),
+        text(record.date("next-review").map(|date| date.to_string())),
+    )
+}
+
+fn table(site: &Site, pages: &[DocumentId]) -> String {
+    let rows: Vec<[String; 5]> = pages
+        .iter()
+        .map(|number| {
+            let document = &site.documents[*number];
+            let layer = site.file(*number).layer.as_str().to_owned();
+            let kind = document.front.kind.name.to_owned();
+            [url(site, *number), kind, document.front.sensitivity().to_string(), layer, title(site, *number)]
+        })
+        .collect();
+    let heads = ["ADDRESS", "KIND", "SENSITIVITY", "LAYER", "TITLE"].map(str::to_owned);
+    let width = |column: usize| rows.iter().chain([&heads]).map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..4).map(width).collect();
+    let mut out = String::new();
+    for row in [&heads].into_iter().chain(&rows) {
+        for (cell, width) in row.iter().zip(&widths) {
+            out.push_str(&format!("{cell:<width$}  "));
+        }
+        out.push_str(&row[4]);
+        out.push('\n');
+    }
+    out
+}

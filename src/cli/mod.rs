@@ -1,0 +1,106 @@
+//! The command line: one file for each verb.
+
+mod args;
+mod build;
+mod explain;
+mod init;
+mod list;
+mod new;
+mod serve;
+mod world;
+
+use crate::disk::Fault;
+use args::{Args, Command};
+use clap::Parser;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    /// Done.
+    Well,
+    /// The content or a template has errors.
+    WithErrors,
+    /// The command, book.toml or the machine is at fault.
+    Unable,
+}
+
+/// What keeps a command from doing its work.
+#[derive(Debug)]
+enum Refusal {
+    /// The machine.
+    Fault(Fault),
+    /// The way in which it was called, with what to do instead.
+    Usage(String),
+}
+
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+/// Runs the program with the arguments and the environment of this process.
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let ended = match args.command {
+        Command::Build(args) => build::run(&args, build::Goal::Write),
+        Command::Check(args) => build::run(&args, build::Goal::Judge),
+        Command::Serve(args) => serve::run(&args),
+        Command::List(args) => list::run(&args),
+        Command::Explain(args) => Ok(explain::run(args.code.as_deref())),
+        Command::New(args) => new::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Completions(_) => Err(not_yet("completions")),
+        Command::Review(_) => Err(not_yet("review")),
+        Command::Schema(_) => Err(not_yet("schema")),
+        Command::Deploy(_) => Err(not_yet("deploy")),
+    };
+    let ended = ended.unwrap_or_else(|refusal| {
+        let text = match refusal {
+            Refusal::Fault(fault) => fault.to_string(),
+            Refusal::Usage(text) => text,
+        };
+        say(&format!("candor: {text}\n"));
+        Ended::Unable
+    });
+    ExitCode::from(match ended {
+        Ended::Well => 0,
+        Ended::WithErrors => 1,
+        Ended::Unable => 2,
+    })
+}
+
+fn not_yet(verb: &str) -> Refusal {
+    Refusal::Usage(format!("`{verb}` is not built yet; `candor --help` lists what is"))
+}
+
+/// Words for people go to standard error.
+fn say(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
+}
+
+/// Data goes to standard output. A reader that has gone away is no error.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes());
+    let _ = out.flush();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Args;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,77 @@
+//! `new`: a page of a kind, every field explained.
+
+use super::args::New;
+use super::{Ended, Refusal, say};
+use crate::config::FILE;
+use crate::data::{Field, Shape};
+use crate::diagnostic::did_you_mean;
+use crate::disk::{self, Fault};
+use crate::front_matter::COMMON;
+use crate::kind::{self, Kind};
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(args: &New) -> Result<Ended, Refusal> {
+    let Some(kind) = kind::named(&args.kind) else {
+        let names = || kind::ALL.iter().map(|kind| kind.name);
+        let list = names().collect::<Vec<_>>().join(", ");
+        let help = did_you_mean(&args.kind, names()).unwrap_or_else(|| format!("the kinds are {list}"));
+        return Err(Refusal::Usage(format!("there is no kind `{}`: {help}", args.kind)));
+    };
+    let path = target(&args.root, &args.path)?;
+    disk::create(&path, page(kind, &path).as_bytes())?;
+    say(&format!("Made {}\n", path.display()));
+    Ok(Ended::Well)
+}
+
+/// The file: below the content folder, with `.md` at its end.
+fn target(root: &Path, path: &Path) -> Result<PathBuf, Fault> {
+    let root = root.canonicalize().map_err(|error| Fault::reading(root, error))?;
+    let root = root.ancestors().find(|folder| folder.join(FILE).is_file()).unwrap_or(&root).to_owned();
+    let below = path.strip_prefix("content").unwrap_or(path);
+    let named = if below.extension().is_some_and(|extension| extension == "md") {
+        below.to_owned()
+    } else {
+        PathBuf::from(format!("{}.md", below.display()))
+    };
+    if named.is_absolute() || named.components().any(|part| part == std::path::Component::ParentDir) {
+        return Err(Fault::Route(named.display().to_string()));
+    }
+    Ok(root.join("content").join(named))
+}
+
+/// A page that builds as it is: what is not needed stands in comments.
+fn page(kind: &Kind, path: &Path) -> String {
+    let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().replace(['-', '_'], " "));
+    let mut letters = name.chars();
+    let title: String = letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect();
+    let mut out = format!("---\n# {}\ntitle: \"{title}\"\nkind: {}\n", kind.doc, kind.name);
+    for field in
+        kind.fields.iter().chain(COMMON.iter().filter(|field| !matches!(field.key, "title" | "kind" | "extra")))
+    {
+        out.push_str(&format!("\n# {}\n", field.doc));
+        out.push_str(&example(field));
+    }
+    out.push_str("---\nBegin with the answer. Headings start with `##`: the title is the page's h1.\n");
+    out
+}
+
+fn example(field: &Field) -> String {
+    let value = match &field.shape {
+        Shape::Text | Shape::Prose | Shape::Source | Shape::Any => "…".to_owned(),
+        Shape::Bool => "false".to_owned(),
+        Shape::Integer(..) => "0".to_owned(),
+        Shape::Date => "2026-11-22".to_owned(),
+        Shape::Choice(words) => words.join(" | "),
+        Shape::List(Shape::Map(fields)) => {
+            let keys: Vec<String> = fields.iter().map(|field| format!("#     {}: …\n", field.key)).collect();
+            return format!("# {}:\n#   -\n{}", field.key, keys.concat());
+        }
+        Shape::List(Shape::Choice(words)) => format!("[{}]", words.join(", ")),
+        Shape::List(_) => "[…]".to_owned(),
+        Shape::Map(fields) => {
+            format!("{{{}}}", fields.iter().map(|field| format!("{}: …", field.key)).collect::<Vec<_>>().join(", "))
+        }
+        Shape::Table(_) => "{}".to_owned(),
+    };
+    format!("# {}: {value}\n", field.key)
+}

@@ -1,0 +1,177 @@
+//! `serve`: a loop of reading what changed, resolving, and publishing a snapshot. Pages are rendered
+//! when a browser asks; the rest is rendered and judged behind it.
+
+use super::args::Serve;
+use super::build::coloured;
+use super::world::{World, note};
+use super::{Ended, Refusal, print, say};
+use crate::diagnostic::Severity;
+use crate::disk::{Changed, Watch};
+use crate::engine::{self, Compiled, Memory};
+use crate::lint::Verdict;
+use crate::output::Artifact;
+use crate::render::POLICY;
+use crate::report::{self, Summary, finding_object};
+use crate::serve::{Answer, Event, Port, Server, Snapshot};
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// The port unless another is named.
+const PORT: u16 = 3000;
+
+pub(super) fn run(args: &Serve) -> Result<Ended, Refusal> {
+    let mut world = World::open(&args.common)?;
+    let server = Arc::new(Server::bind(&args.host, args.port.map_or(Port::Default(PORT), Port::Explicit))?);
+    let mut memory = Memory::default();
+    let mut build = 0;
+    let mut sources = world.read()?;
+    let mut watch = Watch::new(&world.watched(), args.poll.map(Duration::from_millis))?;
+    let mut announced = false;
+    loop {
+        build += 1;
+        let site = Arc::new(Built::new(engine::compile(Arc::clone(&sources), &world.options, &mut memory), build));
+        server.publish(Arc::clone(&site) as Arc<dyn Snapshot>);
+        if !announced {
+            announce(args, &server, &site);
+            announced = true;
+        }
+        judge_behind(args, &site, &server);
+        loop {
+            if let Some(text) = watch.note() {
+                note(args.common.quiet, &text);
+            }
+            if watch.wait(Duration::from_secs(3600)) == Changed::Nothing {
+                continue;
+            }
+            match world.read() {
+                Ok(read) if read.same_as(&sources) => {}
+                Ok(read) => {
+                    sources = read;
+                    break;
+                }
+                // What can't be read now may be readable in a moment; the last snapshot stays.
+                Err(Refusal::Fault(fault)) => say(&format!("candor: {fault}\n")),
+                Err(Refusal::Usage(text)) => say(&format!("candor: {text}\n")),
+            }
+        }
+    }
+}
+
+/// The address on a line of its own, for people and programs.
+fn announce(args: &Serve, server: &Server, site: &Built) {
+    let address = server.address();
+    let host = if args.host == "localhost" { "localhost".to_owned() } else { address.ip().to_string() };
+    let host = if host.contains(':') { format!("[{host}]") } else { host };
+    let url = format!("http://{host}:{}{}", address.port(), site.base);
+    print(&format!("{url}\n"));
+    if !address.ip().is_loopback() {
+        note(args.common.quiet, "Everyone in this network can see the preview.");
+    }
+    if args.open {
+        let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+        let _ = std::process::Command::new(opener).arg(&url).spawn();
+    }
+}
+
+/// Renders and judges the whole site on another thread and tells what was found.
+fn judge_behind(args: &Serve, site: &Arc<Built>, server: &Arc<Server>) {
+    let (site, server) = (Arc::clone(site), Arc::clone(server));
+    let (colour, quiet) = (coloured(args.common.color), args.common.quiet);
+    std::thread::spawn(move || {
+        let rendered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            site.compiled.render_all(|_, _| Ok::<(), Infallible>(()))
+        }));
+        let Ok(Ok(verdict)) = rendered else {
+            say("candor: rendering failed; this is a fault of candor's own\n");
+            return;
+        };
+        if !quiet {
+            say(&report::verdict(
+                &verdict,
+                &site.compiled.site.sources,
+                Summary::default(),
+                report::Format::Human { colour },
+            ));
+        }
+        *site.verdict.lock().unwrap_or_else(PoisonError::into_inner) = Some(verdict);
+        server.announce(Event::Judged);
+    });
+}
+
+/// A snapshot: the compiled site, and the verdict as soon as there is one.
+struct Built {
+    compiled: Compiled,
+    build: u64,
+    base: String,
+    verdict: Mutex<Option<Verdict>>,
+}
+
+impl Built {
+    fn new(compiled: Compiled, build: u64) -> Self {
+        let base = compiled.site.config.base_url.as_deref().map_or("/", |url| {
+            let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+            rest.find('/').map_or("/", |at| &rest[at..])
+        });
+        let verdict = Mutex::new(Some(compiled.judge(Vec::new())));
+        Self { base: base.to_owned(), build, verdict, compiled }
+    }
+
+    /// Whether a route is made from a document that has errors.
+    fn is_broken(&self, route: &str) -> bool {
+        let site = &self.compiled.site;
+        let Some(crate::render::Maker::Page(page)) = self.compiled.routes.get(route) else { return false };
+        let verdict = self.verdict.lock().unwrap_or_else(PoisonError::into_inner);
+        let sources: Vec<_> = site.documents_of(*page).iter().map(|number| site.documents[*number].source).collect();
+        verdict
+            .iter()
+            .flat_map(|verdict| &verdict.findings)
+            .any(|finding| finding.severity == Severity::Error && sources.contains(&finding.span.source))
+    }
+}
+
+impl Snapshot for Built {
+    fn artifact(&self, route: &str) -> Answer {
+        let rendered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.compiled.render(route)));
+        match rendered {
+            Err(_) => Answer::Broken(None),
+            Ok(None) => Answer::Missing,
+            Ok(Some(rendered)) => {
+                let artifact: Arc<Artifact> = Arc::new(rendered.artifact);
+                if !rendered.findings.is_empty() || self.is_broken(route) {
+                    Answer::Broken(Some(artifact))
+                } else {
+                    Answer::Good(artifact)
+                }
+            }
+        }
+    }
+
+    fn routes(&self) -> Vec<String> {
+        self.compiled.routes.keys().cloned().collect()
+    }
+
+    fn build(&self) -> u64 {
+        self.build
+    }
+
+    fn findings(&self) -> String {
+        let verdict = self.verdict.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut findings: Vec<_> = verdict.iter().flat_map(|verdict| &verdict.findings).collect();
+        findings.sort_by_key(|finding| finding.severity);
+        let objects: Vec<String> =
+            findings.iter().map(|finding| finding_object(finding, &self.compiled.site.sources)).collect();
+        format!("[{}]", objects.join(","))
+    }
+
+    fn base(&self) -> &str {
+        &self.base
+    }
+
+    fn headers(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("Content-Security-Policy", format!("{POLICY}; frame-ancestors 'none'")),
+            ("Referrer-Policy", "no-referrer".into()),
+        ]
+    }
+}

@@ -1,0 +1,152 @@
+//! The site's folder, the environment and the day: what lies outside the pure core.
+
+use super::args::Common;
+use super::{Refusal, say};
+use crate::base::Date;
+use crate::config::{self, Config, FILE, Options};
+use crate::disk::{Fault, Folder, Reader};
+use crate::embedded;
+use crate::source::{Layer, Sources};
+use std::env;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// A site's folder, which can be read again and again.
+pub(super) struct World {
+    /// The folder with book.toml; the one that was named where there is none.
+    pub(super) root: PathBuf,
+    /// What the command line and the environment say.
+    pub(super) options: Options,
+    reader: Option<(Folders, Reader)>,
+}
+
+/// What decides which folders are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Folders {
+    src: String,
+    pack: bool,
+    brand: Option<String>,
+}
+
+impl World {
+    pub(super) fn open(common: &Common) -> Result<Self, Refusal> {
+        if let Some(threads) = common.threads {
+            // A second call in one process keeps the first pool.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
+        }
+        let root = find_root(&common.root)?;
+        let options = Options {
+            brand: common.brand.clone(),
+            drafts: common.drafts,
+            base_url: common.base_url.clone(),
+            today: today()?,
+            overrides: overrides(),
+        };
+        Ok(Self { root, options, reader: None })
+    }
+
+    /// Reads all files of all layers.
+    pub(super) fn read(&mut self) -> Result<Arc<Sources>, Refusal> {
+        let settings = self.settings()?;
+        let wanted = Folders { src: settings.src, pack: settings.pack.is_some(), brand: self.options.brand.clone() };
+        let reader = match self.reader.take() {
+            Some((folders, reader)) if folders == wanted => (folders, reader),
+            _ => (wanted.clone(), Reader::new(&self.root, &self.folders(&wanted))),
+        };
+        let (_, reader) = self.reader.insert(reader);
+        let mut files = reader.read()?;
+        if !wanted.pack && !files.iter().any(|file| file.path.starts_with(&format!("{}/", wanted.src))) {
+            let folder = self.root.join(&wanted.src);
+            return Err(Refusal::Usage(format!(
+                "there are no pages: {} has no file; `candor init` makes a site, `candor new page index.md` a page",
+                folder.display()
+            )));
+        }
+        files.extend(embedded::layer(wanted.pack, &wanted.src));
+        Ok(Arc::new(Sources::new(files)))
+    }
+
+    /// The paths that the preview watches.
+    pub(super) fn watched(&self) -> Vec<PathBuf> {
+        let folders = self.reader.as_ref().map(|(folders, _)| self.folders(folders)).unwrap_or_default();
+        let mut paths: Vec<PathBuf> = folders.iter().map(|folder| absolute(&self.root).join(&folder.at)).collect();
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+
+    /// The folders that the site is made from, relative to the root.
+    pub(super) fn source_folders(&self) -> Vec<String> {
+        let src = self.reader.as_ref().map_or("content", |(folders, _)| folders.src.as_str());
+        [src, "themes", "static", "brands", "src", ".git"].map(str::to_owned).to_vec()
+    }
+
+    fn folders(&self, wanted: &Folders) -> Vec<Folder> {
+        let mut folders = vec![
+            Folder::site(FILE),
+            Folder::site(&wanted.src),
+            Folder::site("themes"),
+            Folder::site("static"),
+            Folder::site("brands"),
+        ];
+        if let Some(name) = &wanted.brand {
+            for (at, as_path) in [("content", wanted.src.as_str()), ("themes", "themes"), ("static", "static")] {
+                let at = format!("brands/{name}/{at}");
+                folders.push(Folder { layer: Layer::Brand, at: at.into(), as_path: as_path.to_owned() });
+            }
+        }
+        folders
+    }
+
+    /// The settings, read for what must be known before anything else is. Their faults are reported
+    /// when the site is compiled.
+    fn settings(&self) -> Result<Config, Fault> {
+        let files = crate::disk::read(&self.root, &[Folder::site(FILE)])?;
+        Ok(config::parse(&Sources::new(files), &self.options, &mut Vec::new()))
+    }
+}
+
+/// The nearest folder, from `start` upwards, that has a book.toml; else `start`.
+fn find_root(start: &Path) -> Result<PathBuf, Fault> {
+    let from = start.canonicalize().map_err(|error| Fault::reading(start, error))?;
+    if !from.is_dir() {
+        return Err(Fault::NotAFolder(start.to_owned()));
+    }
+    let found = from.ancestors().find(|folder| folder.join(FILE).is_file()).map(Path::to_owned);
+    Ok(found.unwrap_or(from))
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// The day in UTC; `SOURCE_DATE_EPOCH`, in seconds, fixes it.
+pub(super) fn today() -> Result<Date, Refusal> {
+    let seconds = match env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text.trim().parse::<i64>().ok(),
+        Err(_) => SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|now| i64::try_from(now.as_secs()).ok()),
+    };
+    let date = seconds.and_then(Date::from_seconds);
+    date.ok_or_else(|| Refusal::Usage("SOURCE_DATE_EPOCH is a number of seconds since 1970, such as 1795305600".into()))
+}
+
+/// Settings from the environment: `CANDOR_BUILD__BASE_URL` sets `build.base-url`.
+fn overrides() -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .filter_map(|(name, value)| {
+            let path = name.strip_prefix("CANDOR_")?;
+            path.contains("__").then(|| (path.to_lowercase().replace("__", ".").replace('_', "-"), value))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// Notes from the machine that are no findings.
+pub(super) fn note(quiet: bool, text: &str) {
+    if !quiet {
+        say(&format!("{text}\n"));
+    }
+}

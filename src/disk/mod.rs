@@ -1,0 +1,21 @@
+//! Files in and files out: the only module that touches the file system.
+//!
+//! [`read`] and [`Reader`] turn folders into sources, [`Watch`] says when to read again, and [`Stage`] puts a finished site in the place of the old one in a single step.
+
+mod create;
+mod fault;
+mod limit;
+mod place;
+mod read;
+mod skip;
+mod target;
+mod watch;
+mod write;
+
+pub use create::create;
+pub use fault::Fault;
+pub use limit::allow_many_files;
+pub use read::{Folder, Reader, read};
+pub use target::Target;
+pub use watch::{Changed, Watch};
+pub use write::{Stage, Written};

@@ -1,0 +1,299 @@
+//! When to read again.
+//!
+//! Events only say that something may have changed; what has, the next [`super::Reader::read`] finds
+//! out. So a lost, doubled or vague event costs a look at most, never a wrong page.
+
+use super::Fault;
+use super::skip::skipped;
+use notify::event::{CreateKind, ModifyKind};
+use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// How long nothing more may happen before a change counts as finished.
+const QUIET: Duration = Duration::from_millis(15);
+/// How long a change may take to become quiet.
+const AT_MOST: Duration = Duration::from_millis(100);
+/// When to look once more after a folder has appeared: what was put into it at once was not reported.
+const LATER: Duration = Duration::from_millis(200);
+/// How often to look where the system does not report changes.
+const POLL: Duration = Duration::from_millis(500);
+
+/// What [`Watch::wait`] came back with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// Something may have changed, and is quiet now.
+    Perhaps,
+    /// Nothing has happened before the time was up.
+    Nothing,
+}
+
+/// Watches files and folders, also those that do not exist yet.
+#[derive(Debug)]
+pub struct Watch {
+    targets: Vec<PathBuf>,
+    /// None where it only says in intervals that it is time to look: then reading finds the changes,
+    /// which takes one look at each file's times. (The crate's own polling sees full seconds only.)
+    watcher: Option<RecommendedWatcher>,
+    interval: Duration,
+    events: Receiver<notify::Result<Event>>,
+    /// When to look in any case.
+    again: Option<Instant>,
+    note: Option<String>,
+}
+
+impl Watch {
+    /// Watches each of `targets`, absolute paths of files or folders with all that is in them. With
+    /// `poll` it is time to look in that interval, for disks that report nothing.
+    ///
+    /// # Errors
+    /// [`Fault::Watch`] when a target exists and cannot be watched.
+    pub fn new(targets: &[PathBuf], poll: Option<Duration>) -> Result<Self, Fault> {
+        let (sender, events) = channel();
+        let watcher = match poll {
+            Some(_) => None,
+            None => Some(
+                RecommendedWatcher::new(sender, Config::default())
+                    .map_err(|error| Fault::Watch(targets.first().cloned().unwrap_or_default(), error.to_string()))?,
+            ),
+        };
+        let interval = poll.unwrap_or(POLL);
+        let again = watcher.is_none().then(|| Instant::now() + interval);
+        let mut watch = Self { targets: targets.to_vec(), watcher, interval, events, again, note: None };
+        watch.arm()?;
+        Ok(watch)
+    }
+
+    /// What the user should know, as a sentence; each note is given once.
+    pub fn note(&mut self) -> Option<String> {
+        self.note.take()
+    }
+
+    /// Waits until something may have changed and nothing more has for 15 ms (100 ms at most), or for
+    /// `timeout`.
+    pub fn wait(&mut self, timeout: Duration) -> Changed {
+        let end = Instant::now() + timeout;
+        loop {
+            let until = self.again.map_or(end, |again| again.min(end));
+            match self.next(until) {
+                Some(event) => {
+                    if self.concerns(event) {
+                        self.settle();
+                        return Changed::Perhaps;
+                    }
+                }
+                None if self.again.is_some_and(|again| again <= Instant::now()) => {
+                    self.again = self.watcher.is_none().then(|| Instant::now() + self.interval);
+                    return Changed::Perhaps;
+                }
+                None => return Changed::Nothing,
+            }
+        }
+    }
+
+    /// The next event before `until`.
+    fn next(&self, until: Instant) -> Option<notify::Result<Event>> {
+        let left = until.saturating_duration_since(Instant::now());
+        if self.watcher.is_none() {
+            std::thread::sleep(left);
+            return None;
+        }
+        self.events.recv_timeout(left).ok()
+    }
+
+    fn settle(&mut self) {
+        let cap = Instant::now() + AT_MOST;
+        let mut quiet = Instant::now() + QUIET;
+        while let Some(event) = self.next(quiet.min(cap)) {
+            if self.concerns(event) {
+                quiet = Instant::now() + QUIET;
+            }
+        }
+    }
+
+    /// Whether an event is about the site; folders that came or went are seen to.
+    fn concerns(&mut self, event: notify::Result<Event>) -> bool {
+        let event = match event {
+            Ok(event) => event,
+            Err(error) => {
+                if matches!(error.kind, ErrorKind::MaxFilesWatch) {
+                    self.fall_back();
+                }
+                return true;
+            }
+        };
+        if event.need_rescan() {
+            return true;
+        }
+        // Reading a file is an event as well, and we read them all.
+        if matches!(event.kind, EventKind::Access(_)) {
+            return false;
+        }
+        let paths: Vec<&Path> = event.paths.iter().map(PathBuf::as_path).filter(|path| self.is_ours(path)).collect();
+        if paths.is_empty() {
+            return false;
+        }
+        let may_be_folder = matches!(
+            event.kind,
+            EventKind::Any
+                | EventKind::Create(CreateKind::Any | CreateKind::Folder)
+                | EventKind::Modify(ModifyKind::Name(_))
+        );
+        if may_be_folder && paths.iter().any(|path| path.is_dir()) {
+            self.again = Some(Instant::now() + LATER);
+        }
+        let in_place = matches!(event.kind, EventKind::Modify(ModifyKind::Data(_)));
+        if !in_place && paths.iter().any(|path| self.targets.iter().any(|target| target.starts_with(path))) {
+            let _ = self.arm();
+        }
+        true
+    }
+
+    /// Whether a path is a target, below one, or a folder on the way to one.
+    fn is_ours(&self, path: &Path) -> bool {
+        self.targets.iter().any(|target| match path.strip_prefix(target) {
+            Ok(below) => !below.iter().any(|name| name.to_str().is_some_and(skipped)),
+            Err(_) => target.starts_with(path),
+        })
+    }
+
+    /// Watches every target that is a folder, and for each the nearest folder above it that exists:
+    /// editors replace files, and folders may be made, moved and deleted.
+    fn arm(&mut self) -> Result<(), Fault> {
+        for target in self.targets.clone() {
+            if let Some(above) = target.ancestors().skip(1).find(|folder| folder.is_dir()) {
+                self.observe(above, RecursiveMode::NonRecursive)?;
+            }
+            // A folder that was made anew is another one to the system.
+            if let Some(watcher) = &mut self.watcher {
+                let _ = watcher.unwatch(&target);
+            }
+            if target.is_dir() {
+                self.observe(&target, RecursiveMode::Recursive)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn observe(&mut self, path: &Path, mode: RecursiveMode) -> Result<(), Fault> {
+        let Some(watcher) = &mut self.watcher else { return Ok(()) };
+        match watcher.watch(path, mode) {
+            Ok(()) => Ok(()),
+            Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => {
+                self.fall_back();
+                Ok(())
+            }
+            // It has gone in the meantime, which is the next event.
+            Err(_) if !path.exists() => Ok(()),
+            Err(error) => Err(Fault::Watch(path.to_owned(), error.to_string())),
+        }
+    }
+
+    /// The system watches no more folders for this user: look by ourselves.
+    fn fall_back(&mut self) {
+        if self.watcher.take().is_some() {
+            self.again = Some(Instant::now() + self.interval);
+            self.note = Some(format!(
+                "the system watches no more folders for you (fs.inotify.max_user_watches), so changes are looked for every {} ms",
+                self.interval.as_millis()
+            ));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    const SOON: Duration = Duration::from_secs(3);
+    const A_WHILE: Duration = Duration::from_millis(300);
+
+    fn watched(poll: Option<Duration>) -> (tempfile::TempDir, Watch) {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join("content")).unwrap();
+        fs::write(root.path().join("content/a.md"), "a").unwrap();
+        fs::write(root.path().join("book.toml"), "").unwrap();
+        let targets = ["book.toml", "content", "themes"].map(|name| root.path().join(name));
+        let watch = Watch::new(&targets, poll).unwrap();
+        (root, watch)
+    }
+
+    /// Whether a change is seen, and nothing after it.
+    fn sees(watch: &mut Watch, change: impl FnOnce()) -> bool {
+        change();
+        let seen = watch.wait(SOON) == Changed::Perhaps;
+        while watch.wait(A_WHILE) == Changed::Perhaps {}
+        seen
+    }
+
+    #[test]
+    fn every_way_to_change_a_site_is_seen() {
+        let (root, mut watch) = watched(None);
+        let at = |path: &str| root.path().join(path);
+        assert!(sees(&mut watch, || fs::write(at("content/a.md"), "b").unwrap()), "written in place");
+        for name in ["content/a.md", "book.toml"] {
+            for _ in 0..2 {
+                fs::write(at("other"), "c").unwrap();
+                assert!(sees(&mut watch, || fs::rename(at("other"), at(name)).unwrap()), "{name} replaced");
+            }
+        }
+        assert!(sees(&mut watch, || fs::create_dir_all(at("content/n1/n2/n3")).unwrap()), "folders made");
+        assert!(sees(&mut watch, || fs::write(at("content/n1/n2/n3/p.md"), "").unwrap()), "a file in them");
+        assert!(sees(&mut watch, || fs::create_dir_all(at("themes/mine")).unwrap()), "a folder that was missing");
+        assert!(sees(&mut watch, || fs::write(at("themes/mine/a.css"), "").unwrap()), "a file in it");
+        assert!(sees(&mut watch, || fs::remove_dir_all(at("themes")).unwrap()), "removed");
+        assert!(sees(&mut watch, || fs::create_dir_all(at("themes/mine")).unwrap()), "and made again");
+        assert!(sees(&mut watch, || fs::write(at("themes/mine/a.css"), "").unwrap()), "and used again");
+        assert!(sees(&mut watch, || fs::remove_file(at("content/a.md")).unwrap()), "a file removed");
+    }
+
+    #[test]
+    fn what_is_not_the_site_is_not_seen() {
+        let (root, mut watch) = watched(None);
+        for path in ["content/.a.md.swp", "content/a.md~", "notes.txt", "content/#a.md#"] {
+            fs::write(root.path().join(path), "").unwrap();
+        }
+        fs::create_dir_all(root.path().join("public/content")).unwrap();
+        fs::read(root.path().join("content/a.md")).unwrap();
+        assert_eq!(watch.wait(A_WHILE), Changed::Nothing);
+    }
+
+    #[test]
+    fn polling_says_when_it_is_time() {
+        let (_root, mut watch) = watched(Some(Duration::from_millis(50)));
+        let short = Duration::from_millis(10);
+        assert_eq!(watch.wait(short), Changed::Nothing);
+        assert!((0..10).any(|_| watch.wait(short) == Changed::Perhaps));
+        let (_root, mut watch) = watched(None);
+        watch.fall_back();
+        assert_eq!(watch.wait(SOON), Changed::Perhaps);
+        assert!(watch.note().is_some_and(|note| note.contains("every 500 ms")));
+        assert_eq!(watch.note(), None);
+    }
+
+    /// Prints the time from a save to the return of `wait`.
+    #[test]
+    #[ignore = "a measurement; run it alone with --nocapture"]
+    fn how_long_until_a_save_is_seen() {
+        let (root, watch) = watched(None);
+        let (tell, told) = channel();
+        let thread = std::thread::spawn(move || {
+            let mut watch = watch;
+            while watch.wait(SOON) == Changed::Perhaps && tell.send(Instant::now()).is_ok() {}
+        });
+        let mut times: Vec<Duration> = (0..50)
+            .map(|n| {
+                std::thread::sleep(Duration::from_millis(40));
+                let start = Instant::now();
+                fs::write(root.path().join("content/a.md"), n.to_string()).unwrap();
+                told.recv().unwrap() - start
+            })
+            .collect();
+        times.sort();
+        eprintln!("min {:?}, median {:?}, p95 {:?}, max {:?}", times[0], times[25], times[47], times[49]);
+        drop(told);
+        thread.join().unwrap();
+    }
+}

@@ -1,0 +1,108 @@
+//! The driver: sources → documents → site → output → verdict.
+
+use crate::base::{Fingerprint, SourceId};
+use crate::config::{self, Config, Options};
+use crate::diagnostic::Diagnostic;
+use crate::document::{self, Document};
+use crate::lint::{self, Policy, Verdict};
+use crate::markdown::Extensions;
+use crate::output::{Artifact, Route};
+use crate::render::{self, Maker, Rendered};
+use crate::site::{self, Site};
+use crate::source::Sources;
+use crate::theme::Theme;
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A site that is resolved and ready to be rendered.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The site.
+    pub site: Site,
+    /// Its look.
+    pub theme: Theme,
+    /// Every route, with what is made there.
+    pub routes: BTreeMap<Route, Maker>,
+    policy: Policy,
+    findings: Vec<Diagnostic>,
+}
+
+/// Documents that were read before, by the whole of what they were read from.
+#[derive(Debug, Default)]
+pub struct Memory {
+    documents: HashMap<(SourceId, Fingerprint), Arc<Document>>,
+    extensions: Option<Extensions>,
+}
+
+/// Reads, resolves and loads everything but renders nothing. What `memory` holds of an earlier time
+/// is used where its input is the same, and then replaced.
+pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) -> Compiled {
+    let mut findings = Vec::new();
+    let config = config::parse(&sources, options, &mut findings);
+    let policy = Policy::new(&config, &mut findings);
+    let extensions = extensions(&config, &mut findings);
+    let documents = read(&sources, &config, extensions, memory);
+    findings.extend(documents.iter().flat_map(|document| document.findings.iter().cloned()));
+    let mut theme = Theme::load(&sources, &config, &mut findings);
+    let site = site::resolve(sources, config, documents, &mut findings);
+    render::prepare(&site, &mut theme);
+    let routes = render::routes(&site, &theme);
+    Compiled { site, theme, routes, policy, findings }
+}
+
+fn extensions(config: &Config, findings: &mut Vec<Diagnostic>) -> Extensions {
+    let Some(names) = &config.markdown.extensions else { return Extensions::ALL };
+    Extensions::from_names(config::known(names, &Extensions::NAMES, "extension", findings)).0
+}
+
+/// A document for every `.md` file of the content folder, in order of path.
+fn read(sources: &Sources, config: &Config, extensions: Extensions, memory: &mut Memory) -> Vec<Arc<Document>> {
+    let known =
+        if memory.extensions == Some(extensions) { std::mem::take(&mut memory.documents) } else { HashMap::new() };
+    let files: Vec<_> = sources.under(&config.src).filter(|(_, file)| file.path.ends_with(".md")).collect();
+    let read = files.into_par_iter().filter_map(|(id, file)| {
+        let path = file.path.strip_prefix(&config.src)?.strip_prefix('/')?;
+        if path == "SUMMARY.md" {
+            return None;
+        }
+        let key = (id, file.fingerprint);
+        let before = known.get(&key).filter(|document| document.path == path).cloned();
+        Some((key, before.unwrap_or_else(|| Arc::new(document::parse(file, id, path, &extensions)))))
+    });
+    let read: Vec<_> = read.collect();
+    memory.extensions = Some(extensions);
+    memory.documents = read.iter().cloned().collect();
+    read.into_iter().map(|(_, document)| document).collect()
+}
+
+impl Compiled {
+    /// The artifact at a route; none where there is nothing.
+    pub fn render(&self, route: &str) -> Option<Rendered> {
+        self.routes.get(route).map(|maker| render::render(&self.site, &self.theme, route, *maker))
+    }
+
+    /// Renders every route and gives each artifact to `take`, from several threads. The verdict is on
+    /// everything.
+    ///
+    /// # Errors
+    /// The first error of `take`.
+    pub fn render_all<E: Send>(&self, take: impl Fn(&str, &Artifact) -> Result<(), E> + Sync) -> Result<Verdict, E> {
+        let found = Mutex::new(lint::examine(&self.site, &self.theme));
+        let routes: Vec<(&Route, &Maker)> = self.routes.iter().collect();
+        routes.par_iter().try_for_each(|(route, maker)| {
+            let rendered = render::render(&self.site, &self.theme, route, **maker);
+            if !rendered.findings.is_empty() {
+                found.lock().unwrap_or_else(PoisonError::into_inner).extend(rendered.findings);
+            }
+            take(route, &rendered.artifact)
+        })?;
+        Ok(self.judge(found.into_inner().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    /// The verdict on what was found while reading and resolving, and `more`.
+    pub fn judge(&self, more: Vec<Diagnostic>) -> Verdict {
+        let all = self.findings.iter().cloned().chain(more).collect();
+        lint::judge(all, &self.policy, &self.site.sources)
+    }
+}

@@ -1,0 +1,168 @@
+//! Requests → responses.
+
+use super::reply::{Body, Reply};
+use super::{Answer, Shared, Snapshot, desk, lock};
+use crate::base::{decode_path, encode_path};
+use crate::output::Artifact;
+use std::collections::VecDeque;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+/// How many pages the preview remembers the last good bytes of.
+const REMEMBERED: usize = 200;
+
+/// What of a request matters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked<'a> {
+    /// Whether it only wants to read.
+    pub(super) reads: bool,
+    pub(super) url: &'a str,
+    pub(super) host: Option<&'a str>,
+    pub(super) origin: Option<&'a str>,
+    pub(super) if_none_match: Option<&'a str>,
+    pub(super) range: Option<&'a str>,
+    pub(super) if_range: Option<&'a str>,
+}
+
+/// The last good bytes of the pages that were looked at, the latest last.
+#[derive(Debug, Default)]
+pub(super) struct Good(VecDeque<(String, Arc<Artifact>)>);
+
+impl Good {
+    fn remember(&mut self, route: &str, artifact: &Arc<Artifact>) {
+        self.0.retain(|(known, _)| known != route);
+        self.0.push_back((route.to_owned(), Arc::clone(artifact)));
+        if self.0.len() > REMEMBERED {
+            self.0.pop_front();
+        }
+    }
+
+    fn recall(&self, route: &str) -> Option<Arc<Artifact>> {
+        self.0.iter().find(|(known, _)| known == route).map(|(_, artifact)| Arc::clone(artifact))
+    }
+}
+
+/// What is found at a route.
+enum Found {
+    Artifact(Arc<Artifact>),
+    /// Errors are in the way, and there is nothing to show.
+    Broken,
+    /// A folder, which wants a slash after it.
+    Folder,
+}
+
+impl Shared {
+    /// The response to a request.
+    pub(super) fn answer(&self, asked: &Asked<'_>) -> Reply {
+        if !asked.host.is_some_and(|host| self.is_ours(host)) {
+            return Reply::text(403, "This preview answers to its own address only.");
+        }
+        if !asked.reads {
+            let mut reply = Reply::text(405, "There is nothing to send here.");
+            reply.headers.push(("Allow", "GET, HEAD".into()));
+            return reply;
+        }
+        let path = asked.url.split(['?', '#']).next().unwrap_or_default();
+        if let Some(own) = path.strip_prefix("/_candor/") {
+            return self.own(own, asked);
+        }
+        let Some(snapshot) = self.snapshot() else {
+            return Reply::text(503, "The site is not ready yet.");
+        };
+        let mut reply = self.page(&*snapshot, path, asked);
+        reply.headers.extend(snapshot.headers());
+        reply
+    }
+
+    /// Whether a browser may know this server by that name: a page elsewhere can make its own name
+    /// lead here, but not one that is an address.
+    fn is_ours(&self, host: &str) -> bool {
+        let name = match host.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+            _ => host,
+        };
+        let bare = name.trim_start_matches('[').trim_end_matches(']');
+        name.eq_ignore_ascii_case("localhost")
+            || name.eq_ignore_ascii_case(&self.host)
+            || bare.parse::<IpAddr>().is_ok()
+    }
+
+    /// What is the preview's own.
+    fn own(&self, path: &str, asked: &Asked<'_>) -> Reply {
+        let foreign = asked.origin.is_some_and(|origin| origin.strip_prefix("http://") != asked.host);
+        if foreign {
+            return Reply::text(403, "This is for the preview's own pages.");
+        }
+        match path {
+            "reload.js" => Reply::own(200, "text/javascript; charset=utf-8", include_str!("reload.js")),
+            "desk.css" => Reply::own(200, "text/css; charset=utf-8", include_str!("desk.css")),
+            "events" => Reply { body: Body::Events, ..Reply::own(200, "text/event-stream", "") },
+            "" | "findings" => match self.snapshot() {
+                None => Reply::text(503, "The site is not ready yet."),
+                Some(snapshot) if path.is_empty() => {
+                    let mut reply = Reply::own(200, "text/html; charset=utf-8", desk::page(&*snapshot));
+                    reply.headers.push(("Content-Security-Policy", desk::POLICY.into()));
+                    reply
+                }
+                Some(snapshot) => Reply::own(200, "application/json", snapshot.findings()),
+            },
+            _ => Reply::text(404, "There is nothing here."),
+        }
+    }
+
+    fn page(&self, snapshot: &dyn Snapshot, path: &str, asked: &Asked<'_>) -> Reply {
+        let base = snapshot.base();
+        let Some(below) = path.strip_prefix(base) else {
+            let before = path == "/" || base.strip_suffix('/') == Some(path);
+            return if before { Reply::redirect(base) } else { Reply::text(404, &format!("The site is at {base}")) };
+        };
+        let build = self.build_id(snapshot);
+        let route = decode_path(below).filter(|route| is_inside(route));
+        match route.as_deref().and_then(|route| self.find(snapshot, route)) {
+            Some(Found::Artifact(artifact)) => Reply::artifact(200, &artifact, asked, &build),
+            Some(Found::Folder) => {
+                let query = asked.url.find('?').map_or("", |at| &asked.url[at..]);
+                Reply::redirect(&format!("{base}{}/{query}", encode_path(&route.unwrap_or_default())))
+            }
+            Some(Found::Broken) => Reply::own(500, "text/html; charset=utf-8", desk::broken(&build)),
+            None => match self.known(snapshot, "404.html") {
+                Some(Found::Artifact(artifact)) => Reply::artifact(404, &artifact, asked, &build),
+                _ => Reply::own(404, "text/html; charset=utf-8", desk::missing(&build)),
+            },
+        }
+    }
+
+    /// What hosts find: the file, the file with `.html`, the index of the folder.
+    fn find(&self, snapshot: &dyn Snapshot, route: &str) -> Option<Found> {
+        if route.is_empty() || route.ends_with('/') {
+            return self.known(snapshot, &format!("{route}index.html"));
+        }
+        self.known(snapshot, route).or_else(|| self.known(snapshot, &format!("{route}.html"))).or_else(|| {
+            let index = self.known(snapshot, &format!("{route}/index.html"));
+            index.map(|_| Found::Folder)
+        })
+    }
+
+    fn known(&self, snapshot: &dyn Snapshot, route: &str) -> Option<Found> {
+        match snapshot.artifact(route) {
+            Answer::Good(artifact) => {
+                if artifact.media_type.starts_with("text/html") {
+                    lock(&self.good).remember(route, &artifact);
+                }
+                Some(Found::Artifact(artifact))
+            }
+            Answer::Broken(instead) => {
+                let artifact = lock(&self.good).recall(route).or(instead);
+                Some(artifact.map_or(Found::Broken, Found::Artifact))
+            }
+            Answer::Missing => None,
+        }
+    }
+}
+
+/// Whether a decoded route stays below the root of the site.
+fn is_inside(route: &str) -> bool {
+    let route = route.strip_suffix('/').unwrap_or(route);
+    let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
+    route.is_empty() || route.split('/').all(plain)
+}

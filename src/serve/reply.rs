@@ -1,0 +1,146 @@
+//! Responses: validators, ranges and the added script.
+
+use super::answer::Asked;
+use crate::base::Fingerprint;
+use crate::output::Artifact;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A response.
+#[derive(Debug)]
+pub(super) struct Reply {
+    pub(super) status: u16,
+    pub(super) headers: Vec<(&'static str, String)>,
+    pub(super) body: Body,
+}
+
+/// What a response consists of.
+#[derive(Debug)]
+pub(super) enum Body {
+    Bytes(Vec<u8>),
+    Part(Arc<Artifact>, Range<usize>),
+    /// Events, without end.
+    Events,
+}
+
+impl AsRef<[u8]> for Body {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            Self::Part(artifact, range) => &artifact.bytes[range.clone()],
+            Self::Events => &[],
+        }
+    }
+}
+
+impl Reply {
+    /// Words for people.
+    pub(super) fn text(status: u16, text: &str) -> Self {
+        Self::own(status, "text/plain; charset=utf-8", format!("{text}\n"))
+    }
+
+    /// Something of the preview's own.
+    pub(super) fn own(status: u16, media_type: &str, text: impl Into<String>) -> Self {
+        let headers = vec![
+            ("Content-Type", media_type.to_owned()),
+            ("Cache-Control", "no-store".to_owned()),
+            ("X-Content-Type-Options", "nosniff".to_owned()),
+        ];
+        Self { status, headers, body: Body::Bytes(text.into().into_bytes()) }
+    }
+
+    /// Leads elsewhere; `location` is percent-encoded.
+    pub(super) fn redirect(location: &str) -> Self {
+        let mut reply = Self::text(302, "See there.");
+        reply.headers.push(("Location", location.to_owned()));
+        reply
+    }
+
+    /// An artifact, whole or in the part that was asked for. HTML has the script for `build` added.
+    pub(super) fn artifact(status: u16, artifact: &Arc<Artifact>, asked: &Asked<'_>, build: &str) -> Self {
+        let tag = format!("\"{}\"", Fingerprint::of(&artifact.bytes).short());
+        let mut headers =
+            vec![("Content-Type", artifact.media_type.to_owned()), ("Cache-Control", "no-cache".to_owned())];
+        let html = artifact.media_type.starts_with("text/html");
+        headers.push(("ETag", tag.clone()));
+        if status == 200 && asked.if_none_match.is_some_and(|list| matches(list, &tag)) {
+            return Self { status: 304, headers, body: Body::Bytes(Vec::new()) };
+        }
+        if html {
+            return Self { status, headers, body: Body::Bytes(with_script(&artifact.bytes, build, &tag)) };
+        }
+        let all = artifact.bytes.len();
+        headers.push(("Accept-Ranges", "bytes".to_owned()));
+        let current = asked.if_range.is_none_or(|wanted| wanted == tag);
+        match asked.range.filter(|_| status == 200 && current).and_then(|range| part(range, all)) {
+            None => Self { status, headers, body: Body::Part(Arc::clone(artifact), 0..all) },
+            Some(Some(range)) => {
+                headers.push(("Content-Range", format!("bytes {}-{}/{all}", range.start, range.end - 1)));
+                Self { status: 206, headers, body: Body::Part(Arc::clone(artifact), range) }
+            }
+            Some(None) => {
+                headers.push(("Content-Range", format!("bytes */{all}")));
+                Self { status: 416, headers, body: Body::Bytes(Vec::new()) }
+            }
+        }
+    }
+}
+
+/// Whether an `If-None-Match` names the tag.
+fn matches(list: &str, tag: &str) -> bool {
+    list.split(',').map(str::trim).any(|one| one == "*" || one.trim_start_matches("W/") == tag)
+}
+
+/// The bytes that a `Range` header asks for; none when it is to be ignored, none inside when there
+/// are no such bytes. Several ranges at once are ignored, which is allowed.
+fn part(header: &str, all: usize) -> Option<Option<Range<usize>>> {
+    let (first, last) = header.strip_prefix("bytes=")?.split_once('-')?;
+    let range = if first.is_empty() {
+        let count: usize = last.trim().parse().ok()?;
+        all.saturating_sub(count)..all
+    } else {
+        let first: usize = first.trim().parse().ok()?;
+        let last: usize = if last.trim().is_empty() { usize::MAX } else { last.trim().parse().ok()? };
+        if last < first {
+            return None;
+        }
+        first..last.saturating_add(1).min(all)
+    };
+    Some(Some(range).filter(|range| range.start < range.end))
+}
+
+/// The page with the script before its `</body>`, or at its end.
+fn with_script(html: &[u8], build: &str, tag: &str) -> Vec<u8> {
+    const END: &[u8] = b"</body>";
+    let at = html.windows(END.len()).rposition(|window| window.eq_ignore_ascii_case(END)).unwrap_or(html.len());
+    let tag = tag.trim_matches('"');
+    let script =
+        format!("<script src=\"/_candor/reload.js\" data-build=\"{build}\" data-page=\"{tag}\" defer></script>");
+    [&html[..at], script.as_bytes(), &html[at..]].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_understood() {
+        assert_eq!(part("bytes=0-3", 10), Some(Some(0..4)));
+        assert_eq!(part("bytes=4-", 10), Some(Some(4..10)));
+        assert_eq!(part("bytes=-3", 10), Some(Some(7..10)));
+        assert_eq!(part("bytes=5-99", 10), Some(Some(5..10)));
+        assert_eq!(part("bytes=10-", 10), Some(None));
+        assert_eq!(part("bytes=-0", 10), Some(None));
+        for ignored in ["bytes=3-1", "items=0-1", "bytes=0-1,4-5", "bytes=x-"] {
+            assert_eq!(part(ignored, 10), None, "{ignored}");
+        }
+    }
+
+    #[test]
+    fn the_script_stands_at_the_end_of_the_body() {
+        let page = with_script(b"<p></body></BODY></html>", "1-2", "\"ab\"");
+        let page = String::from_utf8(page).unwrap();
+        let script = "<script src=\"/_candor/reload.js\" data-build=\"1-2\" data-page=\"ab\" defer></script>";
+        assert_eq!(page, format!("<p></body>{script}</BODY></html>"));
+    }
+}

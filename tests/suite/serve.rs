@@ -1,0 +1,334 @@
+//! The preview, over real connections.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use candor::disk::Fault;
+use candor::output::Artifact;
+use candor::serve::{Answer, Event, Port, Server, Snapshot};
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// A site of a few routes.
+struct Few {
+    build: u64,
+    base: &'static str,
+    routes: BTreeMap<&'static str, Answer>,
+}
+
+impl Snapshot for Few {
+    fn artifact(&self, route: &str) -> Answer {
+        assert_ne!(route, "panics.html", "as a rule with a mistake would");
+        self.routes.get(route).cloned().unwrap_or(Answer::Missing)
+    }
+
+    fn routes(&self) -> Vec<String> {
+        self.routes.keys().map(ToString::to_string).collect()
+    }
+
+    fn build(&self) -> u64 {
+        self.build
+    }
+
+    fn findings(&self) -> String {
+        format!("[{{\"message\":\"of build {}\"}}]", self.build)
+    }
+
+    fn base(&self) -> &str {
+        self.base
+    }
+
+    fn headers(&self) -> Vec<(&'static str, String)> {
+        vec![("Content-Security-Policy", "default-src 'none'".into())]
+    }
+}
+
+fn good(route: &'static str, text: &str) -> (&'static str, Answer) {
+    (route, Answer::Good(Arc::new(Artifact::new(route, text))))
+}
+
+fn site(build: u64, base: &'static str) -> Few {
+    let routes = [
+        good("index.html", "<body>home</body>"),
+        good("404.html", "<body>not found</body>"),
+        good("faq/index.html", "<body>faq</body>"),
+        good("faq/cost.html", "<body>cost</body>"),
+        good("a b/é.txt", "0123456789"),
+        good("large.txt", &"x".repeat(100_000)),
+    ];
+    Few { build, base, routes: routes.into() }
+}
+
+fn serve(site: Few) -> Server {
+    let server = Server::bind("127.0.0.1", Port::Explicit(0)).unwrap();
+    server.publish(Arc::new(site));
+    server
+}
+
+struct Got {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Got {
+    fn header(&self, name: &str) -> Option<&str> {
+        let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
+        lines.find(|(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+}
+
+/// A request as it stands, without a client that would mend it.
+fn raw(server: &Server, method: &str, path: &str, headers: &[(&str, &str)]) -> Got {
+    let mut stream = TcpStream::connect(server.address()).unwrap();
+    let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
+    if !headers.iter().any(|(name, _)| *name == "Host") {
+        head += &format!("Host: {}\r\n", server.address());
+    }
+    for (name, value) in headers {
+        head += &format!("{name}: {value}\r\n");
+    }
+    stream.write_all(format!("{head}\r\n").as_bytes()).unwrap();
+    let mut text = String::new();
+    stream.read_to_string(&mut text).unwrap();
+    let (head, body) = text.split_once("\r\n\r\n").unwrap();
+    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+    Got { status, head: head.to_owned(), body: body.to_owned() }
+}
+
+fn get(server: &Server, path: &str) -> Got {
+    raw(server, "GET", path, &[])
+}
+
+/// The events of a server as they arrive, each with its time.
+fn events(address: SocketAddr) -> Receiver<(String, Instant)> {
+    let (tell, told) = channel();
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET /_candor/events HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
+    std::thread::spawn(move || {
+        let mut name = String::new();
+        for line in BufReader::new(stream).lines().map_while(Result::ok) {
+            if let Some(event) = line.strip_prefix("event: ") {
+                name = event.to_owned();
+            } else if let Some(data) = line.strip_prefix("data: ")
+                && tell.send((format!("{name} {data}"), Instant::now())).is_err()
+            {
+                return;
+            }
+        }
+    });
+    told
+}
+
+const SOON: Duration = Duration::from_secs(1);
+
+#[test]
+fn routes_lead_where_hosts_lead() {
+    let server = serve(site(1, "/"));
+    for (path, text) in [
+        ("/", "home"),
+        ("/index.html", "home"),
+        ("/faq/", "faq"),
+        ("/faq/cost", "cost"),
+        ("/faq/cost.html?x=1", "cost"),
+        ("/a%20b/%C3%A9.txt", "0123456789"),
+    ] {
+        let got = get(&server, path);
+        assert_eq!(got.status, 200, "{path}");
+        assert!(got.body.contains(text), "{path}: {}", got.body);
+        assert_eq!(got.header("Content-Security-Policy"), Some("default-src 'none'"));
+        assert_eq!(got.header("Cache-Control"), Some("no-cache"));
+    }
+    let got = get(&server, "/faq?x=1");
+    assert_eq!((got.status, got.header("Location")), (302, Some("/faq/?x=1")));
+    let got = get(&server, "/nothing");
+    assert!(got.status == 404 && got.body.contains("not found<script"), "{}", got.body);
+    assert_eq!(get(&server, "/panics").status, 500);
+    assert_eq!(get(&server, "/").status, 200, "and lives on");
+}
+
+#[test]
+fn a_site_below_a_path_is_found_from_the_root() {
+    let server = serve(site(1, "/learn/"));
+    for path in ["/", "/learn"] {
+        let got = get(&server, path);
+        assert_eq!((got.status, got.header("Location")), (302, Some("/learn/")), "{path}");
+    }
+    assert!(get(&server, "/learn/faq/cost").body.contains("cost"));
+    assert_eq!(get(&server, "/learn/faq").header("Location"), Some("/learn/faq/"));
+    assert_eq!(get(&server, "/faq/cost").status, 404);
+    let body = ureq::get(format!("http://{}/", server.address())).call().unwrap().body_mut().read_to_string().unwrap();
+    assert!(body.contains("home"));
+}
+
+#[test]
+fn only_html_has_the_script_and_otherwise_bytes_are_as_built() {
+    let server = serve(site(1, "/"));
+    let got = get(&server, "/faq/cost.html");
+    let (before, rest) = got.body.split_once("<script").unwrap();
+    let (script, after) = rest.split_once("</script>").unwrap();
+    assert_eq!(format!("{before}{after}"), "<body>cost</body>");
+    assert!(script.contains("src=\"/_candor/reload.js\" data-build="), "{script}");
+    assert_eq!(got.header("Content-Length"), Some(got.body.len().to_string().as_str()));
+    let large = get(&server, "/large.txt");
+    assert_eq!((large.header("Content-Length"), large.body.len()), (Some("100000"), 100_000));
+    assert!(get(&server, "/_candor/reload.js").body.contains("EventSource"));
+    let desk = get(&server, "/_candor/");
+    assert!(desk.body.contains("href=\"/a%20b/%C3%A9.txt\">a b/é.txt</a>"), "{}", desk.body);
+    assert_eq!(get(&server, "/_candor/findings").body, "[{\"message\":\"of build 1\"}]");
+    assert_eq!(get(&server, "/_candor/other").status, 404);
+}
+
+#[test]
+fn heads_validators_and_ranges() {
+    let server = serve(site(1, "/"));
+    let head = raw(&server, "HEAD", "/large.txt", &[]);
+    assert_eq!((head.status, head.header("Content-Length"), head.body.as_str()), (200, Some("100000"), ""));
+    let tag = get(&server, "/faq/cost").header("ETag").unwrap().to_owned();
+    let again = raw(&server, "GET", "/faq/cost", &[("If-None-Match", &format!("\"x\", W/{tag}"))]);
+    assert_eq!((again.status, again.body.as_str()), (304, ""));
+    assert_eq!(raw(&server, "GET", "/faq/", &[("If-None-Match", &tag)]).status, 200);
+
+    let path = "/a%20b/%C3%A9.txt";
+    let part = raw(&server, "GET", path, &[("Range", "bytes=2-4")]);
+    assert_eq!((part.status, part.header("Content-Range"), part.body.as_str()), (206, Some("bytes 2-4/10"), "234"));
+    assert_eq!(raw(&server, "GET", path, &[("Range", "bytes=-2")]).body, "89");
+    let none = raw(&server, "GET", path, &[("Range", "bytes=10-")]);
+    assert_eq!((none.status, none.header("Content-Range")), (416, Some("bytes */10")));
+    assert_eq!(raw(&server, "GET", path, &[("Range", "bytes=2-4"), ("If-Range", "\"old\"")]).status, 200);
+    assert_eq!(raw(&server, "POST", "/", &[("Content-Length", "0")]).status, 405);
+}
+
+#[test]
+fn nothing_outside_and_nobody_else() {
+    let server = serve(site(1, "/"));
+    for path in [
+        "/../Cargo.toml",
+        "/%2e%2e/Cargo.toml",
+        "/faq/%2E%2E/index.html",
+        "/faq/..%2findex.html",
+        "/..%5cx",
+        "//example.org/faq",
+        "/%00",
+        "/%ff",
+        "/faq//",
+    ] {
+        assert_eq!(get(&server, path).status, 404, "{path}");
+    }
+    let port = server.address().port();
+    for host in ["evil.example", "evil.example:80", "127.0.0.1.evil.example"] {
+        assert_eq!(raw(&server, "GET", "/", &[("Host", host)]).status, 403, "{host}");
+    }
+    for host in
+        ["localhost", "127.0.0.1:1", "[::1]:9"].map(str::to_owned).into_iter().chain([format!("LOCALHOST:{port}")])
+    {
+        assert_eq!(raw(&server, "GET", "/", &[("Host", &host)]).status, 200, "{host}");
+    }
+    for own in ["/_candor/findings", "/_candor/events"] {
+        assert_eq!(raw(&server, "GET", own, &[("Origin", "http://evil.example")]).status, 403, "{own}");
+    }
+    let origin = format!("http://{}", server.address());
+    assert_eq!(raw(&server, "GET", "/_candor/findings", &[("Origin", &origin)]).status, 200);
+}
+
+#[test]
+fn open_pages_are_told_at_once() {
+    let server = serve(site(1, "/"));
+    let listening = events(server.address());
+    let (hello, _) = listening.recv_timeout(SOON).unwrap();
+    assert!(hello.starts_with("build {\"build\":\"") && hello.ends_with("-1\"}"), "{hello}");
+    let page = get(&server, "/");
+    assert!(page.body.contains(&hello[16..hello.len() - 2]), "the page knows its build");
+    let mut times: Vec<Duration> = (2..30)
+        .map(|build| {
+            let start = Instant::now();
+            server.publish(Arc::new(site(build, "/")));
+            let (event, at) = listening.recv_timeout(SOON).unwrap();
+            assert!(event.ends_with(&format!("-{build}\"}}")), "{event}");
+            at - start
+        })
+        .collect();
+    times.sort();
+    eprintln!("publish to event: min {:?}, median {:?}, max {:?}", times[0], times[14], times[27]);
+    server.announce(Event::Judged);
+    assert!(listening.recv_timeout(SOON).unwrap().0.starts_with("findings "));
+}
+
+#[test]
+fn many_pages_may_listen_and_many_may_ask() {
+    let server = serve(site(1, "/"));
+    let listening: Vec<_> = (0..80).map(|_| events(server.address())).collect();
+    for one in &listening {
+        one.recv_timeout(SOON).unwrap();
+    }
+    std::thread::scope(|scope| {
+        for _ in 0..200 {
+            scope.spawn(|| {
+                assert_eq!(get(&server, "/large.txt").body.len(), 100_000);
+                assert_eq!(get(&server, "/faq/").status, 200);
+            });
+        }
+    });
+    server.publish(Arc::new(site(2, "/")));
+    let end = Instant::now() + SOON;
+    let told = |one: &Receiver<_>| one.recv_timeout(end.saturating_duration_since(Instant::now())).is_ok();
+    assert_eq!(listening.iter().filter(|one| told(one)).count(), 64, "the others were sent away");
+}
+
+#[test]
+fn a_broken_page_keeps_its_last_good_state() {
+    let server = serve(site(1, "/"));
+    assert!(get(&server, "/faq/cost").body.contains("cost"));
+    let mut broken = site(2, "/");
+    broken.routes.insert("faq/cost.html", Answer::Broken(None));
+    broken.routes.insert("faq/index.html", Answer::Broken(None));
+    server.publish(Arc::new(broken));
+    let got = get(&server, "/faq/cost");
+    assert!(got.status == 200 && got.body.contains("cost"), "{}", got.body);
+    let never = get(&server, "/faq/");
+    assert!(never.status == 500 && never.body.contains("reload.js"), "{}", never.body);
+    server.publish(Arc::new(site(3, "/")));
+    assert!(get(&server, "/faq/").body.contains("faq"));
+}
+
+#[test]
+fn a_request_waits_for_the_first_snapshot() {
+    let server = Server::bind("127.0.0.1", Port::Explicit(0)).unwrap();
+    std::thread::scope(|scope| {
+        let asking = scope.spawn(|| get(&server, "/"));
+        std::thread::sleep(Duration::from_millis(50));
+        server.publish(Arc::new(site(1, "/")));
+        assert_eq!(asking.join().unwrap().status, 200);
+    });
+}
+
+#[test]
+fn a_busy_port_is_an_error_only_when_it_was_asked_for() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let fault = Server::bind("127.0.0.1", Port::Explicit(port)).err().unwrap();
+    assert!(matches!(fault, Fault::PortTaken(taken) if taken == port), "{fault}");
+    let server = Server::bind("127.0.0.1", Port::Default(port)).unwrap();
+    assert!(server.address().port() > port);
+    assert!(matches!(Server::bind("192.0.2.1", Port::Explicit(0)).err().unwrap(), Fault::Address(..)));
+}
+
+#[test]
+fn kept_connections_answer_without_delay() {
+    let server = serve(site(1, "/"));
+    let agent = ureq::agent();
+    let address = format!("http://{}/faq/cost.html", server.address());
+    let mut times: Vec<Duration> = (0..100)
+        .map(|_| {
+            let start = Instant::now();
+            agent.get(&address).call().unwrap().body_mut().read_to_string().unwrap();
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    eprintln!("a page on a kept connection: median {:?}", times[50]);
+    assert!(times[50] < Duration::from_millis(20), "{:?}", times[50]);
+}

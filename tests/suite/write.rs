@@ -1,0 +1,320 @@
+//! The output folder: always the old site or the new one, and never somebody else's file lost.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use candor::disk::{Fault, Stage, Target, Written};
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+fn target(dest: &Path) -> Target {
+    Target::new(&dest.parent().unwrap().join("site"), &["content"], dest).unwrap()
+}
+
+fn write(dest: &Path, files: &[(&str, &str)]) -> Result<Written, Fault> {
+    let stage = Stage::open(&target(dest), false)?;
+    for (route, text) in files {
+        stage.put(route, text.as_bytes())?;
+    }
+    stage.commit()
+}
+
+/// A folder to write to, in one where nothing else may be left.
+fn place() -> (tempfile::TempDir, PathBuf) {
+    let base = tempfile::tempdir().unwrap();
+    let dest = base.path().join("public");
+    (base, dest)
+}
+
+/// Every file below a folder with its text.
+fn tree(folder: &Path) -> BTreeMap<String, String> {
+    fn walk(root: &Path, folder: &Path, found: &mut BTreeMap<String, String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(root, &path, found);
+            } else {
+                let route = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+                found.insert(route, String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    walk(folder, folder, &mut found);
+    found
+}
+
+fn expect(folder: &Path, files: &[(&str, &str)]) {
+    let wanted: BTreeMap<_, _> = files.iter().map(|(route, text)| ((*route).to_owned(), (*text).to_owned())).collect();
+    assert_eq!(tree(folder), wanted);
+}
+
+#[test]
+fn a_site_is_written_rewritten_and_left_alone() {
+    let (base, dest) = place();
+    let written = write(&dest, &[("index.html", "1"), ("a/b/c.html", "22"), ("a/gone.html", "3")]).unwrap();
+    assert_eq!(written, Written { files: 3, bytes: 4, changed: 3, note: None });
+
+    fs::write(dest.join("CNAME"), "example.org").unwrap();
+    fs::create_dir_all(dest.join("theirs/empty")).unwrap();
+    let kept = fs::metadata(dest.join("index.html")).unwrap();
+    let next = [("index.html", "1"), ("a/b/c.html", "2!"), ("new.html", "4")];
+    let written = write(&dest, &next).unwrap();
+    assert_eq!(written, Written { files: 3, bytes: 4, changed: 3, note: None });
+    let list = (".candor-files", "a/b/c.html\nindex.html\nnew.html\n");
+    expect(&dest, &[next[0], next[1], next[2], list, ("CNAME", "example.org")]);
+    assert!(dest.join("theirs/empty").is_dir());
+    assert_eq!(fs::metadata(dest.join("index.html")).unwrap().mtime_nsec(), kept.mtime_nsec());
+
+    let folder = fs::metadata(&dest).unwrap().ino();
+    assert_eq!(write(&dest, &next).unwrap().changed, 0);
+    assert_eq!(fs::metadata(&dest).unwrap().ino(), folder, "nothing changed, nothing moved");
+    assert_eq!(fs::read_dir(base.path()).unwrap().count(), 1, "no stage is left");
+}
+
+#[test]
+fn what_is_not_ours_is_refused() {
+    let (_base, dest) = place();
+    fs::create_dir(&dest).unwrap();
+    write(&dest, &[("index.html", "1")]).unwrap();
+    fs::remove_file(dest.join(".candor-files")).unwrap();
+    assert!(matches!(write(&dest, &[("index.html", "2")]), Err(Fault::NotOurs(_))));
+    expect(&dest, &[("index.html", "1")]);
+
+    let stage = Stage::open(&target(&dest), true).unwrap();
+    stage.put("index.html", b"2").unwrap();
+    stage.commit().unwrap();
+    expect(&dest, &[("index.html", "2"), (".candor-files", "index.html\n")]);
+
+    fs::create_dir(dest.join("faq")).unwrap();
+    fs::write(dest.join("faq/mine.html"), "mine").unwrap();
+    for route in ["faq/mine.html", "faq"] {
+        let fault = write(&dest, &[("index.html", "3"), (route, "3")]).unwrap_err();
+        assert!(matches!(fault, Fault::Foreign(..)), "{fault}");
+        assert_eq!(fs::read_to_string(dest.join("index.html")).unwrap(), "2");
+    }
+}
+
+#[test]
+fn routes_stay_inside_and_apart() {
+    let (base, dest) = place();
+    let stage = Stage::open(&target(&dest), false).unwrap();
+    for route in ["../x", "/etc/x", "a//b", "", "a/../../b", ".candor-files", "a\0b"] {
+        assert!(matches!(stage.put(route, b""), Err(Fault::Route(_))), "{route}");
+    }
+    stage.put("a.html", b"").unwrap();
+    assert!(matches!(stage.put("a.html", b""), Err(Fault::SameName(_))));
+    drop(stage);
+    assert_eq!(fs::read_dir(base.path()).unwrap().count(), 0);
+}
+
+const PAGES: usize = 60;
+
+fn generation(letter: char) -> Vec<(String, String)> {
+    let mut files: Vec<_> = (0..PAGES).map(|n| (format!("s{}/{n}.html", n % 7), format!("{letter}{n}"))).collect();
+    files.push((format!("only-{letter}.html"), letter.to_string()));
+    files.push(("same.css".into(), "same".into()));
+    files
+}
+
+/// Not a test of its own: the process that the next test kills.
+#[test]
+fn child_that_writes_for_ever() {
+    let Ok(dest) = std::env::var("CANDOR_TEST_WRITE_TO") else { return };
+    for letter in ['A', 'B'].into_iter().cycle() {
+        let stage = Stage::open(&target(Path::new(&dest)), false).unwrap();
+        std::thread::scope(|scope| {
+            for half in generation(letter).chunks(40) {
+                let (stage, half) = (&stage, half.to_vec());
+                scope.spawn(move || half.iter().for_each(|(route, text)| stage.put(route, text.as_bytes()).unwrap()));
+            }
+        });
+        stage.commit().unwrap();
+    }
+}
+
+#[test]
+fn a_process_killed_at_any_moment_leaves_a_whole_site() {
+    let (base, dest) = place();
+    let files = generation('A');
+    write(&dest, &files.iter().map(|(route, text)| (route.as_str(), text.as_str())).collect::<Vec<_>>()).unwrap();
+    fs::write(dest.join("s1/theirs.txt"), "theirs").unwrap();
+    let mut seen = [0, 0];
+    for round in 0..200_u64 {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "write::child_that_writes_for_ever"])
+            .env("CANDOR_TEST_WRITE_TO", &dest)
+            .env("RAYON_NUM_THREADS", "2")
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        // Spread over some hundred microseconds to tens of milliseconds: several writes each.
+        std::thread::sleep(Duration::from_micros(2_000 + (round * 7_919) % 20_000));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let mut found = tree(&dest);
+        assert_eq!(found.remove("s1/theirs.txt").as_deref(), Some("theirs"), "round {round}");
+        let letter = if found.contains_key("only-A.html") { 'A' } else { 'B' };
+        seen[usize::from(letter == 'B')] += 1;
+        let list = found.remove(".candor-files").unwrap();
+        let wanted: BTreeMap<_, _> = generation(letter).into_iter().collect();
+        assert_eq!(list.lines().collect::<Vec<_>>(), wanted.keys().collect::<Vec<_>>(), "round {round}");
+        assert_eq!(found, wanted, "round {round}");
+    }
+    assert!(seen[0] > 5 && seen[1] > 5, "the child got to write: {seen:?}");
+    drop(Stage::open(&target(&dest), false).unwrap());
+    assert_eq!(fs::read_dir(base.path()).unwrap().count(), 1, "stages of the dead are removed");
+}
+
+/// A small file system of its own, unmounted at the end; none where that is not allowed.
+struct Mounted(PathBuf);
+
+impl Mounted {
+    fn new(at: &Path, options: &str) -> Option<Self> {
+        fs::create_dir_all(at).unwrap();
+        let status = Command::new("mount").args(["-t", "tmpfs", "-o", options, "candor-test"]).arg(at).status();
+        if !status.is_ok_and(|status| status.success()) {
+            eprintln!("skipped: mounting a small disk needs root");
+            return None;
+        }
+        Some(Self(at.to_owned()))
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(&self.0).status();
+    }
+}
+
+#[test]
+fn a_full_or_read_only_disk_leaves_the_old_site() {
+    let (base, _) = place();
+    let Some(disk) = Mounted::new(&base.path().join("disk"), "size=256k") else { return };
+    let dest = disk.0.join("public");
+    write(&dest, &[("index.html", "1")]).unwrap();
+    let large = "x".repeat(300_000);
+    let fault = write(&dest, &[("index.html", "2"), ("large.txt", &large)]).unwrap_err();
+    assert!(matches!(fault, Fault::NoSpace(_)), "{fault}");
+    assert!(fault.to_string().contains("public/large.txt cannot be written, the disk is full"), "{fault}");
+    expect(&disk.0, &[("public/index.html", "1"), ("public/.candor-files", "index.html\n")]);
+
+    assert!(Command::new("mount").args(["-o", "remount,ro"]).arg(&disk.0).status().unwrap().success());
+    let fault = write(&dest, &[("index.html", "2")]).unwrap_err();
+    assert!(matches!(fault, Fault::ReadOnly(_)), "{fault}");
+    expect(&disk.0, &[("public/index.html", "1"), ("public/.candor-files", "index.html\n")]);
+}
+
+#[test]
+fn a_folder_that_cannot_be_exchanged_is_replaced_file_by_file() {
+    let (_base, dest) = place();
+    let Some(_disk) = Mounted::new(&dest, "size=1m") else { return };
+    let written = write(&dest, &[("index.html", "1"), ("a/old.html", "1")]).unwrap();
+    assert!(written.note.unwrap().contains("one by one"));
+    fs::write(dest.join("CNAME"), "theirs").unwrap();
+    write(&dest, &[("index.html", "1"), ("b/new.html", "2")]).unwrap();
+    let list = (".candor-files", "b/new.html\nindex.html\n");
+    expect(&dest, &[("index.html", "1"), ("b/new.html", "2"), ("CNAME", "theirs"), list]);
+    assert!(!dest.join("a").exists());
+}
+
+/// Not a test of its own: runs as a user whom permission bits bind.
+#[test]
+fn child_without_rights() {
+    let Ok(base) = std::env::var("CANDOR_TEST_RIGHTS") else { return };
+    let base = Path::new(&base);
+    let fault = candor::disk::read(base, &[candor::disk::Folder::site("content")]).unwrap_err();
+    eprintln!("read: {fault}");
+    let Err(fault) = write(&base.join("public"), &[("index.html", "2")]) else { return };
+    eprintln!("write: {fault}");
+}
+
+#[test]
+fn without_rights_the_message_names_the_path() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (base, dest) = place();
+    write(&dest, &[("index.html", "1")]).unwrap();
+    fs::create_dir(base.path().join("content")).unwrap();
+    let secret = base.path().join("content/secret.md");
+    fs::write(&secret, "").unwrap();
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).unwrap();
+    fs::set_permissions(base.path(), fs::Permissions::from_mode(0o555)).unwrap();
+    let copy = tempfile::Builder::new().permissions(fs::Permissions::from_mode(0o755)).tempdir().unwrap();
+    let program = copy.path().join("suite");
+    fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
+    let output = Command::new("setpriv")
+        .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
+        .arg(&program)
+        .args(["--exact", "write::child_without_rights", "--nocapture"])
+        .env("CANDOR_TEST_RIGHTS", base.path())
+        .output();
+    let Some(output) = output.ok().filter(|output| output.status.success()) else {
+        eprintln!("skipped: changing the user needs root and setpriv");
+        return;
+    };
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert!(text.contains("read: ") && text.contains("secret.md cannot be read (permission denied)"), "{text}");
+    assert!(
+        text.contains("write: ") && text.contains("public cannot be written, permission is denied; check who may"),
+        "{text}"
+    );
+    fs::set_permissions(base.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    expect(&dest, &[("index.html", "1"), (".candor-files", "index.html\n")]);
+}
+
+/// Prints how long ten thousand pages take beside the same bytes written by two plain threads.
+#[test]
+#[ignore = "a measurement; run it alone with --release --nocapture"]
+fn ten_thousand_pages() {
+    let page = "<p>A paragraph about something that people find hard to ask.</p>\n".repeat(180);
+    let files: Vec<_> = (0..10_000).map(|n| (format!("part-{}/page-{n}.html", n % 40), format!("{n}{page}"))).collect();
+    let (base, dest) = place();
+    for round in 0..5 {
+        let plain = base.path().join("plain");
+        let start = Instant::now();
+        std::thread::scope(|scope| {
+            for half in files.chunks(5_000) {
+                let plain = &plain;
+                scope.spawn(move || {
+                    for (route, text) in half {
+                        let path = plain.join(route);
+                        if !path.parent().unwrap().is_dir() {
+                            fs::create_dir_all(path.parent().unwrap()).unwrap();
+                        }
+                        fs::write(path, text).unwrap();
+                    }
+                });
+            }
+        });
+        let floor = start.elapsed();
+        let first = timed(&dest, &files);
+        let same = timed(&dest, &files);
+        let mut one = files.clone();
+        one[5].1.push('!');
+        let one = timed(&dest, &one);
+        let all: Vec<_> = files.iter().map(|(route, text)| (route.clone(), text.replace("hard", "easy"))).collect();
+        let all = timed(&dest, &all);
+        eprintln!(
+            "{round}: plain {floor:?}; (put, with commit): first {first:?}, same {same:?}, one {one:?}, all {all:?}"
+        );
+        fs::remove_dir_all(&dest).unwrap();
+        fs::remove_dir_all(&plain).unwrap();
+    }
+}
+
+fn timed(dest: &Path, files: &[(String, String)]) -> (Duration, Duration) {
+    let start = Instant::now();
+    let stage = Stage::open(&target(dest), false).unwrap();
+    std::thread::scope(|scope| {
+        for half in files.chunks(5_000) {
+            let stage = &stage;
+            scope.spawn(move || half.iter().for_each(|(route, text)| stage.put(route, text.as_bytes()).unwrap()));
+        }
+    });
+    let put = start.elapsed();
+    stage.commit().unwrap();
+    (put, start.elapsed())
+}
