@@ -11,8 +11,11 @@ use std::collections::BTreeSet;
 
 const FOLDER: &str = "tests/corpora/broken";
 
-/// More than this about one small site is noise.
-const MOST_OUTPUT: usize = 24_000;
+/// Of what is said at greater length, the snapshot holds the beginning and the end.
+const MOST_LINES: usize = 80;
+
+/// A longer line helps nobody, however long the faulty one is.
+const LONGEST_LINE: usize = 1_200;
 
 macro_rules! cases {
     ($($name:ident)*) => {
@@ -55,7 +58,7 @@ cases! {
     link_missing_anchor link_missing_image link_missing_page link_near_miss link_outside link_schemes
     link_text_empty link_to_draft link_too_sensitive link_undefined_reference order_missing
     privacy_explicit_title related_missing route_clash route_clash_asset route_clash_case route_clash_index
-    route_reserved slug_bad sources_syntax sources_wrong_types summary_bad suppression_bad table_ragged
+    route_reserved slug_bad sources_syntax sources_wrong_types summary_bad table_ragged
     template_endless_component template_extends_itself template_foreign template_include_loop
     template_include_missing template_missing template_syntax_error template_undefined_variable
     template_unknown_component template_unknown_filter template_without_main template_wrong_path term_twice
@@ -72,19 +75,20 @@ pub(crate) fn examine(case: &str, site: &Site, arguments: &[&str]) {
     let build = run("build", "json");
     let said = format!(
         "$ candor check --format json\n{}{}exit status {}\n\n$ candor check\n{}{}exit status {}\n",
-        settled(&check.stdout),
+        shortened(&settled(&check.stdout)),
         check.stderr,
         check.code,
         people.stdout,
-        without_time(&people.stderr),
+        shortened(&without_time(&people.stderr)),
         people.code
     );
     let mut wrong = faults(site, &check);
-    if said.len() > MOST_OUTPUT {
-        wrong.push(format!("{} bytes of output, at most {MOST_OUTPUT} were expected", said.len()));
+    if let Some(line) = people.stderr.lines().find(|line| line.chars().count() > LONGEST_LINE) {
+        wrong.push(format!("a line of {} characters: {:.80}…", line.chars().count(), line));
     }
     if [check.code, people.code, build.code] != [check.code; 3] || findings(&check) != findings(&build) {
-        wrong.push(format!("check ({}) and build ({}) disagree:\n{}", check.code, build.code, build.stdout));
+        let said = [&build.stdout, &build.stderr].map(|text| shortened(text)).concat();
+        wrong.push(format!("check ({}) and build ({}) disagree:\n{said}", check.code, build.code));
     }
     if build.code != 0 && site.root().join("public").exists() {
         wrong.push("a failed build wrote something".into());
@@ -172,6 +176,17 @@ fn without_time(text: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+/// The first and the last lines of a text that has too many.
+fn shortened(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    if lines.len() <= MOST_LINES {
+        return text.to_owned();
+    }
+    let (first, last) = (&lines[..MOST_LINES / 2], &lines[lines.len() - MOST_LINES / 8..]);
+    let left_out = lines.len() - first.len() - last.len();
+    format!("{}\n[{left_out} lines are left out here]\n{}\n", first.join("\n"), last.join("\n"))
 }
 
 /// Fails when a folder holds nothing that was said.

@@ -146,9 +146,11 @@ fn link_loop() -> Site {
 
 #[cfg(unix)]
 fn link_outside() -> Site {
-    let site = page(b"---\ntitle: A page\n---\n\n[b](b.md) [c](etc/c.md)\n");
-    std::os::unix::fs::symlink("/etc/hostname", site.root().join("content/b.md")).unwrap();
-    std::os::unix::fs::symlink("/etc", site.root().join("content/etc")).unwrap();
+    let site = page(b"---\ntitle: A page\n---\n\n[b](b.md) [c](out/leaflet.txt)\n");
+    site.write("beside/b.md", HEAD);
+    std::os::unix::fs::symlink("../beside/b.md", site.root().join("content/b.md")).unwrap();
+    let outside = crate::site::repository("tests/sites/links/content/files");
+    std::os::unix::fs::symlink(outside, site.root().join("content/out")).unwrap();
     site
 }
 
