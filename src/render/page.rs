@@ -158,7 +158,7 @@ fn facts(shared: &Shared<'_>, document: &Document, group: Group) -> Group {
         .maybe("evidence", evidence)
         .maybe("content_note", record.text("content-note"))
         .maybe("last_reviewed", record.date("last-reviewed").map(|date| dates::view(date, strings)))
-        .maybe("next_review", record.date("next-review").map(|date| dates::view(date, strings)))
+        .maybe("next_review", document.front.next_review().map(|date| dates::view(date, strings)))
 }
 
 fn reviewers(record: &Record) -> Vec<View> {

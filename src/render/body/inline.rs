@@ -104,6 +104,9 @@ impl Writer<'_> {
         };
         let cited: Vec<_> = cited.map(|number| (number, known(number))).collect();
         let any_known = cited.iter().any(|(_, known)| known.is_some());
+        if any_known {
+            self.html.close_up();
+        }
         self.html.raw(if any_known { "<sup class=\"cite\">" } else { "[" });
         for (place, (number, known)) in cited.into_iter().enumerate() {
             self.html.raw(if place > 0 { "; " } else { "" });
