@@ -39,6 +39,22 @@ pub fn sanitise(html: &str) -> String {
         .to_string()
 }
 
+/// One tag of running text, if it only marks words: without its attributes. Anything else is left out.
+pub fn sanitise_inline(tag: &str) -> String {
+    const MARKING: &[&str] = &[
+        "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
+        "strong", "sub", "sup", "u", "var", "wbr",
+    ];
+    let name =
+        tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let name = name.to_ascii_lowercase();
+    match MARKING.contains(&name.as_str()) {
+        true if tag.starts_with("</") => format!("</{name}>"),
+        true => format!("<{name}>"),
+        false => String::new(),
+    }
+}
+
 #[derive(Default)]
 struct Elements(RefCell<Vec<Element>>);
 
@@ -64,6 +80,10 @@ mod tests {
         let html = "text <IMG src='//x/a.png' onerror=x> <!-- <b id=no> --> <a id=\"yes\">";
         assert_eq!(ids(html), ["yes"]);
         assert_eq!(elements(html)[0].name, "img");
+        assert_eq!(
+            sanitise_inline("<B class=x>") + &sanitise_inline("</b>") + &sanitise_inline("<img src=x>"),
+            "<b></b>"
+        );
         assert!(!sanitise("<p onclick=x>a<script>b</script>").contains("onclick"));
     }
 }

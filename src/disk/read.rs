@@ -5,7 +5,7 @@ use super::skip::skipped;
 use crate::base::join;
 use crate::source::{Layer, SourceFile};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::os::unix::fs::MetadataExt as _;
@@ -44,11 +44,17 @@ pub fn read(root: &Path, folders: &[Folder]) -> Result<Vec<Arc<SourceFile>>, Fau
 #[derive(Debug)]
 pub struct Reader {
     root: PathBuf,
-    folders: Vec<Folder>,
+    places: Vec<Place>,
+}
+
+/// A folder and what was read from it.
+#[derive(Debug)]
+struct Place {
+    folder: Folder,
     known: HashMap<PathBuf, Known>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Known {
     stamp: Stamp,
     file: Arc<SourceFile>,
@@ -69,14 +75,15 @@ struct Stamp {
 /// A file that the walk found.
 struct Found {
     on_disk: PathBuf,
-    path: String,
-    layer: Layer,
+    /// Below the folder; empty for a folder that is a single file.
+    below: String,
 }
 
 impl Reader {
     /// A reader of `folders` below `root` that has not read anything yet.
     pub fn new(root: &Path, folders: &[Folder]) -> Self {
-        Self { root: root.to_owned(), folders: folders.to_vec(), known: HashMap::new() }
+        let place = |folder: &Folder| Place { folder: folder.clone(), known: HashMap::new() };
+        Self { root: root.to_owned(), places: folders.iter().map(place).collect() }
     }
 
     /// All files, in the order of the folders and then of their names. Symbolic links are followed;
@@ -88,31 +95,54 @@ impl Reader {
     /// in a circle, or a file is too large. The first in order is reported.
     pub fn read(&mut self) -> Result<Vec<Arc<SourceFile>>, Fault> {
         fs::metadata(&self.root).map_err(|error| Fault::reading(&self.root, error))?;
-        let mut found = Vec::with_capacity(self.known.len() + 16);
-        for folder in &self.folders {
-            walk(&self.root, folder, &mut found)?;
+        let mut files = Vec::new();
+        for place in &mut self.places {
+            place.read(&self.root, &mut files)?;
         }
-        let now = SystemTime::now();
-        let known = &self.known;
-        let read: Vec<Result<Option<Known>, Fault>> =
-            found.par_iter().with_min_len(32).map(|file| look(file, known.get(&file.on_disk), now)).collect();
-        let mut files = Vec::with_capacity(found.len());
-        let mut fresh = HashMap::with_capacity(found.len());
-        for (place, entry) in found.into_iter().zip(read) {
-            let Some(entry) = entry? else { continue };
-            files.push(Arc::clone(&entry.file));
-            fresh.insert(place.on_disk, entry);
-        }
-        self.known = fresh;
         Ok(files)
     }
 }
 
-fn walk(root: &Path, folder: &Folder, found: &mut Vec<Found>) -> Result<(), Fault> {
+impl Place {
+    fn read(&mut self, root: &Path, files: &mut Vec<Arc<SourceFile>>) -> Result<(), Fault> {
+        let found = walk(root, &self.folder)?;
+        let now = SystemTime::now();
+        let look = |file: &Found| look(&self.folder, file, self.known.get(&file.on_disk), now);
+        let looks: Vec<Result<Look, Fault>> = found.par_iter().with_min_len(32).map(look).collect();
+        for (file, look) in found.iter().zip(looks) {
+            match look? {
+                Look::Same(file) => files.push(file),
+                Look::Read(known) => {
+                    files.push(Arc::clone(&known.file));
+                    self.known.insert(file.on_disk.clone(), known);
+                }
+                Look::Gone => {}
+            }
+        }
+        if self.known.len() > found.len() {
+            let there: HashSet<&Path> = found.iter().map(|file| file.on_disk.as_path()).collect();
+            self.known.retain(|path, _| there.contains(path.as_path()));
+        }
+        Ok(())
+    }
+}
+
+/// What came of looking at a file.
+enum Look {
+    /// It has not changed.
+    Same(Arc<SourceFile>),
+    /// It was read.
+    Read(Known),
+    /// It has vanished since the walk.
+    Gone,
+}
+
+fn walk(root: &Path, folder: &Folder) -> Result<Vec<Found>, Fault> {
     let start = root.join(&folder.at);
     if fs::symlink_metadata(&start).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-        return Ok(());
+        return Ok(Vec::new());
     }
+    let mut found = Vec::new();
     let entries = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
     let wanted = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(skipped);
     for entry in entries.filter_entry(wanted) {
@@ -124,12 +154,13 @@ fn walk(root: &Path, folder: &Folder, found: &mut Vec<Found>) -> Result<(), Faul
         if !entry.file_type().is_file() {
             continue;
         }
-        let below = entry.path().strip_prefix(&start).unwrap_or(Path::new(""));
-        let Some(below) = below.to_str() else { return Err(Fault::Name(entry.into_path())) };
-        let path = if below.is_empty() { folder.as_path.clone() } else { join(&folder.as_path, below) };
-        found.push(Found { on_disk: entry.into_path(), path, layer: folder.layer });
+        let below = &entry.path().as_os_str().as_encoded_bytes()[start.as_os_str().len()..];
+        let Ok(below) = str::from_utf8(below) else { return Err(Fault::Name(entry.into_path())) };
+        let below = below.trim_start_matches('/').to_owned();
+        let on_disk = entry.into_path();
+        found.push(Found { on_disk, below });
     }
-    Ok(())
+    Ok(found)
 }
 
 /// Whether an error concerns a name that is passed over anyway (Emacs locks a file with a dangling
@@ -153,30 +184,31 @@ fn fault(start: &Path, error: walkdir::Error) -> Fault {
     Fault::Read(path, error)
 }
 
-/// The file as it is now; none when it has vanished since the walk.
-fn look(found: &Found, known: Option<&Known>, now: SystemTime) -> Result<Option<Known>, Fault> {
+/// The file as it is now.
+fn look(folder: &Folder, found: &Found, known: Option<&Known>, now: SystemTime) -> Result<Look, Fault> {
     let stamp = match fs::metadata(&found.on_disk) {
         Ok(metadata) => Stamp::of(&metadata),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Look::Gone),
         Err(error) => return Err(Fault::Read(found.on_disk.clone(), error)),
     };
     if let Some(known) = known.filter(|known| known.settled && known.stamp == stamp) {
-        return Ok(Some(known.clone()));
+        return Ok(Look::Same(Arc::clone(&known.file)));
     }
     if stamp.bytes >= u64::from(u32::MAX) {
         return Err(Fault::TooLarge(found.on_disk.clone()));
     }
     let bytes = match bytes_of(&found.on_disk, stamp.bytes) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Look::Gone),
         Err(error) => return Err(Fault::Read(found.on_disk.clone(), error)),
     };
-    let file = SourceFile::new(found.layer, found.path.clone(), bytes);
+    let path = if found.below.is_empty() { folder.as_path.clone() } else { join(&folder.as_path, &found.below) };
+    let file = SourceFile::new(folder.layer, path, bytes);
     let file = match known {
-        Some(known) if known.file.fingerprint == file.fingerprint => Arc::clone(&known.file),
+        Some(known) if known.file.is_same(&file) => Arc::clone(&known.file),
         _ => Arc::new(file),
     };
-    Ok(Some(Known { stamp, file, settled: stamp.is_older_than(now) }))
+    Ok(Look::Read(Known { stamp, file, settled: stamp.is_older_than(now) }))
 }
 
 fn bytes_of(path: &Path, expected: u64) -> io::Result<Vec<u8>> {
@@ -249,6 +281,9 @@ mod tests {
         let after = reader.read().unwrap();
         assert!(Arc::ptr_eq(&before[2], &after[2]));
         assert_eq!(after[1].text(), "c");
+        fs::remove_file(root.path().join("content/b.md")).unwrap();
+        assert_eq!(reader.read().unwrap().len(), 2);
+        assert_eq!(reader.places[1].known.len(), 1);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The driver: sources → documents → site → output → verdict.
 
-use crate::base::{Fingerprint, SourceId};
+use crate::base::SourceId;
 use crate::config::{self, Config, Options};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document};
@@ -9,7 +9,7 @@ use crate::markdown::Extensions;
 use crate::output::{Artifact, Route};
 use crate::render::{self, Maker, Rendered};
 use crate::site::{self, Site};
-use crate::source::Sources;
+use crate::source::{SourceFile, Sources};
 use crate::theme::Theme;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, HashMap};
@@ -28,10 +28,10 @@ pub struct Compiled {
     findings: Vec<Diagnostic>,
 }
 
-/// Documents that were read before, by the whole of what they were read from.
+/// Documents that were read before, with the whole of what they were read from.
 #[derive(Debug, Default)]
 pub struct Memory {
-    documents: HashMap<(SourceId, Fingerprint), Arc<Document>>,
+    documents: HashMap<SourceId, (Arc<SourceFile>, Arc<Document>)>,
     extensions: Option<Extensions>,
 }
 
@@ -66,14 +66,16 @@ fn read(sources: &Sources, config: &Config, extensions: Extensions, memory: &mut
         if path == "SUMMARY.md" {
             return None;
         }
-        let key = (id, file.fingerprint);
-        let before = known.get(&key).filter(|document| document.path == path).cloned();
-        Some((key, before.unwrap_or_else(|| Arc::new(document::parse(file, id, path, &extensions)))))
+        let file = sources.shared(id);
+        let before = known.get(&id).filter(|(before, document)| document.path == path && before.is_same(file));
+        let document = before.map(|(_, document)| Arc::clone(document));
+        let document = document.unwrap_or_else(|| Arc::new(document::parse(file, id, path, &extensions)));
+        Some((id, (Arc::clone(file), document)))
     });
     let read: Vec<_> = read.collect();
     memory.extensions = Some(extensions);
     memory.documents = read.iter().cloned().collect();
-    read.into_iter().map(|(_, document)| document).collect()
+    read.into_iter().map(|(_, (_, document))| document).collect()
 }
 
 impl Compiled {

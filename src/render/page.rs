@@ -232,7 +232,7 @@ pub(super) fn link(page: &Page) -> View {
     Group::default().set("title", page.nav_title.as_str()).set("url", page.route.as_str()).into()
 }
 
-/// The pages above a page, from the first.
+/// The pages above a page, from the first section; the page itself is not among them.
 fn breadcrumbs(site: &Site, number: PageId) -> Vec<View> {
     let mut above = Vec::new();
     let page = &site.pages[number];
@@ -245,9 +245,6 @@ fn breadcrumbs(site: &Site, number: PageId) -> Vec<View> {
         next = section.parent;
     }
     above.reverse();
-    if page.route != "index.html" {
-        above.push(Group::default().set("title", page.nav_title.as_str()).into());
-    }
     above
 }
 

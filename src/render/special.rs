@@ -130,7 +130,6 @@ fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Gro
         .set("head_title", format!("{title} – {}", site.config.discreet_title).as_str())
         .set("lang", site.config.language.as_str())
         .set("robots", "noindex")
-        .set("breadcrumbs", View::list([Group::default().set("title", title).into()]))
         .set("content", "");
     let (html, fault) = theme.render(template, Group::default().set("page", page).set("kind", Group::default()));
     let findings = fault.map(|fault| fault.diagnostic(&site.sources)).into_iter().collect();
@@ -158,7 +157,7 @@ fn not_found(site: &Site, theme: &Theme, route: &str) -> Rendered {
 pub(super) fn redirect(site: &Site, theme: &Theme, route: &str, to: &str) -> Rendered {
     let title = theme.strings.get("page-moved").to_owned();
     let to = relative(route, to);
-    from_template(site, theme, route, &title, Group::default().set("to", to.as_str()))
+    from_template(site, theme, route, &title, Group::default().set("target", to.as_str()))
 }
 
 fn sitemap(site: &Site, _: &Theme, route: &str) -> Rendered {

@@ -170,7 +170,8 @@ impl Surroundings for Within<'_> {
     fn raw_html(&self, markup: &str, html: &mut Html) {
         match self.shared.site.config.markdown.raw_html {
             RawHtml::Trust => drop(html.raw(markup)),
-            RawHtml::Sanitise => drop(html.raw(&markup::sanitise(markup))),
+            RawHtml::Sanitise if markup.contains('\n') => drop(html.raw(&markup::sanitise(markup))),
+            RawHtml::Sanitise => drop(html.raw(&markup::sanitise_inline(markup))),
             RawHtml::Deny => {}
         }
     }

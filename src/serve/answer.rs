@@ -8,8 +8,9 @@ use std::collections::VecDeque;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-/// How many pages the preview remembers the last good bytes of.
-const REMEMBERED: usize = 200;
+/// How many routes the preview remembers the last good bytes of, and how many bytes at most of each.
+const REMEMBERED: usize = 300;
+const LARGEST: usize = 256 * 1024;
 
 /// What of a request matters.
 #[derive(Clone, Copy, Debug)]
@@ -24,12 +25,15 @@ pub(super) struct Asked<'a> {
     pub(super) if_range: Option<&'a str>,
 }
 
-/// The last good bytes of the pages that were looked at, the latest last.
+/// The last good bytes of what was looked at, the latest last: pages and the styles that they need.
 #[derive(Debug, Default)]
 pub(super) struct Good(VecDeque<(String, Arc<Artifact>)>);
 
 impl Good {
     fn remember(&mut self, route: &str, artifact: &Arc<Artifact>) {
+        if artifact.bytes.len() > LARGEST {
+            return;
+        }
         self.0.retain(|(known, _)| known != route);
         self.0.push_back((route.to_owned(), Arc::clone(artifact)));
         if self.0.len() > REMEMBERED {
@@ -132,23 +136,28 @@ impl Shared {
         }
     }
 
-    /// What hosts find: the file, the file with `.html`, the index of the folder.
+    /// What hosts find: the file, the file with `.html`, the index of the folder. One that is broken
+    /// counts only where there is no other.
     fn find(&self, snapshot: &dyn Snapshot, route: &str) -> Option<Found> {
         if route.is_empty() || route.ends_with('/') {
             return self.known(snapshot, &format!("{route}index.html"));
         }
-        self.known(snapshot, route).or_else(|| self.known(snapshot, &format!("{route}.html"))).or_else(|| {
-            let index = self.known(snapshot, &format!("{route}/index.html"));
-            index.map(|_| Found::Folder)
-        })
+        let mut broken = None;
+        for (ending, is_folder) in [("", false), (".html", false), ("/index.html", true)] {
+            match self.known(snapshot, &format!("{route}{ending}")) {
+                Some(Found::Artifact(_)) if is_folder => return Some(Found::Folder),
+                Some(Found::Broken) => broken = Some(Found::Broken),
+                None => {}
+                found => return found,
+            }
+        }
+        broken
     }
 
     fn known(&self, snapshot: &dyn Snapshot, route: &str) -> Option<Found> {
         match snapshot.artifact(route) {
             Answer::Good(artifact) => {
-                if artifact.media_type.starts_with("text/html") {
-                    lock(&self.good).remember(route, &artifact);
-                }
+                lock(&self.good).remember(route, &artifact);
                 Some(Found::Artifact(artifact))
             }
             Answer::Broken(instead) => {

@@ -49,8 +49,8 @@ pub trait Snapshot: Send + Sync {
 pub enum Answer {
     /// The bytes.
     Good(Arc<Artifact>),
-    /// Errors are in the way. The last good bytes that were sent from this route are sent again; where
-    /// there are none, these, or else a page that says so.
+    /// Errors are in the way, or may have removed it. The last good bytes that were sent from this
+    /// route are sent again; where there are none, these, or else a page that says so.
     Broken(Option<Arc<Artifact>>),
     /// Nothing.
     Missing,

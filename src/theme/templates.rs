@@ -26,8 +26,7 @@ impl Templates {
             let Some(name) = name_of(&file.path) else { continue };
             let replaced = sources.replaced_by(id).filter(|original| original.layer == Layer::Pack);
             // A copy of the built-in template replaces nothing.
-            let own =
-                file.layer != Layer::Pack && replaced.is_none_or(|original| original.fingerprint != file.fingerprint);
+            let own = file.layer != Layer::Pack && replaced.is_none_or(|original| original.bytes() != file.bytes());
             chosen.insert(name.clone(), (file.text(), own));
             let original =
                 if own { sources.replaced_by(id).filter(|original| original.layer == Layer::Pack) } else { Some(file) };

@@ -285,6 +285,7 @@ fn a_broken_page_keeps_its_last_good_state() {
     let mut broken = site(2, "/");
     broken.routes.insert("faq/cost.html", Answer::Broken(None));
     broken.routes.insert("faq/index.html", Answer::Broken(None));
+    broken.routes.insert("faq/cost", Answer::Broken(None));
     server.publish(Arc::new(broken));
     let got = get(&server, "/faq/cost");
     assert!(got.status == 200 && got.body.contains("cost"), "{}", got.body);
