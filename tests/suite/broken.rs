@@ -76,10 +76,10 @@ pub(crate) fn examine(case: &str, site: &Site, arguments: &[&str]) {
     let said = format!(
         "$ candor check --format json\n{}{}exit status {}\n\n$ candor check\n{}{}exit status {}\n",
         shortened(&settled(&check.stdout)),
-        check.stderr,
+        snapshot::without_time(&check.stderr),
         check.code,
         people.stdout,
-        shortened(&without_time(&people.stderr)),
+        shortened(&snapshot::without_time(&people.stderr)),
         people.code
     );
     let mut wrong = faults(site, &check);
@@ -158,24 +158,6 @@ fn settle_line(line: &str) -> String {
         }
     }
     Value::Object(object).to_string()
-}
-
-/// People's text without how long it took: `0.12 s` and `34 ms` become `… s`.
-fn without_time(text: &str) -> String {
-    let mut out = String::new();
-    for line in text.lines() {
-        let words: Vec<&str> = line.split(' ').collect();
-        let timed = |at: usize| {
-            words.get(at + 1).is_some_and(|unit| ["s", "ms"].contains(&unit.trim_end_matches([':', '.', ')'])))
-        };
-        let shown = words.iter().enumerate().map(|(at, word)| match word.parse::<f64>() {
-            Ok(_) if timed(at) => "…",
-            _ => word,
-        });
-        out += &shown.collect::<Vec<_>>().join(" ");
-        out.push('\n');
-    }
-    out
 }
 
 /// The first and the last lines of a text that has too many.

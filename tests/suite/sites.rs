@@ -49,7 +49,9 @@ fn examine(case: &Path) {
     }
     let mut wrong = Vec::new();
     for page in &shown {
-        let main = format!("{}\n", html::main(&site.page(page)).trim());
+        let text = site.page(page);
+        let main: String =
+            html::main(&text).lines().filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect();
         wrong.extend(snapshot::compare(&case.join("expected").join(page), &main).err());
     }
     let expected: BTreeSet<_> = files_under(&case.join("expected")).into_iter().collect();
@@ -58,7 +60,12 @@ fn examine(case: &Path) {
     let paths = built.iter().filter(|path| !path.starts_with("assets/") && !path.starts_with("search/"));
     let paths: String = paths.map(|path| format!("{path}\n")).collect();
     let found: Vec<_> = run.stdout.lines().filter(|line| !line.contains("\"type\":\"summary\"")).collect();
-    let verdict = format!("{}\nexit status {}\n{}\n{paths}", found.join("\n"), run.code, run.stderr.trim());
+    let verdict = format!(
+        "{}\nexit status {}\n{}\n{paths}",
+        found.join("\n"),
+        run.code,
+        snapshot::without_time(&run.stderr).trim()
+    );
     wrong.extend(snapshot::compare(&case.join("verdict.txt"), &verdict).err());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -34,7 +34,8 @@ const WORDS: &str = "
     main.querySelectorAll('button, script, .needs-script').forEach(part => part.remove());
     return main.textContent.replace(/\\s+/g, ' ').trim();";
 
-/// What covers the element in focus, or `outside` when it is not in view; empty when all is well.
+/// What covers the element in focus, or `outside` when it is not in view; empty when all is well. What is
+/// too tall for the room that is left cannot be uncovered as a whole.
 const COVERED: &str = "
     const focus = document.activeElement;
     if (!focus || focus === document.body || focus === document.documentElement) return '';
@@ -45,6 +46,7 @@ const COVERED: &str = "
         if (!['fixed', 'sticky'].includes(getComputedStyle(other).position)) continue;
         if (other.contains(focus) || focus.contains(other)) continue;
         const over = other.getBoundingClientRect();
+        if (box.height > innerHeight - over.height) continue;
         const [left, right] = [Math.max(box.left, over.left, 0), Math.min(box.right, over.right, innerWidth)];
         const [top, bottom] = [Math.max(box.top, over.top, 0), Math.min(box.bottom, over.bottom, innerHeight)];
         if (right - left < 1 || bottom - top < 1) continue;
@@ -132,7 +134,7 @@ fn the_words_are_the_same_without_scripts_and_from_files() {
     let Some(browser) = browser() else { return };
     let site = Built::site();
     let mut wrong = Vec::new();
-    for page in site.sample() {
+    for page in site.sample().into_iter().filter(|page| page != "404.html") {
         browser.open(&site.server.page(&page));
         let served = browser.text(WORDS);
         browser.open(&site.file(&page));

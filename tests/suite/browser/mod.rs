@@ -53,7 +53,9 @@ impl Built {
             let built = Self::at(Path::new(env!("CARGO_TARGET_TMPDIR")).join("site"));
             let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
             command.args(["build", "--dest-dir"]).arg(&built.folder).arg(repository(""));
-            command.env("SOURCE_DATE_EPOCH", TODAY).env("CANDOR_EXIT__URL", built.server.elsewhere());
+            // The page for lost readers is sent from any folder: only it must know where the site lies.
+            command.args(["--base-url", &format!("https://example.org{}", server::BELOW)]);
+            command.env("SOURCE_DATE_EPOCH", TODAY).env("CANDOR_EXIT__URL", server::EXIT);
             Run::of(command, &repository("")).ok();
             built
         })

@@ -5,7 +5,10 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 
 /// Where the site lies on the server: an address that a clinic might give it.
-const BELOW: &str = "/clinic/learn/";
+pub(super) const BELOW: &str = "/clinic/learn/";
+
+/// Where the exit of a site under test leads; in the pages that are sent it is the page elsewhere.
+pub(super) const EXIT: &str = "https://example.org/weather";
 
 /// What the page that is not of the site says.
 pub(super) const ELSEWHERE: &str = "The weather today";
@@ -24,7 +27,7 @@ impl Server {
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let folder = folder.clone();
-                std::thread::spawn(move || stream.map(|stream| answer(stream, &folder)));
+                std::thread::spawn(move || stream.map(|stream| answer(stream, &folder, port)));
             }
         });
         Self { port }
@@ -35,18 +38,13 @@ impl Server {
         format!("http://127.0.0.1:{}{BELOW}{route}", self.port)
     }
 
-    /// The address of the page that is not of the site.
-    pub(super) fn elsewhere(&self) -> String {
-        format!("http://127.0.0.1:{}/weather", self.port)
-    }
-
     /// What every address of this server starts with.
     pub(super) fn origin(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
     }
 }
 
-fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, folder: &Path, port: u16) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
     for line in lines {
@@ -57,6 +55,10 @@ fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
     let path = request.split(' ').nth(1).unwrap_or("/").split(['?', '#']).next().unwrap_or("/");
     let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
     let (status, kind, body) = match file(&path, folder).map(|file| (media_type(&file), std::fs::read(&file))) {
+        Some((kind, Ok(bytes))) if kind.starts_with("text/html") => {
+            let page = String::from_utf8_lossy(&bytes).replace(EXIT, &format!("http://127.0.0.1:{port}/weather"));
+            ("200 OK", kind, page.into_bytes())
+        }
         Some((kind, Ok(bytes))) => ("200 OK", kind, bytes),
         _ if path == "/weather" => {
             let page =
