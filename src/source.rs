@@ -33,7 +33,14 @@ pub enum Content {
     Text(String),
     /// Meant to be text by its name, but not UTF-8 (or with a NUL): the text with the bad bytes
     /// replaced, and the first bad byte.
-    Damaged { text: String, at: usize, why: &'static str },
+    Damaged {
+        /// The text with the bad bytes replaced.
+        text: String,
+        /// The first bad byte.
+        at: usize,
+        /// What it is.
+        why: &'static str,
+    },
     /// Anything else.
     Binary(Vec<u8>),
 }

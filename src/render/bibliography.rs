@@ -26,7 +26,7 @@ pub(super) fn views(shared: &Shared<'_>) -> Vec<View> {
 /// `Author. Year. Title. Container. doi:… Checked 22 November 2026.`
 fn entry(reference: &Reference, strings: &Strings) -> Html {
     let mut html = Html::default();
-    let mut sentence = |html: &mut Html, text: &str| {
+    let sentence = |html: &mut Html, text: &str| {
         html.text(text.trim_end_matches('.')).raw(". ");
     };
     if let Some(author) = reference.text("author") {
