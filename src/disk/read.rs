@@ -4,7 +4,7 @@ use super::Fault;
 use super::skip::skipped;
 use crate::base::join;
 use crate::source::{Layer, SourceFile};
-use rayon::prelude::*;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _};

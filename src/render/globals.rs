@@ -4,7 +4,7 @@ use super::page::link;
 use super::special::POLICY;
 use super::{dates, fields::label};
 use crate::config::Help;
-use crate::site::{Origin, PageId, Site};
+use crate::site::{PageId, Site};
 use crate::theme::{Group, Theme, View};
 
 /// At most so many entries stand in the main menu.
@@ -71,11 +71,15 @@ fn menu(site: &Site) -> Vec<View> {
     root.children.iter().take(MENU).map(entry).collect()
 }
 
-/// The policy pages, in order of their paths.
+/// The policy pages: help first, then browsing safely (which the theme links by itself), then the
+/// others in the order of their sections.
 fn footer(site: &Site) -> Vec<View> {
+    let named = |policy: &str| site.policy(policy);
+    let (help, safety) = (named("crisis"), named("safety"));
+    let ordered = site.sections.iter().flat_map(|section| section.children.iter().copied());
     let policies =
-        site.pages.iter().filter(|page| page.kind.name == "policy" && matches!(page.origin, Origin::Document(_)));
-    policies.map(link).collect()
+        ordered.filter(|page| site.pages[*page].kind.name == "policy" && Some(*page) != help && Some(*page) != safety);
+    help.into_iter().chain(policies).map(|page| link(&site.pages[page])).collect()
 }
 
 fn policy(site: &Site, policy: &str) -> Option<View> {
