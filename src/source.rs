@@ -164,6 +164,11 @@ impl Sources {
         self.files.len() == other.files.len() && self.files.iter().zip(&other.files).all(same)
     }
 
+    /// All files in force, in order of path.
+    pub fn in_force(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
+        self.by_path.values().map(|id| (*id, self.file(*id)))
+    }
+
     /// The files in force whose path starts with `folder/`, in order of path.
     pub fn under(&self, folder: &str) -> impl Iterator<Item = (SourceId, &SourceFile)> {
         let prefix = format!("{folder}/");

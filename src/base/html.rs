@@ -34,6 +34,14 @@ impl Html {
         self
     }
 
+    /// Takes one space off the end: what follows stands close to the word before.
+    pub fn close_up(&mut self) -> &mut Self {
+        if self.0.ends_with(' ') {
+            self.0.pop();
+        }
+        self
+    }
+
     /// Appends a number.
     pub fn number(&mut self, number: usize) -> &mut Self {
         let _ = write!(self.0, "{number}");

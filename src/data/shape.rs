@@ -109,6 +109,8 @@ pub struct Codes {
     pub unknown_key: Code,
     /// A value that is not what its field takes.
     pub wrong_type: Code,
+    /// How a list is written: `key: [a]` or `key = ["a"]`.
+    pub list: &'static str,
 }
 
 /// Holds a group of keys to its fields, given in one list or several. Whatever does not fit is
@@ -195,7 +197,7 @@ fn wrong_type(node: &Node, shape: &Shape, key: &str, codes: Codes) -> Diagnostic
     match (shape, node.text()) {
         (Shape::Choice(words), Some(text)) => finding.maybe_help(did_you_mean(text, words.iter().copied())),
         (Shape::List(_), Some(text)) if text.len() < 60 => {
-            finding.help(format!("write it as a list: `{key}: [{text}]`"))
+            finding.help(format!("write it as a list: `{}`", codes.list.replace("KEY", key).replace("ITEM", text)))
         }
         _ => finding,
     }

@@ -39,16 +39,8 @@ pub fn parse(
             return None;
         }
     };
-    let value: serde_yaml::Value = match serde_yaml::from_str(yaml) {
-        Ok(value) => value,
-        Err(error) => {
-            let at = error.location().map_or(range.start, |place| range.start + place.index().min(yaml.len()));
-            let message = error.to_string();
-            let message = message.split(" at line ").next().unwrap_or(&message);
-            sink.push(Diagnostic::error(code, Span::new(source, at..at), format!("this is not valid YAML: {message}")));
-            return None;
-        }
-    };
+    // What has a sound structure and no value (a number of a hundred digits) is kept as it was written.
+    let value = serde_yaml::from_str(yaml).unwrap_or_else(|_| skeleton.as_written());
     Some(zip(skeleton, value))
 }
 
@@ -130,6 +122,17 @@ struct Open {
 }
 
 impl Skeleton {
+    fn as_written(&self) -> serde_yaml::Value {
+        use serde_yaml::Value as Yaml;
+        match self {
+            Self::Scalar { text, .. } => Yaml::String(text.clone()),
+            Self::List { items, .. } => Yaml::Sequence(items.iter().map(Self::as_written).collect()),
+            Self::Map { entries, .. } => Yaml::Mapping(
+                entries.iter().map(|(key, _, item)| (Yaml::String(key.clone()), item.as_written())).collect(),
+            ),
+        }
+    }
+
     fn read(yaml: &str, places: &Places) -> Result<Option<Self>, Fault> {
         let mut open: Vec<Open> = Vec::new();
         let mut root = None;

@@ -7,7 +7,7 @@ use crate::front_matter::{COMMON, FrontMatter};
 use crate::markdown::{Kind, Tree};
 
 /// Ids that the theme's own markup uses.
-const RESERVED: &[&str] = &["main", "sources", "top", "contents", "search-input", "search-results"];
+pub const RESERVED: &[&str] = &["main", "sources", "top", "contents", "search-input", "search-results"];
 
 /// What was seen.
 #[derive(Clone, Debug, Default)]

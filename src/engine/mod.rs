@@ -1,6 +1,6 @@
 //! The driver: sources → documents → site → output → verdict.
 
-use crate::base::SourceId;
+use crate::base::{SourceId, Span};
 use crate::config::{self, Config, Options};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document};
@@ -9,7 +9,7 @@ use crate::markdown::Extensions;
 use crate::output::{Artifact, Route};
 use crate::render::{self, Maker, Rendered};
 use crate::site::{self, Site};
-use crate::source::{SourceFile, Sources};
+use crate::source::{Content, SourceFile, Sources};
 use crate::theme::Theme;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, HashMap};
@@ -39,6 +39,7 @@ pub struct Memory {
 /// is used where its input is the same, and then replaced.
 pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) -> Compiled {
     let mut findings = Vec::new();
+    findings.extend(damaged(&sources));
     let config = config::parse(&sources, options, &mut findings);
     let policy = Policy::new(&config, &mut findings);
     let extensions = extensions(&config, &mut findings);
@@ -49,6 +50,19 @@ pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) ->
     render::prepare(&site, &mut theme);
     let routes = render::routes(&site, &theme);
     Compiled { site, theme, routes, policy, findings }
+}
+
+/// Text files that are not text. (book.toml is the settings' own business.)
+fn damaged(sources: &Sources) -> Vec<Diagnostic> {
+    let bad = |(id, file): (SourceId, &SourceFile)| match file.content {
+        Content::Damaged { at, why, .. } if file.path != config::FILE => {
+            let finding =
+                Diagnostic::error("source/not-text", Span::new(id, at..at + 1), format!("this file has {why}"));
+            Some(finding.help("save it as UTF-8 text"))
+        }
+        _ => None,
+    };
+    sources.in_force().filter_map(bad).collect()
 }
 
 fn extensions(config: &Config, findings: &mut Vec<Diagnostic>) -> Extensions {

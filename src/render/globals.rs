@@ -4,7 +4,7 @@ use super::page::link;
 use super::special::POLICY;
 use super::{dates, fields::label};
 use crate::config::Help;
-use crate::site::{Origin, PageId, Site, Stand};
+use crate::site::{Origin, PageId, Site};
 use crate::theme::{Group, Theme, View};
 
 /// At most so many entries stand in the main menu.
@@ -28,7 +28,7 @@ fn site_view(site: &Site, theme: &Theme) -> Group {
     let language = config.language.split('-').next().unwrap_or_default();
     let publisher = Group::default()
         .set("name", brand.name.as_deref().unwrap_or(&config.title))
-        .maybe("logo", logo(site).as_deref())
+        .maybe("logo", site.logo())
         .maybe("phone", brand.phone.as_deref())
         .maybe("tel", brand.phone.as_deref().map(|phone| View::from(dialled(phone).as_str())))
         .maybe("address", brand.address.as_deref())
@@ -80,13 +80,6 @@ fn footer(site: &Site) -> Vec<View> {
 
 fn policy(site: &Site, policy: &str) -> Option<View> {
     site.policy(policy).map(|page| View::from(site.pages[page].route.as_str()))
-}
-
-/// The route of the logo, when its file is there.
-fn logo(site: &Site) -> Option<String> {
-    let (path, _) = site.config.brand.logo.as_ref()?;
-    let route = path.trim_start_matches("./").trim_start_matches("static/");
-    matches!(site.routes.get(route), Some(Stand::Asset(_))).then(|| route.to_owned())
 }
 
 fn help_view(help: &Help, theme: &Theme) -> View {

@@ -158,7 +158,7 @@ fn facts(shared: &Shared<'_>, document: &Document, group: Group) -> Group {
         .maybe("evidence", evidence)
         .maybe("content_note", record.text("content-note"))
         .maybe("last_reviewed", record.date("last-reviewed").map(|date| dates::view(date, strings)))
-        .maybe("next_review", record.date("next-review").map(|date| dates::view(date, strings)))
+        .maybe("next_review", document.front.next_review().map(|date| dates::view(date, strings)))
 }
 
 fn reviewers(record: &Record) -> Vec<View> {
@@ -232,7 +232,7 @@ pub(super) fn link(page: &Page) -> View {
     Group::default().set("title", page.nav_title.as_str()).set("url", page.route.as_str()).into()
 }
 
-/// The pages above a page, from the first section; the page itself is not among them.
+/// The pages above a page, from the first section, and the page itself without an address.
 fn breadcrumbs(site: &Site, number: PageId) -> Vec<View> {
     let mut above = Vec::new();
     let page = &site.pages[number];
@@ -245,6 +245,7 @@ fn breadcrumbs(site: &Site, number: PageId) -> Vec<View> {
         next = section.parent;
     }
     above.reverse();
+    above.push(Group::default().set("title", page.nav_title.as_str()).into());
     above
 }
 

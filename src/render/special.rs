@@ -157,7 +157,7 @@ fn not_found(site: &Site, theme: &Theme, route: &str) -> Rendered {
 pub(super) fn redirect(site: &Site, theme: &Theme, route: &str, to: &str) -> Rendered {
     let title = theme.strings.get("page-moved").to_owned();
     let to = relative(route, to);
-    from_template(site, theme, route, &title, Group::default().set("target", to.as_str()))
+    from_template(site, theme, route, &title, Group::default().set("to", to.as_str()))
 }
 
 fn sitemap(site: &Site, _: &Theme, route: &str) -> Rendered {

@@ -182,6 +182,21 @@ impl Site {
     }
 }
 
+impl Site {
+    /// The route of the brand's logo, when its file is there.
+    pub fn logo(&self) -> Option<&str> {
+        let (path, _) = self.config.brand.logo.as_ref()?;
+        let route = path.trim_start_matches("./").trim_start_matches("static/");
+        matches!(self.routes.get(route), Some(Stand::Asset(_))).then_some(route)
+    }
+}
+
+fn missing_logo(site: &Site) -> Option<Diagnostic> {
+    let (path, span) = site.config.brand.logo.as_ref().filter(|_| site.logo().is_none())?;
+    let finding = Diagnostic::error("config/missing-file", *span, format!("there is no file `{path}`"));
+    Some(finding.help("put the logo into static/ and name it `static/logo.svg`"))
+}
+
 /// Brings the documents together. Total; what is wrong goes to `sink`.
 pub fn resolve(
     sources: Arc<Sources>,
@@ -208,6 +223,7 @@ pub fn resolve(
     };
     pages::place(&mut site, &published, sink);
     sections::arrange(&mut site, sink);
+    sink.extend(missing_logo(&site));
     let (links, images) = links::resolve(&site);
     site.links = links;
     site.images = images;

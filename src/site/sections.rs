@@ -158,7 +158,9 @@ fn place(
             listed.entry(address.page).or_insert(next);
         }
     } else {
-        let help = did_you_mean(&path, site.paths());
+        let inside = |own: &&str| parent(own) == folder;
+        let names: Vec<&str> = site.paths().filter(inside).map(|own| own.rsplit('/').next().unwrap_or(own)).collect();
+        let help = did_you_mean(name, names);
         sink.push(
             Diagnostic::error("link/missing-target", span, format!("there is no page `{name}`")).maybe_help(help),
         );

@@ -12,6 +12,11 @@ impl View {
         Self(Value::safe_string(markup))
     }
 
+    /// Nothing: false in a condition, empty when it is printed.
+    pub fn nothing() -> Self {
+        Self(Value::none())
+    }
+
     /// A list.
     pub fn list(items: impl IntoIterator<Item = View>) -> Self {
         Self(Value::from(items.into_iter().map(|view| view.0).collect::<Vec<_>>()))
