@@ -43,7 +43,7 @@ class Browser:
     def __init__(self):
         self.profile = tempfile.TemporaryDirectory()
         self.driver = subprocess.Popen(["chromedriver", "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        port = next(found[1] for line in self.driver.stdout if (found := re.search(r"on port (\d+)", line)))
+        port = next(found[1] for line in self.driver.stdout if (found := re.search(r"successfully on port (\d+)", line)))
         threading.Thread(target=lambda: [None for _ in self.driver.stdout], daemon=True).start()
         flags = """--headless=new --no-sandbox --disable-gpu --disable-quic --disable-background-networking
             --disable-component-update --disable-sync --no-first-run""".split()
