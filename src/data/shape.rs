@@ -95,6 +95,8 @@ impl Shape {
             (Self::Date, Value::Text(text)) => Date::parse(text).is_some(),
             (Self::Choice(words), Value::Text(text)) => words.contains(&text.replace('_', "-").as_str()),
             (Self::Choice(words), Value::Integer(_, text)) => words.contains(&text.as_str()),
+            // `verdict: false` is a word here, although YAML reads a truth value.
+            (Self::Choice(words), Value::Bool(value)) => words.contains(&value.to_string().as_str()),
             (Self::Source, Value::List(items)) => items.iter().all(|item| item.text().is_some()),
             (Self::Source, _) => node.text().is_some(),
             _ => false,
@@ -179,6 +181,7 @@ fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut 
                 .collect(),
         ),
         (Shape::Choice(_), Value::Text(text)) => Value::Text(text.replace('_', "-")),
+        (Shape::Choice(_), Value::Bool(value)) => Value::Text(value.to_string()),
         (_, value) => value,
     };
     Some(Node { span, value })

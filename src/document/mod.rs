@@ -69,7 +69,7 @@ pub fn parse(file: &SourceFile, source: SourceId, path: &str, extensions: &Exten
     let body = markdown::parse(text, Origin { source, offset: front.body }, extensions);
     findings.extend(container_faults(&body));
     let mut prose = Vec::new();
-    walk(&front.record.entries(), &[front_matter::COMMON, front.kind.fields], &mut |shape, node| {
+    walk(front.record.entries(), &[front_matter::COMMON, front.kind.fields], &mut |shape, node| {
         if matches!(shape, Shape::Prose) {
             let text = node.text().unwrap_or_default().to_owned();
             let tree = markdown::parse_inline(&text, inner_span(node, &text), extensions);

@@ -8,7 +8,7 @@ use crate::site::{PageId, Site};
 use crate::theme::{Group, Theme, View};
 
 /// At most so many entries stand in the main menu.
-const MENU: usize = 5;
+pub(super) const MENU: usize = 5;
 
 /// Languages that are written from right to left.
 const RIGHT_TO_LEFT: &[&str] = &["ar", "he", "fa", "ur", "yi"];

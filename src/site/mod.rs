@@ -57,6 +57,7 @@ pub struct Site {
     /// The terms that can be linked.
     pub glossary: Glossary,
     by_path: BTreeMap<String, DocumentId>,
+    policies: BTreeMap<String, PageId>,
 }
 
 /// What stands at a route.
@@ -169,10 +170,7 @@ impl Site {
 
     /// The policy page of a type that is published, such as `safety`.
     pub fn policy(&self, policy: &str) -> Option<PageId> {
-        self.pages.iter().position(|page| match page.origin {
-            Origin::Document(document) => self.documents[document].front.record.text("policy-type") == Some(policy),
-            _ => false,
-        })
+        self.policies.get(policy).copied()
     }
 
     /// Where a document begins: the place of findings about all of it.
@@ -189,6 +187,18 @@ impl Site {
         let route = path.trim_start_matches("./").trim_start_matches("static/");
         matches!(self.routes.get(route), Some(Stand::Asset(_))).then_some(route)
     }
+}
+
+/// The first page of each type of policy.
+fn policies(site: &Site) -> BTreeMap<String, PageId> {
+    let mut found = BTreeMap::new();
+    for (number, page) in site.pages.iter().enumerate() {
+        let Origin::Document(document) = page.origin else { continue };
+        if let Some(policy) = site.documents[document].front.record.text("policy-type") {
+            found.entry(policy.to_owned()).or_insert(number);
+        }
+    }
+    found
 }
 
 fn missing_logo(site: &Site) -> Option<Diagnostic> {
@@ -220,8 +230,10 @@ pub fn resolve(
         config,
         documents,
         by_path,
+        policies: BTreeMap::new(),
     };
     pages::place(&mut site, &published, sink);
+    site.policies = policies(&site);
     sections::arrange(&mut site, sink);
     sink.extend(missing_logo(&site));
     let (links, images) = links::resolve(&site);

@@ -18,8 +18,7 @@ const RESERVED_FOLDERS: &[&str] = &["search/", "assets/", "_candor/"];
 pub(super) fn place(site: &mut Site, published: &[bool], sink: &mut Vec<Diagnostic>) {
     let mut taken = Taken::default();
     let mut letters: BTreeMap<(String, char), Vec<DocumentId>> = BTreeMap::new();
-    for number in 0..site.documents.len() {
-        let document = site.documents[number].clone();
+    for (number, document) in site.documents.clone().into_iter().enumerate() {
         if !published[number] {
             continue;
         }

@@ -117,7 +117,7 @@ impl Word {
             Self::Details => ("details", "Details"),
             Self::Footnotes => ("footnotes", "Footnotes"),
             Self::Footnote => ("footnote", "Footnote"),
-            Self::BackToText => ("back-to-text", "Back to text"),
+            Self::BackToText => ("footnote-back", "Back to the text"),
             Self::Source => ("source", "Source"),
             Self::Table => ("table", "Table"),
             Self::Done => ("done", "Done"),
