@@ -21,6 +21,7 @@ pub mod markup;
 pub mod front_matter;
 pub mod config;
 pub mod document;
+pub mod figure;
 pub mod site;
 pub mod theme;
 pub mod embedded;

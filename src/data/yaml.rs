@@ -139,6 +139,15 @@ impl Skeleton {
                         "write the value out where it is needed",
                     ));
                 }
+                Event::Scalar(_, _, _, Some(_))
+                | Event::SequenceStart(_, Some(_))
+                | Event::MappingStart(_, Some(_)) => {
+                    return Err(Fault::new(
+                        span,
+                        "tags (`!name`) are not used here",
+                        "take it out; put text that looks like a number between quotes",
+                    ));
+                }
                 Event::DocumentStart(_) if root.is_some() => {
                     return Err(Fault::new(
                         span,
@@ -152,15 +161,6 @@ impl Skeleton {
                     }
                     let map = matches!(event, Event::MappingStart(..));
                     open.push(Open { start: at.start.index(), map, items: Vec::new(), entries: Vec::new(), key: None });
-                }
-                Event::Scalar(_, _, _, Some(_))
-                | Event::SequenceStart(_, Some(_))
-                | Event::MappingStart(_, Some(_)) => {
-                    return Err(Fault::new(
-                        span,
-                        "tags (`!name`) are not used here",
-                        "take it out; put text that looks like a number between quotes",
-                    ));
                 }
                 Event::Scalar(text, style, _, _) => {
                     let span = trimmed(yaml, places, at.start.index()..at.end.index(), style);

@@ -1,11 +1,12 @@
 //! What the text of a page asks of its page: where links lead, the numbers of sources, terms.
 
-use super::body::{Cited, Href, Mention, Src, Surroundings, Word};
+use super::body::{Cited, Href, Mention, Src, Surroundings, Word, Written};
 use super::highlight::highlight;
 use crate::base::Html;
 use crate::config::RawHtml;
 use crate::document::{Document, Prose};
-use crate::markdown::Extensions;
+use crate::figure::{self, Figure, Words};
+use crate::markdown::{Container, Extensions, Tree};
 use crate::markup;
 use crate::site::{DocumentId, Site, Target};
 use crate::theme::Theme;
@@ -25,6 +26,7 @@ pub(super) struct Shared<'s> {
     /// For each source the ids of its citations on the page.
     pub(super) backs: RefCell<Vec<Vec<String>>>,
     citations: Cell<usize>,
+    drawings: Cell<usize>,
     linked: RefCell<Vec<DocumentId>>,
     links_terms: bool,
 }
@@ -34,13 +36,10 @@ impl<'s> Shared<'s> {
     pub(super) fn new(site: &'s Site, theme: &'s Theme, route: &'s str, documents: &[DocumentId]) -> Self {
         let mut cited = Vec::new();
         let mut numbers = HashMap::new();
-        for document in documents {
-            for citation in &site.documents[*document].facts.citations {
-                let key = citation.key.as_str();
-                if site.references.find(key).is_some() && !numbers.contains_key(key) {
-                    cited.push(key);
-                    numbers.insert(key, cited.len());
-                }
+        for key in documents.iter().flat_map(|document| keys(site, *document)) {
+            if site.references.find(key).is_some() && !numbers.contains_key(key) {
+                cited.push(key);
+                numbers.insert(key, cited.len());
             }
         }
         let backs = RefCell::new(vec![Vec::new(); cited.len()]);
@@ -59,6 +58,7 @@ impl<'s> Shared<'s> {
             numbers,
             backs,
             citations: Cell::new(0),
+            drawings: Cell::new(0),
             linked: RefCell::new(linked),
             links_terms,
         }
@@ -74,6 +74,13 @@ impl<'s> Shared<'s> {
         }
         Some(Cited { number, href: format!("#source-{number}").into(), id: id.into() })
     }
+}
+
+/// The keys that a document cites: those of its text, then those of its figures.
+fn keys(site: &Site, document: DocumentId) -> impl Iterator<Item = &str> {
+    let own = site.documents[document].facts.citations.iter().map(|citation| citation.key.as_str());
+    let figures = site.figures_in(document).filter_map(|placed| site.figures.find(&placed.name));
+    own.chain(figures.flat_map(|figure| figure.sources.iter().map(|(key, _)| key.as_str())))
 }
 
 /// A tree on a page: the body of a document, or one of its prose strings.
@@ -139,6 +146,34 @@ impl<'s> Within<'s> {
     fn extensions(&self) -> Extensions {
         self.document.body.extensions()
     }
+
+    /// A figure's beginning; what its author wrote in the container follows.
+    fn begin_figure(&self, figure: &Figure, id: Option<&str>, html: &mut Html) {
+        let number = self.shared.drawings.get() + 1;
+        self.shared.drawings.set(number);
+        let strings = &self.shared.theme.strings;
+        let words = Words {
+            show: strings.find("show-the-drawing").unwrap_or(Words::ENGLISH.show),
+            not_drawn: strings.find("not-in-the-drawing").unwrap_or(Words::ENGLISH.not_drawn),
+        };
+        html.raw("<figure");
+        if let Some(id) = id {
+            html.attribute("id", id);
+        }
+        html.attribute("class", &format!("figure figure-{}", figure.kind())).raw(">\n");
+        html.raw(figure::draw(figure, &format!("drawing-{number}"), words).as_str());
+        let cited: Vec<Cited<'_>> = figure.sources.iter().filter_map(|(key, _)| self.shared.cite(key)).collect();
+        if !cited.is_empty() {
+            html.raw("<p class=\"figure-sources\">").text(strings.get("sources")).raw("<sup class=\"cite\">");
+            for (place, cited) in cited.iter().enumerate() {
+                let label = format!("{} {}", self.word(Word::Source), cited.number);
+                html.raw(if place > 0 { "; <a" } else { "<a" }).attribute("id", &cited.id);
+                html.attribute("href", &cited.href).attribute("aria-label", &label).raw(">");
+                html.number(cited.number).raw("</a>");
+            }
+            html.raw("</sup></p>\n");
+        }
+    }
 }
 
 impl Surroundings for Within<'_> {
@@ -182,6 +217,15 @@ impl Surroundings for Within<'_> {
 
     fn code(&self, language: &str, code: &str) -> Option<Html> {
         highlight(language, code)
+    }
+
+    fn container(&self, container: &Container, tree: &Tree, text: &str, html: &mut Html) -> Written {
+        let placed = figure::placed_by(container, tree, text);
+        let Some(figure) = placed.and_then(|placed| self.shared.site.figures.find(&placed.name)) else {
+            return Written::Nothing;
+        };
+        self.begin_figure(figure, container.id.map(|id| tree.words(text, id)), html);
+        Written::Beginning(Cow::Borrowed("</figure>\n"))
     }
 
     fn has_terms(&self) -> bool {

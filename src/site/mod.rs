@@ -16,6 +16,7 @@ use crate::base::{Span, relative};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::figure::{self, Figures, Placed};
 use crate::kind::Kind;
 use crate::output::Route;
 use crate::source::Sources;
@@ -56,6 +57,8 @@ pub struct Site {
     pub references: References,
     /// The terms that can be linked.
     pub glossary: Glossary,
+    /// The figures that can be placed.
+    pub figures: Figures,
     by_path: BTreeMap<String, DocumentId>,
     policies: BTreeMap<String, PageId>,
 }
@@ -133,6 +136,12 @@ impl Site {
     /// The file of a document.
     pub fn file(&self, document: DocumentId) -> &source::SourceFile {
         self.sources.file(self.documents[document].source)
+    }
+
+    /// The figures that a document asks for, in the order of its text.
+    pub fn figures_in(&self, document: DocumentId) -> impl Iterator<Item = Placed> + '_ {
+        let text = self.documents[document].text(self.file(document));
+        figure::placed(&self.documents[document], text)
     }
 
     /// The document at a path below the content folder.
@@ -216,6 +225,7 @@ pub fn resolve(
 ) -> Site {
     let by_path = documents.iter().enumerate().map(|(number, document)| (document.path.clone(), number)).collect();
     let references = References::read(&sources, &config, sink);
+    let figures = Figures::parse(&sources, &config, sink);
     let published = published::choose(&config, &documents, sink);
     let mut site = Site {
         links: Vec::new(),
@@ -226,6 +236,7 @@ pub fn resolve(
         routes: BTreeMap::new(),
         glossary: Glossary::new(&documents, &published),
         references,
+        figures,
         sources,
         config,
         documents,

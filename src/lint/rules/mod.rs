@@ -12,6 +12,10 @@ mod contrast_too_low;
 mod data_syntax;
 mod data_unknown_key;
 mod data_wrong_type;
+mod figure_incomplete;
+mod figure_unknown;
+mod figure_unknown_source;
+mod figure_unused;
 mod front_matter_syntax;
 mod front_matter_unknown_key;
 mod front_matter_wrong_type;
@@ -76,6 +80,10 @@ pub const ALL: &[&Rule] = &[
     &data_syntax::RULE,
     &data_unknown_key::RULE,
     &data_wrong_type::RULE,
+    &figure_incomplete::RULE,
+    &figure_unknown::RULE,
+    &figure_unknown_source::RULE,
+    &figure_unused::RULE,
     &front_matter_syntax::RULE,
     &front_matter_unknown_key::RULE,
     &front_matter_wrong_type::RULE,

@@ -1,0 +1,120 @@
+//! A figure as HTML: the drawing, and after it the same in words.
+
+mod anatomy;
+mod models;
+mod plans;
+mod svg;
+
+use super::{Content, Figure, Item, Part};
+use crate::base::Html;
+use plans::Columns;
+use svg::Canvas;
+
+/// The words of the interface that a figure needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    /// The label of a drawing that is closed.
+    pub show: &'a str,
+    /// Before parts that are listed and not drawn.
+    pub not_drawn: &'a str,
+}
+
+impl Words<'_> {
+    /// The words in English.
+    pub const ENGLISH: Words<'static> = Words { show: "Show the drawing", not_drawn: "Not in the drawing" };
+}
+
+/// The figure without its outer element, which the page writes. `id` is unique on the page.
+pub fn draw(figure: &Figure, id: &str, words: Words<'_>) -> Html {
+    let mut html = Html::default();
+    html.raw("<figcaption>").text(&figure.title).raw("</figcaption>\n");
+    html.raw("<p class=\"figure-description\">").text(&figure.description).raw("</p>\n");
+    if figure.closed {
+        html.raw("<details class=\"figure-closed\">\n<summary>").text(words.show);
+        html.raw("<span class=\"vh\">: ").text(&figure.title).raw("</span></summary>\n");
+    }
+    html.raw(canvas(figure, id).finish().as_str());
+    if figure.closed {
+        html.raw("</details>\n");
+    }
+    lists(figure, words, &mut html);
+    html.raw("<p class=\"figure-note\">").text(&figure.note).raw("</p>\n");
+    html
+}
+
+fn canvas(figure: &Figure, id: &str) -> Canvas {
+    let alt = figure.alt.as_str();
+    match &figure.content {
+        Content::Curve(phases) => models::curve(id, alt, phases),
+        Content::Steps(steps) => models::steps(id, alt, steps),
+        Content::Circle(steps) => models::circle(id, alt, steps),
+        Content::Balance(sides) => models::balance(id, alt, sides),
+        Content::Timeline { unit, columns, goes_on, lanes } => {
+            plans::timeline(id, alt, &Columns { unit, count: *columns, goes_on: *goes_on }, lanes)
+        }
+        Content::Team { people, links: _ } => plans::team(id, alt, people),
+        Content::Anatomy { size: (width, height), lines, signs, parts } => {
+            let size = (*width as f64, *height as f64);
+            let mut canvas = Canvas::new(id, alt, size);
+            anatomy::anatomy(&mut canvas, size.0, lines, signs, parts);
+            canvas
+        }
+    }
+}
+
+fn lists(figure: &Figure, words: Words<'_>, html: &mut Html) {
+    match &figure.content {
+        Content::Curve(phases) => ordered(phases.iter().map(|phase| &phase.item), html),
+        Content::Steps(steps) | Content::Circle(steps) => ordered(steps.iter(), html),
+        Content::Timeline { lanes, .. } => ordered(lanes.iter().map(|lane| &lane.item), html),
+        Content::Balance(sides) => {
+            list("ol", html, sides.iter(), |side, html| {
+                item(&side.item, html);
+                if !side.examples.is_empty() {
+                    list("ul", html, side.examples.iter(), |example, html| {
+                        html.text(example);
+                    });
+                }
+            });
+        }
+        Content::Team { people, links } => {
+            list("ul", html, people.iter(), item);
+            ordered(links.iter(), html);
+        }
+        Content::Anatomy { parts, .. } => {
+            let drawn = parts.iter().filter(|part| part.mark.is_some()).count();
+            let (drawn, further) = parts.split_at(drawn);
+            list("ol", html, drawn.iter(), part);
+            if !further.is_empty() {
+                html.raw("<p class=\"figure-further\">").text(words.not_drawn).raw("</p>\n");
+                list("ul", html, further.iter(), part);
+            }
+        }
+    }
+}
+
+fn ordered<'a>(items: impl Iterator<Item = &'a Item>, html: &mut Html) {
+    list("ol", html, items, item);
+}
+
+fn list<T>(element: &str, html: &mut Html, items: impl Iterator<Item = T>, write: impl Fn(T, &mut Html)) {
+    html.raw("<").raw(element).raw(" class=\"figure-list\">\n");
+    for item in items {
+        html.raw("<li>");
+        write(item, html);
+        html.raw("</li>\n");
+    }
+    html.raw("</").raw(element).raw(">\n");
+}
+
+fn item(item: &Item, html: &mut Html) {
+    html.raw("<strong>").text(&item.name).raw("</strong> ").text(&item.text);
+}
+
+fn part(part: &Part, html: &mut Html) {
+    html.raw("<strong>").text(&part.name).raw("</strong>");
+    if let Some(clinical) = &part.clinical {
+        html.raw(" <span class=\"clinical\">(").text(clinical).raw(")</span>");
+    }
+    html.raw(" ").text(&part.text);
+}

@@ -1,0 +1,142 @@
+//! The few shapes that all drawings are made of. Colours and weights are classes of the theme.
+
+use crate::base::Html;
+use crate::figure::Point;
+use std::fmt::Write as _;
+
+/// Half the height of a number's circle.
+pub(super) const MARK: f64 = 11.0;
+
+/// A drawing that is being written.
+pub(super) struct Canvas {
+    html: Html,
+}
+
+impl Canvas {
+    /// An empty drawing of a size, named for those who do not see it.
+    pub(super) fn new(id: &str, alt: &str, (width, height): (f64, f64)) -> Self {
+        let mut html = Html::default();
+        let title = format!("{id}-title");
+        html.raw("<svg role=\"img\"").attribute("aria-labelledby", &title);
+        html.attribute("viewBox", &format!("0 0 {} {}", short(width), short(height)));
+        html.attribute("width", &short(width)).attribute("height", &short(height)).raw(">");
+        html.raw("<title").attribute("id", &title).raw(">").text(alt).raw("</title>\n");
+        Self { html }
+    }
+
+    pub(super) fn finish(mut self) -> Html {
+        self.html.raw("</svg>\n");
+        self.html
+    }
+
+    /// A path, as it is.
+    pub(super) fn path(&mut self, class: &str, path: &str) {
+        self.html.raw("<path").attribute("class", &named(class)).attribute("d", path).raw("/>\n");
+    }
+
+    /// The same path as it looks in a mirror that stands in the middle of a drawing of that width.
+    pub(super) fn mirrored(&mut self, class: &str, path: &str, width: f64) {
+        self.html.raw("<path").attribute("class", &named(class)).attribute("d", path);
+        self.html.attribute("transform", &format!("matrix(-1 0 0 1 {} 0)", short(width))).raw("/>\n");
+    }
+
+    /// A line through points.
+    pub(super) fn line(&mut self, class: &str, points: &[Point]) {
+        self.path(class, &through(points));
+    }
+
+    /// A line that closes.
+    pub(super) fn shape(&mut self, class: &str, points: &[Point]) {
+        self.path(class, &(through(points) + "Z"));
+    }
+
+    pub(super) fn circle(&mut self, class: &str, (x, y): Point, radius: f64) {
+        self.html
+            .raw("<circle")
+            .attribute("class", &named(class))
+            .attribute("cx", &short(x))
+            .attribute("cy", &short(y));
+        self.html.attribute("r", &short(radius)).raw("/>\n");
+    }
+
+    pub(super) fn ellipse(&mut self, class: &str, (x, y): Point, (rx, ry): (f64, f64)) {
+        self.html
+            .raw("<ellipse")
+            .attribute("class", &named(class))
+            .attribute("cx", &short(x))
+            .attribute("cy", &short(y));
+        self.html.attribute("rx", &short(rx)).attribute("ry", &short(ry)).raw("/>\n");
+    }
+
+    /// A box with round corners around its middle.
+    pub(super) fn card(&mut self, class: &str, (x, y): Point, (width, height): (f64, f64)) {
+        self.html.raw("<rect").attribute("class", &named(class));
+        self.html.attribute("x", &short(x - width / 2.0)).attribute("y", &short(y - height / 2.0));
+        self.html.attribute("width", &short(width)).attribute("height", &short(height));
+        self.html.attribute("rx", "8").raw("/>\n");
+    }
+
+    /// Words around the middle of a baseline.
+    pub(super) fn words(&mut self, class: &str, (x, y): Point, words: &str) {
+        self.html.raw("<text").attribute("class", &named(class)).attribute("x", &short(x)).attribute("y", &short(y));
+        self.html.raw(">").text(words).raw("</text>\n");
+    }
+
+    /// Words on several lines, around their middle; a line has at most `wide` characters where the
+    /// words allow it.
+    pub(super) fn label(&mut self, (x, y): Point, words: &str, wide: usize) {
+        let lines = wrapped(words, wide);
+        let first = y + 5.0 - 8.5 * (lines.len() as f64 - 1.0);
+        for (number, line) in lines.iter().enumerate() {
+            self.words("name", (x, first + 17.0 * number as f64), line);
+        }
+    }
+
+    /// A number in a circle: the same number stands in the list.
+    pub(super) fn mark(&mut self, (x, y): Point, number: usize) {
+        self.circle("mark", (x, y), MARK);
+        self.words("number", (x, y + 5.0), &number.to_string());
+    }
+
+    /// The head of an arrow at a place, pointing the way of `(dx, dy)`.
+    pub(super) fn head(&mut self, (x, y): Point, (dx, dy): Point) {
+        let length = dx.hypot(dy).max(f64::EPSILON);
+        let (dx, dy) = (dx / length, dy / length);
+        let at = |along: f64, across: f64| (x + along * dx - across * dy, y + along * dy + across * dx);
+        self.shape("head", &[at(6.0, 0.0), at(-5.0, 5.5), at(-5.0, -5.5)]);
+    }
+}
+
+/// The theme's names for classes: `f-` keeps them apart from those of pages.
+fn named(class: &str) -> String {
+    class.split(' ').map(|name| format!("f-{name}")).collect::<Vec<_>>().join(" ")
+}
+
+/// A coordinate with one decimal at most.
+pub(super) fn short(number: f64) -> String {
+    let text = format!("{number:.1}");
+    let text = text.strip_suffix(".0").unwrap_or(&text);
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+fn through(points: &[Point]) -> String {
+    let mut path = String::new();
+    for (number, (x, y)) in points.iter().enumerate() {
+        let _ = write!(path, "{}{} {}", if number == 0 { "M" } else { "L" }, short(*x), short(*y));
+    }
+    path
+}
+
+fn wrapped(words: &str, wide: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= wide => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}

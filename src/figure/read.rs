@@ -1,0 +1,323 @@
+//! A figure's file, held to what its type needs.
+
+use super::{Content, Figure, Item, Lane, Line, Part, Phase, Point, Side, Sign};
+use crate::base::{SourceId, Span};
+use crate::data::{self, Codes, Field, Node, Record, Shape, Value};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::source::SourceFile;
+
+/// The folder of figures in the content folder.
+pub const FOLDER: &str = "figures";
+
+/// Longer alternative text is cut or skipped by some screen readers.
+const MAX_ALT: usize = 125;
+/// The fault of a figure that can't be drawn.
+const INCOMPLETE: &str = "figure/incomplete";
+const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
+const TEXT: Shape = Shape::Text;
+const LEVELS: Shape = Shape::List(&Shape::Integer(0, 100));
+/// One point, or several.
+const POINTS: Shape = Shape::List(&Shape::Any);
+
+/// How a line is drawn; the theme has a class for each.
+pub(super) const STROKES: &[&str] = &["outline", "body", "organ", "hollow", "fine", "bone", "muscle", "hidden"];
+
+/// What every figure may say.
+const COMMON: &[Field] = &[
+    Field::new("type", Shape::Choice(TYPES), "What it is drawn as."),
+    Field::new("title", TEXT, "What it is called."),
+    Field::new("alt", TEXT, "What the drawing shows, in at most 125 characters."),
+    Field::new("description", TEXT, "The same at length, for everyone."),
+    Field::new("note", TEXT, "How much people differ from what is drawn."),
+    Field::new("sources", Shape::List(&TEXT), "The keys of its sources."),
+    Field::new("closed", Shape::Bool, "Whether a reader opens the drawing first."),
+    Field::new("representation", TEXT, "For editors: which bodies are drawn."),
+];
+
+const TYPES: &[&str] = &["curve", "steps", "circle", "balance", "timeline", "team", "anatomy"];
+
+const NAME: Field = Field::new("name", TEXT, "Its name; a short one, because it stands in the drawing.");
+const ABOUT: Field = Field::new("text", TEXT, "A sentence about it.");
+const ITEM: &[Field] = &[NAME, ABOUT];
+const PHASE: &[Field] = &[
+    NAME,
+    ABOUT,
+    Field::new("levels", LEVELS, "Intensities from 0 to 100, evenly spaced over the phase."),
+    Field::new("other", LEVELS, "The same for another course, drawn dashed."),
+];
+const SIDE: &[Field] = &[NAME, ABOUT, Field::new("examples", Shape::List(&TEXT), "Examples.")];
+const LANE: &[Field] =
+    &[NAME, ABOUT, Field::new("marks", Shape::List(&Shape::Integer(1, 31)), "The columns in which something happens.")];
+const LINE: &[Field] = &[
+    Field::new("stroke", Shape::Choice(STROKES), "How it is drawn."),
+    Field::new("path", TEXT, "The path, as in SVG."),
+    Field::new("mirror", Shape::Bool, "Whether its mirror image is drawn as well."),
+];
+const SIGN: &[Field] = &[
+    Field::new("text", TEXT, "The word."),
+    Field::new("at", POINTS, "The middle of its baseline: [from the left, from above]."),
+];
+const PART: &[Field] = &[
+    Field::new("name", TEXT, "The plain name."),
+    Field::new("clinical", TEXT, "The clinical name."),
+    ABOUT,
+    Field::new("at", POINTS, "Where its number stands; without it the part is listed and not drawn."),
+    Field::new("to", POINTS, "Where the line from the number leads: a place, or a list of places."),
+];
+
+const CURVE: &[Field] = &[Field::new("phases", Shape::List(&Shape::Map(PHASE)), "The phases in their order.")];
+const STEPS: &[Field] = &[Field::new("steps", Shape::List(&Shape::Map(ITEM)), "The steps in their order.")];
+const BALANCE: &[Field] = &[Field::new("sides", Shape::List(&Shape::Map(SIDE)), "The two sides.")];
+const TIMELINE: &[Field] = &[
+    Field::new("unit", TEXT, "What a column is, such as Week."),
+    Field::new("columns", Shape::Integer(1, 14), "How many columns are drawn."),
+    Field::new("goes-on", Shape::Bool, "Whether it goes on after the last column."),
+    Field::new("lanes", Shape::List(&Shape::Map(LANE)), "The rows."),
+];
+const TEAM: &[Field] = &[
+    Field::new("people", Shape::List(&Shape::Map(ITEM)), "Three people: above, below left, below right."),
+    Field::new(
+        "links",
+        Shape::List(&Shape::Map(ITEM)),
+        "Between the first and the second, the second and the third, the third and the first.",
+    ),
+];
+const ANATOMY: &[Field] = &[
+    Field::new("size", Shape::List(&Shape::Integer(80, 600)), "Width and height."),
+    Field::new("lines", Shape::List(&Shape::Map(LINE)), "The drawing, from back to front."),
+    Field::new("signs", Shape::List(&Shape::Map(SIGN)), "Words that say how the drawing is turned."),
+    Field::new("parts", Shape::List(&Shape::Map(PART)), "The parts in the order of their numbers."),
+];
+
+fn own_fields(kind: &str) -> &'static [Field] {
+    match kind {
+        "curve" => CURVE,
+        "steps" | "circle" => STEPS,
+        "balance" => BALANCE,
+        "timeline" => TIMELINE,
+        "team" => TEAM,
+        _ => ANATOMY,
+    }
+}
+
+/// The figure of a file; none, with the reasons in `sink`, where it can't be shown whole.
+pub(super) fn figure(file: &SourceFile, id: SourceId, sink: &mut Vec<Diagnostic>) -> Option<Figure> {
+    let before = sink.len();
+    let text = file.text();
+    let node = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink)?;
+    let kind = kind(&node, sink)?;
+    let record = data::read(&node, &[COMMON, own_fields(kind)], CODES, sink);
+    let mut form = Form { sink };
+    let figure = Figure {
+        span: record.key_span("title").unwrap_or(Span::file(id)),
+        title: form.text(&record, "title"),
+        alt: form.alt(&record),
+        description: form.text(&record, "description"),
+        note: form.text(&record, "note"),
+        sources: form.sources(&record),
+        closed: record.bool("closed").unwrap_or(kind == "anatomy"),
+        content: form.content(kind, &record),
+    };
+    // Words of the drawing that do not fit are reported; the figure is shown only when nothing was.
+    (sink.len() == before).then_some(figure)
+}
+
+fn kind(node: &Node, sink: &mut Vec<Diagnostic>) -> Option<&'static str> {
+    let given = node.entries().iter().find(|entry| entry.key == "type");
+    let word = given.and_then(|entry| entry.node.text()).unwrap_or_default();
+    let kind = TYPES.iter().copied().find(|name| *name == word);
+    if kind.is_none() {
+        let span = given.map_or(Span { end: node.span.start, ..node.span }, |entry| entry.node.span);
+        let message = if given.is_some() { format!("there is no type `{word}`") } else { "`type` is missing".into() };
+        let help = did_you_mean(word, TYPES.iter().copied());
+        let finding = Diagnostic::error(INCOMPLETE, span, message);
+        sink.push(finding.help(help.unwrap_or_else(|| format!("the types are {}", TYPES.join(", ")))));
+    }
+    kind
+}
+
+/// What is read is asked of here; what is missing is said.
+struct Form<'a> {
+    sink: &'a mut Vec<Diagnostic>,
+}
+
+impl Form<'_> {
+    fn lacks(&mut self, span: Span, message: impl Into<String>, help: &str) {
+        let place = Span { end: span.end.min(span.start.saturating_add(80)), ..span };
+        self.sink.push(Diagnostic::error(INCOMPLETE, place, message).help(help));
+    }
+
+    fn text(&mut self, record: &Record, key: &str) -> String {
+        let found = record.text(key).map(|text| text.trim().to_owned());
+        found.unwrap_or_else(|| {
+            self.lacks(record.place(key), format!("`{key}` is missing"), "a figure is complete without its drawing");
+            String::new()
+        })
+    }
+
+    fn alt(&mut self, record: &Record) -> String {
+        let alt = self.text(record, "alt");
+        let length = alt.chars().count();
+        if length > MAX_ALT {
+            let message = format!("`alt` has {length} characters; at most {MAX_ALT} are read in one piece");
+            self.lacks(record.place("alt"), message, "say what the drawing shows, and the rest in `description`");
+        }
+        alt
+    }
+
+    fn sources(&mut self, record: &Record) -> Vec<(String, Span)> {
+        let keys = record.list("sources").iter();
+        let keys: Vec<_> = keys.filter_map(|node| Some((node.text()?.to_owned(), node.span))).collect();
+        if keys.is_empty() {
+            self.lacks(record.span(), "`sources` is missing", "a figure stands on sources that were read: name them");
+        }
+        keys
+    }
+
+    fn content(&mut self, kind: &str, record: &Record) -> Content {
+        match kind {
+            "curve" => Content::Curve(self.each(record, "phases", 2..=5, |form, record| form.phase(record))),
+            "steps" => Content::Steps(self.each(record, "steps", 2..=4, |form, record| form.item(record))),
+            "circle" => Content::Circle(self.each(record, "steps", 3..=6, |form, record| form.item(record))),
+            "balance" => {
+                let sides = self.each(record, "sides", 2..=2, |form, record| form.side(record));
+                let sides = <[Side; 2]>::try_from(sides).unwrap_or_else(|_| [Side::default(), Side::default()]);
+                Content::Balance(Box::new(sides))
+            }
+            "timeline" => self.timeline(record),
+            "team" => Content::Team {
+                people: self.each(record, "people", 3..=3, |form, record| form.item(record)),
+                links: self.each(record, "links", 3..=3, |form, record| form.item(record)),
+            },
+            _ => self.anatomy(record),
+        }
+    }
+
+    /// The items of a list, of which there must be so many.
+    fn each<T>(
+        &mut self,
+        record: &Record,
+        key: &str,
+        wanted: std::ops::RangeInclusive<usize>,
+        mut read: impl FnMut(&mut Self, &Record) -> T,
+    ) -> Vec<T> {
+        let nodes = record.list(key);
+        if !wanted.contains(&nodes.len()) {
+            let (low, high) = (wanted.start(), wanted.end());
+            let range = if low == high { low.to_string() } else { format!("{low} to {high}") };
+            let message = format!("`{key}` has {} entries; this type takes {range}", nodes.len());
+            self.lacks(record.place(key), message, "`candor explain figure/incomplete` shows a small figure");
+        }
+        nodes.iter().map(|node| read(self, &Record::from_node(node))).collect()
+    }
+
+    fn item(&mut self, record: &Record) -> Item {
+        Item { name: self.text(record, "name"), text: self.text(record, "text") }
+    }
+
+    fn phase(&mut self, record: &Record) -> Phase {
+        let levels = |key| record.list(key).iter().filter_map(number_of).collect::<Vec<i64>>();
+        let phase = Phase { item: self.item(record), levels: levels("levels"), other: levels("other") };
+        if phase.levels.is_empty() {
+            self.lacks(record.span(), "`levels` is missing", "write `levels: [0, 40, 60]`, from 0 to 100");
+        }
+        phase
+    }
+
+    fn side(&mut self, record: &Record) -> Side {
+        Side { item: self.item(record), examples: record.texts("examples") }
+    }
+
+    fn timeline(&mut self, record: &Record) -> Content {
+        let columns = record.integer("columns").unwrap_or(0);
+        if columns == 0 {
+            self.lacks(record.span(), "`columns` is missing", "say how many columns are drawn");
+        }
+        let lanes = self.each(record, "lanes", 1..=4, |form, record| {
+            let marks = record.list("marks").iter().filter_map(number_of).collect::<Vec<i64>>();
+            if let Some(late) = marks.iter().find(|mark| **mark > columns) {
+                let message = format!("there is no column {late}");
+                form.lacks(record.place("marks"), message, "raise `columns`, or take the mark out");
+            }
+            Lane { item: form.item(record), marks }
+        });
+        Content::Timeline {
+            unit: self.text(record, "unit"),
+            columns: usize::try_from(columns).unwrap_or(0),
+            goes_on: record.bool("goes-on").unwrap_or(false),
+            lanes,
+        }
+    }
+
+    fn anatomy(&mut self, record: &Record) -> Content {
+        let size: Vec<i64> = record.list("size").iter().filter_map(number_of).collect();
+        let size = match size[..] {
+            [width, height] => (width, height),
+            _ => {
+                self.lacks(record.place("size"), "`size` is missing", "write `size: [320, 300]`");
+                (320, 320)
+            }
+        };
+        let mut parts = self.each(record, "parts", 1..=24, |form, record| form.part(record));
+        parts.sort_by_key(|part| part.mark.is_none());
+        Content::Anatomy {
+            size,
+            lines: self.each(record, "lines", 1..=200, |form, record| form.line(record)),
+            signs: self.each(record, "signs", 0..=8, |form, record| Sign {
+                text: form.text(record, "text"),
+                at: form.point(record, "at").unwrap_or_default(),
+            }),
+            parts,
+        }
+    }
+
+    fn line(&mut self, record: &Record) -> Line {
+        let path = self.text(record, "path");
+        let strange = path.chars().find(|c| !c.is_ascii_digit() && !" ,.-MmLlHhVvCcSsQqTtAaZz".contains(*c));
+        if let Some(strange) = strange {
+            self.lacks(record.place("path"), format!("`{strange}` is no part of a path"), "write it as SVG has it");
+        }
+        let stroke = record.text("stroke").unwrap_or("outline").to_owned();
+        Line { stroke, path, mirror: record.bool("mirror").unwrap_or(false) }
+    }
+
+    fn part(&mut self, record: &Record) -> Part {
+        let mark = record.get("at").and_then(|_| Some((self.point(record, "at")?, self.points(record, "to"))));
+        Part {
+            name: self.text(record, "name"),
+            clinical: record.text("clinical").map(str::to_owned),
+            text: self.text(record, "text"),
+            mark,
+        }
+    }
+
+    fn point(&mut self, record: &Record, key: &str) -> Option<Point> {
+        let point = record.get(key).and_then(point_of);
+        if point.is_none() {
+            self.lacks(record.place(key), format!("`{key}` is no place"), "write `[from the left, from above]`");
+        }
+        point
+    }
+
+    fn points(&mut self, record: &Record, key: &str) -> Vec<Point> {
+        let Some(node) = record.get(key) else { return Vec::new() };
+        if let Some(point) = point_of(node) {
+            return vec![point];
+        }
+        let points: Vec<Point> = node.items().iter().filter_map(point_of).collect();
+        if points.len() != node.items().len() || points.is_empty() {
+            self.lacks(node.span, format!("`{key}` is no place"), "write `[40, 60]` or `[[40, 60], [80, 60]]`");
+        }
+        points
+    }
+}
+
+fn number_of(node: &Node) -> Option<i64> {
+    if let Value::Integer(number, _) = node.value { Some(number) } else { None }
+}
+
+fn point_of(node: &Node) -> Option<Point> {
+    let [left, above] = node.items() else { return None };
+    let coordinate = |node: &Node| node.text()?.parse::<f64>().ok().filter(|number| number.is_finite());
+    Some((coordinate(left)?, coordinate(above)?))
+}
