@@ -24,6 +24,7 @@ pub mod document;
 pub mod site;
 pub mod theme;
 pub mod embedded;
+pub mod search;
 pub mod render;
 pub mod lint;
 pub mod engine;

@@ -3,5 +3,6 @@
 mod commonmark;
 #[path = "../perf/markdown.rs"]
 mod perf_markdown;
+mod search;
 mod serve;
 mod write;
