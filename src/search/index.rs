@@ -64,6 +64,9 @@ pub struct Card {
 pub struct Postings {
     /// Whether it carries little meaning.
     pub stop: bool,
+    /// Whether it is met only where people ask, and hardly there: it may be a misspelling that an
+    /// author foresaw.
+    pub weak: bool,
     /// The number of sections in which it is met, those of a shortened list included.
     pub df: u32,
     /// By section.
@@ -181,9 +184,9 @@ fn phrases(
 }
 
 /// The weight of what means the same.
-const BOTH: f64 = 0.9;
+const BOTH: f64 = 0.95;
 /// The weight of the word that is meant by what people say.
-const ONE_WAY: f64 = 0.7;
+const ONE_WAY: f64 = 0.85;
 
 fn resolve(index: &Index, lead: &author::Lead, lead_to: &dyn Fn(&str) -> Option<(String, String)>) -> Lead {
     let pattern = |says: &str| {
@@ -314,6 +317,8 @@ fn post(sections: &[Gathered], class_of: &[Class], index: &mut Index) {
     }
     for postings in &mut index.classes {
         postings.df = postings.entries.len() as u32;
+        let asked = |entry: &Entry| entry.level == 0 && entry.heads.iter().all(|(field, ..)| *field == ALIAS);
+        postings.weak = postings.entries.len() < 3 && postings.entries.iter().all(asked);
     }
     weigh_strings(sections, class_of, index);
 }

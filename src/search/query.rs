@@ -48,12 +48,16 @@ const FIELDS: [f64; 3] = [1.0, 1.05, 0.95];
 const INHERITED: f64 = 0.35;
 /// How much the best string counts beside the body.
 const HEAD: f64 = 2.2;
+/// What it costs, as a correction, to be met only where people ask.
+const WEAK: f64 = 0.3;
 /// Answers to questions are raised for questions.
 const QUESTION: f64 = 1.12;
 /// At most so many sections of a page.
 const PER_PAGE: usize = 2;
 /// At most so many sections in all.
-pub const MOST: usize = 30;
+pub const MOST: usize = 20;
+/// A section that answers less well than this part of the best is left out.
+const LEAST: f64 = 0.25;
 /// At most so many words of a query are looked at.
 const LONGEST: usize = 24;
 
@@ -72,9 +76,7 @@ pub fn ask(index: &Index, query: &str, complete: bool) -> Answer {
         .collect();
     answer.lead = lead(index, &read);
     let mut concepts = concepts(index, &read);
-    if concepts.iter().any(|concept| !concept.stop) {
-        concepts.iter_mut().filter(|concept| concept.stop).for_each(|concept| concept.readings.truncate(1));
-    } else {
+    if concepts.iter().all(|concept| concept.stop) {
         concepts.iter_mut().for_each(|concept| concept.stop = false);
     }
     answer.hits = rank(index, &concepts, question(query, &typed));
@@ -112,7 +114,7 @@ fn read(index: &Index, word: &str, growing: bool, corrected: &mut Vec<(String, S
         let weight = if readings.is_empty() { 0.9 } else { 0.5 };
         grow(index, word, weight, &mut readings);
     }
-    if readings.is_empty() {
+    if readings.first().is_none_or(|(class, _)| !growing && index.classes[*class as usize].weak) {
         let near = near(index, word);
         if let Some((best, _)) = near.first() {
             corrected.push((word.to_owned(), index.words[*best].0.clone()));
@@ -174,10 +176,10 @@ fn near(index: &Index, word: &str) -> Vec<(usize, f64)> {
     for (place, (known, class)) in index.words.iter().enumerate() {
         let other: Vec<char> = known.chars().collect();
         let postings = &index.classes[*class as usize];
-        if other.len().abs_diff(letters.len()) > 3 || other.len() < 3 || postings.df == 0 {
+        if other.len().abs_diff(letters.len()) > 3 || other.len() < 3 {
             continue;
         }
-        let cost = typo::distance(&letters, &other, limit);
+        let cost = typo::distance(&letters, &other, limit) + if postings.weak { WEAK } else { 0.0 };
         if cost <= limit {
             found.push((cost, postings.df, place));
         }
@@ -227,8 +229,9 @@ fn concepts(index: &Index, typed: &[Typed]) -> Vec<Concept> {
             let own = typed[at].readings.iter().map(|(class, weight)| (vec![*class], *weight));
             readings = own.chain(readings).collect();
         }
-        if let Some((first, _)) = readings.first() {
-            let stop = length == 1 && index.classes[first[0] as usize].stop;
+        if !readings.is_empty() {
+            let stop = readings.iter().flat_map(|(classes, _)| classes).all(|class| index.classes[*class as usize].stop);
+            let stop = stop && length == 1;
             let weigh = |(classes, weight): &Reading| weight * classes.iter().map(|class| index.weight(*class)).sum::<f64>();
             let weight = readings.iter().map(weigh).fold(0.0, f64::max);
             out.push(Concept { readings, weight, stop });
@@ -268,7 +271,7 @@ fn rank(index: &Index, concepts: &[Concept], question: bool) -> Vec<Hit> {
     for key in &tally.order {
         let met = &tally.strings[key];
         let cover = (met.covered / mass(met.size)).min(1.0);
-        let value = FIELDS[met.field as usize] * (met.asked / asked) * cover.sqrt() * met.asked;
+        let value = FIELDS[met.field as usize] * (met.asked / asked) * cover.sqrt() * cover.sqrt().sqrt() * met.asked;
         let section = key.0 as usize;
         head[section] = head[section].max(value);
         if met.field == TITLE {
@@ -290,6 +293,8 @@ fn rank(index: &Index, concepts: &[Concept], question: bool) -> Vec<Hit> {
         hits.push(Hit { section, score: (score * 1e6).round() / 1e6 });
     }
     hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.section.cmp(&b.section)));
+    let least = hits.first().map_or(0.0, |best| best.score * LEAST);
+    hits.retain(|hit| hit.score >= least);
     few_a_page(index, hits)
 }
 

@@ -52,7 +52,9 @@ const readPostings = (text, stops) => {
       }
       entries.push([section, level, heads])
     }
-    out.push({ df: df >> 1, entries, stop: stops.has(out.length) })
+    // Met only where people ask, and hardly there: it may be a misspelling that an author foresaw.
+    const weak = entries.length < 3 && entries.every(([, level, heads]) => !level && heads.every(([field]) => field > 1))
+    out.push({ df: df >> 1, entries, weak, stop: stops.has(out.length) })
   }
   return out
 }

@@ -1,6 +1,6 @@
 // From what a reader typed to the sections that answer it: query.rs, line by line.
 const LEVELS = [0, .25, .48, .72], FIELDS = [1, 1.05, .95]
-const INHERITED = .35, HEAD = 2.2, QUESTION = 1.12, PER_PAGE = 2, MOST = 30, LONGEST = 24, GAP = 3
+const INHERITED = .35, HEAD = 2.2, QUESTION = 1.12, PER_PAGE = 2, MOST = 20, LEAST = .25, WEAK = .3, LONGEST = 24, GAP = 3
 const OPENERS = 'what whats how why when where who which is are am do does did can could will would should has have may must if'.split(' ')
 const ENDINGS = ['ings', 'ing', 'ers', 'ed', 'er', 'es', 'ly', 's', 'e']
 const size = digit => 2 ** ((digit - 8) / 4)
@@ -34,7 +34,7 @@ const readings = (index, word, growing, corrected) => {
     const weight = out.length ? .5 : .9
     for (const group of grow(index, word)) add(group, weight)
   }
-  if (!out.length) {
+  if (!out.length || !growing && index.postings[out[0][0]].weak) {
     const found = near(index, word)
     if (found.length) corrected.push([word, index.words[found[0][2]]])
     for (const [cost, , place] of found) add(index.classes[place], 1 - .22 * cost)
@@ -65,9 +65,9 @@ const near = (index, word) => {
   const letters = [...word], limit = limitOf(letters.length), found = []
   if (!limit || /\d/.test(word)) return found
   index.letters.forEach((other, place) => {
-    const { df } = index.postings[index.classes[place]]
-    if (Math.abs(other.length - letters.length) > 3 || other.length < 3 || !df) return
-    const cost = distance(letters, other, limit)
+    const { df, weak } = index.postings[index.classes[place]]
+    if (Math.abs(other.length - letters.length) > 3 || other.length < 3) return
+    const cost = distance(letters, other, limit) + (weak ? WEAK : 0)
     if (cost <= limit) found.push([cost, df, place])
   })
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1] || a[2] - b[2])
@@ -103,7 +103,7 @@ const conceptsOf = (index, read) => {
     if (many === 1) all = [...read[at].map(([group, weight]) => [[group], weight]), ...all]
     if (all.length) {
       const weight = all.reduce((most, [groups, weight]) => Math.max(most, weight * sum(index, groups)), 0)
-      out.push({ readings: all, weight, stop: many === 1 && index.postings[all[0][0][0]].stop })
+      out.push({ readings: all, weight, stop: many === 1 && all.every(([groups]) => groups.every(group => index.postings[group].stop)) })
     }
     at += many
   }
@@ -117,7 +117,8 @@ const rank = (index, concepts, question) => {
   const body = new Map(), covered = new Map(), strings = new Map(), head = new Map(), title = new Map(), seen = new Map()
   for (const concept of concepts) count(index, concept, body, covered, strings)
   for (const [section, field, digit, part, found] of strings.values()) {
-    const value = FIELDS[field] * (part / asked) * Math.sqrt(Math.min(found / size(digit), 1)) * part
+    const cover = Math.min(found / size(digit), 1)
+    const value = FIELDS[field] * (part / asked) * Math.sqrt(cover) * Math.sqrt(Math.sqrt(cover)) * part
     head.set(section, Math.max(head.get(section) ?? 0, value))
     if (!field) title.set(index.pageOf[section], value)
   }
@@ -131,7 +132,8 @@ const rank = (index, concepts, question) => {
     hits.push({ section, score: Math.round(score * 1e6) / 1e6 })
   }
   hits.sort((a, b) => b.score - a.score || a.section - b.section)
-  return hits.filter(({ section }) => {
+  return hits.filter(({ section, score }) => {
+    if (score < hits[0].score * LEAST) return false
     const page = index.pageOf[section]
     seen.set(page, (seen.get(page) ?? 0) + 1)
     return seen.get(page) <= PER_PAGE
