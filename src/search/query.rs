@@ -116,7 +116,7 @@ fn read(index: &Index, word: &str, growing: bool, corrected: &mut Vec<(String, S
     }
     if readings.first().is_none_or(|(class, _)| !growing && index.classes[*class as usize].weak) {
         let near = near(index, word);
-        if let Some((best, _)) = near.first() {
+        if let Some((best, _)) = near.first().filter(|_| readings.is_empty()) {
             corrected.push((word.to_owned(), index.words[*best].0.clone()));
         }
         for (place, cost) in near {
@@ -179,9 +179,9 @@ fn near(index: &Index, word: &str) -> Vec<(usize, f64)> {
         if other.len().abs_diff(letters.len()) > 3 || other.len() < 3 {
             continue;
         }
-        let cost = typo::distance(&letters, &other, limit) + if postings.weak { WEAK } else { 0.0 };
+        let cost = typo::distance(&letters, &other, limit);
         if cost <= limit {
-            found.push((cost, postings.df, place));
+            found.push((cost + if postings.weak { WEAK } else { 0.0 }, postings.df, place));
         }
     }
     found.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));

@@ -84,3 +84,16 @@ fn floats(answer: &Value) -> Value {
     let hit = |hit: &Value| json!([hit[0], hit[1].as_f64().unwrap()]);
     json!([answer[0].as_array().unwrap().iter().map(hit).collect::<Vec<_>>(), answer[1], answer[2]])
 }
+
+/// Writes the index and its topics for experiments outside; run by hand.
+#[test]
+#[ignore = "writes into the temporary folder"]
+fn export() {
+    let site = library();
+    let folder = std::env::temp_dir();
+    let core = site.routes.keys().find(|route| route.ends_with("/m.js")).unwrap();
+    std::fs::write(folder.join("m.js"), site.render(core).unwrap().artifact.bytes).unwrap();
+    let topics = |number| site.site.documents_of(number).iter().flat_map(|document| site.site.documents[*document].front.record.texts("topics"));
+    let topics: Vec<_> = site.site.pages.iter().enumerate().map(|(number, page)| (page.route.clone(), topics(number).collect::<Vec<_>>())).collect();
+    std::fs::write(folder.join("topics.json"), json!(topics).to_string()).unwrap();
+}

@@ -27,6 +27,12 @@ mod privacy_third_party;
 mod review_missing;
 mod route_duplicate;
 mod safety_no_help;
+mod search_alias_clash;
+mod search_empty_alias;
+mod search_missed_query;
+mod search_missing_page;
+mod search_unfound_term;
+mod search_unknown_term;
 mod source_not_text;
 mod template_error;
 mod term_unknown;
@@ -87,6 +93,12 @@ pub const ALL: &[&Rule] = &[
     &review_missing::RULE,
     &route_duplicate::RULE,
     &safety_no_help::RULE,
+    &search_alias_clash::RULE,
+    &search_empty_alias::RULE,
+    &search_missed_query::RULE,
+    &search_missing_page::RULE,
+    &search_unfound_term::RULE,
+    &search_unknown_term::RULE,
     &source_not_text::RULE,
     &template_error::RULE,
     &term_unknown::RULE,

@@ -36,7 +36,7 @@ const readings = (index, word, growing, corrected) => {
   }
   if (!out.length || !growing && index.postings[out[0][0]].weak) {
     const found = near(index, word)
-    if (found.length) corrected.push([word, index.words[found[0][2]]])
+    if (found.length && own === undefined) corrected.push([word, index.words[found[0][2]]])
     for (const [cost, , place] of found) add(index.classes[place], 1 - .22 * cost)
   }
   return out
@@ -67,8 +67,8 @@ const near = (index, word) => {
   index.letters.forEach((other, place) => {
     const { df, weak } = index.postings[index.classes[place]]
     if (Math.abs(other.length - letters.length) > 3 || other.length < 3) return
-    const cost = distance(letters, other, limit) + (weak ? WEAK : 0)
-    if (cost <= limit) found.push([cost, df, place])
+    const cost = distance(letters, other, limit)
+    if (cost <= limit) found.push([cost + (weak ? WEAK : 0), df, place])
   })
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1] || a[2] - b[2])
   return found.filter(one => one[0] <= found[0][0] + .35).slice(0, 4)
