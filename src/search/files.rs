@@ -4,11 +4,19 @@
 //! Each file is `candor("name", JSON)`. Numbers are written in base 45 with 90 printable signs.
 
 use super::Level;
-use super::index::{Card, Index, Postings};
+use super::index::{Card, Class, Index, Postings};
 use serde_json::{Value, json};
 
-/// All files of an index, by name without ending.
+mod shards;
+
+pub use shards::Counts;
+
+/// All files of an index, by name without ending. At the level of shards there are as many as
+/// [`Counts`] says.
 pub fn all(index: &Index, level: Level, label: &dyn Fn(&str) -> String) -> Vec<(String, Vec<u8>)> {
+    if let Level::Shards(counts) = level {
+        return shards::all(index, counts, label);
+    }
     let mut core = core(index, label);
     let mut out = Vec::new();
     if level == Level::Whole {
@@ -26,7 +34,7 @@ pub fn core(index: &Index, label: &dyn Fn(&str) -> String) -> Value {
     let mut kinds: Vec<&str> = index.pages.iter().map(|page| page.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let (words, groups) = words(index);
+    let (words, groups) = words(index.words.iter());
     let stops = index.classes.iter().enumerate().filter(|(_, postings)| postings.stop).map(|(number, _)| number as u32);
     json!({
         "words": words,
@@ -68,28 +76,25 @@ fn sign(digit: u8) -> char {
 }
 
 /// The words, each without what it shares with the one before (a capital says how much), and their
-/// groups: 0 for a new one, else how far back it is.
-fn words(index: &Index) -> (String, String) {
+/// groups, told by how far each is from the next new one.
+fn words<'a>(list: impl Iterator<Item = &'a (String, Class)>) -> (String, String) {
     let mut text = String::new();
     let mut steps = Vec::new();
-    let (mut before, mut groups) = ("", 0);
-    for (word, class) in &index.words {
-        let shared = word.chars().zip(before.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf16());
+    let (mut before, mut next) = ("", 0);
+    for (word, class) in list {
         // The client counts as JavaScript does; a beginning beyond Z is not worth more.
         let (mut units, mut bytes) = (0, 0);
-        for (letter, units_here) in word.chars().zip(shared) {
-            if units + units_here > 25 {
+        for (letter, other) in word.chars().zip(before.chars()) {
+            if letter != other || units + letter.len_utf16() > 25 {
                 break;
             }
-            units += units_here;
+            units += letter.len_utf16();
             bytes += letter.len_utf8();
         }
         text.push(char::from(b'A' + units as u8));
         text.push_str(&word[bytes..]);
-        steps.push(groups - class);
-        if *class == groups {
-            groups += 1;
-        }
+        steps.push(if *class >= next { (class - next) * 2 } else { (next - class) * 2 - 1 });
+        next = next.max(class + 1);
         before = word;
     }
     (text, digits(steps))
@@ -121,7 +126,7 @@ fn postings(postings: &Postings) -> Vec<u32> {
 
 fn phrases(index: &Index) -> String {
     let mut numbers = Vec::new();
-    let mut put = |numbers: &mut Vec<u32>, classes: &[u32]| {
+    let put = |numbers: &mut Vec<u32>, classes: &[u32]| {
         numbers.push(classes.len() as u32);
         numbers.extend(classes);
     };

@@ -176,8 +176,9 @@ fn phrases(
         }
     }
     for (short, long) in acronyms {
-        put(&[short.clone()], &long, BOTH);
-        put(&long, &[short], BOTH);
+        let short = std::slice::from_ref(&short);
+        put(short, &long, BOTH);
+        put(&long, short, BOTH);
     }
     phrases.retain(|_, meanings| !meanings.is_empty());
     phrases

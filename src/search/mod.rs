@@ -47,7 +47,7 @@ pub enum Level {
     /// Everything but the texts: results show summaries.
     Postings,
     /// What the query needs, in shards: what is fetched tells something of what was typed.
-    Shards,
+    Shards(files::Counts),
 }
 
 /// Units of documents that were taken apart before, by path and fingerprint.
@@ -66,10 +66,10 @@ const CLIENT: &str = "themes/calm/search";
 impl Level {
     /// The level of a site.
     pub fn of(site: &Site) -> Self {
-        if site.config.search == Loading::Bytes || site.pages.len() > PAGES {
-            return Self::Shards;
-        }
         let bytes: usize = searched(site).map(|number| site.file(number).text().len()).sum();
+        if site.config.search == Loading::Bytes || site.pages.len() > PAGES {
+            return Self::Shards(files::Counts::of(bytes, searched(site).count()));
+        }
         if bytes <= TEXTS { Self::Whole } else { Self::Postings }
     }
 }
@@ -92,8 +92,13 @@ impl Search {
 
     /// The routes of all its files.
     pub fn routes(&self) -> Vec<Route> {
-        let names: &[&str] = if self.level == Level::Whole { &["search", "m", "t"] } else { &["search", "m"] };
-        names.iter().map(|name| format!("{}/{name}.js", self.folder)).collect()
+        let mut names = vec!["search".to_owned(), "m".to_owned()];
+        match self.level {
+            Level::Whole => names.push("t".to_owned()),
+            Level::Postings => {}
+            Level::Shards(counts) => names.extend(counts.names()),
+        }
+        names.into_iter().map(|name| format!("{}/{name}.js", self.folder)).collect()
     }
 
     /// The file at a route.

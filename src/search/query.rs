@@ -114,7 +114,7 @@ fn read(index: &Index, word: &str, growing: bool, corrected: &mut Vec<(String, S
         let weight = if readings.is_empty() { 0.9 } else { 0.5 };
         grow(index, word, weight, &mut readings);
     }
-    if readings.first().is_none_or(|(class, _)| !growing && index.classes[*class as usize].weak) {
+    if readings.first().is_none_or(|(class, _)| !growing && index.classes[*class as usize].weak && !index.classes[*class as usize].stop) {
         let near = near(index, word);
         if let Some((best, _)) = near.first().filter(|_| readings.is_empty()) {
             corrected.push((word.to_owned(), index.words[*best].0.clone()));

@@ -18,23 +18,25 @@ const numbers = text => {
   return out
 }
 
-// Words share a beginning with the word before them: a capital says how much.
+// Words share a beginning with the word before them: a capital says how much. Their groups are told
+// by how far each is from the next new one.
 const readWords = (text, groups) => {
   const words = [], classes = []
-  let word = '', count = 0
-  const back = numbers(groups)
+  let word = '', next = 0
+  const steps = numbers(groups)
   for (const [, shared, rest] of text.matchAll(/([A-Z])([^A-Z]*)/g)) {
     word = word.slice(0, shared.charCodeAt() - 65) + rest
-    const step = back[words.length]
-    classes.push(step ? count - step : count++)
+    const step = steps[words.length], group = next + (step & 1 ? -(step + 1) / 2 : step / 2)
+    next = Math.max(next, group + 1)
+    classes.push(group)
     words.push(word)
   }
   return [words, classes]
 }
 
 // Postings: for each group its sections, with the level in the body and the strings of which it is a part.
-const readPostings = (text, stops) => {
-  const from = numbers(text), out = []
+const readPostings = (text, index, group) => {
+  const from = numbers(text)
   let at = 0
   while (at < from.length) {
     const entries = []
@@ -54,9 +56,8 @@ const readPostings = (text, stops) => {
     }
     // Met only where people ask, and hardly there: it may be a misspelling that an author foresaw.
     const weak = entries.length < 3 && entries.every(([, level, heads]) => !level && heads.every(([field]) => field > 1))
-    out.push({ df: df >> 1, entries, weak, stop: stops.has(out.length) })
+    index.postings[group++] = { df: df >> 1, entries, weak }
   }
-  return out
 }
 
 const readPhrases = text => {
@@ -72,16 +73,48 @@ const readPhrases = text => {
   return out
 }
 
+const card = ([url, title, kind, summary, boost, ...sections], kinds) => ({ url, title, kind: kinds[kind][0], label: kinds[kind][1], summary, boost, sections })
+
+// A large site's index comes in parts. What is not there yet is noted as missing, and counts as nothing.
 const open = core => {
   const [words, classes] = readWords(core.words, core.groups)
-  const classOf = new Map(words.map((word, at) => [word, classes[at]]))
-  const pages = core.pages.map(([url, title, kind, summary, boost, ...sections]) => ({ url, title, kind: core.kinds[kind][0], label: core.kinds[kind][1], summary, boost, sections }))
-  const pageOf = pages.flatMap((page, number) => Array(page.sections.length / 2).fill(number))
-  const index = { pages, pageOf, words, classes, classOf, letters: words.map(word => [...word]), postings: readPostings(core.postings, new Set(numbers(core.stops))), phrases: readPhrases(core.phrases) }
+  const { kinds } = core, shards = core.shards && numbers(core.shards)
+  const sizes = shards ? numbers(core.sizes) : core.pages.map(page => (page.length - 5) / 2)
+  const outlines = shards && numbers(core.outlines)
+  const index = { words, classes, shards, kinds, texts: [], postings: [], missing: new Set() }
+  index.pages = shards ? outlines.map(one => ({ kind: kinds[(one / 11) | 0][0], boost: one % 11 })) : core.pages.map(page => card(page, kinds))
+  index.pageOf = sizes.flatMap((size, page) => Array(size).fill(page))
+  index.first = []
+  sizes.reduce((sum, size, page) => (index.first[page] = sum) + size, 0)
+  index.classOf = new Map(words.map((word, at) => [word, classes[at]]))
+  index.letters = words.map(word => [...word])
+  index.phrases = readPhrases(core.phrases)
   index.leads = core.leads.map(([patterns, words, ...to]) => ({ patterns: patterns.map(numbers), words, to }))
-  index.weight = group => {
-    const { stop, df } = index.postings[group]
-    return stop ? STOP : Math.log(1 + (pageOf.length - df + .5) / (df + .5))
+  const stops = new Set(numbers(core.stops))
+  index.stop = group => stops.has(group)
+  index.at = group => {
+    if (!index.postings[group]) index.missing.add('b' + (shards.findLastIndex(first => first <= group)))
+    return index.known(group)
   }
+  index.known = group => index.postings[group] ?? { df: 0, entries: [] }
+  index.find = word => {
+    const group = index.classOf.get(word)
+    if (group === undefined && shards) index.missing.add('b' + Math.max(0, core.firsts.findLastIndex(first => first <= word)))
+    return group
+  }
+  index.weight = group => index.stop(group) ? STOP : Math.log(1 + (index.pageOf.length - index.at(group).df + .5) / (index.at(group).df + .5))
+  if (!shards) readPostings(core.postings, index, 0)
   return index
+}
+
+const addShard = (index, name, shard) => {
+  const number = +name.slice(1)
+  if (name[0] === 'b') {
+    const [words, classes] = readWords(shard.words, shard.groups)
+    words.forEach((word, at) => index.classOf.set(word, classes[at]))
+    readPostings(shard.postings, index, index.shards[number])
+  } else {
+    shard.pages.forEach((page, at) => index.pages[number * 8 + at] = card(page, index.kinds))
+    shard.texts.forEach((text, at) => index.texts[index.first[number * 8] + at] = text)
+  }
 }

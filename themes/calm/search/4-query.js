@@ -13,28 +13,30 @@ const ask = (index, query, complete) => {
   const read = typed.map((word, at) => readings(index, word, !complete && at + 1 === typed.length, corrected))
   let concepts = conceptsOf(index, read)
   if (concepts.every(concept => concept.stop)) for (const concept of concepts) concept.stop = false
+  // Where every list is fetched, words that mean little are not worth it.
+  else if (index.shards) concepts = concepts.filter(concept => !concept.stop)
   return { hits: rank(index, concepts, query.includes('?') || OPENERS.includes(typed[0])), corrected, lead: leadOf(index, read), typed, groups: new Set(concepts.filter(concept => !concept.stop).flatMap(concept => concept.readings).flatMap(([groups]) => groups)) }
 }
 
 const join = (index, typed) => {
-  const stop = word => index.postings[index.classOf.get(word)]?.stop
+  const stop = word => index.stop(index.classOf.get(word))
   for (let at = 0; at + 1 < typed.length; at++) {
     const [a, b] = [typed[at], typed[at + 1]]
     const group = index.classOf.get(a + b)
-    if ((length(a) < 3 || length(b) < 3) && length(a + b) > 3 && group !== undefined && !index.postings[group].stop && !(stop(a) && stop(b))) typed.splice(at, 2, a + b)
+    if ((length(a) < 3 || length(b) < 3) && length(a + b) > 3 && group !== undefined && !index.stop(group) && !(stop(a) && stop(b))) typed.splice(at, 2, a + b)
   }
 }
 
 const readings = (index, word, growing, corrected) => {
   const out = []
   const add = (group, weight) => out.some(([known]) => known === group) || out.push([group, weight])
-  const own = index.classOf.get(word) ?? otherForm(index, word)
+  const own = index.find(word) ?? otherForm(index, word)
   if (own !== undefined) add(own, 1)
   if (growing && length(word) > 1) {
     const weight = out.length ? .5 : .9
     for (const group of grow(index, word)) add(group, weight)
   }
-  if (!out.length || !growing && index.postings[out[0][0]].weak) {
+  if (!out.length || !growing && !index.stop(out[0][0]) && index.at(out[0][0]).weak) {
     const found = near(index, word)
     if (found.length && own === undefined) corrected.push([word, index.words[found[0][2]]])
     for (const [cost, , place] of found) add(index.classes[place], 1 - .22 * cost)
@@ -56,16 +58,16 @@ const otherForm = (index, word) => {
 const grow = (index, word) => {
   const found = new Set()
   index.words.forEach((known, at) => {
-    if (known.startsWith(word) && !index.postings[index.classes[at]].stop) found.add(index.classes[at])
+    if (known.startsWith(word) && !index.stop(index.classes[at])) found.add(index.classes[at])
   })
-  return [...found].sort((a, b) => index.postings[b].df - index.postings[a].df || a - b).slice(0, 6)
+  return [...found].sort((a, b) => index.known(b).df - index.known(a).df || a - b).slice(0, 6)
 }
 
 const near = (index, word) => {
   const letters = [...word], limit = limitOf(letters.length), found = []
   if (!limit || /\d/.test(word)) return found
   index.letters.forEach((other, place) => {
-    const { df, weak } = index.postings[index.classes[place]]
+    const { df, weak } = index.known(index.classes[place])
     if (Math.abs(other.length - letters.length) > 3 || other.length < 3) return
     const cost = distance(letters, other, limit)
     if (cost <= limit) found.push([cost + (weak ? WEAK : 0), df, place])
@@ -103,7 +105,7 @@ const conceptsOf = (index, read) => {
     if (many === 1) all = [...read[at].map(([group, weight]) => [[group], weight]), ...all]
     if (all.length) {
       const weight = all.reduce((most, [groups, weight]) => Math.max(most, weight * sum(index, groups)), 0)
-      out.push({ readings: all, weight, stop: many === 1 && all.every(([groups]) => groups.every(group => index.postings[group].stop)) })
+      out.push({ readings: all, weight, stop: many === 1 && all.every(([groups]) => groups.every(index.stop)) })
     }
     at += many
   }
@@ -147,7 +149,7 @@ const count = (index, concept, body, covered, strings) => {
     const whole = sum(index, groups), here = new Map(), heads = new Map()
     for (const group of groups) {
       const tells = index.weight(group)
-      for (const [section, level, strung] of index.postings[group].entries) {
+      for (const [section, level, strung] of index.at(group).entries) {
         const [a, b] = here.get(section) ?? [0, 0]
         here.set(section, [a + tells * LEVELS[level], b + tells])
         for (const [field, place, digit] of strung) {

@@ -1,7 +1,7 @@
 // Fetches the index from beside this script: over http as text, from a disk by a script element,
 // whose address may only be one of this folder.
 const HERE = document.currentScript.src.replace(/[^/]*$/, '')
-const waiting = new Map()
+const waiting = new Map(), arrived = {}
 const policy = globalThis.trustedTypes?.createPolicy('candor', {
   createScriptURL: url => {
     if (url.startsWith(HERE)) return url
@@ -26,7 +26,8 @@ const read = async name => {
     return JSON.parse(text.slice(text.indexOf(',') + 1, text.lastIndexOf(')')))
   }
   return new Promise((resolve, reject) => {
-    globalThis.candor = (_, value) => resolve(value)
+    arrived[name] = resolve
+    globalThis.candor = (name, value) => arrived[name](value)
     const script = document.createElement('script')
     script.src = policy ? policy.createScriptURL(url) : url
     script.onerror = reject

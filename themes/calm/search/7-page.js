@@ -5,7 +5,7 @@ const field = document.getElementById('search-input')
 const results = document.getElementById('search-results')
 const status = document.getElementById('search-status')
 const words = place.dataset
-let index, texts, typing, telling, shown = ''
+let index, typing, telling
 
 const element = (name, ...parts) => {
   const made = document.createElement(name)
@@ -16,8 +16,28 @@ const element = (name, ...parts) => {
 const prepare = async () => {
   if (index) return
   const core = await load('m')
-  texts = core.texts ? await load('t') : []
-  index ??= open(core)
+  const texts = core.texts ? await load('t') : []
+  index ??= Object.assign(open(core), { texts })
+}
+
+const fetchShards = names => Promise.all(names.map(async name => addShard(index, name, await load(name))))
+
+// Asks again until nothing is missing; then fetches what is shown of the first pages.
+const find = async (query, complete) => {
+  for (;;) {
+    index.missing.clear()
+    const answer = ask(index, query, complete)
+    if (index.missing.size) {
+      await fetchShards([...index.missing])
+      continue
+    }
+    if (index.shards) {
+      answer.hits.length = Math.min(answer.hits.length, 8)
+      const pages = new Set(answer.hits.map(({ section }) => 'x' + (index.pageOf[section] >> 3)))
+      await fetchShards([...pages].filter(name => !index.pages[name.slice(1) * 8].url))
+    }
+    return answer
+  }
 }
 
 const tell = text => {
@@ -34,13 +54,13 @@ const link = (url, ...parts) => {
 // The page's summary, or where the site is small and the page not delicate, the words that were met.
 const about = (section, groups) => {
   const page = index.pages[index.pageOf[section]]
-  const parts = texts[section] && excerpt(index, texts[section], groups)
+  const text = index.texts[section], parts = text && excerpt(index, text, groups)
   return element('p', ...(parts ? parts.map((part, at) => at % 2 ? element('mark', part) : part) : [page.summary]))
 }
 
 const item = (section, groups) => {
   const page = index.pages[index.pageOf[section]]
-  const at = 2 * (section - index.pageOf.indexOf(index.pageOf[section]))
+  const at = 2 * (section - index.first[index.pageOf[section]])
   const [id, heading] = page.sections.slice(at, at + 2)
   const label = element('span', page.label)
   label.className = 'muted'
@@ -55,20 +75,17 @@ const leadOn = ({ words, to }) => {
   return box
 }
 
-const show = complete => {
-  const query = field.value
-  const { hits, corrected, lead, groups, typed } = ask(index, query, complete)
+const show = ({ hits, corrected, lead, groups, typed }) => {
   const ol = element('ol', ...hits.map(({ section }) => item(section, groups)))
   results.replaceChildren(...[lead && leadOn(lead), hits.length && ol].filter(Boolean))
   const found = hits.length === 1 ? words.one : hits.length ? words.many.replace('{n}', hits.length) : lead ? '' : words.none
   const instead = typed.map(word => corrected.find(([wrong]) => wrong === word)?.[1] ?? word).join(' ')
-  shown = query
   tell([lead?.words, found, corrected.length && words.showing.replace('{words}', instead)].filter(Boolean).map(text => text.replace(/[^.!?]$/, '$&.')).join(' '))
 }
 
 const forget = () => {
   clearTimeout(typing)
-  field.value = shown = status.textContent = ''
+  field.value = status.textContent = ''
   results.replaceChildren()
   results.ariaBusy = 'false'
   clearTimeout(telling)
@@ -79,14 +96,17 @@ const answer = async complete => {
   if (!field.value.trim()) return forget()
   results.ariaBusy = 'true'
   if (!index) status.textContent = words.loading
+  const query = field.value
   try {
     await prepare()
+    const answer = await find(query, complete)
+    // Somebody who types on, or leaves, asks something else.
+    if (field.value !== query) return
+    show(answer)
   } catch {
     results.ariaBusy = 'false'
     return tell(words.none)
   }
-  if (!field.value.trim()) return forget()
-  show(complete)
   if (complete) results.ariaBusy = 'false'
   else typing = setTimeout(answer, 300, true)
 }
@@ -94,7 +114,8 @@ const answer = async complete => {
 field.addEventListener('input', () => {
   results.ariaBusy = 'true'
   clearTimeout(typing)
-  typing = setTimeout(answer, 60, field.value.endsWith(' '))
+  // Where each question is fetched, a word is not asked for before it is written.
+  typing = index?.shards ? setTimeout(answer, 300, true) : setTimeout(answer, 60, field.value.endsWith(' '))
 })
 field.addEventListener('focus', () => prepare().catch(() => {}))
 if (!navigator.connection?.saveData) place.addEventListener('pointerenter', () => prepare().catch(() => {}), { once: true })
