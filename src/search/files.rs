@@ -152,7 +152,8 @@ fn card(page: &Card, kinds: &[&str]) -> Value {
 }
 
 fn lead(lead: &super::index::Lead) -> Value {
-    let patterns = lead.patterns.iter().map(|pattern| digits(pattern.iter().map(|class| class.map_or(0, |class| class + 1))));
+    let patterns =
+        lead.patterns.iter().map(|pattern| digits(pattern.iter().map(|class| class.map_or(0, |class| class + 1))));
     let mut out = vec![json!(patterns.collect::<Vec<_>>()), json!(lead.words)];
     for (url, title) in &lead.to {
         out.push(json!(url));

@@ -136,7 +136,9 @@ pub fn build(
     }
     for meaning in &author.meanings {
         for text in std::iter::once(&meaning.term.0).chain(meaning.says.iter().map(|(text, _)| text)) {
-            words::list(text).iter().for_each(|word| { builder.word(word); });
+            words::list(text).iter().for_each(|word| {
+                builder.word(word);
+            });
         }
     }
     for word in author.leads.iter().flat_map(|lead| &lead.says).flat_map(|(says, _)| author::pattern(says)) {
@@ -191,7 +193,10 @@ const ONE_WAY: f64 = 0.85;
 
 fn resolve(index: &Index, lead: &author::Lead, lead_to: &dyn Fn(&str) -> Option<(String, String)>) -> Lead {
     let pattern = |says: &str| {
-        author::pattern(says).iter().map(|word| if word == "*" { Some(None) } else { index.class(word).map(Some) }).collect()
+        author::pattern(says)
+            .iter()
+            .map(|word| if word == "*" { Some(None) } else { index.class(word).map(Some) })
+            .collect()
     };
     Lead {
         patterns: lead.says.iter().filter_map(|(says, _)| pattern(says)).collect(),

@@ -89,7 +89,10 @@ fn join(index: &Index, typed: &mut Vec<String>) {
     while at + 1 < typed.len() {
         let (a, b) = (&typed[at], &typed[at + 1]);
         let joined = format!("{a}{b}");
-        if (a.chars().count() <= 2 || b.chars().count() <= 2) && joined.chars().count() > 3 && index.class(&joined).is_some_and(|class| !index.classes[class as usize].stop) && !both_stop(index, a, b)
+        if (a.chars().count() <= 2 || b.chars().count() <= 2)
+            && joined.chars().count() > 3
+            && index.class(&joined).is_some_and(|class| !index.classes[class as usize].stop)
+            && !both_stop(index, a, b)
         {
             typed[at] = joined;
             typed.remove(at + 1);
@@ -114,7 +117,9 @@ fn read(index: &Index, word: &str, growing: bool, corrected: &mut Vec<(String, S
         let weight = if readings.is_empty() { 0.9 } else { 0.5 };
         grow(index, word, weight, &mut readings);
     }
-    if readings.first().is_none_or(|(class, _)| !growing && index.classes[*class as usize].weak && !index.classes[*class as usize].stop) {
+    if readings.first().is_none_or(|(class, _)| {
+        !growing && index.classes[*class as usize].weak && !index.classes[*class as usize].stop
+    }) {
         let near = near(index, word);
         if let Some((best, _)) = near.first().filter(|_| readings.is_empty()) {
             corrected.push((word.to_owned(), index.words[*best].0.clone()));
@@ -191,7 +196,8 @@ fn near(index: &Index, word: &str) -> Vec<(usize, f64)> {
 
 /// The first lead of which a pattern stands in what was typed.
 fn lead(index: &Index, typed: &[Typed]) -> Option<usize> {
-    let groups: Vec<Option<Class>> = typed.iter().map(|typed| typed.readings.first().map(|(class, _)| *class)).collect();
+    let groups: Vec<Option<Class>> =
+        typed.iter().map(|typed| typed.readings.first().map(|(class, _)| *class)).collect();
     let stands = |pattern: &[Option<Class>]| (0..groups.len()).any(|start| matches(&groups[start..], pattern));
     index.leads.iter().position(|lead| lead.patterns.iter().any(|pattern| stands(pattern)))
 }
@@ -230,9 +236,11 @@ fn concepts(index: &Index, typed: &[Typed]) -> Vec<Concept> {
             readings = own.chain(readings).collect();
         }
         if !readings.is_empty() {
-            let stop = readings.iter().flat_map(|(classes, _)| classes).all(|class| index.classes[*class as usize].stop);
+            let stop =
+                readings.iter().flat_map(|(classes, _)| classes).all(|class| index.classes[*class as usize].stop);
             let stop = stop && length == 1;
-            let weigh = |(classes, weight): &Reading| weight * classes.iter().map(|class| index.weight(*class)).sum::<f64>();
+            let weigh =
+                |(classes, weight): &Reading| weight * classes.iter().map(|class| index.weight(*class)).sum::<f64>();
             let weight = readings.iter().map(weigh).fold(0.0, f64::max);
             out.push(Concept { readings, weight, stop });
         }

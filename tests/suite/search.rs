@@ -43,9 +43,10 @@ fn ask(site: &Compiled, query: &str) -> Vec<String> {
 fn client_answers(site: &Compiled, queries: &[&str], complete: bool) -> Option<Vec<Value>> {
     let core = site.routes.keys().find(|route| route.ends_with("/m.js"))?;
     let core = String::from_utf8(site.render(core)?.artifact.bytes).ok()?;
-    let scripts = site.site.sources.under("themes/calm/search").filter(|(_, file)| {
-        ["1-", "2-", "3-", "4-"].iter().any(|number| file.path.contains(&format!("/{number}")))
-    });
+    let scripts =
+        site.site.sources.under("themes/calm/search").filter(|(_, file)| {
+            ["1-", "2-", "3-", "4-"].iter().any(|number| file.path.contains(&format!("/{number}")))
+        });
     let mut program: String = scripts.map(|(_, file)| file.text()).collect();
     program += &format!(
         "let core; globalThis.candor = (_, value) => core = value\n{core}\nconst index = open(core)\n\
@@ -93,7 +94,18 @@ fn export() {
     let folder = std::env::temp_dir();
     let core = site.routes.keys().find(|route| route.ends_with("/m.js")).unwrap();
     std::fs::write(folder.join("m.js"), site.render(core).unwrap().artifact.bytes).unwrap();
-    let topics = |number| site.site.documents_of(number).iter().flat_map(|document| site.site.documents[*document].front.record.texts("topics"));
-    let topics: Vec<_> = site.site.pages.iter().enumerate().map(|(number, page)| (page.route.clone(), topics(number).collect::<Vec<_>>())).collect();
+    let topics = |number| {
+        site.site
+            .documents_of(number)
+            .iter()
+            .flat_map(|document| site.site.documents[*document].front.record.texts("topics"))
+    };
+    let topics: Vec<_> = site
+        .site
+        .pages
+        .iter()
+        .enumerate()
+        .map(|(number, page)| (page.route.clone(), topics(number).collect::<Vec<_>>()))
+        .collect();
     std::fs::write(folder.join("topics.json"), json!(topics).to_string()).unwrap();
 }

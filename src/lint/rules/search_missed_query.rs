@@ -84,7 +84,5 @@ fn right<'a>(site: &'a Site, trial: &Trial) -> Vec<&'a str> {
         trial.to.contains(&document.path)
             || topics.iter().filter_map(|node| node.text()).any(|topic| trial.topics.iter().any(|key| key == topic))
     });
-    documents
-        .filter_map(|(number, _)| Some(site.pages[site.addresses[number].as_ref()?.page].route.as_str()))
-        .collect()
+    documents.filter_map(|(number, _)| Some(site.pages[site.addresses[number].as_ref()?.page].route.as_str())).collect()
 }

@@ -81,7 +81,7 @@ const open = core => {
   const { kinds } = core, shards = core.shards && numbers(core.shards)
   const sizes = shards ? numbers(core.sizes) : core.pages.map(page => (page.length - 5) / 2)
   const outlines = shards && numbers(core.outlines)
-  const index = { words, classes, shards, kinds, texts: [], postings: [], missing: new Set() }
+  const index = { words, classes, shards, kinds, texts: [], postings: [], missing: new Set(), loaded: new Set() }
   index.pages = shards ? outlines.map(one => ({ kind: kinds[(one / 11) | 0][0], boost: one % 11 })) : core.pages.map(page => card(page, kinds))
   index.pageOf = sizes.flatMap((size, page) => Array(size).fill(page))
   index.first = []
@@ -99,7 +99,8 @@ const open = core => {
   index.known = group => index.postings[group] ?? { df: 0, entries: [] }
   index.find = word => {
     const group = index.classOf.get(word)
-    if (group === undefined && shards) index.missing.add('b' + Math.max(0, core.firsts.findLastIndex(first => first <= word)))
+    const shard = group === undefined && shards && 'b' + Math.max(0, core.firsts.findLastIndex(first => first <= word))
+    if (shard && !index.loaded.has(shard)) index.missing.add(shard)
     return group
   }
   index.weight = group => index.stop(group) ? STOP : Math.log(1 + (index.pageOf.length - index.at(group).df + .5) / (index.at(group).df + .5))
@@ -109,6 +110,7 @@ const open = core => {
 
 const addShard = (index, name, shard) => {
   const number = +name.slice(1)
+  index.loaded.add(name)
   if (name[0] === 'b') {
     const [words, classes] = readWords(shard.words, shard.groups)
     words.forEach((word, at) => index.classOf.set(word, classes[at]))
