@@ -2,7 +2,7 @@
 
 use crate::base::{Fingerprint, LineIndex, SourceId};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Where a file comes from. A file at the same path in a higher layer replaces the lower one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,7 +33,14 @@ pub enum Content {
     Text(String),
     /// Meant to be text by its name, but not UTF-8 (or with a NUL): the text with the bad bytes
     /// replaced, and the first bad byte.
-    Damaged { text: String, at: usize, why: &'static str },
+    Damaged {
+        /// The text with the bad bytes replaced.
+        text: String,
+        /// The first bad byte.
+        at: usize,
+        /// What it is.
+        why: &'static str,
+    },
     /// Anything else.
     Binary(Vec<u8>),
 }
@@ -47,16 +54,14 @@ pub struct SourceFile {
     pub path: String,
     /// Its content.
     pub content: Content,
-    /// Of its bytes as they stood on disk.
-    pub fingerprint: Fingerprint,
+    fingerprint: OnceLock<Fingerprint>,
 }
 
 impl SourceFile {
     /// A file from its bytes. `.md`, `.yaml`, `.toml`, `.html`, `.css`, `.js`, `.svg` and `.txt` are text.
     pub fn new(layer: Layer, path: String, bytes: Vec<u8>) -> Self {
-        let fingerprint = Fingerprint::of(&bytes);
         let content = if is_text(&path) { text(bytes) } else { Content::Binary(bytes) };
-        Self { layer, path, content, fingerprint }
+        Self { layer, path, content, fingerprint: OnceLock::new() }
     }
 
     /// Its text; empty for a binary file, with bad bytes replaced for a damaged one.
@@ -73,6 +78,16 @@ impl SourceFile {
             Content::Text(text) | Content::Damaged { text, .. } => text.as_bytes(),
             Content::Binary(bytes) => bytes,
         }
+    }
+
+    /// Of its bytes. Worked out when it is first asked for: a single build needs few of them.
+    pub fn fingerprint(&self) -> Fingerprint {
+        *self.fingerprint.get_or_init(|| Fingerprint::of(self.bytes()))
+    }
+
+    /// Whether two files have the same bytes.
+    pub fn is_same(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other) || self.fingerprint() == other.fingerprint()
     }
 
     /// For turning bytes into lines.
@@ -131,6 +146,11 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// A file by its number, to be kept.
+    pub fn shared(&self, id: SourceId) -> &Arc<SourceFile> {
+        &self.files[id.0 as usize]
+    }
+
     /// The file in force at a path.
     pub fn find(&self, path: &str) -> Option<SourceId> {
         self.by_path.get(path).copied()
@@ -145,9 +165,15 @@ impl Sources {
 
     /// Whether two readings found the same files with the same bytes.
     pub fn same_as(&self, other: &Self) -> bool {
-        let key = |file: &Arc<SourceFile>| (file.layer, file.fingerprint);
-        self.files.len() == other.files.len()
-            && self.files.iter().zip(&other.files).all(|(one, two)| one.path == two.path && key(one) == key(two))
+        let same = |(one, two): (&Arc<SourceFile>, &Arc<SourceFile>)| {
+            one.path == two.path && one.layer == two.layer && one.is_same(two)
+        };
+        self.files.len() == other.files.len() && self.files.iter().zip(&other.files).all(same)
+    }
+
+    /// All files in force, in order of path.
+    pub fn in_force(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
+        self.by_path.values().map(|id| (*id, self.file(*id)))
     }
 
     /// The files in force whose path starts with `folder/`, in order of path.

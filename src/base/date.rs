@@ -24,6 +24,11 @@ impl Date {
         days(other.0) - days(self.0)
     }
 
+    /// The same day so many months later, or the last day of that month; none outside the calendar.
+    pub fn after_months(self, months: i32) -> Option<Self> {
+        self.0.checked_add(jiff::Span::new().try_months(months).ok()?).ok().map(Self)
+    }
+
     /// Day of the month, from 1.
     pub fn day(self) -> i8 {
         self.0.day()

@@ -76,6 +76,8 @@ fn one(args: &Build, goal: Goal, brand: Option<String>) -> Result<Ended, Refusal
         note(args.common.quiet, text);
     }
     note(args.common.quiet, &closing(goal, &verdict, args.strict, summary, &dest));
+    // The process ends here, and the system takes its memory back quicker than we could.
+    std::mem::forget(compiled);
     Ok(match verdict.passes(args.strict) {
         true => Ended::Well,
         false if verdict.is_about_settings() => Ended::Unable,

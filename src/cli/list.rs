@@ -56,7 +56,7 @@ fn line(site: &Site, number: DocumentId) -> String {
         document.front.sensitivity(),
         escape(&site.config.language),
         text(record.date("last-reviewed").map(|date| date.to_string())),
-        text(record.date("next-review").map(|date| date.to_string())),
+        text(document.front.next_review().map(|date| date.to_string())),
     )
 }
 

@@ -84,7 +84,7 @@ fn not_yet(verb: &str) -> Refusal {
 
 /// Words for people go to standard error.
 fn say(text: &str) {
-    let _ = anstream::stderr().write_all(text.as_bytes());
+    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 /// Data goes to standard output. A reader that has gone away is no error.

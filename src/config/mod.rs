@@ -11,7 +11,8 @@ use crate::data::{self, Codes, Entry, Node, Record, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
-const CODES: Codes = Codes { unknown_key: "config/unknown-key", wrong_type: "config/wrong-type" };
+const CODES: Codes =
+    Codes { unknown_key: "config/unknown-key", wrong_type: "config/wrong-type", list: "KEY = [\"ITEM\"]" };
 const SYNTAX: &str = "config/syntax";
 /// Where the site's settings stand.
 pub const FILE: &str = "book.toml";
@@ -44,7 +45,11 @@ pub fn parse(sources: &Sources, options: &Options, sink: &mut Vec<Diagnostic>) -
     for (path, value) in &options.overrides {
         set(&mut node, path, value);
     }
-    let book = data::read(&node, &[BOOK], CODES, sink);
+    // What follows a syntax error is mostly its consequence.
+    let broken = !sink.is_empty();
+    let mut faults = Vec::new();
+    let book = data::read(&node, &[BOOK], CODES, &mut faults);
+    sink.extend(faults.into_iter().filter(|_| !broken));
     let brand = brand(sources, options, &book, sink);
     valid::decode(&book, &brand, options, sink)
 }

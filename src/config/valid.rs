@@ -48,6 +48,8 @@ pub struct Config {
     pub exit: Exit,
     /// Review dates.
     pub review: Review,
+    /// The day against which they are held; it changes findings, never bytes.
+    pub today: crate::base::Date,
     /// Levels of rules and families as written, each with the place of its key.
     pub lint: Vec<(String, Level, Span)>,
     /// Where readers find help, by region.
@@ -193,10 +195,10 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
         title,
         description: text(&settings, "description"),
         authors: settings.texts("authors"),
-        language: text(&settings, "language").unwrap_or_else(|| "en".into()),
+        language: language(&settings, sink),
         languages: languages(book),
         src: folder(&settings, "src", "content", sink),
-        build_dir: text(&build, "build-dir").unwrap_or_else(|| "public".into()),
+        build_dir: build_dir(&build, &settings, sink),
         urls: if build.text("urls") == Some("folder") { Urls::Folder } else { Urls::Flat },
         base_url: base_url(&build, options, sink),
         pack: text(&build, "pack"),
@@ -223,6 +225,7 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
                 _ => Severity::Warning,
             },
         },
+        today: options.today,
         lint: levels(&book.record("lint")),
         help: help(book),
         span: Span { end: book.span().start, ..book.span() },
@@ -235,6 +238,42 @@ fn text(record: &Record, key: &str) -> Option<String> {
 
 fn spanned(record: &Record, key: &str) -> Vec<(String, Span)> {
     record.list(key).iter().filter_map(|node| Some((node.text()?.to_owned(), node.span))).collect()
+}
+
+/// The site's language, as BCP 47 writes it.
+fn language(settings: &Record, sink: &mut Vec<Diagnostic>) -> String {
+    let Some(tag) = settings.text("language") else { return "en".into() };
+    let mut parts = tag.split('-');
+    let first =
+        parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
+    if first && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())) {
+        return tag.to_owned();
+    }
+    let message = format!("`{tag}` is no code of a language");
+    sink.push(
+        Diagnostic::error("config/bad-language", settings.place("language"), message)
+            .help("write `en`, `es` or `pt-BR`"),
+    );
+    "en".into()
+}
+
+/// The folder that is written to; none of those that are read.
+fn build_dir(build: &Record, settings: &Record, sink: &mut Vec<Diagnostic>) -> String {
+    let dir = text(build, "build-dir").unwrap_or_else(|| "public".into());
+    let clean = dir.trim_start_matches("./").trim_end_matches('/');
+    let read =
+        [settings.text("src").unwrap_or("content"), "content", "themes", "static", "brands", "src", ".git", "", "."];
+    if read.iter().any(|folder| {
+        *folder == clean || (!folder.is_empty() && *folder != "." && clean.starts_with(&format!("{folder}/")))
+    }) {
+        let message = format!("the site can't be written to `{dir}`: it is made from what is there");
+        sink.push(
+            Diagnostic::error("config/bad-path", build.place("build-dir"), message)
+                .help("choose a folder of its own, such as `public`"),
+        );
+        return "public".into();
+    }
+    dir
 }
 
 /// A folder below the root, without `/` at its end.
@@ -250,7 +289,8 @@ fn folder(record: &Record, key: &str, default: &str, sink: &mut Vec<Diagnostic>)
 }
 
 fn base_url(build: &Record, options: &Options, sink: &mut Vec<Diagnostic>) -> Option<String> {
-    let url = options.base_url.clone().or_else(|| text(build, "base-url"))?;
+    let written = options.base_url.clone().or_else(|| text(build, "base-url"))?;
+    let url = written.clone();
     let url = if url.ends_with('/') { url } else { url + "/" };
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     if host.is_some_and(|rest| !rest.starts_with('/') && !rest.contains([' ', '"', '<', '?', '#']))
@@ -258,7 +298,7 @@ fn base_url(build: &Record, options: &Options, sink: &mut Vec<Diagnostic>) -> Op
     {
         return Some(url);
     }
-    let message = format!("`base-url` is a whole address such as https://example.org/learn/, not `{url}`");
+    let message = format!("`base-url` is a whole address such as https://example.org/learn/, not `{written}`");
     sink.push(Diagnostic::error("config/bad-url", build.place("base-url"), message));
     None
 }

@@ -95,6 +95,8 @@ impl Shape {
             (Self::Date, Value::Text(text)) => Date::parse(text).is_some(),
             (Self::Choice(words), Value::Text(text)) => words.contains(&text.replace('_', "-").as_str()),
             (Self::Choice(words), Value::Integer(_, text)) => words.contains(&text.as_str()),
+            // `verdict: false` is a word here, although YAML reads a truth value.
+            (Self::Choice(words), Value::Bool(value)) => words.contains(&value.to_string().as_str()),
             (Self::Source, Value::List(items)) => items.iter().all(|item| item.text().is_some()),
             (Self::Source, _) => node.text().is_some(),
             _ => false,
@@ -109,6 +111,8 @@ pub struct Codes {
     pub unknown_key: Code,
     /// A value that is not what its field takes.
     pub wrong_type: Code,
+    /// How a list is written: `key: [a]` or `key = ["a"]`.
+    pub list: &'static str,
 }
 
 /// Holds a group of keys to its fields, given in one list or several. Whatever does not fit is
@@ -177,6 +181,7 @@ fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut 
                 .collect(),
         ),
         (Shape::Choice(_), Value::Text(text)) => Value::Text(text.replace('_', "-")),
+        (Shape::Choice(_), Value::Bool(value)) => Value::Text(value.to_string()),
         (_, value) => value,
     };
     Some(Node { span, value })
@@ -195,7 +200,7 @@ fn wrong_type(node: &Node, shape: &Shape, key: &str, codes: Codes) -> Diagnostic
     match (shape, node.text()) {
         (Shape::Choice(words), Some(text)) => finding.maybe_help(did_you_mean(text, words.iter().copied())),
         (Shape::List(_), Some(text)) if text.len() < 60 => {
-            finding.help(format!("write it as a list: `{key}: [{text}]`"))
+            finding.help(format!("write it as a list: `{}`", codes.list.replace("KEY", key).replace("ITEM", text)))
         }
         _ => finding,
     }

@@ -2,7 +2,7 @@
 
 use super::Fault;
 use super::write::{LIST, is_route};
-use rayon::prelude::*;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
 use std::collections::{BTreeSet, HashSet};

@@ -4,7 +4,7 @@ use super::Fault;
 use super::skip::skipped;
 use crate::base::join;
 use crate::source::{Layer, SourceFile};
-use rayon::prelude::*;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -205,7 +205,7 @@ fn look(folder: &Folder, found: &Found, known: Option<&Known>, now: SystemTime) 
     let path = if found.below.is_empty() { folder.as_path.clone() } else { join(&folder.as_path, &found.below) };
     let file = SourceFile::new(folder.layer, path, bytes);
     let file = match known {
-        Some(known) if known.file.fingerprint == file.fingerprint => Arc::clone(&known.file),
+        Some(known) if known.file.is_same(&file) => Arc::clone(&known.file),
         _ => Arc::new(file),
     };
     Ok(Look::Read(Known { stamp, file, settled: stamp.is_older_than(now) }))

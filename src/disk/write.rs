@@ -7,7 +7,7 @@
 
 use super::place::{self, Placed};
 use super::{Fault, Target};
-use rayon::prelude::*;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use rustix::fs::{AtFlags, Mode, OFlags, linkat, openat};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};

@@ -2,14 +2,14 @@
 
 mod facts;
 
-pub use facts::{CitationFact, Facts, HeadingFact, ImageFact, LinkFact};
+pub use facts::{CitationFact, Facts, HeadingFact, ImageFact, LinkFact, RESERVED};
 
 use crate::base::{SourceId, Span};
 use crate::data::{Field, Node, Shape};
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::{self, FrontMatter};
 use crate::markdown::{self, Extensions, FaultKind, Origin, Tree};
-use crate::source::{Content, SourceFile};
+use crate::source::SourceFile;
 
 /// A page's source, read. There is one for every `.md` file, even a broken one, so that links to it
 /// still lead somewhere.
@@ -64,17 +64,12 @@ impl Document {
 /// Reads a file. Total: whatever the bytes are, a document comes back.
 pub fn parse(file: &SourceFile, source: SourceId, path: &str, extensions: &Extensions) -> Document {
     let mut findings = Vec::new();
-    if let Content::Damaged { at, why, .. } = file.content {
-        let finding =
-            Diagnostic::error("source/not-text", Span::new(source, at..at + 1), format!("this file has {why}"));
-        findings.push(finding.help("save it as UTF-8 text"));
-    }
     let front = front_matter::parse(file.text(), source, path, &mut findings);
     let text = &file.text()[front.body..];
     let body = markdown::parse(text, Origin { source, offset: front.body }, extensions);
     findings.extend(container_faults(&body));
     let mut prose = Vec::new();
-    walk(&front.record.entries(), &[front_matter::COMMON, front.kind.fields], &mut |shape, node| {
+    walk(front.record.entries(), &[front_matter::COMMON, front.kind.fields], &mut |shape, node| {
         if matches!(shape, Shape::Prose) {
             let text = node.text().unwrap_or_default().to_owned();
             let tree = markdown::parse_inline(&text, inner_span(node, &text), extensions);

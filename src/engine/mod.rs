@@ -1,6 +1,6 @@
 //! The driver: sources → documents → site → output → verdict.
 
-use crate::base::{Fingerprint, SourceId};
+use crate::base::{SourceId, Span};
 use crate::config::{self, Config, Options};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document};
@@ -10,7 +10,7 @@ use crate::output::{Artifact, Route};
 use crate::render::{self, Maker, Rendered};
 use crate::search::{self, Search};
 use crate::site::{self, Site};
-use crate::source::Sources;
+use crate::source::{Content, SourceFile, Sources};
 use crate::theme::Theme;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, HashMap};
@@ -31,10 +31,10 @@ pub struct Compiled {
     findings: Vec<Diagnostic>,
 }
 
-/// Documents that were read before, by the whole of what they were read from.
+/// Documents that were read before, with the whole of what they were read from.
 #[derive(Debug, Default)]
 pub struct Memory {
-    documents: HashMap<(SourceId, Fingerprint), Arc<Document>>,
+    documents: HashMap<SourceId, (Arc<SourceFile>, Arc<Document>)>,
     extensions: Option<Extensions>,
     search: search::Memory,
 }
@@ -43,6 +43,7 @@ pub struct Memory {
 /// is used where its input is the same, and then replaced.
 pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) -> Compiled {
     let mut findings = Vec::new();
+    findings.extend(damaged(&sources));
     let config = config::parse(&sources, options, &mut findings);
     let policy = Policy::new(&config, &mut findings);
     let extensions = extensions(&config, &mut findings);
@@ -54,6 +55,19 @@ pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) ->
     render::prepare(&site, &mut theme, &search);
     let routes = render::routes(&site, &theme, &search);
     Compiled { site, theme, search, routes, policy, findings }
+}
+
+/// Text files that are not text. (book.toml is the settings' own business.)
+fn damaged(sources: &Sources) -> Vec<Diagnostic> {
+    let bad = |(id, file): (SourceId, &SourceFile)| match file.content {
+        Content::Damaged { at, why, .. } if file.path != config::FILE => {
+            let finding =
+                Diagnostic::error("source/not-text", Span::new(id, at..at + 1), format!("this file has {why}"));
+            Some(finding.help("save it as UTF-8 text"))
+        }
+        _ => None,
+    };
+    sources.in_force().filter_map(bad).collect()
 }
 
 fn extensions(config: &Config, findings: &mut Vec<Diagnostic>) -> Extensions {
@@ -71,9 +85,11 @@ fn read(sources: &Sources, config: &Config, extensions: Extensions, memory: &mut
         if path == "SUMMARY.md" {
             return None;
         }
-        let key = (id, file.fingerprint);
-        let before = known.get(&key).filter(|document| document.path == path).cloned();
-        Some((key, before.unwrap_or_else(|| Arc::new(document::parse(file, id, path, &extensions)))))
+        let file = sources.shared(id);
+        let before = known.get(&id).filter(|(before, document)| document.path == path && before.is_same(file));
+        let document = before.map(|(_, document)| Arc::clone(document));
+        let document = document.unwrap_or_else(|| Arc::new(document::parse(file, id, path, &extensions)));
+        Some((id, (Arc::clone(file), document)))
     });
     let read: Vec<_> = read.collect();
     if memory.extensions != Some(extensions) {
@@ -81,7 +97,7 @@ fn read(sources: &Sources, config: &Config, extensions: Extensions, memory: &mut
     }
     memory.extensions = Some(extensions);
     memory.documents = read.iter().cloned().collect();
-    read.into_iter().map(|(_, document)| document).collect()
+    read.into_iter().map(|(_, (_, document))| document).collect()
 }
 
 impl Compiled {

@@ -1,6 +1,6 @@
 //! The block between `---` lines at the head of a Markdown file.
 
-use crate::base::{SourceId, Span};
+use crate::base::{Date, SourceId, Span};
 use crate::data::{self, Codes, Field, Node, Record, Shape, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::kind::{self, Kind};
@@ -8,7 +8,8 @@ use crate::kind::{self, Kind};
 /// Front matter larger than this is a mistake.
 const MAX_BYTES: usize = 64 * 1024;
 
-const CODES: Codes = Codes { unknown_key: "front-matter/unknown-key", wrong_type: "front-matter/wrong-type" };
+const CODES: Codes =
+    Codes { unknown_key: "front-matter/unknown-key", wrong_type: "front-matter/wrong-type", list: "KEY: [ITEM]" };
 const SYNTAX: &str = "front-matter/syntax";
 
 /// Evidence levels: the information architecture, 6.3.
@@ -103,6 +104,20 @@ impl FrontMatter {
         self.record.bool("draft").unwrap_or(false)
     }
 
+    /// When the page is due for review: the day that is given, or `review-in` counted from the last.
+    pub fn next_review(&self) -> Option<Date> {
+        let after = || {
+            let (number, unit) = self.record.text("review-in")?.trim().split_once(' ')?;
+            let months = match unit.trim().trim_end_matches('s') {
+                "month" => 1,
+                "year" => 12,
+                _ => return None,
+            };
+            self.record.date("last-reviewed")?.after_months(number.parse::<i32>().ok()?.checked_mul(months)?)
+        };
+        self.record.date("next-review").or_else(after)
+    }
+
     /// The template that the page asks for.
     pub fn template(&self) -> Option<&str> {
         self.record.text("template")
@@ -149,9 +164,24 @@ pub fn parse(text: &str, source: SourceId, path: &str, sink: &mut Vec<Diagnostic
         // A page of an unknown kind may have any kind's fields: one mistake, one message.
         Found::Unknown => std::iter::once(COMMON).chain(kind::ALL.iter().map(|kind| kind.fields)).collect(),
     };
+    let before = sink.len();
     let record = data::read(&node, &own, CODES, sink);
+    sink[before..].iter_mut().for_each(|finding| of_another_kind(finding, text));
     let kind = if let Found::Known(kind) = kind { kind } else { default };
     FrontMatter { kind, record, body: block.body }
+}
+
+/// A key that another kind has is no slip of the pen: the kind is what is missing.
+fn of_another_kind(finding: &mut Diagnostic, text: &str) {
+    if finding.code != CODES.unknown_key {
+        return;
+    }
+    let key = text.get(finding.span.range()).unwrap_or_default().replace('_', "-");
+    let has = |kind: &&&Kind| kind.fields.iter().any(|field| field.key == key);
+    let kinds: Vec<&str> = kind::ALL.iter().filter(has).map(|kind| kind.name).collect();
+    if !kinds.is_empty() {
+        finding.help = Some(format!("`{key}` belongs to `kind: {}`", kinds.join("` or `kind: ")));
+    }
 }
 
 enum Found {

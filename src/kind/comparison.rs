@@ -19,6 +19,7 @@ pub(super) const KIND: Kind = Kind {
         Field::new("rows", Shape::List(&ROW), "The rows."),
         Field::new("differences-note", PROSE, "What the table can't show."),
     ],
+    owes: &["columns", "rows"],
     answer: Some("main-message"),
     health: true,
     schema: "MedicalWebPage",

@@ -21,6 +21,7 @@ pub(super) const KIND: Kind = Kind {
         Field::new("main-message", PROSE, "The cost in one or two sentences, shown first."),
         Field::new("items", Shape::List(&ITEM), "The examples."),
     ],
+    owes: &["items"],
     answer: Some("main-message"),
     health: true,
     schema: "WebPage",

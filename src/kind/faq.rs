@@ -12,6 +12,7 @@ pub(super) const KIND: Kind = Kind {
         Field::new("answer-short", PROSE, "The answer in at most 40 words, shown first."),
         Field::new("concern", TEXT, "The group under which the questions page lists it."),
     ],
+    owes: &["answer-short"],
     answer: Some("answer-short"),
     health: true,
     schema: "FAQPage",

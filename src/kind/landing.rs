@@ -8,6 +8,7 @@ pub(super) const KIND: Kind = Kind {
     doc: "The first page of the site: what it is for, questions to start with, and its modules.",
     folder: None,
     fields: &[Field::new("main-message", PROSE, "What the site is for, in one or two sentences.")],
+    owes: &[],
     answer: Some("main-message"),
     health: false,
     schema: "WebPage",

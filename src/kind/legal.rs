@@ -19,6 +19,7 @@ pub(super) const KIND: Kind = Kind {
         Field::new("statutes", TEXTS, "The laws named."),
         Field::new("not-legal-advice", Shape::Bool, "Always true; accepted for completeness."),
     ],
+    owes: &["jurisdiction", "as-of", "status"],
     answer: Some("main-message"),
     health: true,
     schema: "WebPage",

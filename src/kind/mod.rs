@@ -32,6 +32,8 @@ pub struct Kind {
     pub folder: Option<&'static str>,
     /// Its own front matter, beside the common one.
     pub fields: &'static [Field],
+    /// The fields without which a page of this kind is not one; a rule asks for them.
+    pub owes: &'static [&'static str],
     /// The field that answers first, shown under the title as *In short*.
     pub answer: Option<&'static str>,
     /// Whether it makes statements about health, and so owes review dates.

@@ -12,6 +12,7 @@ pub(super) const KIND: Kind = Kind {
         Field::new("aims", PROSES, "What a reader will know afterwards, three to five lines."),
         Field::new("key-points", PROSES, "What matters most, three to six lines."),
     ],
+    owes: &[],
     answer: Some("main-message"),
     health: true,
     schema: "MedicalWebPage",

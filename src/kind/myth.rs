@@ -30,6 +30,7 @@ pub(super) const KIND: Kind = Kind {
         Field::new("kernel-of-truth", PROSE, "What is right in it."),
         Field::new("seen-in", TEXT, "A film, an article or a place where it is seen."),
     ],
+    owes: &["claim", "verdict", "why-it-misleads"],
     answer: None,
     health: true,
     schema: "MedicalWebPage",

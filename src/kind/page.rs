@@ -7,6 +7,7 @@ pub(super) const KIND: Kind = Kind {
     doc: "A plain page. It owes nothing but a title.",
     folder: None,
     fields: &[],
+    owes: &[],
     answer: None,
     health: false,
     schema: "WebPage",

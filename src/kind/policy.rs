@@ -14,6 +14,7 @@ pub(super) const KIND: Kind = Kind {
         Field::new("main-message", PROSE, "The policy in one or two sentences."),
         Field::new("policy-type", TYPES, "Which policy it is; `safety` is Browse safely, `crisis` is help in danger."),
     ],
+    owes: &[],
     answer: Some("main-message"),
     health: false,
     schema: "WebPage",

@@ -28,6 +28,7 @@ pub(super) const KIND: Kind = Kind {
         Field::new("stages", Shape::List(&STAGE), "The stages in their order."),
         Field::new("formats", Shape::List(&FORMAT), "The ways in which it is offered."),
     ],
+    owes: &["stages"],
     answer: Some("main-message"),
     health: true,
     schema: "MedicalWebPage",

@@ -36,6 +36,7 @@ pub(super) const KIND: Kind = Kind {
         Field::new("access-notes", PROSE, "How accessible it is."),
         Field::new("consent-to-list", TEXT, "How the listed party agreed to stand here."),
     ],
+    owes: &["verified-on"],
     answer: Some("main-message"),
     health: false,
     schema: "WebPage",

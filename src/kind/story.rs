@@ -24,6 +24,7 @@ pub(super) const KIND: Kind = Kind {
         Field::new("outcome", PROSE, "What came of it, as the person tells it."),
         Field::new("year", Shape::Integer(1900, 2100), "When it happened or was published."),
     ],
+    owes: &["perspective", "source"],
     answer: Some("main-message"),
     health: true,
     schema: "Article",

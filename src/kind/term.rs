@@ -21,6 +21,7 @@ pub(super) const KIND: Kind = Kind {
         Field::new("code", CODE, "Its code in a classification."),
         Field::new("not-to-be-confused-with", TEXTS, "What it is mistaken for."),
     ],
+    owes: &["plain-definition"],
     answer: Some("plain-definition"),
     health: false,
     schema: "DefinedTerm",

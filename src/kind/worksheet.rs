@@ -17,6 +17,7 @@ pub(super) const KIND: Kind = Kind {
         Field::new("main-message", PROSE, "What the sheet is for."),
         Field::new("fields", Shape::List(&BLANK), "What is to be filled in."),
     ],
+    owes: &["fields"],
     answer: Some("main-message"),
     health: false,
     schema: "WebPage",

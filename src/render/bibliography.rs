@@ -26,19 +26,24 @@ pub(super) fn views(shared: &Shared<'_>) -> Vec<View> {
 /// `Author. Year. Title. Container. doi:… Checked 22 November 2026.`
 fn entry(reference: &Reference, strings: &Strings) -> Html {
     let mut html = Html::default();
-    let mut sentence = |html: &mut Html, text: &str| {
-        html.text(text.trim_end_matches('.')).raw(". ");
+    // A title that ends a sentence by itself gets no second mark.
+    let stop = |text: &str| if text.ends_with(['?', '!', '…']) { " " } else { ". " };
+    let sentence = |html: &mut Html, text: &str| {
+        let text = text.trim_end_matches('.');
+        html.text(text).raw(stop(text));
     };
     if let Some(author) = reference.text("author") {
         sentence(&mut html, author);
     }
     if let Some(title) = reference.text("title") {
-        html.raw("<cite>").text(title.trim_end_matches('.')).raw("</cite>. ");
+        let title = title.trim_end_matches('.');
+        html.raw("<cite>").text(title).raw("</cite>").raw(stop(title));
     }
     if let Some(container) = reference.text("container") {
         sentence(&mut html, container);
     }
-    if let Some(year) = reference.text("year") {
+    let told = |year: &&str| !reference.text("container").is_some_and(|container| container.contains(*year));
+    if let Some(year) = reference.text("year").filter(told) {
         sentence(&mut html, year);
     }
     let link = |html: &mut Html, href: &str, words: &str| {

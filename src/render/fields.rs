@@ -25,7 +25,11 @@ impl<'s> Fields<'s> {
     pub(super) fn group(&mut self, entries: &[Entry], fields: &'static [Field]) -> Group {
         let mut group = Group::default();
         for field in fields {
-            let Some(entry) = entries.iter().find(|entry| entry.key == field.key) else { continue };
+            let Some(entry) = entries.iter().find(|entry| entry.key == field.key) else {
+                // A template may ask for any field; what the author left out is nothing.
+                group = group.set_named(field.key, View::nothing());
+                continue;
+            };
             if let (Shape::Choice(_), Some(word)) = (&field.shape, entry.node.text()) {
                 let key = format!("{}-{word}", field.key);
                 group = group

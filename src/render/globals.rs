@@ -5,11 +5,11 @@ use super::special::POLICY;
 use super::{dates, fields::label};
 use crate::config::Help;
 use crate::search::Search;
-use crate::site::{Origin, PageId, Site, Stand};
+use crate::site::{PageId, Site};
 use crate::theme::{Group, Theme, View};
 
 /// At most so many entries stand in the main menu.
-const MENU: usize = 5;
+pub(super) const MENU: usize = 5;
 
 /// Languages that are written from right to left.
 const RIGHT_TO_LEFT: &[&str] = &["ar", "he", "fa", "ur", "yi"];
@@ -30,7 +30,7 @@ fn site_view(site: &Site, theme: &Theme) -> Group {
     let language = config.language.split('-').next().unwrap_or_default();
     let publisher = Group::default()
         .set("name", brand.name.as_deref().unwrap_or(&config.title))
-        .maybe("logo", logo(site).as_deref())
+        .maybe("logo", site.logo())
         .maybe("phone", brand.phone.as_deref())
         .maybe("tel", brand.phone.as_deref().map(|phone| View::from(dialled(phone).as_str())))
         .maybe("address", brand.address.as_deref())
@@ -73,22 +73,19 @@ fn menu(site: &Site) -> Vec<View> {
     root.children.iter().take(MENU).map(entry).collect()
 }
 
-/// The policy pages, in order of their paths.
+/// The policy pages: help first, then browsing safely (which the theme links by itself), then the
+/// others in the order of their sections.
 fn footer(site: &Site) -> Vec<View> {
+    let named = |policy: &str| site.policy(policy);
+    let (help, safety) = (named("crisis"), named("safety"));
+    let ordered = site.sections.iter().flat_map(|section| section.children.iter().copied());
     let policies =
-        site.pages.iter().filter(|page| page.kind.name == "policy" && matches!(page.origin, Origin::Document(_)));
-    policies.map(link).collect()
+        ordered.filter(|page| site.pages[*page].kind.name == "policy" && Some(*page) != help && Some(*page) != safety);
+    help.into_iter().chain(policies).map(|page| link(&site.pages[page])).collect()
 }
 
 fn policy(site: &Site, policy: &str) -> Option<View> {
     site.policy(policy).map(|page| View::from(site.pages[page].route.as_str()))
-}
-
-/// The route of the logo, when its file is there.
-fn logo(site: &Site) -> Option<String> {
-    let (path, _) = site.config.brand.logo.as_ref()?;
-    let route = path.trim_start_matches("./").trim_start_matches("static/");
-    matches!(site.routes.get(route), Some(Stand::Asset(_))).then(|| route.to_owned())
 }
 
 fn help_view(help: &Help, theme: &Theme) -> View {

@@ -84,15 +84,10 @@ pub(super) fn groups(shared: &Shared<'_>, children: &[PageId]) -> Vec<View> {
 /// The letters of the glossary that a page belongs to.
 pub(super) fn letters(site: &Site, number: PageId) -> Vec<View> {
     let section = site.pages[number].section;
-    let mut letters: Vec<(char, PageId)> = site
-        .pages
-        .iter()
-        .enumerate()
-        .filter(|(_, page)| page.section == section)
-        .filter_map(
-            |(place, page)| if let Origin::Letter(letter, _) = page.origin { Some((letter, place)) } else { None },
-        )
-        .collect();
+    let letter = |page: &PageId| {
+        if let Origin::Letter(letter, _) = site.pages[*page].origin { Some((letter, *page)) } else { None }
+    };
+    let mut letters: Vec<(char, PageId)> = site.sections[section].children.iter().filter_map(letter).collect();
     letters.sort_unstable();
     let view = |(_, place): (char, PageId)| {
         let page: &Page = &site.pages[place];

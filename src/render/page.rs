@@ -5,6 +5,7 @@ use super::bibliography;
 use super::body;
 use super::dates;
 use super::fields::{Fields, label};
+use super::globals::MENU;
 use super::hub;
 use super::surroundings::{Shared, Within};
 use crate::base::Html;
@@ -15,7 +16,7 @@ use crate::document::Document;
 use crate::kind;
 use crate::output::Artifact;
 use crate::site::{DocumentId, Origin, Page, PageId, Site};
-use crate::theme::{Group, Theme, View};
+use crate::theme::{Group, Place, TemplateFault, Theme, View};
 
 /// Words that an adult reads in a minute, about.
 const WORDS_A_MINUTE: usize = 220;
@@ -32,10 +33,41 @@ pub(super) fn render(site: &Site, theme: &Theme, number: PageId) -> Rendered {
         .set("content", View::html(content.as_str()))
         .set("template", template.as_str());
     let context = context.set("sources", View::list(bibliography::views(&shared)));
+    let mut faults = Vec::new();
+    let context = framed(&shared, number, context, &mut faults);
+    findings.extend(faults.iter().map(|fault| fault.diagnostic(&site.sources)));
     let whole = Group::default().set("page", context).set("kind", kind_fields.unwrap_or_default());
     let (html, fault) = theme.render(&template, whole);
     findings.extend(fault.map(|fault| fault.diagnostic(&site.sources)));
     Rendered { artifact: Artifact::new(&page.route, html), findings }
+}
+
+/// The page with its header and footer, which are the same for most pages of a section.
+fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<TemplateFault>) -> Group {
+    let site = shared.site;
+    let page = &site.pages[number];
+    // Only to these pages does the frame itself lead, and there it says so.
+    let menu = site
+        .sections
+        .first()
+        .is_some_and(|root| root.page == number || root.children.iter().take(MENU).any(|page| *page == number));
+    let known = menu || site.policy("crisis") == Some(number) || site.policy("safety") == Some(number);
+    let place = (if known { page.route.as_str() } else { "" }, top_section(site, number).unwrap_or_default());
+    in_frame(shared.theme, place, &root(&page.route), context, faults)
+}
+
+/// Sets a page's header and footer.
+pub(super) fn in_frame(
+    theme: &Theme,
+    place: (&str, &str),
+    root: &str,
+    context: Group,
+    faults: &mut Vec<TemplateFault>,
+) -> Group {
+    let (route, section) = place;
+    let frame =
+        theme.frame(Place { root: root.to_owned(), route: route.to_owned(), section: section.to_owned() }, faults);
+    context.set("header", frame.header).set("footer", frame.footer)
 }
 
 /// The template that a page asks for, or that of its kind.
@@ -80,7 +112,7 @@ fn write_body(shared: &Shared<'_>, number: DocumentId, html: &mut Html) {
 fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Group {
     let site = shared.site;
     let page = &site.pages[number];
-    let root = "../".repeat(page.route.matches('/').count());
+    let root = root(&page.route);
     let section = &site.sections[page.section];
     let children = hub::children(shared, number);
     let mut group = Group::default()
@@ -158,7 +190,7 @@ fn facts(shared: &Shared<'_>, document: &Document, group: Group) -> Group {
         .maybe("evidence", evidence)
         .maybe("content_note", record.text("content-note"))
         .maybe("last_reviewed", record.date("last-reviewed").map(|date| dates::view(date, strings)))
-        .maybe("next_review", record.date("next-review").map(|date| dates::view(date, strings)))
+        .maybe("next_review", document.front.next_review().map(|date| dates::view(date, strings)))
 }
 
 fn reviewers(record: &Record) -> Vec<View> {
@@ -223,6 +255,11 @@ pub(super) fn head_title(site: &Site, page: &Page) -> String {
     }
 }
 
+/// The way from a route to the site's root: `../` for each folder.
+pub(super) fn root(route: &str) -> String {
+    "../".repeat(route.matches('/').count())
+}
+
 pub(super) fn canonical(base: &str, route: &str) -> String {
     let path = route.strip_suffix("index.html").unwrap_or(route);
     format!("{base}{}", crate::base::encode_path(path))
@@ -232,7 +269,7 @@ pub(super) fn link(page: &Page) -> View {
     Group::default().set("title", page.nav_title.as_str()).set("url", page.route.as_str()).into()
 }
 
-/// The pages above a page, from the first section; the page itself is not among them.
+/// The pages above a page, from the first section, and the page itself without an address.
 fn breadcrumbs(site: &Site, number: PageId) -> Vec<View> {
     let mut above = Vec::new();
     let page = &site.pages[number];
@@ -245,6 +282,7 @@ fn breadcrumbs(site: &Site, number: PageId) -> Vec<View> {
         next = section.parent;
     }
     above.reverse();
+    above.push(Group::default().set("title", page.nav_title.as_str()).into());
     above
 }
 

@@ -1,6 +1,6 @@
 //! What every site has beside its pages. Each is one line in [`ALL`].
 
-use super::page::canonical;
+use super::page::{canonical, in_frame, root};
 use super::{Rendered, hub};
 use crate::base::relative;
 use crate::output::{Artifact, Route};
@@ -119,11 +119,10 @@ fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Gro
     let kind = template.trim_end_matches(".html");
     // A host shows 404.html at any address, so its links start at the site's root where that is known.
     let known = site.config.base_url.as_deref().map(path_of_url);
-    let root =
-        if kind == "404" { known.unwrap_or_else(|| "/".into()) } else { "../".repeat(route.matches('/').count()) };
+    let way = if kind == "404" { known.unwrap_or_else(|| "/".into()) } else { root(route) };
     let page = more
         .set("route", route)
-        .set("root", root.as_str())
+        .set("root", way.as_str())
         .set("kind", kind)
         .set("template", template)
         .set("title", title)
@@ -132,8 +131,11 @@ fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Gro
         .set("lang", site.config.language.as_str())
         .set("robots", "noindex")
         .set("content", "");
+    let mut faults = Vec::new();
+    let page = in_frame(theme, (route, ""), &way, page, &mut faults);
     let (html, fault) = theme.render(template, Group::default().set("page", page).set("kind", Group::default()));
-    let findings = fault.map(|fault| fault.diagnostic(&site.sources)).into_iter().collect();
+    faults.extend(fault.map(|fault| *fault));
+    let findings = faults.iter().map(|fault| fault.diagnostic(&site.sources)).collect();
     Rendered { artifact: Artifact::new(route, html), findings }
 }
 
@@ -158,7 +160,7 @@ fn not_found(site: &Site, theme: &Theme, route: &str) -> Rendered {
 pub(super) fn redirect(site: &Site, theme: &Theme, route: &str, to: &str) -> Rendered {
     let title = theme.strings.get("page-moved").to_owned();
     let to = relative(route, to);
-    from_template(site, theme, route, &title, Group::default().set("target", to.as_str()))
+    from_template(site, theme, route, &title, Group::default().set("to", to.as_str()))
 }
 
 fn sitemap(site: &Site, _: &Theme, route: &str) -> Rendered {

@@ -47,6 +47,10 @@ impl<'s> Shared<'s> {
         // A page of terms does not link its own words.
         let is_term = documents.iter().any(|document| site.documents[*document].front.kind.name == "term");
         let links_terms = !site.glossary.is_empty() && !is_term;
+        // What authors link by themselves is not linked a second time.
+        let links = documents.iter().flat_map(|document| site.documents[*document].facts.links.iter());
+        let own = links.filter_map(|link| site.glossary.find(link.dest.strip_prefix("term:")?));
+        let linked = if links_terms { own.collect() } else { Vec::new() };
         Self {
             site,
             theme,
@@ -55,7 +59,7 @@ impl<'s> Shared<'s> {
             numbers,
             backs,
             citations: Cell::new(0),
-            linked: RefCell::default(),
+            linked: RefCell::new(linked),
             links_terms,
         }
     }

@@ -11,7 +11,7 @@ use crate::source::Sources;
 /// The files of the content folder that are read here.
 pub const FILES: [&str; 3] = ["thesaurus.yaml", "danger.yaml", "leads.yaml"];
 
-const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type" };
+const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
 const TEXT: Shape = Shape::Text;
 const TEXTS: Shape = Shape::List(&TEXT);
 

@@ -130,7 +130,7 @@ impl Search {
         let numbers: Vec<DocumentId> = searched(site).collect();
         let taken = numbers.into_par_iter().map(|number| {
             let file = site.file(number);
-            let key = (file.path.clone(), file.fingerprint);
+            let key = (file.path.clone(), file.fingerprint());
             let units = known.get(&key).cloned().unwrap_or_else(|| Arc::new(units::of(&site.documents[number], file)));
             (number, key, units)
         });
@@ -175,12 +175,12 @@ fn version(site: &Site, theme: &Theme, client: &str, level: Level) -> String {
     for number in searched(site) {
         if let Some(Address { page, fragment }) = &site.addresses[number] {
             let fragment = fragment.as_deref().unwrap_or_default();
-            let _ = write!(all, "\n{} {fragment} {}", site.pages[*page].route, site.file(number).fingerprint.short());
+            let _ = write!(all, "\n{} {fragment} {}", site.pages[*page].route, site.file(number).fingerprint().short());
         }
     }
     for name in author::FILES {
         let file = site.sources.find(&format!("{}/{name}", site.config.src)).map(|id| site.sources.file(id));
-        let _ = write!(all, "\n{name} {}", file.map_or(String::new(), |file| file.fingerprint.short()));
+        let _ = write!(all, "\n{name} {}", file.map_or(String::new(), |file| file.fingerprint().short()));
     }
     for kind in crate::kind::ALL {
         let _ = write!(all, "\n{}", theme.strings.get(&format!("kind-{}", kind.name)));

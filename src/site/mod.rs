@@ -57,6 +57,7 @@ pub struct Site {
     /// The terms that can be linked.
     pub glossary: Glossary,
     by_path: BTreeMap<String, DocumentId>,
+    policies: BTreeMap<String, PageId>,
 }
 
 /// What stands at a route.
@@ -169,10 +170,7 @@ impl Site {
 
     /// The policy page of a type that is published, such as `safety`.
     pub fn policy(&self, policy: &str) -> Option<PageId> {
-        self.pages.iter().position(|page| match page.origin {
-            Origin::Document(document) => self.documents[document].front.record.text("policy-type") == Some(policy),
-            _ => false,
-        })
+        self.policies.get(policy).copied()
     }
 
     /// Where a document begins: the place of findings about all of it.
@@ -180,6 +178,33 @@ impl Site {
         let document = &self.documents[document];
         document.front.record.key_span("title").unwrap_or_else(|| Span::file(document.source))
     }
+}
+
+impl Site {
+    /// The route of the brand's logo, when its file is there.
+    pub fn logo(&self) -> Option<&str> {
+        let (path, _) = self.config.brand.logo.as_ref()?;
+        let route = path.trim_start_matches("./").trim_start_matches("static/");
+        matches!(self.routes.get(route), Some(Stand::Asset(_))).then_some(route)
+    }
+}
+
+/// The first page of each type of policy.
+fn policies(site: &Site) -> BTreeMap<String, PageId> {
+    let mut found = BTreeMap::new();
+    for (number, page) in site.pages.iter().enumerate() {
+        let Origin::Document(document) = page.origin else { continue };
+        if let Some(policy) = site.documents[document].front.record.text("policy-type") {
+            found.entry(policy.to_owned()).or_insert(number);
+        }
+    }
+    found
+}
+
+fn missing_logo(site: &Site) -> Option<Diagnostic> {
+    let (path, span) = site.config.brand.logo.as_ref().filter(|_| site.logo().is_none())?;
+    let finding = Diagnostic::error("config/missing-file", *span, format!("there is no file `{path}`"));
+    Some(finding.help("put the logo into static/ and name it `static/logo.svg`"))
 }
 
 /// Brings the documents together. Total; what is wrong goes to `sink`.
@@ -205,9 +230,12 @@ pub fn resolve(
         config,
         documents,
         by_path,
+        policies: BTreeMap::new(),
     };
     pages::place(&mut site, &published, sink);
+    site.policies = policies(&site);
     sections::arrange(&mut site, sink);
+    sink.extend(missing_logo(&site));
     let (links, images) = links::resolve(&site);
     site.links = links;
     site.images = images;

@@ -18,8 +18,7 @@ const RESERVED_FOLDERS: &[&str] = &["search/", "assets/", "_candor/"];
 pub(super) fn place(site: &mut Site, published: &[bool], sink: &mut Vec<Diagnostic>) {
     let mut taken = Taken::default();
     let mut letters: BTreeMap<(String, char), Vec<DocumentId>> = BTreeMap::new();
-    for number in 0..site.documents.len() {
-        let document = site.documents[number].clone();
+    for (number, document) in site.documents.clone().into_iter().enumerate() {
         if !published[number] {
             continue;
         }
@@ -55,6 +54,15 @@ struct Taken(BTreeMap<String, (String, Span)>);
 
 impl Taken {
     fn take(&mut self, route: &str, span: Span, sink: &mut Vec<Diagnostic>) -> bool {
+        if let Some(bad) = route.chars().find(|c| c.is_control() || "\\?#:*\"<>|".contains(*c)) {
+            let finding = Diagnostic::error(
+                "route/bad-name",
+                span,
+                format!("an address can't hold {bad:?}, as `{}` does", route.escape_debug()),
+            );
+            sink.push(finding.help("use letters, digits, hyphens and dots"));
+            return false;
+        }
         let reserved = RESERVED.contains(&route) || RESERVED_FOLDERS.iter().any(|folder| route.starts_with(folder));
         if reserved {
             let finding = Diagnostic::error(

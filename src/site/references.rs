@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use std::collections::BTreeMap;
 
-const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type" };
+const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
 const TEXT: Shape = Shape::Text;
 
 const REFERENCE: &[Field] = &[
@@ -69,14 +69,21 @@ impl Reference {
 
 /// All sources by key.
 #[derive(Clone, Debug, Default)]
-pub struct References(BTreeMap<String, Reference>);
+pub struct References {
+    all: BTreeMap<String, Reference>,
+    /// Whether the file could not be read: then nothing is known of its keys.
+    broken: bool,
+}
 
 impl References {
     pub(super) fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
         let mut all = BTreeMap::new();
-        let Some(id) = sources.find(&format!("{}/sources.yaml", config.src)) else { return Self(all) };
+        let found = |all| Self { all, broken: false };
+        let Some(id) = sources.find(&format!("{}/sources.yaml", config.src)) else { return found(all) };
         let text = sources.file(id).text();
-        let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Self(all) };
+        let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else {
+            return Self { all, broken: true };
+        };
         if !matches!(node.value, Value::Map(_) | Value::Null) {
             sink.push(Diagnostic::error(
                 "data/wrong-type",
@@ -88,26 +95,32 @@ impl References {
             if !matches!(node.value, Value::Map(_)) {
                 let message = format!("`{key}` is {}, not a group of keys such as `title:`", node.describe());
                 sink.push(Diagnostic::error("data/wrong-type", *key_span, message));
+                all.insert(key.clone(), Reference { record: Record::new(*key_span), span: *key_span });
                 continue;
             }
             let record = data::read(node, &[REFERENCE], CODES, sink);
             all.insert(key.clone(), Reference { record, span: *key_span });
         }
-        Self(all)
+        found(all)
     }
 
     /// The source of a key.
     pub fn find(&self, key: &str) -> Option<&Reference> {
-        self.0.get(key)
+        self.all.get(key)
+    }
+
+    /// Whether a key can be cited; yes for any while the file is broken, which is said elsewhere.
+    pub fn has(&self, key: &str) -> bool {
+        self.broken || self.all.contains_key(key)
     }
 
     /// All keys.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.all.keys().map(String::as_str)
     }
 
     /// All sources, in order of key.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Reference)> {
-        self.0.iter().map(|(key, reference)| (key.as_str(), reference))
+        self.all.iter().map(|(key, reference)| (key.as_str(), reference))
     }
 }

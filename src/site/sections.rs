@@ -1,7 +1,7 @@
 //! Folders: which pages belong together and in which order.
 
 use super::{Origin, Page, PageId, Section, SectionId, Site, Stand};
-use crate::base::{Relative, join, parent, resolve};
+use crate::base::{Relative, Span, join, parent, resolve};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::kind;
 use crate::markdown::{self, Extensions};
@@ -21,7 +21,7 @@ pub(super) fn arrange(site: &mut Site, sink: &mut Vec<Diagnostic>) {
         site.pages[number].section = find(site, folder, &mut numbers);
     }
     give_pages(site);
-    let listed = order(site, sink);
+    let (listed, summary) = order(site, sink);
     for number in 0..site.sections.len() {
         let own = site.sections[number].page;
         let mut children = std::mem::take(&mut site.sections[number].children);
@@ -35,6 +35,11 @@ pub(super) fn arrange(site: &mut Site, sink: &mut Vec<Diagnostic>) {
             site.pages[first].previous = Some(own);
         }
         site.sections[number].children = children;
+    }
+    // A SUMMARY.md gives the order of the whole book, across folders.
+    for pair in summary.windows(2) {
+        site.pages[pair[0]].next = Some(pair[1]);
+        site.pages[pair[1]].previous = Some(pair[0]);
     }
 }
 
@@ -112,55 +117,53 @@ fn rank(site: &Site, page: PageId, listed: &HashMap<PageId, usize>) -> Rank {
     (place, weight.unwrap_or(i64::MAX), site.pages[page].nav_title.to_lowercase())
 }
 
-/// The places that `order` lists and an optional SUMMARY.md give. A name in them that leads nowhere
-/// is reported; no file is ever made.
-fn order(site: &Site, sink: &mut Vec<Diagnostic>) -> HashMap<PageId, usize> {
+/// The places that `order` lists and an optional SUMMARY.md give, and the pages of SUMMARY.md in its
+/// order. A name in them that leads nowhere is reported; no file is ever made.
+fn order(site: &Site, sink: &mut Vec<Diagnostic>) -> (HashMap<PageId, usize>, Vec<PageId>) {
     let mut listed = HashMap::new();
+    let mut list = |listed: &mut HashMap<PageId, usize>, folder: &str, name: &str, span: Span| {
+        let found = named(site, folder, name);
+        if let Ok(Some(page)) = found {
+            let next = listed.len();
+            listed.entry(page).or_insert(next);
+        } else if let Err(help) = found {
+            let finding = Diagnostic::error("link/missing-target", span, format!("there is no page `{name}`"));
+            sink.push(finding.maybe_help(help));
+        }
+    };
     if let Some(id) = site.sources.find(&format!("{}/SUMMARY.md", site.config.src)) {
         let text = site.sources.file(id).text();
         let tree = markdown::parse(text, markdown::Origin { source: id, offset: 0 }, &Extensions::NONE);
         for link in tree.links() {
-            let dest = tree.words(text, link.dest);
-            place(site, "", dest, tree.span(link.node), &mut listed, sink);
+            list(&mut listed, "", tree.words(text, link.dest), tree.span(link.node));
         }
     }
+    let mut summary: Vec<PageId> = listed.keys().copied().collect();
+    summary.sort_by_key(|page| listed[page]);
     for document in &site.documents {
         for node in document.front.record.list("order") {
-            if let Some(name) = node.text() {
-                place(site, parent(&document.path), name, node.span, &mut listed, sink);
-            }
+            list(&mut listed, parent(&document.path), node.text().unwrap_or_default(), node.span);
         }
     }
-    listed
+    (listed, summary)
 }
 
-fn place(
-    site: &Site,
-    folder: &str,
-    name: &str,
-    span: crate::base::Span,
-    listed: &mut HashMap<PageId, usize>,
-    sink: &mut Vec<Diagnostic>,
-) {
+/// The page of a file named in a folder; none for one that is not published or not a file's name.
+///
+/// # Errors
+/// When there is no such file: what may have been meant.
+fn named(site: &Site, folder: &str, name: &str) -> Result<Option<PageId>, Option<String>> {
     if name.is_empty() || name.contains("://") {
-        return;
+        return Ok(None);
     }
-    let Relative::Inside(path) = resolve(folder, name) else { return };
-    let candidates = [
-        path.clone(),
-        format!("{path}.md"),
-        join(path.trim_end_matches('/'), "index.md"),
-        join(path.trim_end_matches('/'), "_index.md"),
-    ];
-    if let Some(document) = candidates.iter().find_map(|path| site.document_at(path)) {
-        if let Some(address) = &site.addresses[document] {
-            let next = listed.len();
-            listed.entry(address.page).or_insert(next);
+    let Relative::Inside(path) = resolve(folder, name) else { return Ok(None) };
+    let bare = path.trim_end_matches('/');
+    let candidates = [path.clone(), format!("{path}.md"), join(bare, "index.md"), join(bare, "_index.md")];
+    match candidates.iter().find_map(|path| site.document_at(path)) {
+        Some(document) => Ok(site.addresses[document].as_ref().map(|address| address.page)),
+        None => {
+            let neighbours = site.paths().filter(|own| parent(own) == folder);
+            Err(did_you_mean(name, neighbours.map(|own| own.rsplit('/').next().unwrap_or(own))))
         }
-    } else {
-        let help = did_you_mean(&path, site.paths());
-        sink.push(
-            Diagnostic::error("link/missing-target", span, format!("there is no page `{name}`")).maybe_help(help),
-        );
     }
 }

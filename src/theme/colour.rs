@@ -7,7 +7,9 @@ use crate::config::Config;
 use std::collections::BTreeMap;
 
 /// Text and what it stands on are at least this far apart (WCAG 2.2, 1.4.6).
-pub const ENOUGH: f64 = 7.0;
+const ENOUGH: f64 = 7.0;
+/// A brand's own colour that falls below this (WCAG 2.2, 1.4.3) is not a shade away: its owner is told.
+const LEAST: f64 = 4.5;
 
 /// An opaque colour of the sRGB space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,9 +78,9 @@ pub struct Tokens {
     pub light: BTreeMap<String, Colour>,
     /// In a dark one.
     pub dark: BTreeMap<String, Colour>,
-    /// The brand's accent when it can't be used as it is: what it was, its contrast, what is used.
+    /// The brand's accent when it can't be read: what it was, its contrast, the shade that is used.
     pub changed_accent: Option<(Span, Colour, f64, Colour)>,
-    /// The brand's accent when it can't be read.
+    /// The brand's accent when it is no colour.
     pub bad_accent: Option<(Span, String)>,
 }
 
@@ -117,8 +119,8 @@ pub(super) fn brand(css: String, config: &Config) -> (String, Tokens) {
         return (css, tokens);
     };
     let (light, dark) = (readable(wanted, &tokens.light, false), readable(wanted, &tokens.dark, true));
-    if light != wanted {
-        let worst = grounds(&tokens.light).map(|ground| contrast(wanted, ground)).fold(21.0, f64::min);
+    let worst = grounds(&tokens.light).map(|ground| contrast(wanted, ground)).fold(21.0, f64::min);
+    if worst < LEAST {
         tokens.changed_accent = Some((*span, wanted, worst, light));
     }
     let mut out = String::with_capacity(css.len());

@@ -19,6 +19,8 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::output::{Artifact, Route};
 use crate::source::Sources;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 use templates::Templates;
 
 /// The folder of the theme's files.
@@ -34,6 +36,27 @@ pub struct Theme {
     pub tokens: Tokens,
     /// Stylesheet, script and icon.
     pub assets: Assets,
+    frames: Mutex<HashMap<Place, Frame>>,
+}
+
+/// The parts of a page that are alike on many: made once for each difference that there is.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// From the skip link to the safety line.
+    pub header: View,
+    /// The foot of the page and the exit control.
+    pub footer: View,
+}
+
+/// What a frame depends on, beside what every template knows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The way from the page to the site's root: `../`.
+    pub root: String,
+    /// The page's route where the frame itself leads to it; else empty.
+    pub route: String,
+    /// The first folder of the page.
+    pub section: String,
 }
 
 /// What every page loads.
@@ -58,7 +81,7 @@ impl Theme {
             sources.find(&format!("{FOLDER}/icon.svg")).map_or(Vec::new(), |id| sources.file(id).bytes().to_vec());
         let assets =
             Assets { css: asset("css", css.into_bytes()), js: asset("js", js.into_bytes()), icon: asset("svg", icon) };
-        Self { templates: Templates::load(sources, sink), strings, tokens, assets }
+        Self { templates: Templates::load(sources, sink), strings, tokens, assets, frames: Mutex::default() }
     }
 
     /// Makes a value known to every template.
@@ -74,6 +97,25 @@ impl Theme {
     /// A page from a template; should an override fail, the built-in one's, with the fault.
     pub fn render(&self, template: &str, context: Group) -> (String, Option<Box<TemplateFault>>) {
         self.templates.render(template, context)
+    }
+
+    /// The frame of pages at a place. It is remembered by the whole of what it depends on; faults are
+    /// given once.
+    pub fn frame(&self, place: Place, faults: &mut Vec<TemplateFault>) -> Frame {
+        let mut frames = self.frames.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(frame) = frames.get(&place) {
+            return frame.clone();
+        }
+        let mut part = |template: &str| {
+            let page = Group::default().set("root", place.root.as_str()).set("route", place.route.as_str());
+            let page = page.set("nav_current", place.section.as_str());
+            let (html, fault) = self.templates.render(template, Group::default().set("page", page));
+            faults.extend(fault.map(|fault| *fault));
+            View::html(&html)
+        };
+        let frame = Frame { header: part("frame/header.html"), footer: part("frame/footer.html") };
+        frames.insert(place, frame.clone());
+        frame
     }
 
     /// The file of a template's name, for messages.

@@ -26,8 +26,7 @@ impl Templates {
             let Some(name) = name_of(&file.path) else { continue };
             let replaced = sources.replaced_by(id).filter(|original| original.layer == Layer::Pack);
             // A copy of the built-in template replaces nothing.
-            let own =
-                file.layer != Layer::Pack && replaced.is_none_or(|original| original.fingerprint != file.fingerprint);
+            let own = file.layer != Layer::Pack && replaced.is_none_or(|original| original.bytes() != file.bytes());
             chosen.insert(name.clone(), (file.text(), own));
             let original =
                 if own { sources.replaced_by(id).filter(|original| original.layer == Layer::Pack) } else { Some(file) };
@@ -53,9 +52,7 @@ impl Templates {
     pub(super) fn render(&self, template: &str, context: Group) -> (String, Option<Box<TemplateFault>>) {
         let mut values = Context::new();
         for (name, value) in context.0 {
-            if let Some(name) = name.as_str() {
-                values.insert_value(name.to_owned(), value);
-            }
+            values.insert_value(name, value);
         }
         match self.chosen.render(template, &values) {
             Ok(html) => (html, None),
@@ -84,13 +81,16 @@ fn name_of(path: &str) -> Option<String> {
 /// Adds the templates; those of the site that are broken are reported and replaced by the built-in
 /// ones, one after another, until the rest can be used.
 fn settle<'a>(mut chosen: Named<'a>, built_in: &Named<'a>, sources: &Sources, sink: &mut Vec<Diagnostic>) -> Tera {
+    // A fault that names a template taken out before is only its consequence.
+    let mut taken_out: Vec<String> = Vec::new();
     loop {
         let error = match add(&chosen) {
             Ok(tera) => return tera,
             Err(error) => error,
         };
         let faults = TemplateFault::read(&error);
-        sink.extend(faults.iter().map(|fault| fault.diagnostic(sources)));
+        let consequence = |fault: &&TemplateFault| taken_out.iter().any(|name| fault.message.contains(name.as_str()));
+        sink.extend(faults.iter().filter(|fault| !consequence(fault)).map(|fault| fault.diagnostic(sources)));
         let named: Vec<String> = faults.iter().filter_map(|fault| Some(fault.place.as_ref()?.0.clone())).collect();
         let mut broken: Vec<String> =
             named.into_iter().filter(|name| chosen.get(name).is_some_and(|(_, own)| *own)).collect();
@@ -102,9 +102,10 @@ fn settle<'a>(mut chosen: Named<'a>, built_in: &Named<'a>, sources: &Sources, si
         }
         for name in broken {
             match built_in.get(&name) {
-                Some(original) => drop(chosen.insert(name, *original)),
+                Some(original) => drop(chosen.insert(name.clone(), *original)),
                 None => drop(chosen.remove(&name)),
             }
+            taken_out.push(name);
         }
     }
 }

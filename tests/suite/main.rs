@@ -1,6 +1,21 @@
-//! The tests of the whole program, in one binary.
+//! One binary of integration tests: each module runs the real program, or reads the real sources.
+//!
+//! `site` builds small sites, `html` reads pages, `snapshot` compares with checked-in text
+//! (`CANDOR_BLESS=1` rewrites it). The data lies beside: `tests/sites/`, `tests/corpora/`.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod broken;
+mod broken_made;
+mod browser;
+mod cli;
 mod commonmark;
+mod html;
+mod properties;
+mod site;
+mod sites;
+mod snapshot;
+mod tidy;
 #[path = "../perf/markdown.rs"]
 mod perf_markdown;
 mod search;

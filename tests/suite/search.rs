@@ -86,6 +86,60 @@ fn floats(answer: &Value) -> Value {
     json!([answer[0].as_array().unwrap().iter().map(hit).collect::<Vec<_>>(), answer[1], answer[2]])
 }
 
+const BOOK: &str = "[book]\ntitle = \"A site\"\n";
+
+#[test]
+fn what_people_say_leads_to_what_pages_say() {
+    let site = site(&[
+        ("book.toml", BOOK),
+        ("content/costs.md", "---\ntitle: Fees\nsummary: What you pay.\n---\nFees differ.\n"),
+        ("content/help.md", "---\ntitle: Help now\n---\nCall somebody.\n"),
+        (
+            "content/safe.md",
+            "---\ntitle: Safety\nasked-as: [is it safe]\n---\n## Sensate focus training (SFT)\n\nOf sensate focus training (SFT).\n",
+        ),
+        ("content/thesaurus.yaml", "- {term: fees, says: [what does it cost], both: false}\n"),
+        ("content/danger.yaml", "- {says: [hide * husband], to: [help.md], words: These pages help.}\n"),
+    ]);
+    assert_eq!(ask(&site, "What does it cost?")[0], "costs.html");
+    assert_eq!(ask(&site, "sft")[0], "safe.html");
+    assert_eq!(ask(&site, "fese")[0], "costs.html", "a misspelt word");
+    assert_eq!(ask(&site, "how do I hide this from my husband")[0], "help.html");
+    assert_eq!(ask(&site, "nothing of the kind xyzzy"), Vec::<String>::new());
+}
+
+#[test]
+fn delicate_words_are_found_and_never_shown() {
+    let site = site(&[
+        ("book.toml", BOOK),
+        ("content/myths/a.md", "---\ntitle: It is slow\nclaim: Everybody undresses quickly.\n---\nBody of a myth.\n"),
+        ("content/b.md", "---\ntitle: B\nsensitivity: 3\nsummary: A summary.\n---\nExplicit sentence.\n"),
+        ("content/c.md", "---\ntitle: C\nasked-as: [crude wording]\n---\nPlain sentence.\n"),
+    ]);
+    assert_eq!(ask(&site, "undresses quickly")[0], "myths/a.html");
+    assert_eq!(ask(&site, "crude wording")[0], "c.html");
+    let files: Vec<_> = site.routes.keys().filter(|route| route.starts_with("search/v-")).collect();
+    let all: String =
+        files.iter().map(|route| String::from_utf8(site.render(route).unwrap().artifact.bytes).unwrap()).collect();
+    assert!(all.contains("Plain sentence") && all.contains("A summary."));
+    for hidden in ["Everybody undresses", "Explicit sentence", "Body of a myth", "crude wording"] {
+        assert!(!all.contains(hidden), "{hidden}");
+    }
+}
+
+#[test]
+fn parts_of_the_index_are_as_many_as_was_said() {
+    let site = site(&[
+        ("book.toml", "[search]\nloading = \"bytes\"\n"),
+        ("content/a.md", "---\ntitle: A\n---\nSome words of it.\n"),
+    ]);
+    for route in site.routes.keys().filter(|route| route.starts_with("search/v-")) {
+        assert!(!site.render(route).unwrap().artifact.bytes.is_empty(), "{route}");
+    }
+    let manifest = String::from_utf8(site.render("privacy-manifest.json").unwrap().artifact.bytes).unwrap();
+    assert!(manifest.contains("depends on it, so"), "{manifest}");
+}
+
 /// Writes the index and its topics for experiments outside; run by hand.
 #[test]
 #[ignore = "writes into the temporary folder"]

@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let references = &context.site.references;
     for citation in &context.site.documents[number].facts.citations {
-        if references.find(&citation.key).is_some() {
+        if references.has(&citation.key) {
             continue;
         }
         let help = did_you_mean(&citation.key, references.keys())

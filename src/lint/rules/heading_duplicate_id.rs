@@ -3,6 +3,7 @@
 use super::{Check, Rule};
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::RESERVED;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -21,6 +22,11 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
         facts.headings.iter().filter(|heading| heading.explicit).map(|heading| (heading.id.as_str(), heading.span));
     let mut seen: Vec<(&str, Span)> = Vec::new();
     for (id, span) in headings.chain(facts.ids.iter().map(|(id, span)| (id.as_str(), *span))) {
+        if RESERVED.contains(&id) {
+            let finding = Diagnostic::error(RULE.code, span, format!("the id `{id}` is one of the page's own"));
+            found.push(finding.help("choose another"));
+            continue;
+        }
         match seen.iter().find(|(own, _)| *own == id) {
             Some((_, first)) => {
                 let finding = Diagnostic::error(RULE.code, span, format!("the id `{id}` is given twice"))

@@ -32,8 +32,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
         let Target::Missing(missing) = target else { continue };
         let finding = match missing {
             Missing::File(path) => missing_file(context, &document.path, dest, path, span),
-            Missing::Outside => Diagnostic::error(RULE.code, span, format!("`{dest}` leads out of the site's folder"))
-                .help("link to a file below the content folder"),
+            Missing::Outside => outside(dest, span),
             Missing::Script => {
                 Diagnostic::error(RULE.code, span, "a script or data is no place to link to").help("link to a page")
             }
@@ -43,16 +42,35 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     }
     for node in document.front.record.list("related") {
         let Some(dest) = node.text() else { continue };
-        if let Relative::Inside(path) = resolve(parent(&document.path), dest)
-            && site.document_at(&path).is_none()
-        {
-            found.push(missing_file(context, &document.path, dest, &path, node.span));
+        match resolve(parent(&document.path), dest) {
+            Relative::Inside(path) if site.document_at(&path).is_some() => {}
+            Relative::Inside(path) => found.push(missing_file(context, &document.path, dest, &path, node.span)),
+            Relative::Outside => found.push(outside(dest, node.span)),
         }
     }
 }
 
+fn outside(dest: &str, span: Span) -> Diagnostic {
+    let help = match dest.split_once("static/") {
+        Some((_, file)) => format!("a file of static/ is linked from the root: `/{file}`"),
+        None => "link to a file below the content folder".into(),
+    };
+    Diagnostic::error(RULE.code, span, format!("`{dest}` leads out of the site's folder")).help(help)
+}
+
+/// The page that was meant: first among those of the same folder, by name; else by the whole path.
+fn meant<'a>(context: &Context<'a>, path: &str) -> Option<&'a str> {
+    let stem = |path: &'a str| path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md");
+    let wanted = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md").trim_end_matches(".html");
+    let site = context.site;
+    let neighbours: Vec<&str> = site.paths().filter(|own| parent(own) == parent(path)).collect();
+    let near = nearest(wanted, neighbours.iter().map(|path| stem(path)));
+    let near = near.and_then(|name| neighbours.iter().copied().find(|path| stem(path) == name));
+    near.or_else(|| site.paths().find(|own| stem(own) == wanted)).or_else(|| nearest(path, site.paths()))
+}
+
 fn missing_file(context: &Context<'_>, from: &str, dest: &str, path: &str, span: Span) -> Diagnostic {
-    let near = nearest(path, context.site.paths()).map(|near| format!("did you mean `{}`?", relative(from, near)));
+    let near = meant(context, path).map(|near| format!("did you mean `{}`?", relative(from, near)));
     let help =
         near.unwrap_or_else(|| "links are paths of files, from the folder of the file that they stand in".into());
     Diagnostic::error(RULE.code, span, format!("`{dest}` leads to no page and no file")).help(help)

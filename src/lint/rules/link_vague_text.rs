@@ -44,6 +44,11 @@ const VAGUE: &[&str] = &[
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     for link in &context.site.documents[number].facts.links {
+        if link.text.trim().is_empty() {
+            let finding = Diagnostic::warning(RULE.code, link.span, "this link has no words");
+            found.push(finding.help("let the words name the page: “what it costs”"));
+            continue;
+        }
         let words = link.text.trim().trim_end_matches(['.', '…', ':', '!']).to_lowercase();
         if VAGUE.contains(&words.as_str()) {
             let message = format!("“{}” does not say where the link leads", link.text.trim());

@@ -19,12 +19,16 @@ mod heading_duplicate_id;
 mod heading_skipped_level;
 mod html_raw;
 mod image_missing_alt;
+mod kind_missing_field;
 mod kind_unknown;
 mod link_missing_anchor;
 mod link_missing_target;
 mod link_vague_text;
 mod privacy_third_party;
+mod review_due_soon;
 mod review_missing;
+mod review_overdue;
+mod route_bad_name;
 mod route_duplicate;
 mod safety_no_help;
 mod search_alias_clash;
@@ -85,12 +89,16 @@ pub const ALL: &[&Rule] = &[
     &heading_skipped_level::RULE,
     &html_raw::RULE,
     &image_missing_alt::RULE,
+    &kind_missing_field::RULE,
     &kind_unknown::RULE,
     &link_missing_anchor::RULE,
     &link_missing_target::RULE,
     &link_vague_text::RULE,
     &privacy_third_party::RULE,
+    &review_due_soon::RULE,
     &review_missing::RULE,
+    &review_overdue::RULE,
+    &route_bad_name::RULE,
     &route_duplicate::RULE,
     &safety_no_help::RULE,
     &search_alias_clash::RULE,

@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 found.push(finding(image.span, url).help("put the picture beside the page and link to the file"));
             }
         }
-        if !document.facts.raw_html.is_empty() && site.config.markdown.raw_html == RawHtml::Trust {
+        if !document.facts.raw_html.is_empty() && site.config.markdown.raw_html != RawHtml::Deny {
             in_markup(context, document.source, document.front.body, found);
         }
     }

@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
         return;
     }
     let has = |key: &str| front.record.date(key).is_some();
-    let next = has("next-review") || front.record.text("review-in").is_some();
+    let next = front.next_review().is_some();
     let missing = match (has("last-reviewed"), next) {
         (true, true) => return,
         (false, false) => "`last-reviewed` and `next-review`",

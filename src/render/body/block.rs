@@ -2,7 +2,7 @@
 
 use super::{Shape, Then, Title, Word, Writer, Written, shape};
 use crate::base::Html;
-use crate::markdown::{Alert, Container, Kind, NodeId, Slice};
+use crate::markdown::{Alert, Attribute, Container, Kind, NodeId, Slice};
 use std::borrow::Cow;
 
 impl Writer<'_> {
@@ -80,7 +80,7 @@ impl Writer<'_> {
             Alert::Caution => "caution",
         });
         self.html.raw("<div class=\"").raw(shape.class).raw("\">\n");
-        self.container_title(shape, "");
+        self.container_title(&[], shape, "");
         Then::Children(Cow::Borrowed("</div>\n"))
     }
 
@@ -111,7 +111,7 @@ impl Writer<'_> {
         if shape.title == Title::Caption && !title.is_empty() {
             end.raw("<figcaption>").text(title).raw("</figcaption>\n");
         } else {
-            self.container_title(shape, title);
+            self.container_title(&container.attributes, shape, title);
         }
         end.raw("</").raw(shape.element).raw(">\n");
         Then::Children(Cow::Owned(end.into_string()))
@@ -130,7 +130,17 @@ impl Writer<'_> {
         }
     }
 
-    fn container_title(&mut self, shape: Shape, title: &str) {
+    /// The word for a container's level, where its kind has levels.
+    fn level(&self, attributes: &[Attribute], shape: Shape) -> Option<Word> {
+        let given = |key: &str| {
+            let found = attributes.iter().find(|attribute| self.tree.words(self.text, attribute.key) == key);
+            found.map(|attribute| self.tree.words(self.text, attribute.value))
+        };
+        let level = given("level").and_then(|level| shape.levels.iter().find(|(name, _)| *name == level));
+        level.or(shape.levels.first()).map(|(_, word)| *word)
+    }
+
+    fn container_title(&mut self, attributes: &[Attribute], shape: Shape, title: &str) {
         let title = match shape.default_title {
             Some(word) if title.is_empty() => self.surroundings.word(word),
             _ => title,
@@ -141,7 +151,11 @@ impl Writer<'_> {
         match shape.title {
             Title::Paragraph => {
                 let class = shape.class.split(' ').next().unwrap_or_default();
-                self.html.raw("<p class=\"").raw(class).raw("-title\">").text(title).raw("</p>\n");
+                self.html.raw("<p class=\"").raw(class).raw("-title\">");
+                if let Some(level) = self.level(attributes, shape) {
+                    self.html.raw("<span class=\"vh\">").text(self.surroundings.word(level)).raw(" </span>");
+                }
+                self.html.text(title).raw("</p>\n");
             }
             Title::Heading => {
                 let before = self.heading.map_or(1, |number| self.tree.headings()[number].level);

@@ -13,6 +13,9 @@ pub struct Shape {
     pub title: Title,
     /// The title where the author gives none; without one there is none.
     pub default_title: Option<Word>,
+    /// The values of `level`, the first for a container that gives none, each with the word that
+    /// says it to those who don't see the colour.
+    pub levels: &'static [(&'static str, Word)],
 }
 
 /// The element of a container's title.
@@ -29,16 +32,20 @@ pub enum Title {
 }
 
 const fn callout(class: &'static str, title: Word) -> Shape {
-    Shape { element: "div", class, title: Title::Paragraph, default_title: Some(title) }
+    Shape { element: "div", class, title: Title::Paragraph, default_title: Some(title), levels: &[] }
 }
 
 const fn section(class: &'static str, title: Word) -> Shape {
-    Shape { element: "section", class, title: Title::Heading, default_title: Some(title) }
+    Shape { element: "section", class, title: Title::Heading, default_title: Some(title), levels: &[] }
 }
 
 const fn plain(element: &'static str, class: &'static str, title: Title) -> Shape {
-    Shape { element, class, title, default_title: None }
+    Shape { element, class, title, default_title: None, levels: &[] }
 }
+
+/// How soon care is needed: the NHS's three cards.
+const CARE: &[(&str, Word)] =
+    &[("non-urgent", Word::CareNonUrgent), ("urgent", Word::CareUrgent), ("emergency", Word::CareEmergency)];
 
 /// The kinds that have a shape, by name.
 static SHAPES: [(&str, Shape); 19] = [
@@ -54,7 +61,7 @@ static SHAPES: [(&str, Shape); 19] = [
     ("questions", section("box box-questions", Word::Questions)),
     ("do", callout("box box-do", Word::Do)),
     ("dont", callout("box box-dont", Word::Dont)),
-    ("care", callout("box box-care", Word::Care)),
+    ("care", Shape { levels: CARE, ..callout("box box-care", Word::Care) }),
     ("claim", callout("box box-claim", Word::Myth)),
     ("myth", callout("box box-myth", Word::Myth)),
     ("stages", plain("div", "stages", Title::Paragraph)),
@@ -62,7 +69,13 @@ static SHAPES: [(&str, Shape); 19] = [
     ("figure", plain("figure", "figure", Title::Caption)),
     (
         "details",
-        Shape { element: "details", class: "details", title: Title::Summary, default_title: Some(Word::Details) },
+        Shape {
+            element: "details",
+            class: "details",
+            title: Title::Summary,
+            default_title: Some(Word::Details),
+            levels: &[],
+        },
     ),
 ];
 

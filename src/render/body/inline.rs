@@ -104,9 +104,15 @@ impl Writer<'_> {
         };
         let cited: Vec<_> = cited.map(|number| (number, known(number))).collect();
         let any_known = cited.iter().any(|(_, known)| known.is_some());
+        let mut beside = false;
+        if any_known {
+            self.html.close_up();
+            // Numbers of two brackets side by side would read as one.
+            beside = self.html.as_str().ends_with("</sup>");
+        }
         self.html.raw(if any_known { "<sup class=\"cite\">" } else { "[" });
         for (place, (number, known)) in cited.into_iter().enumerate() {
-            self.html.raw(if place > 0 { "; " } else { "" });
+            self.html.raw(if place > 0 || beside { ", " } else { "" });
             self.citation(number, known);
         }
         self.html.raw(if any_known { "</sup>" } else { "]" });

@@ -130,11 +130,11 @@ struct Page;
 impl Surroundings for Page {
     fn link<'a>(&'a self, number: usize, dest: &'a str) -> Href<'a> {
         let href = Cow::Owned(format!("{dest}.html?{number}&"));
-        Href { href, attributes: vec![("rel", Cow::Borrowed("noreferrer"))] }
+        Href { href: Some(href), attributes: vec![("rel", Cow::Borrowed("noreferrer"))] }
     }
 
     fn image<'a>(&'a self, _: usize, dest: &'a str) -> Href<'a> {
-        Href { href: Cow::Borrowed(dest), attributes: vec![("width", Cow::Borrowed("3"))] }
+        Href { href: Some(Cow::Borrowed(dest)), attributes: vec![("width", Cow::Borrowed("3"))] }
     }
 
     fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<&'a str> {
@@ -146,7 +146,11 @@ impl Surroundings for Page {
     }
 
     fn citation<'a>(&'a self, number: usize, key: &'a str) -> Option<Cited<'a>> {
-        (key != "no").then_some(Cited { number: number + 7, href: Cow::Borrowed("#source") })
+        (key != "no").then_some(Cited {
+            number: number + 7,
+            href: Cow::Borrowed("#source"),
+            id: Cow::Owned(format!("cite-{}", number + 1)),
+        })
     }
 
     fn raw_html(&self, markup: &str, html: &mut Html) {
@@ -178,7 +182,7 @@ impl Surroundings for Page {
     }
 
     fn mentions<'a>(&'a self, text: &str) -> Vec<Mention<'a>> {
-        let href = Href { href: Cow::Borrowed("#t"), attributes: Vec::new() };
+        let href = Href { href: Some(Cow::Borrowed("#t")), attributes: Vec::new() };
         text.match_indices("term").map(|(at, _)| Mention { range: at..at + 4, href: href.clone() }).collect()
     }
 }

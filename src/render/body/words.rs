@@ -29,6 +29,12 @@ pub enum Word {
     Dont,
     /// Title of `care`.
     Care,
+    /// Said before the title of `care` when there is time.
+    CareNonUrgent,
+    /// Said before it when there is little.
+    CareUrgent,
+    /// Said before it when there is none.
+    CareEmergency,
     /// Title of `claim` and `myth`.
     Myth,
     /// Title of `details`.
@@ -51,7 +57,7 @@ pub enum Word {
 
 impl Word {
     /// Every word, for checking a language's strings.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::Note,
         Self::Tip,
         Self::Important,
@@ -65,6 +71,9 @@ impl Word {
         Self::Do,
         Self::Dont,
         Self::Care,
+        Self::CareNonUrgent,
+        Self::CareUrgent,
+        Self::CareEmergency,
         Self::Myth,
         Self::Details,
         Self::Footnotes,
@@ -100,12 +109,15 @@ impl Word {
             Self::Questions => ("questions", "Questions to ask"),
             Self::Do => ("do", "Do"),
             Self::Dont => ("dont", "Don’t"),
+            Self::CareNonUrgent => ("care-non-urgent", "Advice:"),
+            Self::CareUrgent => ("care-urgent", "Urgent advice:"),
+            Self::CareEmergency => ("care-emergency", "Emergency:"),
             Self::Care => ("care", "Looking after yourself"),
             Self::Myth => ("myth", "Myth"),
             Self::Details => ("details", "Details"),
             Self::Footnotes => ("footnotes", "Footnotes"),
             Self::Footnote => ("footnote", "Footnote"),
-            Self::BackToText => ("back-to-text", "Back to text"),
+            Self::BackToText => ("footnote-back", "Back to the text"),
             Self::Source => ("source", "Source"),
             Self::Table => ("table", "Table"),
             Self::Done => ("done", "Done"),

@@ -1,0 +1,39 @@
+//! `kind/missing-field`: each kind of page promises its reader something: a question its short answer, a myth its verdict, a law page its date.
+
+use super::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::Context;
+use crate::site::DocumentId;
+
+pub(super) const RULE: Rule = Rule {
+    code: "kind/missing-field",
+    severity: Severity::Warning,
+    why: "Each kind of page promises its reader something: a question its short answer, a myth its verdict, a law page its date.",
+    bad: &[(
+        "content/faq/a.md",
+        "---\ntitle: A question?\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
+    )],
+    good: &[(
+        "content/faq/a.md",
+        "---\ntitle: A question?\nanswer-short: The answer.\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
+    )],
+    check: Check::Document(check),
+};
+
+fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
+    let document = &context.site.documents[number];
+    if document.is_index() && document.front.kind.folder.is_some() {
+        return;
+    }
+    for key in document.front.kind.owes {
+        if document.front.record.get(key).is_some() {
+            continue;
+        }
+        let doc = document.front.kind.fields.iter().find(|field| field.key == *key).map_or("", |field| field.doc);
+        let message = format!("this {} has no `{key}`", document.front.kind.name);
+        found.push(
+            Diagnostic::warning(RULE.code, context.site.top(number), message)
+                .help(format!("add it to the front matter. {doc}")),
+        );
+    }
+}

@@ -1,0 +1,127 @@
+"""The preview, with a real browser: how long from saving a file to the open page showing it."""
+
+import json
+import os
+import re
+import statistics
+import subprocess
+import tempfile
+import threading
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+# Notes when a mark is in the page: looks at each change of the document, and after each load.
+WATCH = """
+const seen = () => {
+  const mark = document.body && /saved-(\\d+)-/.exec(document.body.textContent);
+  if (mark && window.__mark !== mark[1]) {
+    window.__mark = mark[1];
+    window.__at = performance.timeOrigin + performance.now();
+  }
+};
+new MutationObserver(seen).observe(document, { subtree: true, childList: true, characterData: true });
+document.addEventListener('DOMContentLoaded', seen);
+"""
+
+
+@dataclass
+class Measured:
+    first: list = field(default_factory=list)
+    saves: list = field(default_factory=list)
+    memory: float = 0.0
+
+    def percentiles(self):
+        cuts = statistics.quantiles(self.saves, n=20, method="inclusive")
+        return f"{statistics.median(self.saves) * 1e3:.0f} / {cuts[-1] * 1e3:.0f} ms"
+
+
+class Browser:
+    """Headless Chromium through chromedriver."""
+
+    def __init__(self):
+        self.profile = tempfile.TemporaryDirectory()
+        self.driver = subprocess.Popen(["chromedriver", "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        port = next(found[1] for line in self.driver.stdout if (found := re.search(r"successfully on port (\d+)", line)))
+        threading.Thread(target=lambda: [None for _ in self.driver.stdout], daemon=True).start()
+        flags = """--headless=new --no-sandbox --disable-gpu --disable-quic --disable-background-networking
+            --disable-component-update --disable-sync --no-first-run""".split()
+        flags.append(f"--user-data-dir={self.profile.name}")
+        self.base = f"http://127.0.0.1:{port}/session"
+        options = {"browserName": "chrome", "goog:chromeOptions": {"args": flags}}
+        self.base += "/" + self.post("", {"capabilities": {"alwaysMatch": options}})["sessionId"]
+
+    def post(self, path, body):
+        request = urllib.request.Request(self.base + path, json.dumps(body).encode(), {"Content-Type": "application/json"})
+        return json.load(urllib.request.urlopen(request))["value"]
+
+    def open(self, address):
+        self.post("/url", {"url": address})
+
+    def run(self, script):
+        return self.post("/execute/sync", {"script": script, "args": []})
+
+    def close(self):
+        urllib.request.urlopen(urllib.request.Request(self.base, method="DELETE"))
+        self.driver.kill()
+        self.driver.wait()
+        self.profile.cleanup()
+
+
+def serve(candor, site, environment):
+    """Starts the preview: the process, its address, and the seconds until a first page was there."""
+    start = time.perf_counter()
+    child = subprocess.Popen([candor, "serve", site], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
+    address = next(line.strip() for line in child.stdout if line.startswith("http://"))
+    urllib.request.urlopen(address + "section-0/page-3.html").read()
+    return child, address, time.perf_counter() - start
+
+
+def most_memory(child):
+    """The most memory that a process has held, in MB."""
+    status = Path(f"/proc/{child.pid}/status").read_text(encoding="utf-8")
+    return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
+
+
+def end(child):
+    child.kill()
+    child.wait()
+
+
+def measure(candor, site, count, environment):
+    measured = Measured()
+    for _ in range(4):
+        child, _, seconds = serve(candor, site, environment)
+        measured.first.append(seconds)
+        end(child)
+    child, address, seconds = serve(candor, site, environment)
+    measured.first.append(seconds)
+    browser = Browser()
+    try:
+        browser.post("/goog/cdp/execute", {"cmd": "Page.addScriptToEvaluateOnNewDocument", "params": {"source": WATCH}})
+        browser.open(address + "section-0/page-3.html")
+        time.sleep(2)
+        for number in range(count):
+            measured.saves.append(one_save(browser, Path(site) / "content/section-0/page-3.md", number))
+        measured.memory = most_memory(child)
+    finally:
+        browser.close()
+        end(child)
+    return measured
+
+
+def one_save(browser, path, number):
+    """Seconds from the end of a save (as editors do it: a new file renamed over the old) to the page."""
+    text = re.sub(r"\n*saved-\d+-\n", "", path.read_text(encoding="utf-8")) + f"\nsaved-{number}-\n"
+    beside = path.with_suffix(".md~")
+    beside.write_text(text, encoding="utf-8")
+    os.replace(beside, path)
+    saved = time.time() * 1e3
+    for _ in range(500):
+        time.sleep(0.02)
+        mark = browser.run("return [window.__mark, window.__at]")
+        if mark[0] == str(number):
+            time.sleep(0.2)
+            return (mark[1] - saved) / 1e3
+    raise TimeoutError(f"save {number} never reached the page")

@@ -1,0 +1,88 @@
+//! The built site of this repository in headless Chromium.
+//!
+//! Without chromedriver and axe-core (`tests/run` installs both) these tests say so and pass, unless
+//! `CANDOR_BROWSER=1` asks for them.
+
+mod checks;
+mod driver;
+mod preview;
+mod screenshots;
+mod server;
+
+use crate::site::{Run, TODAY, files_under, repository};
+use driver::Browser;
+use server::Server;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+/// A browser, or none where there is none and none is demanded.
+fn browser() -> Option<Browser> {
+    match Browser::start() {
+        Ok(browser) => Some(browser),
+        Err(missing) => {
+            assert!(std::env::var_os("CANDOR_BROWSER").is_none(), "{missing}");
+            eprintln!("skipped: {missing}");
+            None
+        }
+    }
+}
+
+/// The source of axe-core, or none where it is not installed and not demanded.
+fn axe() -> Option<String> {
+    let path = repository("tests/node_modules/axe-core/axe.min.js");
+    let source = std::fs::read_to_string(&path);
+    assert!(
+        source.is_ok() || std::env::var_os("CANDOR_BROWSER").is_none(),
+        "{} is missing: run npm ci in tests/",
+        path.display()
+    );
+    source.ok()
+}
+
+/// The site of this repository, built once for all tests, and a server of it.
+struct Built {
+    folder: PathBuf,
+    server: Server,
+}
+
+impl Built {
+    fn site() -> &'static Self {
+        static BUILT: OnceLock<Built> = OnceLock::new();
+        BUILT.get_or_init(|| {
+            let built = Self::at(Path::new(env!("CARGO_TARGET_TMPDIR")).join("site"));
+            let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
+            command.args(["build", "--dest-dir"]).arg(&built.folder).arg(repository(""));
+            // The page for lost readers is sent from any folder: only it must know where the site lies.
+            command.args(["--base-url", &format!("https://example.org{}", server::BELOW)]);
+            command.env("SOURCE_DATE_EPOCH", TODAY).env("CANDOR_EXIT__URL", server::EXIT);
+            Run::of(command, &repository("")).ok();
+            built
+        })
+    }
+
+    /// A folder that holds a site, and a server of it.
+    fn at(folder: PathBuf) -> Self {
+        Self { server: Server::start(&folder), folder }
+    }
+
+    /// Every page, as a path below the site's root; pages that only lead on are left out.
+    fn pages(&self) -> Vec<String> {
+        let pages = files_under(&self.folder).into_iter().filter(|path| path.ends_with(".html"));
+        let leads_on =
+            |path: &String| std::fs::read_to_string(self.folder.join(path)).unwrap().contains("http-equiv=\"refresh\"");
+        pages.filter(|path| !leads_on(path)).collect()
+    }
+
+    /// One page of each sort: the first of each top folder, and those at the root.
+    fn sample(&self) -> Vec<String> {
+        let mut pages = self.pages();
+        pages.dedup_by_key(|page| page.split_once('/').map_or_else(|| page.clone(), |(folder, _)| folder.to_owned()));
+        pages
+    }
+
+    /// The address of a page as a file.
+    fn file(&self, page: &str) -> String {
+        format!("file://{}", self.folder.join(page).display())
+    }
+}

@@ -1,0 +1,322 @@
+//! What users type and what they get: verbs, flags, exit status, settings from the environment.
+
+use crate::html;
+use crate::site::Site;
+
+const GOOD: &str = "---\ntitle: A page\n---\n\nText.\n";
+const BAD: &str = "---\ntitle: A page\n---\n\n[gone](gone.md)\n";
+
+fn good() -> Site {
+    Site::new().file("content/index.md", GOOD)
+}
+
+fn bad() -> Site {
+    Site::new().file("content/index.md", BAD)
+}
+
+#[test]
+fn the_status_says_whose_fault_it_is() {
+    good().build().expect(0);
+    bad().build().expect(1);
+    good().run(&["biuld"]).expect(2);
+    good().run(&["build", "--no-such-flag"]).expect(2);
+    good().run(&["build", "--format", "xml"]).expect(2);
+    good().book("[book\n").build().expect(2);
+    Site::new().run_bare(&["build", "nowhere"]).expect(2);
+    good().run(&["build", "--threads", "none"]).expect(2);
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    let site = Site::new();
+    let help = site.run_bare(&["--help"]).ok().stdout;
+    for verb in
+        ["init", "new", "build", "check", "serve", "explain", "review", "list", "schema", "deploy", "completions"]
+    {
+        assert!(help.contains(&format!("\n  {verb} ")), "{verb} is not in\n{help}");
+        assert!(!site.run_bare(&[verb, "--help"]).ok().stdout.is_empty());
+    }
+    assert!(site.run_bare(&["--version"]).ok().stdout.starts_with("candor 0."));
+    assert!(site.run_bare(&[]).expect(2).stderr.contains("Usage"));
+    assert!(site.run_bare(&["chek"]).expect(2).stderr.contains("check"), "no suggestion for a mistyped verb");
+}
+
+#[test]
+fn a_finding_is_one_object_on_a_line() {
+    let run = bad().check().expect(1);
+    let found = run.diagnostics();
+    let gone = found.iter().find(|found| found["severity"] == "error").unwrap();
+    let keys: Vec<_> = gone.as_object().unwrap().keys().map(String::as_str).collect();
+    let expected = ["type", "code", "severity", "path", "line", "column", "end_line", "end_column", "message", "help"];
+    assert_eq!(keys, expected);
+    assert_eq!((&gone["path"], &gone["line"]), (&"content/index.md".into(), &5.into()));
+    assert!(gone["message"].as_str().unwrap().contains("gone.md"));
+    let last = run.objects().pop().unwrap();
+    let keys: Vec<_> = last.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(keys, ["type", "pages", "files", "bytes", "errors", "warnings", "ms"]);
+    assert_eq!(last["type"], "summary");
+    assert_eq!((last["pages"].as_u64(), last["errors"].as_u64()), (Some(1), Some(1)));
+}
+
+#[test]
+fn the_summary_counts_what_was_written() {
+    let site = good();
+    let last = site.build().ok().objects().pop().unwrap();
+    let built = site.built();
+    let own: Vec<_> = built.iter().filter(|(path, _)| *path != ".candor-files").collect();
+    assert_eq!(last["files"], own.len());
+    assert_eq!(last["bytes"], own.iter().map(|(_, bytes)| bytes.len()).sum::<usize>());
+    assert_eq!(last["pages"], 1);
+}
+
+#[test]
+fn people_are_told_on_standard_error() {
+    let run = bad().run(&["check"]).expect(1);
+    assert_eq!(run.stdout, "");
+    assert!(run.stderr.contains("content/index.md:5:"), "{}", run.stderr);
+    assert!(run.stderr.contains("[gone](gone.md)"), "the line is not shown:\n{}", run.stderr);
+}
+
+#[test]
+fn other_formats_for_other_tools() {
+    let sarif = bad().run(&["check", "--format", "sarif"]).expect(1).stdout;
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let region = &results.iter().find(|result| result["level"] == "error").unwrap()["locations"][0]["physicalLocation"];
+    assert_eq!(region["artifactLocation"]["uri"], "content/index.md");
+    assert_eq!(region["region"]["startLine"], 5);
+    let github = bad().run(&["check", "--format", "github"]).expect(1).stdout;
+    assert!(github.contains("::error file=content/index.md,line=5,"), "{github}");
+}
+
+#[test]
+fn colour_is_a_choice() {
+    let escape = '\u{1b}';
+    assert!(!bad().run(&["check"]).stderr.contains(escape), "colour without a terminal");
+    assert!(bad().run(&["check", "--color", "always"]).stderr.contains(escape));
+    assert!(!bad().run(&["check", "--color", "never"]).stderr.contains(escape));
+    let site = bad();
+    site.settle();
+    let mut command = site.command();
+    command.arg("check").env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1");
+    assert!(!crate::site::Run::of(command, site.root()).stderr.contains(escape), "colour despite NO_COLOR");
+}
+
+#[test]
+fn quiet_is_quiet() {
+    let run = good().run(&["build", "-q"]).ok();
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+    assert!(bad().run(&["build", "-q"]).expect(1).stderr.contains("gone.md"), "errors are told even then");
+}
+
+#[test]
+fn strict_makes_warnings_fail() {
+    let site = good().book("[book]\ntitle = \"A small site\"\n\n[lint]\n\"link\" = \"warn\"\n");
+    site.write("content/index.md", BAD);
+    site.build().expect(0);
+    site.run(&["build", "--strict"]).expect(1);
+}
+
+#[test]
+fn the_site_goes_where_it_is_sent() {
+    for flag in ["-d", "--dest-dir", "--output-dir"] {
+        let site = good();
+        site.run(&["build", flag, "out/side"]).ok();
+        assert!(site.root().join("out/side/index.html").exists(), "{flag}");
+        assert!(!site.root().join("public").exists(), "{flag}");
+    }
+    let site = good().book("[book]\ntitle = \"A small site\"\n\n[build]\nbuild-dir = \"dist\"\n");
+    site.run(&["build"]).ok();
+    assert!(site.root().join("dist/index.html").exists());
+}
+
+#[test]
+fn the_root_is_found_from_below_and_by_name() {
+    let site = good();
+    site.settle();
+    let mut command = site.command();
+    command.arg("build").current_dir(site.root().join("content"));
+    crate::site::Run::of(command, site.root()).ok();
+    assert!(site.root().join("public/index.html").exists());
+    let mut command = site.command();
+    command.args(["check", &site.root().display().to_string()]).current_dir("/");
+    crate::site::Run::of(command, site.root()).ok();
+}
+
+#[test]
+fn settings_come_from_the_environment() {
+    let site = good();
+    site.settle();
+    let build = |name: &str, value: &str| {
+        let mut command = site.command();
+        command.args(["build", "--format", "json"]).env(name, value);
+        crate::site::Run::of(command, site.root())
+    };
+    build("CANDOR_BOOK__TITLE", "Renamed").ok();
+    assert!(site.page("index.html").contains("Renamed"));
+    build("CANDOR_BUILD__BUILD_DIR", "dist").ok();
+    assert!(site.root().join("dist/index.html").exists());
+    build("CANDOR_EXIT__URL", "https://example.org/elsewhere").ok();
+    assert!(site.page("index.html").contains("https://example.org/elsewhere"));
+    let wrong = build("CANDOR_BOOK__TITEL", "Renamed").expect(2);
+    assert!(format!("{}{}", wrong.stdout, wrong.stderr).contains("title"), "no suggestion: {wrong:?}");
+    build("CANDOR_BUILD__MAX_SENSITIVITY", "all").expect(2);
+}
+
+#[test]
+fn an_unknown_key_is_an_error_with_a_suggestion() {
+    let run = good().book("[book]\ntitel = \"A small site\"\n").check().expect(2);
+    let found = run.diagnostics();
+    assert!(found.iter().any(|found| found["path"] == "book.toml" && found["line"] == 2), "{found:?}");
+    assert!(run.stdout.contains("`title`"), "{}", run.stdout);
+    let run = Site::new().file("content/a.md", "---\ntitle: A\nsumary: x\n---\n").check().expect(1);
+    assert_eq!(run.diagnostics()[0]["line"], 3);
+    assert!(run.stdout.contains("`summary`"), "{}", run.stdout);
+}
+
+#[test]
+fn the_base_url_can_be_given() {
+    let site = good();
+    site.run(&["build", "--base-url", "https://example.org/below/"]).ok();
+    assert!(site.page("index.html").contains("https://example.org/below/"));
+    assert!(site.page("sitemap.xml").contains("https://example.org/below/"));
+    site.run(&["build", "-u", "nonsense"]).expect(2);
+}
+
+#[test]
+fn drafts_are_shown_on_request() {
+    let site = good().file("content/later.md", "---\ntitle: Later\ndraft: true\n---\n\nText.\n");
+    site.build().ok();
+    assert!(!site.root().join("public/later.html").exists());
+    site.run(&["build", "--drafts"]).ok();
+    assert!(site.root().join("public/later.html").exists());
+}
+
+#[test]
+fn a_brand_is_chosen_by_name() {
+    let site = good()
+        .file("brands/river.toml", "name = \"River Clinic\"\n")
+        .file("brands/hill.toml", "name = \"Hill Clinic\"\n");
+    site.run(&["build", "--brand", "river"]).ok();
+    assert!(site.page("index.html").contains("River Clinic"));
+    let wrong = site.run(&["build", "--brand", "rivre"]).expect(2);
+    assert!(wrong.stderr.contains("river"), "no suggestion: {}", wrong.stderr);
+    site.run(&["build", "--all-brands"]).ok();
+    let built: Vec<_> = site.built().into_keys().collect();
+    for brand in ["river", "hill"] {
+        assert!(built.iter().any(|path| path.starts_with(&format!("{brand}/"))), "no {brand} in {built:?}");
+    }
+}
+
+#[test]
+fn pages_are_listed() {
+    let site = good().file(
+        "content/faq/cost.md",
+        "---\ntitle: What does it cost?\nanswer-short: It varies.\ntopics: [faq.cost]\nsensitivity: 1\nlast-reviewed: 2026-11-01\nnext-review: 2028-11-01\n---\n\nText.\n",
+    );
+    let run = site.run(&["list", "--format", "json"]).ok();
+    let pages = run.objects();
+    let keys: Vec<_> = pages[0].as_object().unwrap().keys().map(String::as_str).collect();
+    let expected = [
+        "type",
+        "url",
+        "source",
+        "layer",
+        "kind",
+        "title",
+        "topics",
+        "sensitivity",
+        "language",
+        "last_reviewed",
+        "next_review",
+    ];
+    assert_eq!(keys, expected);
+    let cost = pages.iter().find(|page| page["url"] == "faq/cost.html").unwrap();
+    assert_eq!(cost["source"], "content/faq/cost.md");
+    assert_eq!((&cost["kind"], &cost["layer"]), (&"faq".into(), &"site".into()));
+    assert_eq!((&cost["topics"][0], &cost["sensitivity"]), (&"faq.cost".into(), &1.into()));
+    assert_eq!((&cost["last_reviewed"], &cost["next_review"]), (&"2026-11-01".into(), &"2028-11-01".into()));
+    let table = site.run(&["list"]).ok().stdout;
+    assert!(table.contains("faq/cost.html") && table.contains("What does it cost?"), "{table}");
+}
+
+#[test]
+fn every_rule_and_kind_is_explained() {
+    let site = Site::new();
+    let all = site.run_bare(&["explain"]).ok().stdout;
+    let codes: Vec<_> = all.split_whitespace().filter(|word| is_code(word)).collect();
+    assert!(codes.len() > 15, "only {} rules:\n{all}", codes.len());
+    for code in codes {
+        let text = site.run_bare(&["explain", code]).ok().stdout;
+        assert!(text.contains(code) && text.len() > 80, "{code}: {text}");
+    }
+    for kind in ["faq", "myth", "term", "comparison", "worksheet"] {
+        assert!(site.run_bare(&["explain", kind]).ok().stdout.len() > 80, "{kind}");
+    }
+    let near = site.run_bare(&["explain", "link/mising-target"]).expect(2);
+    assert!(near.stderr.contains("link/missing-target"), "{}", near.stderr);
+}
+
+fn is_code(word: &str) -> bool {
+    let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    word.split_once('/').is_some_and(|(family, name)| plain(family) && plain(name))
+}
+
+#[test]
+fn a_new_page_builds_as_it_is() {
+    let site = good();
+    for (kind, path) in [
+        ("faq", "faq/time.md"),
+        ("myth", "myths/choice.md"),
+        ("term", "glossary/limits.md"),
+        ("article", "a.md"),
+        ("worksheet", "goals.md"),
+    ] {
+        site.run(&["new", kind, path]).ok();
+        let text = std::fs::read_to_string(site.root().join("content").join(path)).unwrap();
+        assert!(text.starts_with("---\n") && text.contains("# "), "no comments in\n{text}");
+        site.run(&["new", kind, path]).expect(2);
+    }
+    let run = site.build();
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    assert!(site.run(&["new", "fag", "faq/x.md"]).expect(2).stderr.contains("faq"), "no suggestion");
+    site.run(&["new", "faq", "../../outside.md"]).expect(2);
+}
+
+#[test]
+fn a_site_is_begun_in_one_step() {
+    let site = Site::new();
+    let flags = ["--name", "Riverside Clinic", "--color", "#0b6e5f", "--language", "en", "--country", "US"];
+    site.run_bare(&[&["init", "clinic", "--pack", "blank"], &flags[..]].concat()).ok();
+    site.run_bare(&["build", "clinic"]).ok();
+    let home = std::fs::read_to_string(site.root().join("clinic/public/index.html")).unwrap();
+    assert!(home.contains("Riverside Clinic"));
+    site.run_bare(&[&["init", "clinic"], &flags[..]].concat()).expect(2);
+    site.run_bare(&[&["init", "whole"], &flags[..]].concat()).ok();
+    site.run_bare(&["build", "whole"]).ok();
+    assert!(site.root().join("whole/public/faq/index.html").exists(), "the library is not inherited");
+}
+
+#[test]
+fn today_changes_findings_and_never_bytes() {
+    let site = good()
+        .file("content/due.md", "---\ntitle: Due\nlast-reviewed: 2026-11-01\nnext-review: 2027-11-01\n---\n\nText.\n");
+    let now = site.build().ok();
+    let before = site.built();
+    let mut command = site.command();
+    command.args(["build", "--format", "json"]).env("SOURCE_DATE_EPOCH", "1900000000");
+    let later = crate::site::Run::of(command, site.root());
+    assert!(later.diagnostics().len() > now.diagnostics().len(), "nothing is overdue three years later");
+    assert_eq!(before, site.built());
+}
+
+#[test]
+fn the_page_stands_in_main() {
+    let site = good();
+    site.build().ok();
+    assert!(site.page("index.html").contains("<main id=\"main\""));
+    assert!(html::text(html::main(&site.page("index.html"))).contains("Text."));
+    let search = site.page("search/index.html");
+    assert!(html::ids(&search).is_superset(&["search-input".to_owned(), "search-results".to_owned()].into()));
+}
