@@ -295,11 +295,11 @@ fn post(sections: &[Gathered], class_of: &[Class], index: &mut Index) {
     let total: u64 = sections.iter().map(|section| u64::from(section.length)).sum();
     let mean = (total as f64 / sections.len().max(1) as f64).max(1.0);
     for (number, section) in sections.iter().enumerate() {
-        let mut counts: BTreeMap<Class, u32> = BTreeMap::new();
-        for (word, count) in &section.body {
-            *counts.entry(class_of[*word as usize]).or_default() += count;
-        }
-        for (class, count) in counts {
+        let mut counts: Vec<(Class, u32)> =
+            section.body.iter().map(|(word, count)| (class_of[*word as usize], *count)).collect();
+        counts.sort_unstable();
+        for group in counts.chunk_by(|a, b| a.0 == b.0) {
+            let (class, count) = (group[0].0, group.iter().map(|(_, count)| count).sum::<u32>());
             let postings = &mut index.classes[class as usize];
             if !postings.stop {
                 let level = level(f64::from(count), f64::from(section.length) / mean);

@@ -163,3 +163,49 @@ fn export() {
         .collect();
     std::fs::write(folder.join("topics.json"), json!(topics).to_string()).unwrap();
 }
+
+/// Measures a large site; run by hand with `--ignored --nocapture`.
+#[test]
+#[ignore = "measures"]
+fn weigh() {
+    let texts: Vec<(String, String)> = candor::embedded::layer(true, "content")
+        .iter()
+        .filter(|file| file.path.starts_with("content/") && file.path.ends_with(".md"))
+        .map(|file| (file.path.trim_start_matches("content/").replace('/', "-"), file.text().to_owned()))
+        .filter(|(path, _)| !path.ends_with("index.md"))
+        .collect();
+    for pages in [1_000, 10_000] {
+        let mut files = candor::embedded::layer(false, "content");
+        let page = |number: usize, more: &str| {
+            let (path, text) = &texts[number % texts.len()];
+            let text = format!("{text}\n\n## Part {number}\n\nOf word{} and name{number}. {more}\n", number % 997);
+            Arc::new(SourceFile::new(
+                Layer::Site,
+                format!("content/p{}/{number}-{path}", number % 50),
+                text.into_bytes(),
+            ))
+        };
+        files.extend((0..pages).map(|number| page(number, "")));
+        let today = Date::parse("2026-11-22").unwrap();
+        let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
+        let mut memory = Memory::default();
+        for round in 0..3 {
+            let position = files.iter().position(|file| file.path.contains("/7-")).unwrap();
+            files[position] = page(7, &"again ".repeat(round));
+            let site = engine::compile(Arc::new(Sources::new(files.clone())), &options, &mut memory);
+            let started = std::time::Instant::now();
+            let index = site.search.index(&site.site);
+            let indexed = started.elapsed();
+            let (sections, words) = (index.page_of.len(), index.words.len());
+            let routes: Vec<_> = site.routes.keys().filter(|route| route.starts_with("search/v-")).collect();
+            let bytes: usize = routes.iter().map(|route| site.render(route).unwrap().artifact.bytes.len()).sum();
+            let core = routes.iter().find(|route| route.ends_with("/m.js")).unwrap();
+            let core = site.render(core).unwrap().artifact.bytes.len();
+            let written = started.elapsed() - indexed;
+            println!(
+                "{pages} pages, round {round}: {sections} sections, {words} words; index {indexed:?}, {} files of {bytes} bytes in {written:?}, core {core}",
+                routes.len()
+            );
+        }
+    }
+}
