@@ -106,12 +106,12 @@ impl Search {
         if route == self.script() {
             return Some(Artifact::new(route, self.client.as_str()));
         }
-        let files = self.files.get_or_init(|| self.write(self.index(site), theme));
+        let files = self.files.get_or_init(|| self.write(self.index_of(site), theme));
         files.get(route).cloned()
     }
 
     /// The index, which is built when it is first asked for.
-    pub fn index(&self, site: &Site) -> &Index {
+    pub fn index_of(&self, site: &Site) -> &Index {
         self.index.get_or_init(|| self.build(site))
     }
 

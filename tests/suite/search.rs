@@ -35,7 +35,7 @@ fn urls(index: &Index, answer: &Answer) -> Vec<String> {
 }
 
 fn ask(site: &Compiled, query: &str) -> Vec<String> {
-    let index = site.search.index(&site.site);
+    let index = site.search.index_of(&site.site);
     urls(index, &query::ask(index, query, true))
 }
 
@@ -63,7 +63,7 @@ fn client_answers(site: &Compiled, queries: &[&str], complete: bool) -> Option<V
 #[test]
 fn the_client_gives_the_same_answers() {
     let site = library();
-    let index = site.search.index(&site.site);
+    let index = site.search.index_of(&site.site);
     let trials: Vec<&str> = site.search.author.trials.iter().map(|trial| trial.query.0.as_str()).collect();
     assert!(trials.len() > 400, "{} queries", trials.len());
     for complete in [true, false] {
@@ -194,7 +194,7 @@ fn weigh() {
             files[position] = page(7, &"again ".repeat(round));
             let site = engine::compile(Arc::new(Sources::new(files.clone())), &options, &mut memory);
             let started = std::time::Instant::now();
-            let index = site.search.index(&site.site);
+            let index = site.search.index_of(&site.site);
             let indexed = started.elapsed();
             let (sections, words) = (index.page_of.len(), index.words.len());
             let routes: Vec<_> = site.routes.keys().filter(|route| route.starts_with("search/v-")).collect();

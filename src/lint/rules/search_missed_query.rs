@@ -53,7 +53,7 @@ fn misses<'a>(context: &Context<'a>) -> (Vec<(&'a Trial, Option<String>)>, usize
     if trials.is_empty() {
         return (Vec::new(), 0);
     }
-    let index = context.search.index(site);
+    let index = context.search.index_of(site);
     let tried: Vec<Option<(&Trial, Option<String>)>> = trials
         .par_iter()
         .filter_map(|trial| {

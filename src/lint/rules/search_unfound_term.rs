@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if terms.is_empty() {
         return;
     }
-    let index = context.search.index(site);
+    let index = context.search.index_of(site);
     let unfound = terms.into_par_iter().filter_map(|number| {
         let title = site.documents[number].title()?;
         let route = &site.pages[site.addresses[number].as_ref()?.page].route;

@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if meanings.is_empty() {
         return;
     }
-    let index = context.search.index(context.site);
+    let index = context.search.index_of(context.site);
     let stops = words::stop_words(&context.site.config.language);
     for meaning in meanings {
         let (term, span) = &meaning.term;

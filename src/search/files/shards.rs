@@ -14,6 +14,9 @@ pub struct Counts {
     pub cards: usize,
 }
 
+/// The words for a kind of page.
+type Label<'a> = &'a dyn Fn(&str) -> String;
+
 /// So many pages are shown from one part.
 const PAGES: usize = 8;
 /// What a part with postings should weigh, in bytes.
@@ -37,7 +40,7 @@ impl Counts {
     }
 }
 
-pub(super) fn all(index: &Index, counts: Counts, label: &dyn Fn(&str) -> String) -> Vec<(String, Vec<u8>)> {
+pub(super) fn all(index: &Index, counts: Counts, label: Label<'_>) -> Vec<(String, Vec<u8>)> {
     let mut kinds: Vec<&str> = index.pages.iter().map(|page| page.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
@@ -68,7 +71,7 @@ pub(super) fn all(index: &Index, counts: Counts, label: &dyn Fn(&str) -> String)
 
 fn core(
     index: &Index,
-    (kinds, label): (&[&str], &dyn Fn(&str) -> String),
+    (kinds, label): (&[&str], Label<'_>),
     common: &BTreeSet<usize>,
     (firsts, first_words): (&[usize], &[&str]),
 ) -> Value {
