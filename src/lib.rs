@@ -25,6 +25,7 @@ pub mod figure;
 pub mod site;
 pub mod theme;
 pub mod embedded;
+pub mod search;
 pub mod render;
 pub mod lint;
 pub mod engine;

@@ -86,6 +86,15 @@ pub const BOOK: &[Field] = &[
         )]),
         "What a reader's device shows to others.",
     ),
+    Field::new(
+        "search",
+        Shape::Map(&[Field::new(
+            "loading",
+            Shape::Choice(&["auto", "bytes"]),
+            "`auto` sends the whole index up to 1,000 pages, `bytes` only what a query needs.",
+        )]),
+        "How search gets its index.",
+    ),
     Field::new("exit", Shape::Map(EXIT), "The exit control."),
     Field::new("review", Shape::Map(REVIEW), "Review dates."),
     Field::new("lint", Shape::Table(&Shape::Choice(&["allow", "warn", "deny"])), "How much a rule weighs."),

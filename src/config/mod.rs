@@ -4,7 +4,7 @@ mod book;
 mod valid;
 
 pub use book::{BOOK, BRAND};
-pub use valid::{Brand, Config, Exit, Help, Level, Markdown, RawHtml, Review, Titles, Urls, known};
+pub use valid::{Brand, Config, Exit, Help, Level, Loading, Markdown, RawHtml, Review, Titles, Urls, known};
 
 use crate::base::{Date, SourceId, Span};
 use crate::data::{self, Codes, Entry, Node, Record, Value};

@@ -42,6 +42,8 @@ pub struct Config {
     pub markdown: Markdown,
     /// What tabs and history show.
     pub titles: Titles,
+    /// How search gets its index.
+    pub search: Loading,
     /// The exit control.
     pub exit: Exit,
     /// Review dates.
@@ -92,6 +94,15 @@ pub struct Markdown {
     pub extensions: Option<Vec<(String, Span)>>,
     /// What becomes of HTML.
     pub raw_html: RawHtml,
+}
+
+/// How search gets its index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loading {
+    /// All of it at once where the site has at most 1,000 pages: no request depends on what is typed.
+    Auto,
+    /// Only what a query needs.
+    Bytes,
 }
 
 /// The publisher.
@@ -204,6 +215,7 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
             },
         },
         titles: if book.record("privacy").text("titles") == Some("full") { Titles::Full } else { Titles::Discreet },
+        search: if book.record("search").text("loading") == Some("bytes") { Loading::Bytes } else { Loading::Auto },
         exit: decode_exit(&exit, sink),
         review: Review {
             warn_days: review.integer("warn-days").unwrap_or(60),

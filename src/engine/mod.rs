@@ -8,6 +8,7 @@ use crate::lint::{self, Policy, Verdict};
 use crate::markdown::Extensions;
 use crate::output::{Artifact, Route};
 use crate::render::{self, Maker, Rendered};
+use crate::search::{self, Search};
 use crate::site::{self, Site};
 use crate::source::{Content, SourceFile, Sources};
 use crate::theme::Theme;
@@ -22,6 +23,8 @@ pub struct Compiled {
     pub site: Site,
     /// Its look.
     pub theme: Theme,
+    /// Its search.
+    pub search: Search,
     /// Every route, with what is made there.
     pub routes: BTreeMap<Route, Maker>,
     policy: Policy,
@@ -33,6 +36,7 @@ pub struct Compiled {
 pub struct Memory {
     documents: HashMap<SourceId, (Arc<SourceFile>, Arc<Document>)>,
     extensions: Option<Extensions>,
+    search: search::Memory,
 }
 
 /// Reads, resolves and loads everything but renders nothing. What `memory` holds of an earlier time
@@ -47,9 +51,10 @@ pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) ->
     findings.extend(documents.iter().flat_map(|document| document.findings.iter().cloned()));
     let mut theme = Theme::load(&sources, &config, &mut findings);
     let site = site::resolve(sources, config, documents, &mut findings);
-    render::prepare(&site, &mut theme);
-    let routes = render::routes(&site, &theme);
-    Compiled { site, theme, routes, policy, findings }
+    let search = Search::new(&site, &theme, &memory.search, &mut findings);
+    render::prepare(&site, &mut theme, &search);
+    let routes = render::routes(&site, &theme, &search);
+    Compiled { site, theme, search, routes, policy, findings }
 }
 
 /// Text files that are not text. (book.toml is the settings' own business.)
@@ -87,6 +92,9 @@ fn read(sources: &Sources, config: &Config, extensions: Extensions, memory: &mut
         Some((id, (Arc::clone(file), document)))
     });
     let read: Vec<_> = read.collect();
+    if memory.extensions != Some(extensions) {
+        memory.search.clear();
+    }
     memory.extensions = Some(extensions);
     memory.documents = read.iter().cloned().collect();
     read.into_iter().map(|(_, (_, document))| document).collect()
@@ -95,7 +103,7 @@ fn read(sources: &Sources, config: &Config, extensions: Extensions, memory: &mut
 impl Compiled {
     /// The artifact at a route; none where there is nothing.
     pub fn render(&self, route: &str) -> Option<Rendered> {
-        self.routes.get(route).map(|maker| render::render(&self.site, &self.theme, route, *maker))
+        self.routes.get(route).map(|maker| render::render(&self.site, &self.theme, &self.search, (route, *maker)))
     }
 
     /// Renders every route and gives each artifact to `take`, from several threads. The verdict is on
@@ -104,10 +112,10 @@ impl Compiled {
     /// # Errors
     /// The first error of `take`.
     pub fn render_all<E: Send>(&self, take: impl Fn(&str, &Artifact) -> Result<(), E> + Sync) -> Result<Verdict, E> {
-        let found = Mutex::new(lint::examine(&self.site, &self.theme));
+        let found = Mutex::new(lint::examine(&self.site, &self.theme, &self.search));
         let routes: Vec<(&Route, &Maker)> = self.routes.iter().collect();
         routes.par_iter().try_for_each(|(route, maker)| {
-            let rendered = render::render(&self.site, &self.theme, route, **maker);
+            let rendered = render::render(&self.site, &self.theme, &self.search, (route, **maker));
             if !rendered.findings.is_empty() {
                 found.lock().unwrap_or_else(PoisonError::into_inner).extend(rendered.findings);
             }

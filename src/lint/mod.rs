@@ -9,6 +9,7 @@ pub use rules::{Check, Example, Rule};
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render;
+use crate::search::Search;
 use crate::site::Site;
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -39,9 +40,9 @@ impl Verdict {
 }
 
 /// Holds the resolved site to every rule.
-pub fn examine(site: &Site, theme: &Theme) -> Vec<Diagnostic> {
+pub fn examine(site: &Site, theme: &Theme, search: &Search) -> Vec<Diagnostic> {
     let containers: Vec<&str> = render::body::container_names().collect();
-    let context = Context { site, theme, containers: &containers };
+    let context = Context { site, theme, search, containers: &containers };
     let documents = (0..site.documents.len()).into_par_iter().flat_map_iter(|number| {
         let mut found = Vec::new();
         // A page that is not published is not held to the rules; a draft is its author's.
@@ -76,6 +77,8 @@ pub struct Context<'a> {
     pub site: &'a Site,
     /// Its look.
     pub theme: &'a Theme,
+    /// Its search.
+    pub search: &'a Search,
     /// The containers that there are.
     pub containers: &'a [&'a str],
 }

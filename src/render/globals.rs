@@ -4,6 +4,7 @@ use super::page::link;
 use super::special::POLICY;
 use super::{dates, fields::label};
 use crate::config::Help;
+use crate::search::Search;
 use crate::site::{PageId, Site};
 use crate::theme::{Group, Theme, View};
 
@@ -13,11 +14,12 @@ pub(super) const MENU: usize = 5;
 /// Languages that are written from right to left.
 const RIGHT_TO_LEFT: &[&str] = &["ar", "he", "fa", "ur", "yi"];
 
-pub(super) fn views(site: &Site, theme: &Theme) -> Vec<(&'static str, View)> {
+pub(super) fn views(site: &Site, theme: &Theme, search: &Search) -> Vec<(&'static str, View)> {
     let assets = Group::default()
         .set("css", theme.assets.css.0.as_str())
         .set("js", theme.assets.js.0.as_str())
         .set("icon", theme.assets.icon.0.as_str())
+        .set("search", search.script().as_str())
         .set("csp", POLICY);
     vec![("t", theme.strings.view()), ("assets", assets.into()), ("site", site_view(site, theme).into())]
 }

@@ -16,6 +16,7 @@ pub use special::POLICY;
 
 use crate::diagnostic::Diagnostic;
 use crate::output::{Artifact, Route};
+use crate::search::Search;
 use crate::site::{PageId, Site, Stand};
 use crate::theme::Theme;
 use std::collections::BTreeMap;
@@ -29,6 +30,8 @@ pub enum Maker {
     Stand,
     /// One of the things that every site has: its place in [`special::ALL`].
     Special(usize),
+    /// A file of the search index.
+    Search,
 }
 
 /// An artifact and what went wrong with it.
@@ -41,17 +44,18 @@ pub struct Rendered {
 }
 
 /// Makes the site known to the theme's templates. To be called once, before anything is rendered.
-pub fn prepare(site: &Site, theme: &mut Theme) {
-    for (name, view) in globals::views(site, theme) {
+pub fn prepare(site: &Site, theme: &mut Theme, search: &Search) {
+    for (name, view) in globals::views(site, theme, search) {
         theme.know(name, view);
     }
 }
 
 /// Every route of the site, with what is made there.
-pub fn routes(site: &Site, theme: &Theme) -> BTreeMap<Route, Maker> {
+pub fn routes(site: &Site, theme: &Theme, search: &Search) -> BTreeMap<Route, Maker> {
     let specials = special::ALL.iter().enumerate();
     let mut routes: BTreeMap<Route, Maker> =
         specials.map(|(number, special)| ((special.route)(theme), Maker::Special(number))).collect();
+    routes.extend(search.routes().into_iter().map(|route| (route, Maker::Search)));
     for (route, stand) in &site.routes {
         let maker = if let Stand::Page(page) = stand { Maker::Page(*page) } else { Maker::Stand };
         routes.insert(route.clone(), maker);
@@ -60,10 +64,11 @@ pub fn routes(site: &Site, theme: &Theme) -> BTreeMap<Route, Maker> {
 }
 
 /// The bytes at a route.
-pub fn render(site: &Site, theme: &Theme, route: &str, maker: Maker) -> Rendered {
+pub fn render(site: &Site, theme: &Theme, search: &Search, (route, maker): (&str, Maker)) -> Rendered {
     match maker {
         Maker::Page(number) => page::render(site, theme, number),
         Maker::Special(number) => (special::ALL[number].make)(site, theme, route),
+        Maker::Search => Rendered::new(search.artifact(site, theme, route).unwrap_or_else(|| Artifact::new(route, ""))),
         Maker::Stand => match &site.routes[route] {
             Stand::Asset(id) => Rendered::new(Artifact::new(route, site.sources.file(*id).bytes())),
             Stand::Redirect(to) => special::redirect(site, theme, route, to),

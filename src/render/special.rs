@@ -4,6 +4,7 @@ use super::page::{canonical, in_frame, root};
 use super::{Rendered, hub};
 use crate::base::relative;
 use crate::output::{Artifact, Route};
+use crate::search::Level;
 use crate::site::{Site, Stand};
 use crate::theme::{Group, Theme, View};
 use std::fmt::Write as _;
@@ -206,7 +207,10 @@ fn manifest(site: &Site, _: &Theme, route: &str) -> Rendered {
         "storage": [],
         "permissions": [],
         "scripts-of-others": [],
-        "search": "There is an A to Z; nothing that is typed leaves the device.",
+        "search": match Level::of(site) {
+            Level::Shards(_) => "What is typed is looked up on the device. Which parts of the index and which summaries are fetched depends on it, so the host's logs can tell a group of words.",
+            Level::Whole | Level::Postings => "What is typed is looked up on the device, in an index that is fetched as a whole. No request depends on it.",
+        },
         "leaves-the-site": { "exit-control": site.config.exit.url, "when": "only when a reader presses it" },
         "content-security-policy": policy(),
     });

@@ -143,7 +143,7 @@ fn concatenate(sources: &Sources, extension: &str, first: &[&str], name: &str, l
 }
 
 /// Drops what only people read: indentation, empty lines and comments on lines of their own.
-fn compact(text: &str, extension: &str) -> String {
+pub fn compact(text: &str, extension: &str) -> String {
     let mut out = Vec::new();
     let mut comment = false;
     for line in text.lines().map(str::trim) {

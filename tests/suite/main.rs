@@ -18,5 +18,6 @@ mod snapshot;
 mod tidy;
 #[path = "../perf/markdown.rs"]
 mod perf_markdown;
+mod search;
 mod serve;
 mod write;

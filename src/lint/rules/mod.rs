@@ -35,6 +35,12 @@ mod review_overdue;
 mod route_bad_name;
 mod route_duplicate;
 mod safety_no_help;
+mod search_alias_clash;
+mod search_empty_alias;
+mod search_missed_query;
+mod search_missing_page;
+mod search_unfound_term;
+mod search_unknown_term;
 mod source_not_text;
 mod template_error;
 mod term_unknown;
@@ -103,6 +109,12 @@ pub const ALL: &[&Rule] = &[
     &route_bad_name::RULE,
     &route_duplicate::RULE,
     &safety_no_help::RULE,
+    &search_alias_clash::RULE,
+    &search_empty_alias::RULE,
+    &search_missed_query::RULE,
+    &search_missing_page::RULE,
+    &search_unfound_term::RULE,
+    &search_unknown_term::RULE,
     &source_not_text::RULE,
     &template_error::RULE,
     &term_unknown::RULE,

@@ -1,0 +1,88 @@
+//! `search/missed-query`: a query of search-tests.yaml that does not lead where it should.
+
+use super::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::Context;
+use crate::search::author::Trial;
+use crate::search::index::Index;
+use crate::search::query;
+use crate::site::Site;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+pub(super) const RULE: Rule = Rule {
+    code: "search/missed-query",
+    severity: Severity::Advice,
+    why: "A private site can't learn from what its readers type. The queries in search-tests.yaml stand in for them: each should find a right page among the first three. Where fewer than 85 of 100 do, of at least 20, nothing is written.",
+    bad: &[
+        ("content/search-tests.yaml", "- {query: what will it cost, to: [costs.md]}\n"),
+        ("content/costs.md", "---\ntitle: Money\n---\nText.\n"),
+    ],
+    good: &[
+        ("content/search-tests.yaml", "- {query: what will it cost, to: [costs.md]}\n"),
+        ("content/costs.md", "---\ntitle: Money\nasked-as: [what does it cost]\n---\nText.\n"),
+    ],
+    check: Check::Site(check),
+};
+
+/// A right page has to be among so many.
+pub(super) const ENOUGH: usize = 3;
+/// So many of a hundred queries have to lead where they should.
+const FLOOR: usize = 85;
+/// With fewer queries than this, one of them weighs too much.
+const JUDGED: usize = 20;
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let (missed, tried) = misses(context);
+    let below = tried >= JUDGED && (tried - missed.len()) * 100 < tried * FLOOR;
+    for (trial, first) in missed {
+        let (query, span) = &trial.query;
+        let message = match first {
+            Some(first) => format!("`{query}` does not find what it should; it leads to {first}"),
+            None => format!("`{query}` finds nothing"),
+        };
+        let severity = if below { Severity::Error } else { Severity::Advice };
+        let help = "add how people ask to `asked-as` of the right page, or their word to thesaurus.yaml";
+        found.push(Diagnostic { severity, ..Diagnostic::advice(RULE.code, *span, message).help(help) });
+    }
+}
+
+/// The queries that do not lead where they should, each with the route that comes first, and how many
+/// were tried. A query whose right pages are all left out of the site is not tried.
+fn misses<'a>(context: &Context<'a>) -> (Vec<(&'a Trial, Option<String>)>, usize) {
+    let (site, trials) = (context.site, &context.search.author.trials);
+    if trials.is_empty() {
+        return (Vec::new(), 0);
+    }
+    let index = context.search.index_of(site);
+    let tried: Vec<Option<(&Trial, Option<String>)>> = trials
+        .par_iter()
+        .filter_map(|trial| {
+            let right = right(site, trial);
+            if right.is_empty() {
+                return None;
+            }
+            let routes = routes(index, &trial.query.0);
+            let met = routes.iter().take(ENOUGH).any(|route| right.contains(&route.as_str()));
+            Some((!met).then(|| (trial, routes.first().cloned())))
+        })
+        .collect();
+    let count = tried.len();
+    (tried.into_iter().flatten().collect(), count)
+}
+
+/// The routes that a query leads to, best first.
+pub(super) fn routes(index: &Index, query: &str) -> Vec<String> {
+    let answer = query::ask(index, query, true);
+    let lead = answer.lead.iter().flat_map(|lead| index.leads[*lead].to.iter().map(|(url, _)| url.clone()));
+    lead.chain(answer.hits.iter().map(|hit| index.pages[index.page_of[hit.section] as usize].url.clone())).collect()
+}
+
+/// The routes that are right for a query.
+fn right<'a>(site: &'a Site, trial: &Trial) -> Vec<&'a str> {
+    let documents = site.documents.iter().enumerate().filter(|(_, document)| {
+        let topics = document.front.record.list("topics");
+        trial.to.contains(&document.path)
+            || topics.iter().filter_map(|node| node.text()).any(|topic| trial.topics.iter().any(|key| key == topic))
+    });
+    documents.filter_map(|(number, _)| Some(site.pages[site.addresses[number].as_ref()?.page].route.as_str())).collect()
+}

@@ -1,0 +1,50 @@
+//! `search/unfound-term`: a term of the glossary that its own name does not find.
+
+use super::search_missed_query::{ENOUGH, routes};
+use super::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::Context;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+pub(super) const RULE: Rule = Rule {
+    code: "search/unfound-term",
+    severity: Severity::Advice,
+    why: "Who types a term of the glossary, letter for letter, expects to find it among the first three.",
+    bad: &[
+        ("content/glossary/touch.md", "---\ntitle: Touch\nplain-definition: Contact.\nsensitivity: 0\n---\n"),
+        ("content/a.md", "---\ntitle: Touch\n---\nTouch.\n"),
+        ("content/b.md", "---\ntitle: Touch\n---\nTouch.\n"),
+        ("content/c.md", "---\ntitle: Touch\n---\nTouch.\n"),
+    ],
+    good: &[
+        ("content/glossary/touch.md", "---\ntitle: Touch\nplain-definition: Contact.\nsensitivity: 0\n---\n"),
+        ("content/a.md", "---\ntitle: Touch\n---\nTouch.\n"),
+    ],
+    check: Check::Site(check),
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let site = context.site;
+    let terms: Vec<usize> = (0..site.documents.len())
+        .filter(|number| site.addresses[*number].is_some())
+        .filter(|number| site.documents[*number].front.kind.name == "term" && !site.documents[*number].is_index())
+        .filter(|number| site.documents[*number].front.record.bool("search") != Some(false))
+        .collect();
+    if terms.is_empty() {
+        return;
+    }
+    let index = context.search.index_of(site);
+    let unfound = terms.into_par_iter().filter_map(|number| {
+        let title = site.documents[number].title()?;
+        let route = &site.pages[site.addresses[number].as_ref()?.page].route;
+        let routes = routes(index, title);
+        let met = routes.iter().take(ENOUGH).any(|found| found == route);
+        (!met).then(|| {
+            let message = format!("who types `{title}` does not find it among the first three");
+            let first = routes.first().map_or("nothing", String::as_str);
+            Diagnostic::advice(RULE.code, site.top(number), message)
+                .help(format!("{first} comes first; give the term other names in `also-called` or `asked-as`"))
+        })
+    });
+    found.extend(unfound.collect::<Vec<_>>());
+}

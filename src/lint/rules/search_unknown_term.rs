@@ -1,0 +1,39 @@
+//! `search/unknown-term`: the thesaurus explains words by a word that no page uses.
+
+use super::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::Context;
+use crate::search::words;
+
+pub(super) const RULE: Rule = Rule {
+    code: "search/unknown-term",
+    severity: Severity::Warning,
+    why: "The thesaurus turns what people say into words that pages use. A word that no page uses leads nowhere.",
+    bad: &[
+        ("content/thesaurus.yaml", "- {term: fees, says: [money], both: false}\n"),
+        ("content/page.md", "---\ntitle: What it costs\n---\nText.\n"),
+    ],
+    good: &[
+        ("content/thesaurus.yaml", "- {term: costs, says: [money], both: false}\n"),
+        ("content/page.md", "---\ntitle: What it costs\n---\nText.\n"),
+    ],
+    check: Check::Site(check),
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let meanings = &context.search.author.meanings;
+    if meanings.is_empty() {
+        return;
+    }
+    let index = context.search.index_of(context.site);
+    let stops = words::stop_words(&context.site.config.language);
+    for meaning in meanings {
+        let (term, span) = &meaning.term;
+        let used = |word: &String| index.class(word).is_some_and(|class| index.classes[class as usize].df > 0);
+        let unknown = words::list(term).into_iter().find(|word| !used(word) && !stops.contains(&word.as_str()));
+        if let Some(word) = unknown {
+            let message = format!("no page uses the word `{word}`");
+            found.push(Diagnostic::warning(RULE.code, *span, message).help("give the word that the pages use"));
+        }
+    }
+}

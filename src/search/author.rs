@@ -1,0 +1,125 @@
+//! What authors give search beside their pages: `thesaurus.yaml`, and `danger.yaml` and `leads.yaml`,
+//! which say where some words lead before anything else.
+
+use super::words;
+use crate::base::Span;
+use crate::config::Config;
+use crate::data::{self, Codes, Field, Node, Record, Shape};
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+
+/// The files of the content folder that are read here.
+pub const FILES: [&str; 3] = ["thesaurus.yaml", "danger.yaml", "leads.yaml"];
+
+const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
+const TEXT: Shape = Shape::Text;
+const TEXTS: Shape = Shape::List(&TEXT);
+
+const MEANING: &[Field] = &[
+    Field::new("term", TEXT, "The word that pages use."),
+    Field::new("says", TEXTS, "What people say or type."),
+    Field::new("both", Shape::Bool, "Whether each means the other and may be shown; else it is only found."),
+];
+
+const LEAD: &[Field] = &[
+    Field::new("says", TEXTS, "What people type; `*` stands for up to three words."),
+    Field::new("to", TEXTS, "The pages that come first, as paths below the content folder."),
+    Field::new("words", TEXT, "One or two plain sentences above them."),
+];
+
+const TEST: &[Field] = &[
+    Field::new("query", TEXT, "What is typed."),
+    Field::new("topic", TEXTS, "Keys of topics: a page with one of them is right."),
+    Field::new("to", TEXTS, "Pages that are right as well, as paths below the content folder."),
+];
+
+/// A word and what people say instead.
+#[derive(Clone, Debug)]
+pub struct Meaning {
+    /// The word that pages use, and its place.
+    pub term: (String, Span),
+    /// What people say, each with its place.
+    pub says: Vec<(String, Span)>,
+    /// Whether it holds in both directions.
+    pub both: bool,
+}
+
+/// Pages that come first when certain words are typed.
+#[derive(Clone, Debug)]
+pub struct Lead {
+    /// What is typed; a `*` stands for up to [`GAP`] words.
+    pub says: Vec<(String, Span)>,
+    /// Paths below the content folder, each with its place.
+    pub to: Vec<(String, Span)>,
+    /// What stands above the links.
+    pub words: String,
+}
+
+/// A query and where it should lead.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    /// What is typed, and its place.
+    pub query: (String, Span),
+    /// Keys of topics.
+    pub topics: Vec<String>,
+    /// Paths below the content folder.
+    pub to: Vec<String>,
+}
+
+/// So many words may stand in the place of a `*`.
+pub const GAP: usize = 3;
+
+/// Everything that authors say about search.
+#[derive(Clone, Debug, Default)]
+pub struct Author {
+    /// Words and what people say instead.
+    pub meanings: Vec<Meaning>,
+    /// Words that lead somewhere first.
+    pub leads: Vec<Lead>,
+    /// Queries that are tried.
+    pub trials: Vec<Trial>,
+}
+
+impl Author {
+    /// Reads the files of the content folder. What is wrong in them goes to `sink`.
+    pub fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
+        let mut read = |name: &str, fields: &'static [Field]| -> Vec<Record> {
+            let Some(id) = sources.find(&format!("{}/{name}", config.src)) else { return Vec::new() };
+            let text = sources.file(id).text();
+            let node = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink);
+            let items = node.as_ref().map_or(&[][..], Node::items);
+            items.iter().map(|node| data::read(node, &[fields], CODES, sink)).collect()
+        };
+        let meanings = read("thesaurus.yaml", MEANING).iter().filter_map(meaning).collect();
+        let mut leads: Vec<Lead> = read("danger.yaml", LEAD).iter().map(lead).collect();
+        leads.extend(read("leads.yaml", LEAD).iter().map(lead));
+        let trials = read("search-tests.yaml", TEST).iter().filter_map(trial).collect();
+        Self { meanings, leads, trials }
+    }
+}
+
+fn texts(record: &Record, key: &str) -> Vec<(String, Span)> {
+    record.list(key).iter().filter_map(|node| Some((node.text()?.to_owned(), node.span))).collect()
+}
+
+fn meaning(record: &Record) -> Option<Meaning> {
+    let term = (record.text("term")?.to_owned(), record.place("term"));
+    Some(Meaning { term, says: texts(record, "says"), both: record.bool("both").unwrap_or(false) })
+}
+
+fn lead(record: &Record) -> Lead {
+    let words = record.text("words").unwrap_or_default().to_owned();
+    Lead { says: texts(record, "says"), to: texts(record, "to"), words }
+}
+
+fn trial(record: &Record) -> Option<Trial> {
+    let query = (record.text("query")?.to_owned(), record.place("query"));
+    Some(Trial { query, topics: record.texts("topic"), to: record.texts("to") })
+}
+
+/// The words of a pattern; a `*` stays as it is.
+pub fn pattern(says: &str) -> Vec<String> {
+    says.split_whitespace()
+        .flat_map(|part| if part == "*" { vec!["*".to_owned()] } else { words::list(part) })
+        .collect()
+}

@@ -1,0 +1,298 @@
+//! Words as search knows them: folded, split, grouped. The only user of the stemmer and of Unicode's
+//! normal forms. The client's `words.js` does the same, but for the stems.
+
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A compound of two parts is also known without its hyphen when one part is this short.
+const SHORT_PART: usize = 3;
+
+/// Groups the forms of a word, in one language.
+pub struct Grouping(Option<Stemmer>);
+
+impl Grouping {
+    /// The grouping of a language; where no algorithm is known every word stands for itself.
+    pub fn of(language: &str) -> Self {
+        let algorithm = match language.split('-').next().unwrap_or_default() {
+            "ar" => Algorithm::Arabic,
+            "da" => Algorithm::Danish,
+            "nl" => Algorithm::Dutch,
+            "en" => Algorithm::English,
+            "fi" => Algorithm::Finnish,
+            "fr" => Algorithm::French,
+            "de" => Algorithm::German,
+            "el" => Algorithm::Greek,
+            "hu" => Algorithm::Hungarian,
+            "it" => Algorithm::Italian,
+            "no" | "nb" | "nn" => Algorithm::Norwegian,
+            "pt" => Algorithm::Portuguese,
+            "ro" => Algorithm::Romanian,
+            "ru" => Algorithm::Russian,
+            "es" => Algorithm::Spanish,
+            "sv" => Algorithm::Swedish,
+            "ta" => Algorithm::Tamil,
+            "tr" => Algorithm::Turkish,
+            _ => return Self(None),
+        };
+        Self(Some(Stemmer::create(algorithm)))
+    }
+
+    /// What all forms of a folded word have in common. It is a name for the group and no word.
+    pub fn key(&self, word: &str) -> String {
+        self.0.as_ref().map_or_else(|| word.to_owned(), |stemmer| stemmer.stem(word).into_owned())
+    }
+}
+
+/// Calls `see` for every word of a text, folded. A compound whose parts are short (`g-spot`) is seen
+/// in its parts and also as one.
+pub fn each(text: &str, mut see: impl FnMut(&str)) {
+    let folded = fold(text);
+    let mut previous: Option<&str> = None;
+    let mut end = 0;
+    for (start, word) in runs(&folded) {
+        if joins_next(&folded[end..start]) && previous.is_some_and(|first| short(first) || short(word)) {
+            see(&format!("{}{word}", previous.unwrap_or_default()));
+        }
+        end = start + word.len();
+        previous = Some(word);
+        if word.contains(unspaced) { pairs(word, &mut see) } else { see(word) }
+    }
+}
+
+/// The words of a text in their order, folded, without joined compounds.
+pub fn list(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let mut out = Vec::new();
+    for (_, word) in runs(&folded) {
+        if word.contains(unspaced) {
+            pairs(word, &mut |pair| out.push(pair.to_owned()));
+        } else {
+            out.push(word.to_owned());
+        }
+    }
+    out
+}
+
+/// A text in lower case, without accents and apostrophes, compatible forms made one.
+pub fn fold(text: &str) -> String {
+    let apostrophe = |c: &char| !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`');
+    if text.is_ascii() {
+        return text.chars().filter(apostrophe).map(|c| c.to_ascii_lowercase()).collect();
+    }
+    let lower = text.to_lowercase();
+    lower.nfkd().filter(apostrophe).filter(|c| !accent(*c)).nfc().collect()
+}
+
+/// Marks that many people leave out: those of Latin, Greek and Cyrillic, Hebrew points, Arabic vowels.
+fn accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}' | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+/// Letters of scripts that put no spaces between words: Thai, Lao, Myanmar, Khmer, Kana and Han.
+fn unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2ffff}')
+}
+
+fn within(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// The runs of letters and digits, each with its first byte.
+fn runs(folded: &str) -> impl Iterator<Item = (usize, &str)> {
+    let start = folded.as_ptr() as usize;
+    folded.split(|c| !within(c)).filter(|word| !word.is_empty()).map(move |word| (word.as_ptr() as usize - start, word))
+}
+
+/// Every two neighbouring letters: no dictionary, so build and browser agree.
+fn pairs(word: &str, see: &mut impl FnMut(&str)) {
+    let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+    if starts.len() < 3 {
+        return see(word);
+    }
+    for window in starts.windows(3) {
+        see(&word[window[0]..window[2]]);
+    }
+}
+
+fn joins_next(between: &str) -> bool {
+    matches!(between, "-" | "\u{2010}" | "\u{2011}")
+}
+
+fn short(word: &str) -> bool {
+    word.chars().take(SHORT_PART + 1).count() <= SHORT_PART
+}
+
+/// Words that carry little meaning of their own, in a language whose list is known.
+pub fn stop_words(language: &str) -> &'static [&'static str] {
+    if language.split('-').next() == Some("en") { ENGLISH } else { &[] }
+}
+
+const ENGLISH: &[&str] = &[
+    "a",
+    "about",
+    "actually",
+    "after",
+    "all",
+    "also",
+    "am",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "being",
+    "but",
+    "by",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "doing",
+    "done",
+    "dont",
+    "even",
+    "for",
+    "from",
+    "get",
+    "gets",
+    "getting",
+    "give",
+    "go",
+    "goes",
+    "going",
+    "got",
+    "had",
+    "has",
+    "have",
+    "having",
+    "he",
+    "her",
+    "here",
+    "him",
+    "his",
+    "how",
+    "i",
+    "id",
+    "if",
+    "ill",
+    "im",
+    "in",
+    "into",
+    "is",
+    "isnt",
+    "it",
+    "its",
+    "ive",
+    "just",
+    "kind",
+    "know",
+    "let",
+    "like",
+    "made",
+    "make",
+    "me",
+    "might",
+    "more",
+    "most",
+    "much",
+    "must",
+    "my",
+    "myself",
+    "need",
+    "of",
+    "on",
+    "only",
+    "or",
+    "other",
+    "our",
+    "out",
+    "over",
+    "own",
+    "really",
+    "said",
+    "say",
+    "shall",
+    "she",
+    "should",
+    "so",
+    "some",
+    "someone",
+    "something",
+    "still",
+    "such",
+    "tell",
+    "than",
+    "that",
+    "thats",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "thing",
+    "things",
+    "this",
+    "those",
+    "to",
+    "too",
+    "up",
+    "us",
+    "very",
+    "want",
+    "was",
+    "way",
+    "we",
+    "were",
+    "what",
+    "whats",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "would",
+    "you",
+    "your",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        each(text, |word| out.push(word.to_owned()));
+        out
+    }
+
+    #[test]
+    fn words_are_folded_and_split() {
+        assert_eq!(list("Can’t come — Ça va, Übung?"), ["cant", "come", "ca", "va", "ubung"]);
+        assert_eq!(
+            seen("the G-spot and a first-meeting"),
+            ["the", "g", "gspot", "spot", "and", "a", "first", "meeting"]
+        );
+        assert_eq!(list("性治疗 test"), ["性治", "治疗", "test"]);
+        assert_eq!(list("ﬁne Ⅷ"), ["fine", "viii"]);
+    }
+
+    #[test]
+    fn forms_share_a_group() {
+        let english = Grouping::of("en-GB");
+        assert_eq!(english.key("surrogates"), english.key("surrogate"));
+        assert_eq!(Grouping::of("xx").key("surrogates"), "surrogates");
+    }
+}

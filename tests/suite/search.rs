@@ -1,0 +1,211 @@
+//! Search: the library's own queries, the limits of the index, and the client held to the same answers.
+
+use candor::base::Date;
+use candor::config::Options;
+use candor::engine::{self, Compiled, Memory};
+use candor::search::index::Index;
+use candor::search::query::{self, Answer};
+use candor::source::{Layer, SourceFile, Sources};
+use serde_json::{Value, json};
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+fn compile(files: Vec<Arc<SourceFile>>) -> Compiled {
+    let today = Date::parse("2026-11-22").unwrap();
+    let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
+    engine::compile(Arc::new(Sources::new(files)), &options, &mut Memory::default())
+}
+
+/// The library that is built into the program.
+fn library() -> Compiled {
+    compile(candor::embedded::layer(true, "content"))
+}
+
+/// A small site: paths and texts, with the theme.
+fn site(files: &[(&str, &str)]) -> Compiled {
+    let own = files.iter().map(|(path, text)| SourceFile::new(Layer::Site, (*path).into(), (*text).into()));
+    compile(candor::embedded::layer(false, "content").into_iter().chain(own.map(Arc::new)).collect())
+}
+
+fn urls(index: &Index, answer: &Answer) -> Vec<String> {
+    let lead = answer.lead.iter().flat_map(|lead| index.leads[*lead].to.iter().map(|(url, _)| url.clone()));
+    let page = |section: usize| index.pages[index.page_of[section] as usize].url.clone();
+    lead.chain(answer.hits.iter().map(|hit| page(hit.section))).collect()
+}
+
+fn ask(site: &Compiled, query: &str) -> Vec<String> {
+    let index = site.search.index_of(&site.site);
+    urls(index, &query::ask(index, query, true))
+}
+
+/// The scripts of the client that answer, with the index of a site, run by node on some queries.
+fn client_answers(site: &Compiled, queries: &[&str], complete: bool) -> Option<Vec<Value>> {
+    let core = site.routes.keys().find(|route| route.ends_with("/m.js"))?;
+    let core = String::from_utf8(site.render(core)?.artifact.bytes).ok()?;
+    let scripts =
+        site.site.sources.under("themes/calm/search").filter(|(_, file)| {
+            ["1-", "2-", "3-", "4-"].iter().any(|number| file.path.contains(&format!("/{number}")))
+        });
+    let mut program: String = scripts.map(|(_, file)| file.text()).collect();
+    program += &format!(
+        "let core; globalThis.candor = (_, value) => core = value\n{core}\nconst index = open(core)\n\
+         console.log(JSON.stringify({}.map(query => {{ const answer = ask(index, query, {complete}); \
+         return [answer.hits.map(hit => [hit.section, hit.score]), answer.corrected, index.leads.indexOf(answer.lead)] }})))",
+        json!(queries)
+    );
+    let mut node = Command::new("node").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+    node.stdin.take()?.write_all(program.as_bytes()).ok()?;
+    let out = node.wait_with_output().ok()?;
+    serde_json::from_slice::<Value>(&out.stdout).ok()?.as_array().cloned()
+}
+
+#[test]
+fn the_client_gives_the_same_answers() {
+    let site = library();
+    let index = site.search.index_of(&site.site);
+    let trials: Vec<&str> = site.search.author.trials.iter().map(|trial| trial.query.0.as_str()).collect();
+    assert!(trials.len() > 400, "{} queries", trials.len());
+    for complete in [true, false] {
+        let Some(theirs) = client_answers(&site, &trials, complete) else {
+            assert!(Command::new("node").arg("--version").output().is_err(), "the client does not run");
+            return;
+        };
+        for (query, theirs) in trials.iter().zip(theirs) {
+            let ours = query::ask(index, query, complete);
+            let hits: Vec<Value> = ours.hits.iter().map(|hit| json!([hit.section, hit.score])).collect();
+            let lead = ours.lead.map_or(-1, |lead| lead as i64);
+            assert_eq!(json!([hits, ours.corrected, lead]).to_string(), floats(&theirs).to_string(), "{query}");
+        }
+    }
+}
+
+/// The same JSON, with the scores as numbers with a fraction, as Rust writes them.
+fn floats(answer: &Value) -> Value {
+    let hit = |hit: &Value| json!([hit[0], hit[1].as_f64().unwrap()]);
+    json!([answer[0].as_array().unwrap().iter().map(hit).collect::<Vec<_>>(), answer[1], answer[2]])
+}
+
+const BOOK: &str = "[book]\ntitle = \"A site\"\n";
+
+#[test]
+fn what_people_say_leads_to_what_pages_say() {
+    let site = site(&[
+        ("book.toml", BOOK),
+        ("content/costs.md", "---\ntitle: Fees\nsummary: What you pay.\n---\nFees differ.\n"),
+        ("content/help.md", "---\ntitle: Help now\n---\nCall somebody.\n"),
+        (
+            "content/safe.md",
+            "---\ntitle: Safety\nasked-as: [is it safe]\n---\n## Sensate focus training (SFT)\n\nOf sensate focus training (SFT).\n",
+        ),
+        ("content/thesaurus.yaml", "- {term: fees, says: [what does it cost], both: false}\n"),
+        ("content/danger.yaml", "- {says: [hide * husband], to: [help.md], words: These pages help.}\n"),
+    ]);
+    assert_eq!(ask(&site, "What does it cost?")[0], "costs.html");
+    assert_eq!(ask(&site, "sft")[0], "safe.html");
+    assert_eq!(ask(&site, "fese")[0], "costs.html", "a misspelt word");
+    assert_eq!(ask(&site, "how do I hide this from my husband")[0], "help.html");
+    assert_eq!(ask(&site, "nothing of the kind xyzzy"), Vec::<String>::new());
+}
+
+#[test]
+fn delicate_words_are_found_and_never_shown() {
+    let site = site(&[
+        ("book.toml", BOOK),
+        ("content/myths/a.md", "---\ntitle: It is slow\nclaim: Everybody undresses quickly.\n---\nBody of a myth.\n"),
+        ("content/b.md", "---\ntitle: B\nsensitivity: 3\nsummary: A summary.\n---\nExplicit sentence.\n"),
+        ("content/c.md", "---\ntitle: C\nasked-as: [crude wording]\n---\nPlain sentence.\n"),
+    ]);
+    assert_eq!(ask(&site, "undresses quickly")[0], "myths/a.html");
+    assert_eq!(ask(&site, "crude wording")[0], "c.html");
+    let files: Vec<_> = site.routes.keys().filter(|route| route.starts_with("search/v-")).collect();
+    let all: String =
+        files.iter().map(|route| String::from_utf8(site.render(route).unwrap().artifact.bytes).unwrap()).collect();
+    assert!(all.contains("Plain sentence") && all.contains("A summary."));
+    for hidden in ["Everybody undresses", "Explicit sentence", "Body of a myth", "crude wording"] {
+        assert!(!all.contains(hidden), "{hidden}");
+    }
+}
+
+#[test]
+fn parts_of_the_index_are_as_many_as_was_said() {
+    let site = site(&[
+        ("book.toml", "[search]\nloading = \"bytes\"\n"),
+        ("content/a.md", "---\ntitle: A\n---\nSome words of it.\n"),
+    ]);
+    for route in site.routes.keys().filter(|route| route.starts_with("search/v-")) {
+        assert!(!site.render(route).unwrap().artifact.bytes.is_empty(), "{route}");
+    }
+    let manifest = String::from_utf8(site.render("privacy-manifest.json").unwrap().artifact.bytes).unwrap();
+    assert!(manifest.contains("depends on it, so"), "{manifest}");
+}
+
+/// Writes the index and its topics for experiments outside; run by hand.
+#[test]
+#[ignore = "writes into the temporary folder"]
+fn export() {
+    let site = library();
+    let folder = std::env::temp_dir();
+    let core = site.routes.keys().find(|route| route.ends_with("/m.js")).unwrap();
+    std::fs::write(folder.join("m.js"), site.render(core).unwrap().artifact.bytes).unwrap();
+    let topics = |number| {
+        site.site
+            .documents_of(number)
+            .iter()
+            .flat_map(|document| site.site.documents[*document].front.record.texts("topics"))
+    };
+    let topics: Vec<_> = site
+        .site
+        .pages
+        .iter()
+        .enumerate()
+        .map(|(number, page)| (page.route.clone(), topics(number).collect::<Vec<_>>()))
+        .collect();
+    std::fs::write(folder.join("topics.json"), json!(topics).to_string()).unwrap();
+}
+
+/// Measures a large site; run by hand with `--ignored --nocapture`.
+#[test]
+#[ignore = "measures"]
+fn weigh() {
+    let texts: Vec<(String, String)> = candor::embedded::layer(true, "content")
+        .iter()
+        .filter(|file| file.path.starts_with("content/") && file.path.ends_with(".md"))
+        .map(|file| (file.path.trim_start_matches("content/").replace('/', "-"), file.text().to_owned()))
+        .filter(|(path, _)| !path.ends_with("index.md"))
+        .collect();
+    for pages in [1_000, 10_000] {
+        let mut files = candor::embedded::layer(false, "content");
+        let page = |number: usize, more: &str| {
+            let (path, text) = &texts[number % texts.len()];
+            let text = format!("{text}\n\n## Part {number}\n\nOf word{} and name{number}. {more}\n", number % 997);
+            Arc::new(SourceFile::new(
+                Layer::Site,
+                format!("content/p{}/{number}-{path}", number % 50),
+                text.into_bytes(),
+            ))
+        };
+        files.extend((0..pages).map(|number| page(number, "")));
+        let today = Date::parse("2026-11-22").unwrap();
+        let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
+        let mut memory = Memory::default();
+        for round in 0..3 {
+            let position = files.iter().position(|file| file.path.contains("/7-")).unwrap();
+            files[position] = page(7, &"again ".repeat(round));
+            let site = engine::compile(Arc::new(Sources::new(files.clone())), &options, &mut memory);
+            let started = std::time::Instant::now();
+            let index = site.search.index_of(&site.site);
+            let indexed = started.elapsed();
+            let (sections, words) = (index.page_of.len(), index.words.len());
+            let routes: Vec<_> = site.routes.keys().filter(|route| route.starts_with("search/v-")).collect();
+            let bytes: usize = routes.iter().map(|route| site.render(route).unwrap().artifact.bytes.len()).sum();
+            let core = routes.iter().find(|route| route.ends_with("/m.js")).unwrap();
+            let core = site.render(core).unwrap().artifact.bytes.len();
+            let written = started.elapsed() - indexed;
+            println!(
+                "{pages} pages, round {round}: {sections} sections, {words} words; index {indexed:?}, {} files of {bytes} bytes in {written:?}, core {core}",
+                routes.len()
+            );
+        }
+    }
+}

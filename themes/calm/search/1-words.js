@@ -1,0 +1,10 @@
+// Words as the index knows them: folded, split; scripts without spaces in pairs of letters.
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{2ffff}]/u
+
+const fold = text => text.toLowerCase().normalize('NFKD').replace(/['’‘ʼ`\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g, '').normalize('NFC')
+
+const list = text => (fold(text).match(/[\p{Alphabetic}\p{M}\p{N}]+/gu) ?? []).flatMap(word => {
+  const letters = [...word]
+  if (letters.length < 3 || !UNSPACED.test(word)) return word
+  return letters.slice(1).map((letter, at) => letters[at] + letter)
+})
