@@ -107,8 +107,8 @@ fn walk_value<'n>(node: &'n Node, shape: &'static Shape, see: &mut dyn FnMut(&'s
     }
 }
 
-/// How many words a reader reads in a field that holds Markdown; none when it is not given.
-pub fn words_of(document: &Document, key: &str) -> Option<usize> {
+/// What a reader reads in a field that holds Markdown; none when it is not given.
+pub fn words_of(document: &Document, key: &str) -> Option<String> {
     let wanted = document.front.record.get(key)?;
     let mut number = 0;
     let mut words = None;
@@ -116,7 +116,7 @@ pub fn words_of(document: &Document, key: &str) -> Option<usize> {
         if matches!(shape, Shape::Prose) {
             if std::ptr::eq(node, wanted) {
                 let prose = document.prose.get(number);
-                words = prose.map(|prose| prose.tree.plain_text(&prose.text, 0).split_whitespace().count());
+                words = prose.map(|prose| prose.tree.plain_text(&prose.text, 0));
             }
             number += 1;
         }

@@ -75,7 +75,7 @@ pub fn split(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let word = text[start..at].rsplit([' ', '(']).next().unwrap_or_default().to_lowercase();
-        let initial = word.chars().count() == 1 && word != "i";
+        let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && word != "i";
         if mark == "." && (initial || SHORTENED.contains(&word.as_str())) {
             continue;
         }

@@ -1,11 +1,13 @@
 //! `claim/uncited`: a number, a study or a law without its source can't be checked, and is repeated all the same.
 
 use super::{Check, Rule};
+use crate::data::Record;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::readability::split;
 use crate::document::{Passage, Role};
 use crate::lint::Context;
 use crate::site::DocumentId;
+use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
     code: "claim/uncited",
@@ -31,9 +33,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    if !site.documents[number].front.kind.health || !site.language.has_claims() {
+    let front = &site.documents[number].front;
+    // A page that retells one source, such as a story, names it at its head.
+    if !front.kind.health || !site.language.has_claims() || front.record.get("source").is_some() {
         return;
     }
+    let sourced = sourced(&front.record);
     // An item of a list stands on the source of the words that lead to it.
     let mut led = false;
     for passage in context.passages(number) {
@@ -43,9 +48,17 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
             _ => continue,
         }
         if !passage.cited && !(led && passage.role == Role::Item) {
-            found.extend(stated(context, &passage));
+            let finding = stated(context, &passage);
+            found.extend(finding.filter(|finding| !sourced.iter().any(|group| group.contains(&finding.span.start))));
         }
     }
+}
+
+/// Groups of the front matter, such as the rows of a comparison, that name their source beside the words.
+fn sourced(record: &Record) -> Vec<Range<u32>> {
+    let groups = record.entries().iter().flat_map(|entry| entry.node.items());
+    let named = groups.filter(|group| group.entries().iter().any(|entry| entry.key == "source"));
+    named.map(|group| group.span.start..group.span.end).collect()
 }
 
 /// The first statement of a passage; a question is none.

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::words_of;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -20,7 +21,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     if document.front.kind.name != "term" {
         return;
     }
-    let Some(definition) = record.text("plain-definition") else { return };
+    let Some(definition) = words_of(document, "plain-definition") else { return };
     let Some(term) = record.text("term").or_else(|| document.title()) else { return };
     // What stands in brackets is an abbreviation or a second name.
     let term = term.split(" (").next().unwrap_or(term).trim();
