@@ -60,20 +60,31 @@ impl Html {
 }
 
 fn escape(text: &str, out: &mut String, quotes: bool) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
+    let mut rest = text;
+    while let Some(at) = memchr::memchr3(b'&', b'<', b'>', rest.as_bytes()) {
+        let (before, from) = rest.split_at(at);
+        escape_quotes(before, out, quotes);
+        out.push_str(match from.as_bytes()[0] {
             b'&' => "&amp;",
             b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' if quotes => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(entity);
-        from = at + 1;
+            _ => "&gt;",
+        });
+        rest = &from[1..];
     }
-    out.push_str(&text[from..]);
+    escape_quotes(rest, out, quotes);
+}
+
+fn escape_quotes(text: &str, out: &mut String, quotes: bool) {
+    let mut parts = text.split('"');
+    if !quotes {
+        out.push_str(text);
+    } else if let Some(first) = parts.next() {
+        out.push_str(first);
+        for part in parts {
+            out.push_str("&quot;");
+            out.push_str(part);
+        }
+    }
 }
 
 #[cfg(test)]

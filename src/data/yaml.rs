@@ -1,5 +1,5 @@
-//! YAML. Values come from the YAML crate; a second pass over the parser's events adds the places,
-//! which that crate does not give, and refuses anchors, aliases and double keys.
+//! YAML. The parser's events give the structure and the places, and refuse anchors, aliases, tags and
+//! double keys; what a word without quotes is, the YAML crate says.
 
 use super::node::{Entry, Node, Value};
 use crate::base::{SourceId, Span};
@@ -39,9 +39,7 @@ pub fn parse(
             return None;
         }
     };
-    // What has a sound structure and no value (a number of a hundred digits) is kept as it was written.
-    let value = serde_yaml::from_str(yaml).unwrap_or_else(|_| skeleton.as_written());
-    Some(zip(skeleton, value))
+    Some(skeleton.into_node())
 }
 
 /// Turns the parser's character positions into spans of bytes.
@@ -107,7 +105,7 @@ impl Fault {
 
 /// The tree of places.
 enum Skeleton {
-    Scalar { span: Span, text: String },
+    Scalar { span: Span, text: String, plain: bool },
     List { span: Span, items: Vec<Skeleton> },
     Map { span: Span, entries: Vec<(String, Span, Skeleton)> },
 }
@@ -122,17 +120,6 @@ struct Open {
 }
 
 impl Skeleton {
-    fn as_written(&self) -> serde_yaml::Value {
-        use serde_yaml::Value as Yaml;
-        match self {
-            Self::Scalar { text, .. } => Yaml::String(text.clone()),
-            Self::List { items, .. } => Yaml::Sequence(items.iter().map(Self::as_written).collect()),
-            Self::Map { entries, .. } => Yaml::Mapping(
-                entries.iter().map(|(key, _, item)| (Yaml::String(key.clone()), item.as_written())).collect(),
-            ),
-        }
-    }
-
     fn read(yaml: &str, places: &Places) -> Result<Option<Self>, Fault> {
         let mut open: Vec<Open> = Vec::new();
         let mut root = None;
@@ -166,9 +153,19 @@ impl Skeleton {
                     let map = matches!(event, Event::MappingStart(..));
                     open.push(Open { start: at.start.index(), map, items: Vec::new(), entries: Vec::new(), key: None });
                 }
+                Event::Scalar(_, _, _, Some(_))
+                | Event::SequenceStart(_, Some(_))
+                | Event::MappingStart(_, Some(_)) => {
+                    return Err(Fault::new(
+                        span,
+                        "tags (`!name`) are not used here",
+                        "take it out; put text that looks like a number between quotes",
+                    ));
+                }
                 Event::Scalar(text, style, _, _) => {
                     let span = trimmed(yaml, places, at.start.index()..at.end.index(), style);
-                    close(Self::Scalar { span, text: text.into_owned() }, &mut open, &mut root)?;
+                    let plain = matches!(style, ScalarStyle::Plain);
+                    close(Self::Scalar { span, text: text.into_owned(), plain }, &mut open, &mut root)?;
                 }
                 Event::SequenceEnd | Event::MappingEnd => {
                     let Some(done) = open.pop() else { continue };
@@ -202,7 +199,7 @@ fn close(part: Skeleton, open: &mut [Open], root: &mut Option<Skeleton>) -> Resu
     } else if let Some((key, key_span)) = parent.key.take() {
         parent.entries.push((key, key_span, part));
     } else {
-        let Skeleton::Scalar { span, text } = part else {
+        let Skeleton::Scalar { span, text, .. } = part else {
             let (Skeleton::List { span, .. } | Skeleton::Map { span, .. } | Skeleton::Scalar { span, .. }) = part;
             return Err(Fault::new(
                 span,
@@ -229,38 +226,40 @@ fn trimmed(yaml: &str, places: &Places, range: Range<usize>, style: ScalarStyle)
     Span::new(places.source, places.offset + start..places.offset + end.max(start))
 }
 
-/// Gives every value its place.
-fn zip(skeleton: Skeleton, value: serde_yaml::Value) -> Node {
-    use serde_yaml::Value as Yaml;
-    let value = if let Yaml::Tagged(tagged) = value { tagged.value } else { value };
-    match (skeleton, value) {
-        (Skeleton::List { span, items }, Yaml::Sequence(values)) => Node {
-            span,
-            value: Value::List(items.into_iter().zip(values).map(|(item, value)| zip(item, value)).collect()),
-        },
-        (Skeleton::Map { span, entries }, Yaml::Mapping(values)) => {
-            let entries = entries.into_iter().zip(values).map(|((key, key_span, item), (_, value))| Entry {
-                key,
-                key_span,
-                node: zip(item, value),
-            });
-            Node { span, value: Value::Map(entries.collect()) }
+impl Skeleton {
+    fn into_node(self) -> Node {
+        match self {
+            Self::Scalar { span, text, plain } => {
+                Node { span, value: if plain { scalar(text) } else { Value::Text(text) } }
+            }
+            Self::List { span, items } => {
+                Node { span, value: Value::List(items.into_iter().map(Self::into_node).collect()) }
+            }
+            Self::Map { span, entries } => {
+                let entry =
+                    |(key, key_span, item): (String, Span, Self)| Entry { key, key_span, node: item.into_node() };
+                Node { span, value: Value::Map(entries.into_iter().map(entry).collect()) }
+            }
         }
-        (Skeleton::Scalar { span, text }, value) => Node { span, value: scalar(value, text) },
-        (Skeleton::List { span, .. } | Skeleton::Map { span, .. }, _) => Node { span, value: Value::Null },
     }
 }
 
-fn scalar(value: serde_yaml::Value, written: String) -> Value {
-    match value {
-        serde_yaml::Value::Null => Value::Null,
-        serde_yaml::Value::Bool(value) => Value::Bool(value),
-        serde_yaml::Value::Number(number) => match number.as_i64() {
-            Some(whole) => Value::Integer(whole, written),
-            None => Value::Number(number.as_f64().unwrap_or(f64::NAN), written),
+/// What a word without quotes is, by the YAML crate's own judgement: nothing, a truth value, a number
+/// or text. It is asked only where the first letter leaves that open. A number that fits nowhere is
+/// kept as it was written.
+fn scalar(text: String) -> Value {
+    let open = text.is_empty() || text.starts_with(|c: char| !c.is_alphabetic() || "nNtTfF".contains(c));
+    if !open || text.contains(' ') {
+        return Value::Text(text);
+    }
+    match serde_yaml::from_str(&text) {
+        Ok(serde_yaml::Value::Null) => Value::Null,
+        Ok(serde_yaml::Value::Bool(value)) => Value::Bool(value),
+        Ok(serde_yaml::Value::Number(number)) => match number.as_i64() {
+            Some(whole) => Value::Integer(whole, text),
+            None => Value::Number(number.as_f64().unwrap_or(f64::NAN), text),
         },
-        serde_yaml::Value::String(text) => Value::Text(text),
-        _ => Value::Text(written),
+        _ => Value::Text(text),
     }
 }
 

@@ -52,9 +52,7 @@ impl Templates {
     pub(super) fn render(&self, template: &str, context: Group) -> (String, Option<Box<TemplateFault>>) {
         let mut values = Context::new();
         for (name, value) in context.0 {
-            if let Some(name) = name.as_str() {
-                values.insert_value(name.to_owned(), value);
-            }
+            values.insert_value(name, value);
         }
         match self.chosen.render(template, &values) {
             Ok(html) => (html, None),

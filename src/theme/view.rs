@@ -1,6 +1,8 @@
 //! Values for templates. This and its neighbours are the only users of the template engine.
 
-use tera::{Map, Value};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use tera::Value;
 
 /// A value that a template can show.
 #[derive(Clone, Debug)]
@@ -52,9 +54,9 @@ impl From<Group> for View {
     }
 }
 
-/// Named values, in the order in which they were set.
+/// Named values.
 #[derive(Clone, Debug, Default)]
-pub struct Group(pub(super) Map);
+pub struct Group(pub(super) BTreeMap<Cow<'static, str>, Value>);
 
 impl Group {
     /// Sets a value.
@@ -67,13 +69,14 @@ impl Group {
     /// Sets a value under a name that is known only now, kebab-case turned into snake_case.
     #[must_use]
     pub fn set_named(mut self, name: &str, value: impl Into<View>) -> Self {
-        self.0.insert(name.replace('-', "_").into(), value.into().0);
+        let name = if name.contains('-') { name.replace('-', "_") } else { name.to_owned() };
+        self.0.insert(Cow::Owned(name), value.into().0);
         self
     }
 
     /// The value of a name, kebab-case turned into snake_case.
     pub fn get(&self, name: &str) -> Option<View> {
-        self.0.get(&tera::value::Key::from(name.replace('-', "_"))).cloned().map(View)
+        self.0.get(name.replace('-', "_").as_str()).cloned().map(View)
     }
 
     /// Sets a value where there is one.
