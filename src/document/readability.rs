@@ -131,7 +131,7 @@ fn in_word(word: &str) -> usize {
         before = vowel;
     }
     // Vowels that stand together but are said apart.
-    let apart = ["ia", "io", "iu", "eo", "ua", "ism", "being", "doing", "going", "iet", "creat", "react"];
+    let apart = ["ia", "io", "iu", "eo", "ua", "ism", "being", "doing", "going", "iet", "area", "creat", "react"];
     let more: usize = apart.iter().map(|pair| word.matches(pair).count()).sum();
     let together = [
         "tion", "sion", "cion", "cial", "tial", "cian", "geon", "gion", "xion", "qua", "gua", "people", "cious",
