@@ -153,20 +153,23 @@ fn readable(wanted: Colour, set: &BTreeMap<String, Colour>, white: bool) -> Colo
 fn read(css: &str) -> Tokens {
     let mut tokens = Tokens::default();
     let mut dark = false;
-    for line in css.lines().map(str::trim) {
-        if line.starts_with("@media") {
+    // What stands before a brace is a rule's head; what stands before a semicolon, a declaration.
+    for part in css.split_inclusive(['{', ';', '}']) {
+        if part.contains("@media") {
             if dark {
                 break;
             }
-            dark = line.contains("prefers-color-scheme: dark");
+            dark = part.contains("prefers-color-scheme: dark");
         }
-        let Some((name, value)) = line.strip_prefix("--").and_then(|line| line.split_once(':')) else { continue };
-        if let Some(colour) = Colour::parse(value.trim().trim_end_matches(';')) {
+        let Some((name, value)) = part.trim().strip_prefix("--").and_then(|part| part.split_once(':')) else {
+            continue;
+        };
+        if let Some(colour) = Colour::parse(value.trim_end_matches([';', '}'])) {
             if !dark {
-                tokens.light.insert(name.to_owned(), colour);
+                tokens.light.insert(name.trim().to_owned(), colour);
             }
             // What dark does not set is as in light.
-            tokens.dark.insert(name.to_owned(), colour);
+            tokens.dark.insert(name.trim().to_owned(), colour);
         }
     }
     tokens

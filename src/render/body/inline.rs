@@ -112,7 +112,8 @@ impl Writer<'_> {
         }
         self.html.raw(if any_known { "<sup class=\"cite\">" } else { "[" });
         for (place, (number, known)) in cited.into_iter().enumerate() {
-            self.html.raw(if place > 0 || beside { ", " } else { "" });
+            let between = if any_known { ", " } else { "; " };
+            self.html.raw(if place > 0 || beside { between } else { "" });
             self.citation(number, known);
         }
         self.html.raw(if any_known { "</sup>" } else { "]" });

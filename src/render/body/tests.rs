@@ -52,12 +52,12 @@ fn footnotes_lead_there_and_back() {
          <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n\
          <li id=\"footnote-1\">\n<p>e<sup class=\"footnote\"><a id=\"footnote-3-text\" href=\"#footnote-3\" \
          role=\"doc-noteref\" aria-label=\"Footnote 3\">3</a></sup></p>\n<p class=\"footnote-back\">\
-         <a href=\"#footnote-1-text\" role=\"doc-backlink\">Back to text (1)</a> \
-         <a href=\"#footnote-1-text-2\" role=\"doc-backlink\">Back to text (2)</a></p>\n</li>\n\
+         <a href=\"#footnote-1-text\" role=\"doc-backlink\">Back to the text (1)</a> \
+         <a href=\"#footnote-1-text-2\" role=\"doc-backlink\">Back to the text (2)</a></p>\n</li>\n\
          <li id=\"footnote-2\">\n<p>d</p>\n<p class=\"footnote-back\"><a href=\"#footnote-2-text\" \
-         role=\"doc-backlink\">Back to text</a></p>\n</li>\n\
+         role=\"doc-backlink\">Back to the text</a></p>\n</li>\n\
          <li id=\"footnote-3\">\n<p>f</p>\n<p class=\"footnote-back\"><a href=\"#footnote-3-text\" \
-         role=\"doc-backlink\">Back to text</a></p>\n</li>\n<li id=\"footnote-4\">\n<p>g</p>\n</li>\n</ol>\n</section>\n",
+         role=\"doc-backlink\">Back to the text</a></p>\n</li>\n<li id=\"footnote-4\">\n<p>g</p>\n</li>\n</ol>\n</section>\n",
     );
 }
 
@@ -209,7 +209,7 @@ fn the_page_answers() {
 fn citations_have_numbers_and_names() {
     check_page(
         "a [@b; @c, p. 1 < 2]",
-        "<p>a <sup class=\"cite\"><a id=\"cite-1\" href=\"#source\" aria-label=\"Source 7\">7</a>; \
+        "<p>a<sup class=\"cite\"><a id=\"cite-1\" href=\"#source\" aria-label=\"Source 7\">7</a>, \
          <a id=\"cite-2\" href=\"#source\" aria-label=\"Source 8, p. 1 &lt; 2\">8, p. 1 &lt; 2</a></sup></p>\n",
     );
     check_page("a [@no, p. 1]", "<p>a [@no, p. 1]</p>\n");
