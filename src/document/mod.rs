@@ -112,7 +112,7 @@ pub fn words_of(document: &Document, key: &str) -> Option<String> {
     let wanted = document.front.record.get(key)?;
     let mut number = 0;
     let mut words = None;
-    walk(&document.front.record.entries(), &[front_matter::COMMON, document.front.kind.fields], &mut |shape, node| {
+    walk(document.front.record.entries(), &[front_matter::COMMON, document.front.kind.fields], &mut |shape, node| {
         if matches!(shape, Shape::Prose) {
             if std::ptr::eq(node, wanted) {
                 let prose = document.prose.get(number);

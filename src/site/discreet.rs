@@ -57,3 +57,17 @@ fn words(text: &str) -> Vec<Range<usize>> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_words_and_their_plurals_are_found() {
+        let list = Discreet { words: ["naked", "wet-dream", "sex"].map(str::to_owned).into() };
+        let found = |text: &str| list.find(text).map(|range| text[range].to_owned());
+        assert_eq!(found("faq/naked-first.html").as_deref(), Some("naked"));
+        assert_eq!(found("About Wet dreams").as_deref(), Some("Wet dreams"));
+        assert_eq!(found("Essex and sextant"), None);
+    }
+}

@@ -47,7 +47,8 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
             Role::Item => {}
             _ => continue,
         }
-        if !passage.cited && !(led && passage.role == Role::Item) {
+        let carried = passage.cited || (led && passage.role == Role::Item);
+        if !carried {
             let finding = stated(context, &passage);
             found.extend(finding.filter(|finding| !sourced.iter().any(|group| group.contains(&finding.span.start))));
         }
