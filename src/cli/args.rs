@@ -129,6 +129,9 @@ pub(super) struct List {
     /// How the list is written
     #[arg(long, value_enum, default_value_t = ListFormat::Table)]
     pub(super) format: ListFormat,
+    /// List the topics of topics.yaml instead, with the pages that answer each
+    #[arg(long)]
+    pub(super) coverage: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

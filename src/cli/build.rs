@@ -106,7 +106,7 @@ fn tell(args: &Build, verdict: &Verdict, compiled: &Compiled, summary: Summary) 
             verdict,
             sources,
             summary,
-            report::Format::Human { colour: coloured(args.common.color) },
+            report::Format::Human { colour: coloured(args.common.color), advice: args.common.verbose },
         )),
         Format::Json => print(&report::verdict(verdict, sources, summary, report::Format::Json)),
         Format::Sarif => print(&report::verdict(verdict, sources, summary, report::Format::Sarif)),

@@ -91,7 +91,7 @@ fn judge_behind(args: &Serve, site: &Arc<Built>, server: &Arc<Server>) {
                 &verdict,
                 &site.compiled.site.sources,
                 Summary::default(),
-                report::Format::Human { colour },
+                report::Format::Human { colour, advice: false },
             ));
         }
         *site.verdict.lock().unwrap_or_else(PoisonError::into_inner) = Some(verdict);

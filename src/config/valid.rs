@@ -99,7 +99,8 @@ pub struct Markdown {
 /// How search gets its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loading {
-    /// All of it at once where the site has at most 1,000 pages: no request depends on what is typed.
+    /// All of it at once where the site has at most 1,000 pages, so that no request depends on what is
+    /// typed; beyond, no index.
     Auto,
     /// Only what a query needs.
     Bytes,

@@ -37,6 +37,19 @@ impl Record {
         self.get(key).map_or(self.span, |node| node.span)
     }
 
+    /// Where a part of a key's text stands; where the whole value stands when it was folded or escaped.
+    pub fn part(&self, key: &str, range: std::ops::Range<usize>) -> Span {
+        let place = self.place(key);
+        let written = place.range().len();
+        let quotes = match self.text(key).map_or(0, str::len) {
+            length if length == written => 0,
+            length if length + 2 == written => 1,
+            _ => return place,
+        };
+        let start = place.range().start + quotes;
+        Span::new(place.source, start + range.start..start + range.end)
+    }
+
     /// A value.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entry(key).map(|entry| &entry.node)

@@ -1,8 +1,11 @@
 //! One Markdown file, read: its front matter, its tree, and what was seen in it.
 
 mod facts;
+mod passage;
+pub mod readability;
 
 pub use facts::{CitationFact, Facts, HeadingFact, ImageFact, LinkFact, RESERVED};
+pub use passage::{Passage, Role, passages};
 
 use crate::base::{SourceId, Span};
 use crate::data::{Field, Node, Shape};
@@ -102,6 +105,23 @@ fn walk_value<'n>(node: &'n Node, shape: &'static Shape, see: &mut dyn FnMut(&'s
         Shape::Table(item) => node.entries().iter().for_each(|entry| walk_value(&entry.node, item, see)),
         _ => see(shape, node),
     }
+}
+
+/// What a reader reads in a field that holds Markdown; none when it is not given.
+pub fn words_of(document: &Document, key: &str) -> Option<String> {
+    let wanted = document.front.record.get(key)?;
+    let mut number = 0;
+    let mut words = None;
+    walk(document.front.record.entries(), &[front_matter::COMMON, document.front.kind.fields], &mut |shape, node| {
+        if matches!(shape, Shape::Prose) {
+            if std::ptr::eq(node, wanted) {
+                let prose = document.prose.get(number);
+                words = prose.map(|prose| prose.tree.plain_text(&prose.text, 0));
+            }
+            number += 1;
+        }
+    });
+    words
 }
 
 /// The span of a string without its quotes, when it is written in one piece.

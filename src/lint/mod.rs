@@ -8,9 +8,10 @@ pub use rules::{Check, Example, Rule};
 
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::{self, Passage};
 use crate::render;
 use crate::search::Search;
-use crate::site::Site;
+use crate::site::{DocumentId, Site};
 use crate::source::Sources;
 use crate::theme::Theme;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -81,6 +82,14 @@ pub struct Context<'a> {
     pub search: &'a Search,
     /// The containers that there are.
     pub containers: &'a [&'a str],
+}
+
+impl Context<'_> {
+    /// The running text of a document.
+    fn passages(&self, document: DocumentId) -> Vec<Passage> {
+        let text = self.site.documents[document].text(self.site.file(document));
+        document::passages(&self.site.documents[document], text)
+    }
 }
 
 /// Applies the site's levels and sorts. Findings at the same place with the same code are one.

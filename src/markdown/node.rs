@@ -39,7 +39,7 @@ impl Slice {
     }
 
     /// Whether the words are the tree's own.
-    pub(super) fn is_own(self) -> bool {
+    pub fn is_own(self) -> bool {
         self.length & OWN != 0
     }
 

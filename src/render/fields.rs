@@ -35,6 +35,9 @@ impl<'s> Fields<'s> {
                 group = group
                     .set_named(&format!("{}_label", field.key), label(&self.shared.theme.strings, &key, word).as_str());
             }
+            if let ("currency", Some(code)) = (field.key, entry.node.text()) {
+                group = group.set("sign", sign(&self.shared.theme.strings, code).as_str());
+            }
             group = group.set_named(field.key, self.value(&entry.node, &field.shape));
         }
         group
@@ -95,6 +98,12 @@ impl<'s> Fields<'s> {
         }
         html
     }
+}
+
+/// What stands before an amount of money: the sign of its currency, or the code and a space.
+fn sign(strings: &Strings, code: &str) -> String {
+    let code = code.trim().to_uppercase();
+    strings.find(&format!("currency-{code}")).map_or_else(|| format!("{code} "), str::to_owned)
 }
 
 /// The words for a value of a vocabulary; the value in words where the theme has none.

@@ -19,7 +19,7 @@ pub(super) fn views(site: &Site, theme: &Theme, search: &Search) -> Vec<(&'stati
         .set("css", theme.assets.css.0.as_str())
         .set("js", theme.assets.js.0.as_str())
         .set("icon", theme.assets.icon.0.as_str())
-        .set("search", search.script().as_str())
+        .maybe("search", search.script().as_deref())
         .set("csp", POLICY);
     vec![("t", theme.strings.view()), ("assets", assets.into()), ("site", site_view(site, theme).into())]
 }

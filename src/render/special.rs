@@ -209,6 +209,7 @@ fn manifest(site: &Site, _: &Theme, route: &str) -> Rendered {
         "scripts-of-others": [],
         "search": match Level::of(site) {
             Level::Shards(_) => "What is typed is looked up on the device. Which parts of the index and which summaries are fetched depends on it, so the host's logs can tell a group of words.",
+            Level::Absent => "There is an A to Z; nothing is typed.",
             Level::Whole | Level::Postings => "What is typed is looked up on the device, in an index that is fetched as a whole. No request depends on it.",
         },
         "leaves-the-site": { "exit-control": site.config.exit.url, "when": "only when a reader presses it" },

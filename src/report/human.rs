@@ -1,13 +1,14 @@
 //! For people.
 
 use super::{count, frame};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Verdict;
 use crate::source::Sources;
 
-pub(super) fn write(verdict: &Verdict, sources: &Sources, colour: bool) -> String {
+pub(super) fn write(verdict: &Verdict, sources: &Sources, colour: bool, advice: bool) -> String {
     let mut out = String::new();
-    for finding in &verdict.findings {
+    let shown = |finding: &&Diagnostic| advice || finding.severity != Severity::Advice;
+    for finding in verdict.findings.iter().filter(shown) {
         out.push_str(&frame(finding, sources, colour));
         out.push_str("\n\n");
     }
@@ -23,7 +24,8 @@ pub(super) fn write(verdict: &Verdict, sources: &Sources, colour: bool) -> Strin
         .collect();
     if !parts.is_empty() {
         out.push_str(&parts.join(", "));
-        out.push_str(". `candor explain CODE` says more about each.\n");
+        out.push_str(". `candor explain CODE` says more about each");
+        out.push_str(if advice || verdict.count(Severity::Advice) == 0 { ".\n" } else { "; `-v` shows advice too.\n" });
     }
     out
 }

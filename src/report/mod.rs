@@ -20,6 +20,8 @@ pub enum Format {
     Human {
         /// Whether colours are used.
         colour: bool,
+        /// Whether advice is shown, or only counted.
+        advice: bool,
     },
     /// One JSON object a line.
     Json,
@@ -45,7 +47,7 @@ pub struct Summary {
 /// The verdict in a format; without a last line in all but JSON.
 pub fn verdict(verdict: &Verdict, sources: &Sources, summary: Summary, format: Format) -> String {
     match format {
-        Format::Human { colour } => human::write(verdict, sources, colour),
+        Format::Human { colour, advice } => human::write(verdict, sources, colour, advice),
         Format::Json => json::write(verdict, sources, summary),
         Format::Sarif => sarif::write(verdict, sources),
         Format::Github => github::write(verdict, sources),

@@ -48,6 +48,9 @@ pub enum Level {
     Postings,
     /// What the query needs, in shards: what is fetched tells something of what was typed.
     Shards(files::Counts),
+    /// None: the site is too large for a private search and has not asked for the other. The A to Z
+    /// stays.
+    Absent,
 }
 
 /// Units of documents that were taken apart before, by path and fingerprint.
@@ -56,7 +59,8 @@ pub struct Memory(Arc<Mutex<Remembered>>);
 
 type Remembered = HashMap<(String, Fingerprint), Arc<Units>>;
 
-/// Sites with more pages than this fetch shards.
+/// The index of a site with more pages than this can't travel at once. Fetching it in shards tells
+/// something of what was typed, so that is for the site to choose: `[search] loading = "bytes"`.
 const PAGES: usize = 1000;
 /// Sites with less text than this, in bytes, send it with the index.
 const TEXTS: usize = 240_000;
@@ -67,7 +71,10 @@ impl Level {
     /// The level of a site.
     pub fn of(site: &Site) -> Self {
         let bytes: usize = searched(site).map(|number| site.file(number).text().len()).sum();
-        if site.config.search == Loading::Bytes || site.pages.len() > PAGES {
+        if site.config.search == Loading::Auto && site.pages.len() > PAGES {
+            return Self::Absent;
+        }
+        if site.config.search == Loading::Bytes {
             return Self::Shards(files::Counts::of(bytes, searched(site).count()));
         }
         if bytes <= TEXTS { Self::Whole } else { Self::Postings }
@@ -80,20 +87,22 @@ impl Search {
         let author = Author::read(&site.sources, &site.config, sink);
         let client = client(site);
         let level = Level::of(site);
-        let folder = format!("search/v-{}", version(site, theme, &client, level));
+        let version = if level == Level::Absent { String::new() } else { version(site, theme, &client, level) };
+        let folder = format!("search/v-{version}");
         let memory = memory.clone();
         Self { author, folder, client, level, memory, index: OnceLock::new(), files: OnceLock::new() }
     }
 
-    /// The route of the client's script.
-    pub fn script(&self) -> Route {
-        format!("{}/search.js", self.folder)
+    /// The route of the client's script; none where there is no index.
+    pub fn script(&self) -> Option<Route> {
+        (self.level != Level::Absent).then(|| format!("{}/search.js", self.folder))
     }
 
     /// The routes of all its files.
     pub fn routes(&self) -> Vec<Route> {
         let mut names = vec!["search".to_owned(), "m".to_owned()];
         match self.level {
+            Level::Absent => names.clear(),
             Level::Whole => names.push("t".to_owned()),
             Level::Postings => {}
             Level::Shards(counts) => names.extend(counts.names()),
@@ -103,7 +112,7 @@ impl Search {
 
     /// The file at a route.
     pub fn artifact(&self, site: &Site, theme: &Theme, route: &str) -> Option<Artifact> {
-        if route == self.script() {
+        if Some(route) == self.script().as_deref() {
             return Some(Artifact::new(route, self.client.as_str()));
         }
         let files = self.files.get_or_init(|| self.write(self.index_of(site), theme));

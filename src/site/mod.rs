@@ -1,16 +1,22 @@
 //! The whole site, resolved: which pages there are and where, what belongs together, and where every
 //! link leads.
 
+mod discreet;
 mod glossary;
+mod language;
 mod links;
 mod pages;
 mod published;
 mod references;
 mod sections;
+mod topics;
 
+pub use discreet::Discreet;
 pub use glossary::{Glossary, Mention, Term};
+pub use language::{Avoided, Language};
 pub use links::{Missing, Target};
 pub use references::{Reference, References};
+pub use topics::{Topic, Topics};
 
 use crate::base::{Span, relative};
 use crate::config::Config;
@@ -59,6 +65,12 @@ pub struct Site {
     pub glossary: Glossary,
     /// The figures that can be placed.
     pub figures: Figures,
+    /// Words to avoid, and what makes a statement.
+    pub language: Language,
+    /// Words that are not fit for titles and addresses.
+    pub discreet: Discreet,
+    /// What the site has to answer.
+    pub topics: Topics,
     by_path: BTreeMap<String, DocumentId>,
     policies: BTreeMap<String, PageId>,
 }
@@ -226,6 +238,9 @@ pub fn resolve(
     let by_path = documents.iter().enumerate().map(|(number, document)| (document.path.clone(), number)).collect();
     let references = References::read(&sources, &config, sink);
     let figures = Figures::parse(&sources, &config, sink);
+    let language = Language::read(&sources, &config, sink);
+    let discreet = Discreet::read(&sources, &config, sink);
+    let topics = Topics::read(&sources, &config, sink);
     let published = published::choose(&config, &documents, sink);
     let mut site = Site {
         links: Vec::new(),
@@ -237,6 +252,9 @@ pub fn resolve(
         glossary: Glossary::new(&documents, &published),
         references,
         figures,
+        language,
+        discreet,
+        topics,
         sources,
         config,
         documents,

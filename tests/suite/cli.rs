@@ -320,3 +320,16 @@ fn the_page_stands_in_main() {
     let search = site.page("search/index.html");
     assert!(html::ids(&search).is_superset(&["search-input".to_owned(), "search-results".to_owned()].into()));
 }
+
+#[test]
+fn the_list_says_which_page_answers_which_topic() {
+    let site = Site::new()
+        .file(
+            "content/topics.yaml",
+            "consent:\n  text: A free yes\nlost:\n  text: A lost link\n  excluded: the link is lost\n",
+        )
+        .file("content/page.md", "---\ntitle: A page\ntopics: [consent]\n---\nText.\n");
+    let topics = site.run(&["list", "--coverage", "--format", "json"]).ok().of_type("topic");
+    assert_eq!(topics[0]["pages"], serde_json::json!(["page.html"]));
+    assert_eq!((&topics[1]["topic"], &topics[1]["excluded"]), (&"lost".into(), &"the link is lost".into()));
+}

@@ -12,6 +12,7 @@ mod cli;
 mod commonmark;
 mod html;
 mod properties;
+mod rules;
 mod site;
 mod sites;
 mod snapshot;

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     why: "A statement about health stands on its source. A key without one is a statement without ground.",
     bad: &[
         ("content/sources.yaml", "rosenbaum-2014:\n  title: Surrogate partner therapy\n"),
-        ("content/page.md", "---\ntitle: A page\n---\nThere is little research [@rosenbaum-2041].\n"),
+        ("content/page.md", "---\ntitle: A page\n---\nThere is little research [@rosenbaum-2014] [@rosenbaum-2041].\n"),
     ],
     good: &[
         ("content/sources.yaml", "rosenbaum-2014:\n  title: Surrogate partner therapy\n"),

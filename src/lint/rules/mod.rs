@@ -5,6 +5,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::site::DocumentId;
 
 mod cite_unknown_source;
+mod cite_unverified;
+mod claim_uncited;
+mod comparison_empty_cell;
 mod container_bad_attributes;
 mod container_unclosed;
 mod container_unknown;
@@ -16,19 +19,35 @@ mod figure_incomplete;
 mod figure_unknown;
 mod figure_unknown_source;
 mod figure_unused;
+mod discreet_address;
+mod discreet_same_title;
+mod discreet_title;
+mod faq_long_answer;
 mod front_matter_syntax;
 mod front_matter_unknown_key;
 mod front_matter_wrong_type;
 mod heading_duplicate_id;
 mod heading_skipped_level;
 mod html_raw;
+mod image_long_alt;
 mod image_missing_alt;
 mod kind_missing_field;
 mod kind_unknown;
+mod language_avoid;
 mod link_missing_anchor;
 mod link_missing_target;
+mod link_pdf_size;
 mod link_vague_text;
+mod mailto_subject;
+mod module_key_points;
+mod page_long_summary;
+mod page_long_title;
+mod page_missing_content_note;
+mod page_missing_parts;
 mod privacy_third_party;
+mod process_no_consent_check;
+mod reading_long_sentence;
+mod reading_too_hard;
 mod review_due_soon;
 mod review_missing;
 mod review_overdue;
@@ -42,8 +61,15 @@ mod search_missing_page;
 mod search_unfound_term;
 mod search_unknown_term;
 mod source_not_text;
+mod source_unused;
 mod template_error;
+mod term_circular;
+mod term_duplicate;
+mod term_long_definition;
 mod term_unknown;
+mod topic_excluded;
+mod topic_uncovered;
+mod topic_unknown;
 
 /// A rule, as data: `candor explain` shows it, and a test lints both examples.
 #[derive(Debug)]
@@ -79,6 +105,9 @@ pub enum Check {
 /// Every rule.
 pub const ALL: &[&Rule] = &[
     &cite_unknown_source::RULE,
+    &cite_unverified::RULE,
+    &claim_uncited::RULE,
+    &comparison_empty_cell::RULE,
     &container_bad_attributes::RULE,
     &container_unclosed::RULE,
     &container_unknown::RULE,
@@ -90,19 +119,35 @@ pub const ALL: &[&Rule] = &[
     &figure_unknown::RULE,
     &figure_unknown_source::RULE,
     &figure_unused::RULE,
+    &discreet_address::RULE,
+    &discreet_same_title::RULE,
+    &discreet_title::RULE,
+    &faq_long_answer::RULE,
     &front_matter_syntax::RULE,
     &front_matter_unknown_key::RULE,
     &front_matter_wrong_type::RULE,
     &heading_duplicate_id::RULE,
     &heading_skipped_level::RULE,
     &html_raw::RULE,
+    &image_long_alt::RULE,
     &image_missing_alt::RULE,
     &kind_missing_field::RULE,
     &kind_unknown::RULE,
+    &language_avoid::RULE,
     &link_missing_anchor::RULE,
     &link_missing_target::RULE,
+    &link_pdf_size::RULE,
     &link_vague_text::RULE,
+    &mailto_subject::RULE,
+    &module_key_points::RULE,
+    &page_long_summary::RULE,
+    &page_long_title::RULE,
+    &page_missing_content_note::RULE,
+    &page_missing_parts::RULE,
     &privacy_third_party::RULE,
+    &process_no_consent_check::RULE,
+    &reading_long_sentence::RULE,
+    &reading_too_hard::RULE,
     &review_due_soon::RULE,
     &review_missing::RULE,
     &review_overdue::RULE,
@@ -116,8 +161,15 @@ pub const ALL: &[&Rule] = &[
     &search_unfound_term::RULE,
     &search_unknown_term::RULE,
     &source_not_text::RULE,
+    &source_unused::RULE,
     &template_error::RULE,
+    &term_circular::RULE,
+    &term_duplicate::RULE,
+    &term_long_definition::RULE,
     &term_unknown::RULE,
+    &topic_excluded::RULE,
+    &topic_uncovered::RULE,
+    &topic_unknown::RULE,
 ];
 
 /// The rule of a name.

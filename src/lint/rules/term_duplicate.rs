@@ -1,0 +1,62 @@
+//! `term/duplicate`: a word that is explained twice is explained in two ways, and readers find one of them.
+
+use super::{Check, Rule};
+use crate::base::Span;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::Context;
+use crate::site::DocumentId;
+use std::collections::BTreeMap;
+
+pub(super) const RULE: Rule = Rule {
+    code: "term/duplicate",
+    severity: Severity::Warning,
+    why: "A word that is explained twice is explained in two ways, and readers find one of them.",
+    bad: &[
+        ("content/glossary/a.md", "---\ntitle: Consent\nplain-definition: A free yes.\n---\n"),
+        (
+            "content/glossary/b.md",
+            "---\ntitle: Agreement\nplain-definition: Another free yes.\nalso-called: [consent]\n---\n",
+        ),
+    ],
+    good: &[
+        ("content/glossary/a.md", "---\ntitle: Consent\nplain-definition: A free yes.\n---\n"),
+        ("content/glossary/b.md", "---\ntitle: Agreement\nplain-definition: What two people have settled.\n---\n"),
+    ],
+    check: Check::Site(check),
+};
+
+/// Names in lower case, each with the term and the place that gives it.
+type Names = BTreeMap<String, (DocumentId, Span)>;
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let site = context.site;
+    let mut names = Names::new();
+    let mut further = Vec::new();
+    for number in (0..site.documents.len()).filter(|number| site.addresses[*number].is_some()) {
+        let document = &site.documents[number];
+        if document.front.kind.name != "term" || document.is_index() {
+            continue;
+        }
+        let record = &document.front.record;
+        if let Some(name) = record.text("term").or_else(|| document.title()) {
+            let place = record.get("term").or_else(|| record.get("title")).map_or(site.top(number), |node| node.span);
+            add(&mut names, name, (number, place), found);
+        }
+        further.extend(record.list("also-called").iter().filter_map(|node| Some((node.text()?, (number, node.span)))));
+    }
+    // The names of terms come first: a further name that is another term's own is the one to go.
+    for (name, from) in further {
+        add(&mut names, name, from, found);
+    }
+}
+
+fn add(names: &mut Names, name: &str, from: (DocumentId, Span), found: &mut Vec<Diagnostic>) {
+    match names.get(&name.to_lowercase()) {
+        Some((first, place)) if *first != from.0 => {
+            let finding = Diagnostic::warning(RULE.code, from.1, format!("“{name}” is explained elsewhere too"));
+            found.push(finding.label(*place, "here").help("keep one, and let the other link to it"));
+        }
+        Some(_) => {}
+        None => drop(names.insert(name.to_lowercase(), from)),
+    }
+}

@@ -1,0 +1,68 @@
+//! What a site has to answer: `topics.yaml` in the content folder.
+
+use crate::base::Span;
+use crate::config::Config;
+use crate::data::{self, Codes, Entry, Field, Shape, Value};
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+use std::collections::BTreeMap;
+
+const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
+
+const TOPIC: &[Field] = &[
+    Field::new("text", Shape::Text, "What the topic is about."),
+    Field::new("from", Shape::Text, "Where the topic comes from."),
+    Field::new("excluded", Shape::Text, "Why it is left out."),
+];
+
+/// A topic.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// What it is about.
+    pub text: String,
+    /// Why it is left out.
+    pub excluded: Option<String>,
+    /// Where its key stands.
+    pub span: Span,
+}
+
+/// All topics by key.
+#[derive(Clone, Debug, Default)]
+pub struct Topics {
+    all: BTreeMap<String, Topic>,
+}
+
+impl Topics {
+    pub(super) fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
+        let Some(id) = sources.find(&format!("{}/topics.yaml", config.src)) else { return Self::default() };
+        let text = sources.file(id).text();
+        let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Self::default() };
+        if !matches!(node.value, Value::Map(_) | Value::Null) {
+            sink.push(Diagnostic::error("data/wrong-type", node.span, "topics are a list of `key:` groups"));
+        }
+        let mut all = BTreeMap::new();
+        for Entry { key, key_span, node } in node.entries() {
+            // A topic may be its key alone, or the key and a text.
+            let record = data::read(node, &[TOPIC], CODES, sink);
+            let text = record.text("text").or(node.text()).unwrap_or_default().to_owned();
+            let excluded = record.text("excluded").map(str::to_owned);
+            all.insert(key.clone(), Topic { text, excluded, span: *key_span });
+        }
+        Self { all }
+    }
+
+    /// The topic of a key.
+    pub fn find(&self, key: &str) -> Option<&Topic> {
+        self.all.get(key)
+    }
+
+    /// Whether the site has no list of topics.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// All topics, in order of key.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Topic)> {
+        self.all.iter().map(|(key, topic)| (key.as_str(), topic))
+    }
+}

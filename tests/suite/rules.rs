@@ -1,0 +1,73 @@
+//! Every rule, held to its own examples: the bad one breaks it and nothing else, the good one breaks
+//! nothing.
+
+use candor::base::Date;
+use candor::config::Options;
+use candor::embedded;
+use candor::engine::{Memory, compile};
+use candor::lint::{Example, Rule, rules};
+use candor::source::{Layer, SourceFile, Sources};
+use std::convert::Infallible;
+use std::sync::Arc;
+
+/// Rules about bytes that no text can show.
+const IN_BYTES: &[&str] = &["source/not-text"];
+
+#[test]
+fn the_bad_example_breaks_its_rule_and_nothing_else() {
+    let wrong = rules::ALL.iter().filter(|rule| !IN_BYTES.contains(&rule.code)).filter_map(|rule| {
+        let mut codes = codes(rule.bad);
+        codes.dedup();
+        (codes != [rule.code]).then(|| format!("{}: {codes:?}", rule.code))
+    });
+    none(wrong.collect());
+}
+
+#[test]
+fn the_good_example_breaks_nothing() {
+    let wrong = rules::ALL.iter().filter_map(|rule| {
+        let codes = codes(rule.good);
+        (!codes.is_empty()).then(|| format!("{}: {codes:?}", rule.code))
+    });
+    none(wrong.collect());
+}
+
+#[test]
+fn the_bad_example_weighs_what_the_rule_says() {
+    // The site's own list weighs each word.
+    let fixed = |rule: &&&Rule| rule.code != "language/avoid" && !IN_BYTES.contains(&rule.code);
+    let wrong = rules::ALL.iter().filter(fixed).filter_map(|rule| {
+        let found = findings(rule.bad);
+        let severities: Vec<_> = found.iter().map(|finding| finding.severity).collect();
+        (!severities.contains(&rule.severity)).then(|| format!("{}: {severities:?}", rule.code))
+    });
+    none(wrong.collect());
+}
+
+#[test]
+fn a_plain_page_breaks_nothing() {
+    assert_eq!(
+        codes(&[("content/page.md", "---\ntitle: A page\n---\nStudies of 1999 found 40% [here is why].\n")]),
+        [""; 0]
+    );
+}
+
+fn codes(example: Example) -> Vec<&'static str> {
+    findings(example).iter().map(|finding| finding.code).collect()
+}
+
+fn findings(example: Example) -> Vec<candor::diagnostic::Diagnostic> {
+    let own = example
+        .iter()
+        .map(|(path, text)| Arc::new(SourceFile::new(Layer::Site, (*path).to_owned(), text.as_bytes().to_vec())));
+    let files: Vec<_> = embedded::layer(false, "content").into_iter().chain(own).collect();
+    let today = Date::parse("2026-11-22").unwrap();
+    let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
+    let compiled = compile(Arc::new(Sources::new(files)), &options, &mut Memory::default());
+    let verdict = compiled.render_all(|_, _| Ok::<(), Infallible>(())).unwrap();
+    verdict.findings
+}
+
+fn none(wrong: Vec<String>) {
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
