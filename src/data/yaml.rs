@@ -126,35 +126,10 @@ impl Skeleton {
         for next in Parser::new_from_str(yaml) {
             let (event, at) = next.map_err(|error| Fault::scan(&error, yaml, places))?;
             let span = places.span(at.start.index()..at.end.index());
+            if let Some((message, help)) = refused(&event, root.is_some()) {
+                return Err(Fault::new(span, message, help));
+            }
             match event {
-                Event::Alias(_) => {
-                    return Err(Fault::new(span, "aliases (`*name`) are not used here", "write the value out"));
-                }
-                Event::Scalar(_, _, anchor, _) | Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _)
-                    if anchor > 0 =>
-                {
-                    return Err(Fault::new(
-                        span,
-                        "anchors (`&name`) are not used here",
-                        "write the value out where it is needed",
-                    ));
-                }
-                Event::Scalar(_, _, _, Some(_))
-                | Event::SequenceStart(_, Some(_))
-                | Event::MappingStart(_, Some(_)) => {
-                    return Err(Fault::new(
-                        span,
-                        "tags (`!name`) are not used here",
-                        "take it out; put text that looks like a number between quotes",
-                    ));
-                }
-                Event::DocumentStart(_) if root.is_some() => {
-                    return Err(Fault::new(
-                        span,
-                        "a second YAML document begins here",
-                        "keep one document, without a `---` line inside it",
-                    ));
-                }
                 Event::SequenceStart(..) | Event::MappingStart(..) => {
                     if open.len() >= MAX_DEPTH {
                         return Err(Fault::new(span, "this is nested too deeply", "more than 64 levels are refused"));
@@ -178,6 +153,7 @@ impl Skeleton {
                     close(skeleton, &mut open, &mut root)?;
                 }
                 Event::Nothing
+                | Event::Alias(_)
                 | Event::StreamStart
                 | Event::StreamEnd
                 | Event::DocumentStart(_)
@@ -185,6 +161,23 @@ impl Skeleton {
             }
         }
         Ok(root)
+    }
+}
+
+/// What YAML has and data that people write here does not: why, and what to do.
+fn refused(event: &Event<'_>, second: bool) -> Option<(&'static str, &'static str)> {
+    match event {
+        Event::Alias(_) => Some(("aliases (`*name`) are not used here", "write the value out")),
+        Event::Scalar(_, _, 1.., _) | Event::SequenceStart(1.., _) | Event::MappingStart(1.., _) => {
+            Some(("anchors (`&name`) are not used here", "write the value out where it is needed"))
+        }
+        Event::Scalar(_, _, _, Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) => {
+            Some(("tags (`!name`) are not used here", "take it out; put text that looks like a number between quotes"))
+        }
+        Event::DocumentStart(_) if second => {
+            Some(("a second YAML document begins here", "keep one document, without a `---` line inside it"))
+        }
+        _ => None,
     }
 }
 
