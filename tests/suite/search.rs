@@ -202,7 +202,7 @@ fn weigh() {
             let core = routes.iter().find(|route| route.ends_with("/m.js")).unwrap();
             let core = site.render(core).unwrap().artifact.bytes.len();
             let written = started.elapsed() - indexed;
-            println!(
+            eprintln!(
                 "{pages} pages, round {round}: {sections} sections, {words} words; index {indexed:?}, {} files of {bytes} bytes in {written:?}, core {core}",
                 routes.len()
             );
