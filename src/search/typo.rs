@@ -89,6 +89,6 @@ mod tests {
         assert_eq!(cost("surogate", "surrogate"), 0.4);
         assert_eq!(cost("thearpist", "therapist"), 0.7);
         assert_eq!(cost("desease", "disease"), 0.55);
-        assert_eq!(cost("cat", "dog"), 3.8);
+        assert_eq!(cost("cat", "dog"), 3.4);
     }
 }

@@ -151,8 +151,8 @@ fn a_process_killed_at_any_moment_leaves_a_whole_site() {
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
-        // Spread over some hundred microseconds to tens of milliseconds: several writes each.
-        std::thread::sleep(Duration::from_micros(2_000 + (round * 7_919) % 20_000));
+        // Spread over tens of milliseconds: the child begins to write in some of them, and writes often.
+        std::thread::sleep(Duration::from_micros(8_000 + (round * 7_919) % 80_000));
         child.kill().unwrap();
         child.wait().unwrap();
         let mut found = tree(&dest);

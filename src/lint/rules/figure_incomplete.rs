@@ -24,7 +24,7 @@ steps:
   - { name: Orgasm, text: a peak that may or may not come. }
 ",
         ),
-        ("content/page.md", "---\ntitle: A page\n---\n:::figure{src=three-phases}\n:::\n"),
+        ("content/page.md", "---\ntitle: A page\n---\nA review [@a-review].\n\n:::figure{src=three-phases}\n:::\n"),
     ],
     good: &[
         SOURCES,

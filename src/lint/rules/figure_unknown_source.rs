@@ -12,7 +12,10 @@ pub(super) const RULE: Rule = Rule {
     bad: &[
         ("content/sources.yaml", "another-review:\n  title: Models of response\n"),
         ("content/figures/three-phases.yaml", FIGURE),
-        ("content/page.md", "---\ntitle: A page\n---\n:::figure{src=three-phases}\n:::\n"),
+        (
+            "content/page.md",
+            "---\ntitle: A page\n---\nA review [@another-review].\n\n:::figure{src=three-phases}\n:::\n",
+        ),
     ],
     good: &[
         SOURCES,

@@ -25,7 +25,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     // Pages that this site leaves out count: their sources are not idle.
     let citations = site.documents.iter().flat_map(|document| &document.facts.citations);
-    let cited: BTreeSet<&str> = citations.map(|citation| citation.key.as_str()).collect();
+    let drawn = site.figures.iter().flat_map(|(_, figure)| figure.sources.iter().map(|(key, _)| key.as_str()));
+    let cited: BTreeSet<&str> = citations.map(|citation| citation.key.as_str()).chain(drawn).collect();
     for (key, reference) in site.references.iter().filter(|(key, _)| !cited.contains(key)) {
         if site.sources.file(reference.span.source).layer != Layer::Pack {
             let finding = Diagnostic::advice(RULE.code, reference.span, format!("no page cites `{key}`"));
