@@ -18,8 +18,6 @@ pub struct Config {
     pub authors: Vec<String>,
     /// The language of pages that do not say.
     pub language: String,
-    /// Further languages: code, title, discreet title.
-    pub languages: Vec<(String, Option<String>, Option<String>)>,
     /// The folder of the pages.
     pub src: String,
     /// The folder that the site is written to.
@@ -184,20 +182,13 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
         (book.record("book"), book.record("build"), book.record("markdown"), book.record("exit"));
     let review = book.record("review");
     let title = text(&settings, "title").or_else(|| text(brand, "name")).unwrap_or_else(|| "Learning library".into());
-    if let Some(place) = book.key_span("deploy") {
-        let message = "`[deploy]` is not built yet";
-        sink.push(
-            Diagnostic::error("config/not-built-yet", place, message)
-                .help("take it out, and copy the built folder to your host"),
-        );
-    }
+    refuse_what_is_to_come(book, sink);
     Config {
         discreet_title: text(&settings, "discreet-title").unwrap_or_else(|| "Learning library".into()),
         title,
         description: text(&settings, "description"),
         authors: settings.texts("authors"),
         language: language(&settings, sink),
-        languages: languages(book),
         src: folder(&settings, "src", "content", sink),
         build_dir: build_dir(&build, &settings, sink),
         urls: if build.text("urls") == Some("folder") { Urls::Folder } else { Urls::Flat },
@@ -230,6 +221,19 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
         lint: levels(&book.record("lint")),
         help: help(book),
         span: Span { end: book.span().start, ..book.span() },
+    }
+}
+
+/// A documented key without effect would be a defect; a refused one is not.
+fn refuse_what_is_to_come(book: &Record, sink: &mut Vec<Diagnostic>) {
+    for (key, help) in [
+        ("deploy", "take it out, and copy the built folder to your host"),
+        ("languages", "take it out, and make a site of its own for each language"),
+    ] {
+        if let Some(place) = book.key_span(key) {
+            let message = format!("`[{key}]` is not built yet");
+            sink.push(Diagnostic::error("config/not-built-yet", place, message).help(help));
+        }
     }
 }
 
@@ -339,18 +343,6 @@ fn levels(lint: &Record) -> Vec<(String, Level, Span)> {
         _ => Level::Warn,
     };
     lint.entries().iter().map(|entry| (entry.key.clone(), level(&entry.node), entry.key_span)).collect()
-}
-
-fn languages(book: &Record) -> Vec<(String, Option<String>, Option<String>)> {
-    let table = book.record("languages");
-    table
-        .entries()
-        .iter()
-        .map(|entry| {
-            let record = Record::from_node(&entry.node);
-            (entry.key.clone(), text(&record, "title"), text(&record, "discreet-title"))
-        })
-        .collect()
 }
 
 fn help(book: &Record) -> Vec<Help> {

@@ -56,6 +56,7 @@ fn site_view(site: &Site, theme: &Theme) -> Group {
         .set("help", View::list(config.help.iter().map(|help| help_view(help, theme))))
         .set("robots", "noimageindex, max-image-preview:none, noarchive")
         .maybe("description", config.description.as_deref())
+        .set("authors", View::texts(&config.authors))
 }
 
 /// The first sections of the site, in their order.
