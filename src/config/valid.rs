@@ -1,5 +1,6 @@
 //! The settings as the rest of the program uses them.
 
+use super::languages::{self, Language};
 use super::Options;
 use crate::base::Span;
 use crate::data::{Node, Record};
@@ -16,10 +17,8 @@ pub struct Config {
     pub description: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
-    /// The language of pages that do not say.
-    pub language: String,
-    /// Further languages: code, title, discreet title.
-    pub languages: Vec<(String, Option<String>, Option<String>)>,
+    /// The languages of the site, its own first. There is always one.
+    pub languages: Vec<Language>,
     /// The folder of the pages.
     pub src: String,
     /// The folder that the site is written to.
@@ -179,13 +178,13 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
                 .help("take it out, and copy the built folder to your host"),
         );
     }
+    let discreet_title = text(&settings, "discreet-title").unwrap_or_else(|| "Learning library".into());
     Config {
-        discreet_title: text(&settings, "discreet-title").unwrap_or_else(|| "Learning library".into()),
+        languages: languages::decode(book, &title, &discreet_title, sink),
+        discreet_title,
         title,
         description: text(&settings, "description"),
         authors: settings.texts("authors"),
-        language: language(&settings, sink),
-        languages: languages(book),
         src: folder(&settings, "src", "content", sink),
         build_dir: build_dir(&build, &settings, sink),
         urls: if build.text("urls") == Some("folder") { Urls::Folder } else { Urls::Flat },
@@ -226,23 +225,6 @@ fn text(record: &Record, key: &str) -> Option<String> {
 
 fn spanned(record: &Record, key: &str) -> Vec<(String, Span)> {
     record.list(key).iter().filter_map(|node| Some((node.text()?.to_owned(), node.span))).collect()
-}
-
-/// The site's language, as BCP 47 writes it.
-fn language(settings: &Record, sink: &mut Vec<Diagnostic>) -> String {
-    let Some(tag) = settings.text("language") else { return "en".into() };
-    let mut parts = tag.split('-');
-    let first =
-        parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
-    if first && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())) {
-        return tag.to_owned();
-    }
-    let message = format!("`{tag}` is no code of a language");
-    sink.push(
-        Diagnostic::error("config/bad-language", settings.place("language"), message)
-            .help("write `en`, `es` or `pt-BR`"),
-    );
-    "en".into()
 }
 
 /// The folder that is written to; none of those that are read.
@@ -326,18 +308,6 @@ fn levels(lint: &Record) -> Vec<(String, Level, Span)> {
         _ => Level::Warn,
     };
     lint.entries().iter().map(|entry| (entry.key.clone(), level(&entry.node), entry.key_span)).collect()
-}
-
-fn languages(book: &Record) -> Vec<(String, Option<String>, Option<String>)> {
-    let table = book.record("languages");
-    table
-        .entries()
-        .iter()
-        .map(|entry| {
-            let record = Record::from_node(&entry.node);
-            (entry.key.clone(), text(&record, "title"), text(&record, "discreet-title"))
-        })
-        .collect()
 }
 
 fn help(book: &Record) -> Vec<Help> {

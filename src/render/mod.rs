@@ -42,16 +42,14 @@ pub struct Rendered {
 
 /// Makes the site known to the theme's templates. To be called once, before anything is rendered.
 pub fn prepare(site: &Site, theme: &mut Theme) {
-    for (name, view) in globals::views(site, theme) {
-        theme.know(name, view);
+    for language in 0..site.config.languages.len() {
+        theme.know(language, globals::views(site, theme, language));
     }
 }
 
 /// Every route of the site, with what is made there.
 pub fn routes(site: &Site, theme: &Theme) -> BTreeMap<Route, Maker> {
-    let specials = special::ALL.iter().enumerate();
-    let mut routes: BTreeMap<Route, Maker> =
-        specials.map(|(number, special)| ((special.route)(theme), Maker::Special(number))).collect();
+    let mut routes: BTreeMap<Route, Maker> = special::routes(site, theme).collect();
     for (route, stand) in &site.routes {
         let maker = if let Stand::Page(page) = stand { Maker::Page(*page) } else { Maker::Stand };
         routes.insert(route.clone(), maker);

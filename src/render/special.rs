@@ -1,11 +1,11 @@
 //! What every site has beside its pages. Each is one line in [`ALL`].
 
-use super::page::{canonical, in_frame, root};
-use super::{Rendered, hub};
-use crate::base::relative;
+use super::page::{absolute, in_frame, root, translation};
+use super::{Maker, Rendered, hub};
+use crate::base::{Date, join, relative};
 use crate::output::{Artifact, Route};
-use crate::site::{Site, Stand};
-use crate::theme::{Group, Theme, View};
+use crate::site::{PageId, Site, Stand};
+use crate::theme::{Group, Place, Theme, View};
 use std::fmt::Write as _;
 
 /// The content security policy, the same in every page's meta element and in the headers:
@@ -56,6 +56,21 @@ pub(super) const ALL: &[Special] = &[
     },
     Special { route: |_| "privacy-manifest.json".into(), make: manifest },
 ];
+
+/// What every language has in its own folder, beside what stands at the root.
+const IN_EACH_LANGUAGE: &[&str] = &["search/index.html"];
+
+/// The routes of [`ALL`].
+pub(super) fn routes<'s>(site: &'s Site, theme: &'s Theme) -> impl Iterator<Item = (Route, Maker)> + 's {
+    let folders = (0..site.roots.len()).filter(|language| site.roots[*language].is_some());
+    let folders: Vec<&str> = folders.map(|language| site.config.folder_of(language)).collect();
+    ALL.iter().enumerate().flat_map(move |(number, special)| {
+        let route = (special.route)(theme);
+        let count = if IN_EACH_LANGUAGE.contains(&route.as_str()) { folders.len() } else { 1 };
+        let routes: Vec<Route> = folders.iter().take(count).map(|folder| join(folder, &route)).collect();
+        routes.into_iter().map(move |route| (route, Maker::Special(number)))
+    })
+}
 
 /// The headers beside the policy. HSTS is the host's to set: only it knows that the whole domain is
 /// served over TLS.
@@ -110,7 +125,9 @@ fn headers_apache() -> String {
 
 /// A page of the site's own, with what every page has.
 fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Group) -> Rendered {
-    let template = match route {
+    let language = site.config.language_of(route);
+    let own = &site.config.languages[language];
+    let template = match site.config.without_language(route) {
         "search/index.html" => "search.html",
         "404.html" => "404.html",
         _ => "redirect.html",
@@ -126,13 +143,13 @@ fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Gro
         .set("template", template)
         .set("title", title)
         .set("nav_title", title)
-        .set("head_title", format!("{title} – {}", site.config.discreet_title).as_str())
-        .set("lang", site.config.language.as_str())
+        .set("head_title", format!("{title} – {}", own.discreet_title).as_str())
+        .set("lang", own.code.as_str())
         .set("robots", "noindex")
         .set("content", "");
     let mut faults = Vec::new();
-    let page = in_frame(theme, (route, ""), &way, page, &mut faults);
-    let (html, fault) = theme.render(template, Group::default().set("page", page).set("kind", Group::default()));
+    let page = in_frame(theme, Place { language, root: way, route: route.to_owned(), section: String::new() }, page, &mut faults);
+    let (html, fault) = theme.render(template, language, Group::default().set("page", page).set("kind", Group::default()));
     faults.extend(fault.map(|fault| *fault));
     let findings = faults.iter().map(|fault| fault.diagnostic(&site.sources)).collect();
     Rendered { artifact: Artifact::new(route, html), findings }
@@ -145,41 +162,47 @@ fn path_of_url(url: &str) -> String {
 }
 
 fn search(site: &Site, theme: &Theme, route: &str) -> Rendered {
-    let entries = Group::default().set("az", View::list(hub::a_to_z(site, theme)));
-    let title = theme.strings.get("search-title").to_owned();
-    from_template(site, theme, route, &title, entries)
+    let language = site.config.language_of(route);
+    let others = (0..site.roots.len()).filter(|other| *other != language && site.roots[*other].is_some());
+    let others = others.map(|other| {
+        let route = join(site.config.folder_of(other), "search/index.html");
+        translation(theme, &site.config, other, &route).into()
+    });
+    let entries = Group::default()
+        .set("az", View::list(hub::a_to_z(site, theme, language)))
+        .set("translations", View::list(others));
+    from_template(site, theme, route, theme.strings(language).get("search-title"), entries)
 }
 
 fn not_found(site: &Site, theme: &Theme, route: &str) -> Rendered {
-    let title = theme.strings.get("not-found-title").to_owned();
-    from_template(site, theme, route, &title, Group::default())
+    from_template(site, theme, route, theme.strings(0).get("not-found-title"), Group::default())
 }
 
 /// The page at a former address: it leads on without a script.
 pub(super) fn redirect(site: &Site, theme: &Theme, route: &str, to: &str) -> Rendered {
-    let title = theme.strings.get("page-moved").to_owned();
+    let title = theme.strings(site.config.language_of(route)).get("page-moved");
     let to = relative(route, to);
-    from_template(site, theme, route, &title, Group::default().set("to", to.as_str()))
+    from_template(site, theme, route, title, Group::default().set("to", to.as_str()))
 }
 
 fn sitemap(site: &Site, _: &Theme, route: &str) -> Rendered {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    if let Some(base) = site.config.base_url.as_deref().filter(|url| url.starts_with("http")) {
-        for stand in site.routes.values() {
-            let Stand::Page(number) = stand else { continue };
-            let address = canonical(base, &site.pages[*number].route).replace('&', "&amp;");
-            let changed = site
-                .documents_of(*number)
-                .iter()
-                .filter_map(|document| site.documents[*document].front.record.date("last-reviewed"))
-                .max();
-            let lastmod = changed.map_or(String::new(), |date| format!("<lastmod>{date}</lastmod>"));
-            let _ = writeln!(out, "<url><loc>{address}</loc>{lastmod}</url>");
-        }
+    for stand in site.routes.values() {
+        let Stand::Page(number) = stand else { continue };
+        let Some(address) = absolute(&site.config, &site.pages[*number].route) else { break };
+        let address = address.replace('&', "&amp;");
+        let lastmod = changed(site, *number).map_or(String::new(), |date| format!("<lastmod>{date}</lastmod>"));
+        let _ = writeln!(out, "<url><loc>{address}</loc>{lastmod}</url>");
     }
     Rendered::new(Artifact::new(route, out + "</urlset>\n"))
+}
+
+/// The day on which a page was last gone through.
+pub(super) fn changed(site: &Site, page: PageId) -> Option<Date> {
+    let documents = site.documents_of(page).iter();
+    documents.filter_map(|document| site.documents[*document].front.record.date("last-reviewed")).max()
 }
 
 fn robots(site: &Site, _: &Theme, route: &str) -> Rendered {

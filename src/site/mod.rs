@@ -7,13 +7,15 @@ mod pages;
 mod published;
 mod references;
 mod sections;
+mod translations;
 
 pub use glossary::{Glossary, Mention, Term};
 pub use links::{Missing, Target};
+pub use pages::unaccented;
 pub use references::{Reference, References};
 
 use crate::base::{Span, relative};
-use crate::config::Config;
+use crate::config::{Config, LanguageId};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::kind::Kind;
@@ -56,8 +58,11 @@ pub struct Site {
     pub references: References,
     /// The terms that can be linked.
     pub glossary: Glossary,
+    /// For each language the section that holds all its pages; none where it has no pages.
+    pub roots: Vec<Option<SectionId>>,
     by_path: BTreeMap<String, DocumentId>,
-    policies: BTreeMap<String, PageId>,
+    policies: Vec<BTreeMap<String, PageId>>,
+    translations: Vec<Vec<PageId>>,
 }
 
 /// What stands at a route.
@@ -100,6 +105,8 @@ pub struct Page {
     pub route: Route,
     /// The folder that it is in; for a folder's own page that folder.
     pub section: SectionId,
+    /// The language that it is written in.
+    pub language: LanguageId,
     /// What it is.
     pub kind: &'static Kind,
     /// Its heading.
@@ -123,7 +130,7 @@ pub struct Section {
     pub path: String,
     /// The page that stands for it.
     pub page: PageId,
-    /// The folder that it is in; none for the root.
+    /// The folder that it is in; none for the root of a language.
     pub parent: Option<SectionId>,
     /// Its pages and the pages of its folders, in their order.
     pub children: Vec<PageId>,
@@ -168,9 +175,11 @@ impl Site {
         }
     }
 
-    /// The policy page of a type that is published, such as `safety`.
-    pub fn policy(&self, policy: &str) -> Option<PageId> {
-        self.policies.get(policy).copied()
+    /// The policy page of a type that is published, such as `safety`: in a language, else in the
+    /// site's own.
+    pub fn policy(&self, language: LanguageId, policy: &str) -> Option<PageId> {
+        let found = |language: LanguageId| self.policies.get(language)?.get(policy).copied();
+        found(language).or_else(|| found(0))
     }
 
     /// Where a document begins: the place of findings about all of it.
@@ -189,13 +198,13 @@ impl Site {
     }
 }
 
-/// The first page of each type of policy.
-fn policies(site: &Site) -> BTreeMap<String, PageId> {
-    let mut found = BTreeMap::new();
+/// The first page of each type of policy in each language.
+fn policies(site: &Site) -> Vec<BTreeMap<String, PageId>> {
+    let mut found = vec![BTreeMap::new(); site.config.languages.len()];
     for (number, page) in site.pages.iter().enumerate() {
         let Origin::Document(document) = page.origin else { continue };
         if let Some(policy) = site.documents[document].front.record.text("policy-type") {
-            found.entry(policy.to_owned()).or_insert(number);
+            found[page.language].entry(policy.to_owned()).or_insert(number);
         }
     }
     found
@@ -224,17 +233,20 @@ pub fn resolve(
         sections: Vec::new(),
         addresses: vec![None; documents.len()],
         routes: BTreeMap::new(),
-        glossary: Glossary::new(&documents, &published),
+        glossary: Glossary::new(&config, &documents, &published),
+        roots: Vec::new(),
+        translations: Vec::new(),
         references,
         sources,
         config,
         documents,
         by_path,
-        policies: BTreeMap::new(),
+        policies: Vec::new(),
     };
     pages::place(&mut site, &published, sink);
     site.policies = policies(&site);
     sections::arrange(&mut site, sink);
+    translations::pair(&mut site, sink);
     sink.extend(missing_logo(&site));
     let (links, images) = links::resolve(&site);
     site.links = links;

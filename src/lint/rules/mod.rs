@@ -32,8 +32,10 @@ mod route_bad_name;
 mod route_duplicate;
 mod safety_no_help;
 mod source_not_text;
+mod strings_missing;
 mod template_error;
 mod term_unknown;
+mod translation_stale;
 
 /// A rule, as data: `candor explain` shows it, and a test lints both examples.
 #[derive(Debug)]
@@ -96,8 +98,10 @@ pub const ALL: &[&Rule] = &[
     &route_duplicate::RULE,
     &safety_no_help::RULE,
     &source_not_text::RULE,
+    &strings_missing::RULE,
     &template_error::RULE,
     &term_unknown::RULE,
+    &translation_stale::RULE,
 ];
 
 /// The rule of a name.
