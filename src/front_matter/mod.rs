@@ -261,7 +261,7 @@ mod tests {
 
     fn read(text: &str) -> (FrontMatter, Vec<&'static str>) {
         let mut sink = Vec::new();
-        let front = parse(text, SourceId(0), "faq/a.md", &mut sink);
+        let front = parse(text, SourceId(0), kind::by_folder("faq/a.md"), &mut sink);
         (front, sink.iter().map(|fault| fault.code).collect())
     }
 

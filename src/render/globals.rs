@@ -1,7 +1,8 @@
 //! What every template knows: the words of the interface, the site and its assets.
 
 use super::hub::marked;
-use super::special::POLICY;
+use super::page::absolute;
+use super::special::{FEED, POLICY};
 use super::{dates, fields::label};
 use crate::base::join;
 use crate::config::{Help, LanguageId};
@@ -39,6 +40,7 @@ fn site_view(site: &Site, theme: &Theme, language: LanguageId) -> Group {
         .set("nav", View::list(menu(site, language).into_iter().map(|page| entry(site, theme, language, page))))
         .set("home", join(config.folder_of(language), "index.html").as_str())
         .set("search_url", join(config.folder_of(language), "search/index.html").as_str())
+        .maybe("feed", absolute(config, "").map(|_| View::from(join(config.folder_of(language), FEED).as_str())))
         .set("exit", exit)
         .set("footer", View::list(footer(site, theme, language)))
         .set("safety", safety)

@@ -5,6 +5,7 @@ use super::fields::label;
 use super::surroundings::{Shared, Within};
 use crate::base::Html;
 use crate::config::LanguageId;
+use crate::document::Prose;
 use crate::site::{Address, DocumentId, Origin, Page, PageId, Site, unaccented};
 use crate::theme::{Group, Theme, View};
 
@@ -53,13 +54,17 @@ fn answer(shared: &Shared<'_>, number: DocumentId) -> Option<Html> {
     let prose = document.prose.first()?;
     let mut html = Html::default();
     // The answer is written without a page's sources: its citations are left out.
-    let plain = prose.tree.plain_text(&prose.text, 0);
     if prose.tree.citations().is_empty() {
         body::write(&prose.tree, &prose.text, &Within::prose(shared, number, prose), &mut html);
     } else {
-        html.raw("<p>").text(&plain.replace(" .", ".")).raw("</p>");
+        html.raw("<p>").text(&spoken(prose)).raw("</p>");
     }
     Some(html)
+}
+
+/// The words of a text as they are read out: without the numbers of its sources.
+pub(super) fn spoken(prose: &Prose) -> String {
+    prose.tree.plain_text(&prose.text, 0)
 }
 
 /// The children of a page's section, where the page stands for it.

@@ -8,6 +8,7 @@ mod dates;
 mod fields;
 mod globals;
 mod hub;
+mod metadata;
 mod page;
 mod special;
 mod surroundings;

@@ -7,6 +7,7 @@ use super::dates;
 use super::fields::{Fields, label};
 use super::globals::menu;
 use super::hub;
+use super::metadata;
 use super::surroundings::{Shared, Within};
 use crate::base::Html;
 use crate::config::{Config, LanguageId, Titles};
@@ -116,6 +117,8 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
     let root = root(&page.route);
     let section = &site.sections[page.section];
     let children = hub::children(shared, number);
+    let trail = breadcrumbs(site, number);
+    let crumb = |(title, route): &(&str, Option<&str>)| Group::default().set("title", *title).maybe("url", *route).into();
     let mut group = Group::default()
         .set("route", page.route.as_str())
         .set("root", root.as_str())
@@ -125,8 +128,9 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
         .set("nav_title", page.nav_title.as_str())
         .set("lang", site.config.languages[page.language].code.as_str())
         .set("translations", View::list(translations(shared, number)))
-        .set("breadcrumbs", View::list(breadcrumbs(site, number)))
+        .set("breadcrumbs", View::list(trail.iter().map(crumb)))
         .set("section", link(&site.pages[section.page]))
+        .set("json_ld", metadata::view(shared, number, &trail))
         .maybe("summary", page.summary.as_deref())
         .maybe("nav_current", top_section(site, number))
         .maybe("prev", page.previous.map(|number| link(&site.pages[number])))
@@ -275,19 +279,20 @@ pub(super) fn link(page: &Page) -> View {
 }
 
 /// The pages above a page, from the first section, and the page itself without an address.
-fn breadcrumbs(site: &Site, number: PageId) -> Vec<View> {
+fn breadcrumbs(site: &Site, number: PageId) -> Vec<(&str, Option<&str>)> {
     let mut above = Vec::new();
     let page = &site.pages[number];
     let mut next = Some(page.section);
     while let Some(section) = next {
         let section = &site.sections[section];
         if section.page != number && section.parent.is_some() {
-            above.push(link(&site.pages[section.page]));
+            let above_page = &site.pages[section.page];
+            above.push((above_page.nav_title.as_str(), Some(above_page.route.as_str())));
         }
         next = section.parent;
     }
     above.reverse();
-    above.push(Group::default().set("title", page.nav_title.as_str()).into());
+    above.push((page.nav_title.as_str(), None));
     above
 }
 

@@ -1,8 +1,8 @@
 //! What every site has beside its pages. Each is one line in [`ALL`].
 
-use super::page::{absolute, in_frame, root, translation};
+use super::page::{absolute, head_title, in_frame, root, translation};
 use super::{Maker, Rendered, hub};
-use crate::base::{Date, join, relative};
+use crate::base::{Date, Html, join, relative};
 use crate::output::{Artifact, Route};
 use crate::site::{PageId, Site, Stand};
 use crate::theme::{Group, Place, Theme, View};
@@ -55,17 +55,23 @@ pub(super) const ALL: &[Special] = &[
         make: |_, _, route| Rendered::new(Artifact::new(route, headers_apache())),
     },
     Special { route: |_| "privacy-manifest.json".into(), make: manifest },
+    Special { route: |_| FEED.into(), make: feed },
 ];
 
 /// What every language has in its own folder, beside what stands at the root.
-const IN_EACH_LANGUAGE: &[&str] = &["search/index.html"];
+const IN_EACH_LANGUAGE: &[&str] = &["search/index.html", FEED];
+/// What changed, for programs that look for it. It needs whole addresses.
+pub(super) const FEED: &str = "feed.xml";
+/// The feed tells of so many pages.
+const FEED_LENGTH: usize = 50;
 
 /// The routes of [`ALL`].
 pub(super) fn routes<'s>(site: &'s Site, theme: &'s Theme) -> impl Iterator<Item = (Route, Maker)> + 's {
     let folders = (0..site.roots.len()).filter(|language| site.roots[*language].is_some());
     let folders: Vec<&str> = folders.map(|language| site.config.folder_of(language)).collect();
-    ALL.iter().enumerate().flat_map(move |(number, special)| {
-        let route = (special.route)(theme);
+    let addressed = absolute(&site.config, "").is_some();
+    let all = ALL.iter().enumerate().map(move |(number, special)| (number, (special.route)(theme)));
+    all.filter(move |(_, route)| addressed || route != FEED).flat_map(move |(number, route)| {
         let count = if IN_EACH_LANGUAGE.contains(&route.as_str()) { folders.len() } else { 1 };
         let routes: Vec<Route> = folders.iter().take(count).map(|folder| join(folder, &route)).collect();
         routes.into_iter().map(move |route| (route, Maker::Special(number)))
@@ -203,6 +209,44 @@ fn sitemap(site: &Site, _: &Theme, route: &str) -> Rendered {
 pub(super) fn changed(site: &Site, page: PageId) -> Option<Date> {
     let documents = site.documents_of(page).iter();
     documents.filter_map(|document| site.documents[*document].front.record.date("last-reviewed")).max()
+}
+
+/// The pages of a language that were last gone through, the latest first (Atom, RFC 4287). Its titles
+/// are those of tabs and histories.
+fn feed(site: &Site, theme: &Theme, route: &str) -> Rendered {
+    let language = site.config.language_of(route);
+    let own = &site.config.languages[language];
+    let home = join(site.config.folder_of(language), "index.html");
+    let address = |route: &str| escaped(&absolute(&site.config, route).unwrap_or_default());
+    let pages = (0..site.pages.len()).filter(|page| site.pages[*page].language == language);
+    let mut entries: Vec<(Date, PageId)> = pages.filter_map(|page| Some((changed(site, page)?, page))).collect();
+    entries.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| site.pages[a.1].route.cmp(&site.pages[b.1].route)));
+    entries.truncate(FEED_LENGTH);
+    let updated = entries.first().map_or_else(|| "1970-01-01".to_owned(), |(date, _)| date.to_string());
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
+         <title>{}</title>\n<id>{self_}</id>\n<link rel=\"self\" href=\"{self_}\"/>\n<link href=\"{}\"/>\n\
+         <updated>{updated}T00:00:00Z</updated>\n<author><name>{}</name></author>\n",
+        own.code,
+        escaped(&format!("{} – {}", theme.strings(language).get("changes-feed"), own.discreet_title)),
+        address(&home),
+        escaped(&own.discreet_title),
+        self_ = address(route),
+    );
+    for (date, page) in entries {
+        let (title, url) = (escaped(&head_title(site, &site.pages[page])), address(&site.pages[page].route));
+        let _ = writeln!(
+            out,
+            "<entry><title>{title}</title><id>{url}</id><link href=\"{url}\"/><updated>{date}T00:00:00Z</updated></entry>"
+        );
+    }
+    Rendered::new(Artifact::new(route, out + "</feed>\n"))
+}
+
+fn escaped(text: &str) -> String {
+    let mut html = Html::default();
+    html.text(text);
+    html.into_string().replace('"', "&quot;")
 }
 
 fn robots(site: &Site, _: &Theme, route: &str) -> Rendered {
