@@ -1,7 +1,7 @@
 //! The settings as the rest of the program uses them.
 
-use super::languages::{self, Language};
 use super::Options;
+use super::languages::{self, Language};
 use crate::base::Span;
 use crate::data::{Node, Record};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};

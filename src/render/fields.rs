@@ -32,8 +32,8 @@ impl<'s> Fields<'s> {
             };
             if let (Shape::Choice(_), Some(word)) = (&field.shape, entry.node.text()) {
                 let key = format!("{}-{word}", field.key);
-                group = group
-                    .set_named(&format!("{}_label", field.key), label(self.shared.strings, &key, word).as_str());
+                group =
+                    group.set_named(&format!("{}_label", field.key), label(self.shared.strings, &key, word).as_str());
             }
             group = group.set_named(field.key, self.value(&entry.node, &field.shape));
         }

@@ -5,7 +5,7 @@ use super::page::absolute;
 use super::special::{FEED, POLICY};
 use super::{dates, fields::label};
 use crate::base::join;
-use crate::config::{Help, LanguageId};
+use crate::config::{Help, LanguageId, Titles};
 use crate::site::{PageId, Site};
 use crate::theme::{Group, Strings, Theme, View};
 
@@ -34,6 +34,7 @@ fn site_view(site: &Site, theme: &Theme, language: LanguageId) -> Group {
     Group::default()
         .set("title", own.title.as_str())
         .set("head_title", own.discreet_title.as_str())
+        .set("discreet", config.titles == Titles::Discreet)
         .set("language", own.code.as_str())
         .set("dir", if own.is_right_to_left() { "rtl" } else { "ltr" })
         .set("brand", brand(site, language))
@@ -100,9 +101,8 @@ fn footer(site: &Site, theme: &Theme, language: LanguageId) -> Vec<View> {
 
 /// A link to a page, for readers of a language.
 fn linked(site: &Site, theme: &Theme, language: LanguageId, page: PageId) -> Group {
-    let link = Group::default()
-        .set("title", site.pages[page].nav_title.as_str())
-        .set("url", site.pages[page].route.as_str());
+    let link =
+        Group::default().set("title", site.pages[page].nav_title.as_str()).set("url", site.pages[page].route.as_str());
     marked(site, theme, language, page, link)
 }
 

@@ -7,6 +7,7 @@ mod bibliography;
 mod dates;
 mod fields;
 mod globals;
+mod handout;
 mod hub;
 mod metadata;
 mod page;
@@ -26,6 +27,8 @@ use std::collections::BTreeMap;
 pub enum Maker {
     /// A page.
     Page(PageId),
+    /// All pages of a module, to be printed.
+    Handout(PageId),
     /// What the site's own table of routes says: a redirect or a copied file.
     Stand,
     /// One of the things that every site has: its place in [`special::ALL`].
@@ -55,6 +58,8 @@ pub fn routes(site: &Site, theme: &Theme) -> BTreeMap<Route, Maker> {
         let maker = if let Stand::Page(page) = stand { Maker::Page(*page) } else { Maker::Stand };
         routes.insert(route.clone(), maker);
     }
+    let modules = (0..site.pages.len()).filter_map(|page| Some((handout::route(site, page)?, Maker::Handout(page))));
+    routes.extend(modules);
     routes
 }
 
@@ -62,6 +67,7 @@ pub fn routes(site: &Site, theme: &Theme) -> BTreeMap<Route, Maker> {
 pub fn render(site: &Site, theme: &Theme, route: &str, maker: Maker) -> Rendered {
     match maker {
         Maker::Page(number) => page::render(site, theme, number),
+        Maker::Handout(number) => handout::render(site, theme, route, number),
         Maker::Special(number) => (special::ALL[number].make)(site, theme, route),
         Maker::Stand => match &site.routes[route] {
             Stand::Asset(id) => Rendered::new(Artifact::new(route, site.sources.file(*id).bytes())),

@@ -6,6 +6,7 @@ use super::body;
 use super::dates;
 use super::fields::{Fields, label};
 use super::globals::menu;
+use super::handout;
 use super::hub;
 use super::metadata;
 use super::surroundings::{Shared, Within};
@@ -28,19 +29,41 @@ pub(super) fn render(site: &Site, theme: &Theme, number: PageId) -> Rendered {
     let shared = Shared::new(site, theme, &page.route, site.documents_of(number));
     let mut findings = Vec::new();
     let template = template(site, theme, page, &mut findings);
-    let kind_fields = kind_view(&shared, page);
-    let content = content(&shared, page);
-    let context = view(&shared, number, kind_fields.as_ref())
-        .set("content", View::html(content.as_str()))
-        .set("template", template.as_str());
-    let context = context.set("sources", View::list(bibliography::views(&shared)));
+    let (context, kind) = context(&shared, number, &template);
     let mut faults = Vec::new();
     let context = framed(&shared, number, context, &mut faults);
-    findings.extend(faults.iter().map(|fault| fault.diagnostic(&site.sources)));
-    let whole = Group::default().set("page", context).set("kind", kind_fields.unwrap_or_default());
+    let whole = Group::default().set("page", context).set("kind", kind);
     let (html, fault) = theme.render(&template, page.language, whole);
-    findings.extend(fault.map(|fault| fault.diagnostic(&site.sources)));
+    faults.extend(fault.map(|fault| *fault));
+    findings.extend(faults.iter().map(|fault| fault.diagnostic(&site.sources)));
     Rendered { artifact: Artifact::new(&page.route, html), findings }
+}
+
+/// What only a page by itself has.
+const ALONE: &[&str] = &["toc", "letters", "children", "groups", "related", "prev", "next", "distress", "handout"];
+
+/// The content of a page as a part of what stands at `route`. Its faults are told where the page itself
+/// is rendered.
+pub(super) fn part(site: &Site, theme: &Theme, route: &str, number: PageId) -> String {
+    let page = &site.pages[number];
+    let shared = Shared::new(site, theme, route, site.documents_of(number));
+    let template = template(site, theme, page, &mut Vec::new());
+    let (context, kind) = context(&shared, number, &template);
+    let context = ALONE.iter().fold(context.set("part", true), |group, name| group.set(name, View::nothing()));
+    theme.render(&template, page.language, Group::default().set("page", context).set("kind", kind)).0
+}
+
+/// Everything that a page's template may show, but for the frame.
+fn context(shared: &Shared<'_>, number: PageId, template: &str) -> (Group, Group) {
+    let page = &shared.site.pages[number];
+    let kind_fields = kind_view(shared, page);
+    let content = content(shared, page);
+    let context = view(shared, number, kind_fields.as_ref())
+        .set("content", View::html(content.as_str()))
+        .set("template", template);
+    // Sources know their places in the text only when all of it is written.
+    let context = context.set("sources", View::list(bibliography::views(shared)));
+    (context, kind_fields.unwrap_or_default())
 }
 
 /// The page with its header and footer, which are the same for most pages of a section.
@@ -62,12 +85,7 @@ fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<
 }
 
 /// Sets a page's header and footer.
-pub(super) fn in_frame(
-    theme: &Theme,
-    place: Place,
-    context: Group,
-    faults: &mut Vec<TemplateFault>,
-) -> Group {
+pub(super) fn in_frame(theme: &Theme, place: Place, context: Group, faults: &mut Vec<TemplateFault>) -> Group {
     let frame = theme.frame(place, faults);
     context.set("header", frame.header).set("footer", frame.footer)
 }
@@ -114,13 +132,14 @@ fn write_body(shared: &Shared<'_>, number: DocumentId, html: &mut Html) {
 fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Group {
     let site = shared.site;
     let page = &site.pages[number];
-    let root = root(&page.route);
+    let root = root(shared.route);
     let section = &site.sections[page.section];
     let children = hub::children(shared, number);
     let trail = breadcrumbs(site, number);
-    let crumb = |(title, route): &(&str, Option<&str>)| Group::default().set("title", *title).maybe("url", *route).into();
+    let crumb =
+        |(title, route): &(&str, Option<&str>)| Group::default().set("title", *title).maybe("url", *route).into();
     let mut group = Group::default()
-        .set("route", page.route.as_str())
+        .set("route", shared.route)
         .set("root", root.as_str())
         .set("kind", page.kind.name)
         .set("title", page.title.as_str())
@@ -135,11 +154,9 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
         .maybe("nav_current", top_section(site, number))
         .maybe("prev", page.previous.map(|number| link(&site.pages[number])))
         .maybe("next", page.next.map(|number| link(&site.pages[number])))
-        .maybe(
-            "canonical",
-            absolute(&site.config, &page.route).map(|url| View::from(url.as_str())),
-        );
+        .maybe("canonical", absolute(&site.config, &page.route).map(|url| View::from(url.as_str())));
     if !children.is_empty() {
+        group = group.maybe("handout", handout::route(site, number).map(|route| View::from(route.as_str())));
         group = group.set("groups", View::list(hub::groups(shared, &children)));
         group = group.set("children", View::list(children.iter().map(|page| hub::card(shared, *page))));
     }

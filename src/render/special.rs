@@ -131,31 +131,38 @@ fn headers_apache() -> String {
 
 /// A page of the site's own, with what every page has.
 fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Group) -> Rendered {
-    let language = site.config.language_of(route);
-    let own = &site.config.languages[language];
     let template = match site.config.without_language(route) {
         "search/index.html" => "search.html",
         "404.html" => "404.html",
         _ => "redirect.html",
     };
-    let kind = template.trim_end_matches(".html");
-    // A host shows 404.html at any address, so its links start at the site's root where that is known.
-    let known = site.config.base_url.as_deref().map(path_of_url);
-    let way = if kind == "404" { known.unwrap_or_else(|| "/".into()) } else { root(route) };
+    let own = &site.config.languages[site.config.language_of(route)];
     let page = more
-        .set("route", route)
-        .set("root", way.as_str())
-        .set("kind", kind)
-        .set("template", template)
+        .set("kind", template.trim_end_matches(".html"))
         .set("title", title)
         .set("nav_title", title)
-        .set("head_title", format!("{title} – {}", own.discreet_title).as_str())
-        .set("lang", own.code.as_str())
+        .set("head_title", format!("{title} – {}", own.discreet_title).as_str());
+    framed_page(site, theme, route, template, page)
+}
+
+/// A page that search engines leave out, in the frame of its language.
+pub(super) fn framed_page(site: &Site, theme: &Theme, route: &str, template: &str, page: Group) -> Rendered {
+    let language = site.config.language_of(route);
+    // A host shows 404.html at any address, so its links start at the site's root where that is known.
+    let known = || site.config.base_url.as_deref().map_or_else(|| "/".into(), path_of_url);
+    let way = if template == "404.html" { known() } else { root(route) };
+    let page = page
+        .set("route", route)
+        .set("root", way.as_str())
+        .set("template", template)
+        .set("lang", site.config.languages[language].code.as_str())
         .set("robots", "noindex")
         .set("content", "");
     let mut faults = Vec::new();
-    let page = in_frame(theme, Place { language, root: way, route: route.to_owned(), section: String::new() }, page, &mut faults);
-    let (html, fault) = theme.render(template, language, Group::default().set("page", page).set("kind", Group::default()));
+    let place = Place { language, root: way, route: route.to_owned(), section: String::new() };
+    let page = in_frame(theme, place, page, &mut faults);
+    let whole = Group::default().set("page", page).set("kind", Group::default());
+    let (html, fault) = theme.render(template, language, whole);
     faults.extend(fault.map(|fault| *fault));
     let findings = faults.iter().map(|fault| fault.diagnostic(&site.sources)).collect();
     Rendered { artifact: Artifact::new(route, html), findings }

@@ -9,8 +9,16 @@ use crate::kind;
 use std::collections::BTreeMap;
 
 /// Routes that are made by the program.
-const RESERVED: &[&str] =
-    &["404.html", "sitemap.xml", "robots.txt", ".nojekyll", "_headers", "_redirects", "privacy-manifest.json", "feed.xml"];
+const RESERVED: &[&str] = &[
+    "404.html",
+    "sitemap.xml",
+    "robots.txt",
+    ".nojekyll",
+    "_headers",
+    "_redirects",
+    "privacy-manifest.json",
+    "feed.xml",
+];
 /// Folders that are.
 const RESERVED_FOLDERS: &[&str] = &["search/", "assets/", "_candor/"];
 /// What every language has of its own.

@@ -52,5 +52,6 @@ pub(super) fn choose(config: &Config, documents: &[Arc<Document>], sink: &mut Ve
 /// Pages that a clinic can't leave out.
 fn kept(config: &Config, document: &Document) -> bool {
     let policy = document.front.record.text("policy-type");
-    matches!(policy, Some("safety" | "crisis" | "complaints")) || config.without_language(&document.path).starts_with("consent/")
+    matches!(policy, Some("safety" | "crisis" | "complaints"))
+        || config.without_language(&document.path).starts_with("consent/")
 }

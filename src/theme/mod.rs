@@ -102,12 +102,7 @@ impl Theme {
     }
 
     /// A page from a template; should an override fail, the built-in one's, with the fault.
-    pub fn render(
-        &self,
-        template: &str,
-        language: LanguageId,
-        context: Group,
-    ) -> (String, Option<Box<TemplateFault>>) {
+    pub fn render(&self, template: &str, language: LanguageId, context: Group) -> (String, Option<Box<TemplateFault>>) {
         self.templates.render(template, language, context)
     }
 

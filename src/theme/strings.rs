@@ -22,7 +22,12 @@ const OWN_NAME: &str = "language-name";
 
 impl Strings {
     /// The words of each language, which all begin with those of English.
-    pub(super) fn load(sources: &Sources, folder: &str, languages: &[Language], sink: &mut Vec<Diagnostic>) -> Vec<Self> {
+    pub(super) fn load(
+        sources: &Sources,
+        folder: &str,
+        languages: &[Language],
+        sink: &mut Vec<Diagnostic>,
+    ) -> Vec<Self> {
         let english = words(sources, folder, FALLBACK, sink);
         let mut all = Vec::new();
         for language in languages {
