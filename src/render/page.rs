@@ -40,7 +40,8 @@ pub(super) fn render(site: &Site, theme: &Theme, number: PageId) -> Rendered {
 }
 
 /// What only a page by itself has.
-const ALONE: &[&str] = &["toc", "letters", "children", "groups", "related", "prev", "next", "distress", "handout"];
+const ALONE: &[&str] =
+    &["minutes", "toc", "letters", "children", "groups", "related", "prev", "next", "distress", "handout"];
 
 /// The content of a page as a part of what stands at `route`. Its faults are told where the page itself
 /// is rendered.
