@@ -10,12 +10,11 @@ use crate::document::Document;
 use crate::site::{DocumentId, Origin, Page, PageId};
 use crate::source::Layer;
 use crate::theme::View;
-use serde_json::{Map, Value, json};
 
 /// The licence of the library's own pages.
 const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 /// The site speaks to adults.
-const MIN_AGE: u32 = 18;
+const ADULTS: &str = r#"{"@type":"PeopleAudience","requiredMinAge":18}"#;
 
 /// A page's data block; `breadcrumbs` are titles and routes as they are shown.
 pub(super) fn view(shared: &Shared<'_>, number: PageId, breadcrumbs: &[(&str, Option<&str>)]) -> View {
@@ -23,117 +22,159 @@ pub(super) fn view(shared: &Shared<'_>, number: PageId, breadcrumbs: &[(&str, Op
     let mut data = about(shared, number);
     match &page.origin {
         Origin::Document(document) => of_document(shared, page, *document, &mut data),
-        Origin::Letter(_, terms) => drop(data.insert("mainEntity".into(), terms_of(shared, page, terms))),
+        Origin::Letter(_, terms) => data.set("mainEntity", &terms_of(shared, page, terms)),
         Origin::Folder => {}
     }
-    if breadcrumbs.len() > 1 && data["@type"] != "Article" {
-        data.insert("breadcrumb".into(), trail(shared, breadcrumbs));
+    if breadcrumbs.len() > 1 && page.kind.schema != "Article" {
+        data.set("breadcrumb", &trail(shared, breadcrumbs));
     }
-    // A `<` could end the element that the data stand in.
-    View::html(&Value::Object(data).to_string().replace('<', "\\u003c"))
+    View::html(&data.end())
 }
 
 /// What is true of every page.
-fn about(shared: &Shared<'_>, number: PageId) -> Map<String, Value> {
+fn about(shared: &Shared<'_>, number: PageId) -> Object {
     let config = &shared.site.config;
     let page = &shared.site.pages[number];
-    let kind = if matches!(page.origin, Origin::Document(_)) { page.kind.schema } else { "WebPage" };
-    let mut data = Map::new();
-    data.insert("@context".into(), "https://schema.org".into());
-    // A term with a page of its own is still a page.
-    data.insert("@type".into(), if kind == "DefinedTerm" { "WebPage" } else { kind }.into());
-    data.insert("name".into(), page.title.as_str().into());
-    data.insert("inLanguage".into(), config.languages[page.language].code.as_str().into());
-    data.insert("isAccessibleForFree".into(), true.into());
-    data.insert("audience".into(), json!({ "@type": "PeopleAudience", "requiredMinAge": MIN_AGE }));
+    let mut data = Object(String::with_capacity(1024));
+    data.text("@context", "https://schema.org");
+    // A page of terms is still a page.
+    let is_plain = page.kind.schema == "DefinedTerm" || !matches!(page.origin, Origin::Document(_));
+    data.text("@type", if is_plain { "WebPage" } else { page.kind.schema });
+    data.text("name", &page.title);
+    data.text("inLanguage", &config.languages[page.language].code);
+    data.set("isAccessibleForFree", "true");
+    data.set("audience", ADULTS);
     if let Some(name) = &config.brand.name {
-        data.insert("publisher".into(), json!({ "@type": "Organization", "name": name }));
+        let mut publisher = Object::of("Organization");
+        publisher.text("name", name);
+        data.set("publisher", &publisher.end());
     }
     if let Some(url) = absolute(config, &page.route) {
-        data.insert("url".into(), url.into());
+        data.text("url", &url);
     }
     if let Some(summary) = &page.summary {
-        data.insert("description".into(), summary.as_str().into());
+        data.text("description", summary);
     }
     let documents = shared.site.documents_of(number);
     if !documents.is_empty() && documents.iter().all(|document| shared.site.file(*document).layer == Layer::Pack) {
-        data.insert("license".into(), LICENCE.into());
+        data.text("license", LICENCE);
     }
     data
 }
 
-fn of_document(shared: &Shared<'_>, page: &Page, number: DocumentId, data: &mut Map<String, Value>) {
+fn of_document(shared: &Shared<'_>, page: &Page, number: DocumentId, data: &mut Object) {
     let document: &Document = &shared.site.documents[number];
     let record = &document.front.record;
-    let reviewed = record.date("last-reviewed").map(|date| date.to_string());
-    if page.kind.schema == "Article" {
-        data.insert("headline".into(), page.title.as_str().into());
-        data.extend(reviewed.map(|date| ("dateModified".to_owned(), date.into())));
+    let is_article = page.kind.schema == "Article";
+    if let Some(date) = record.date("last-reviewed") {
+        data.text(if is_article { "dateModified" } else { "lastReviewed" }, &date.to_string());
+    }
+    if is_article {
+        data.text("headline", &page.title);
         return;
     }
-    data.extend(reviewed.map(|date| ("lastReviewed".to_owned(), date.into())));
-    let people: Vec<Value> = record.texts("reviewed-by").iter().map(|name| person(name)).collect();
+    let people = record.texts("reviewed-by");
     if !people.is_empty() {
-        data.insert("reviewedBy".into(), people.into());
+        data.set("reviewedBy", &list(people.iter().map(|name| person(name))));
     }
     if page.kind.schema == "FAQPage"
         && record.text("answer-short").is_some()
-        && let Some(answer) = document.prose.first()
+        && let Some(prose) = document.prose.first()
     {
-        let answer = json!({ "@type": "Answer", "text": spoken(answer) });
-        data.insert(
-            "mainEntity".into(),
-            json!([{ "@type": "Question", "name": page.title, "acceptedAnswer": answer }]),
-        );
+        let mut answer = Object::of("Answer");
+        answer.text("text", &spoken(prose));
+        let mut question = Object::of("Question");
+        question.text("name", &page.title);
+        question.set("acceptedAnswer", &answer.end());
+        data.set("mainEntity", &list([question.end()]));
     }
 }
 
 /// `Name, role` as it is shown.
-fn person(name: &str) -> Value {
+fn person(name: &str) -> String {
+    let mut person = Object::of("Person");
     match name.split_once(',') {
-        Some((name, role)) => json!({ "@type": "Person", "name": name.trim(), "jobTitle": role.trim() }),
-        None => json!({ "@type": "Person", "name": name }),
+        Some((name, role)) => {
+            person.text("name", name.trim());
+            person.text("jobTitle", role.trim());
+        }
+        None => person.text("name", name),
     }
+    person.end()
 }
 
 /// The terms of a letter.
-fn terms_of(shared: &Shared<'_>, page: &Page, terms: &[DocumentId]) -> Value {
-    let site = shared.site;
+fn terms_of(shared: &Shared<'_>, page: &Page, terms: &[DocumentId]) -> String {
     let term = |number: &DocumentId| {
-        let document: &Document = &site.documents[*number];
+        let document: &Document = &shared.site.documents[*number];
         let record = &document.front.record;
-        let mut data = Map::new();
-        data.insert("@type".into(), "DefinedTerm".into());
-        data.insert("name".into(), document.title().unwrap_or_default().into());
+        let mut term = Object::of("DefinedTerm");
+        term.text("name", document.title().unwrap_or_default());
         if record.text("plain-definition").is_some()
             && let Some(definition) = document.prose.first()
         {
-            data.insert("description".into(), spoken(definition).into());
+            term.text("description", &spoken(definition));
         }
         let others = record.texts("also-called");
         if !others.is_empty() {
-            data.insert("alternateName".into(), others.into());
+            term.set("alternateName", &list(others.iter().map(|name| quoted(name))));
         }
         if let Some(code) = record.record("code").text("value") {
-            data.insert("termCode".into(), code.into());
+            term.text("termCode", code);
         }
-        Value::Object(data)
+        term.end()
     };
-    let terms: Vec<Value> = terms.iter().map(term).collect();
-    json!({ "@type": "DefinedTermSet", "name": page.title, "hasDefinedTerm": terms })
+    let mut set = Object::of("DefinedTermSet");
+    set.text("name", &page.title);
+    set.set("hasDefinedTerm", &list(terms.iter().map(term)));
+    set.end()
 }
 
-fn trail(shared: &Shared<'_>, breadcrumbs: &[(&str, Option<&str>)]) -> Value {
+fn trail(shared: &Shared<'_>, breadcrumbs: &[(&str, Option<&str>)]) -> String {
     let item = |(place, (title, route)): (usize, &(&str, Option<&str>))| {
-        let mut data = Map::new();
-        data.insert("@type".into(), "ListItem".into());
-        data.insert("position".into(), (place + 1).into());
-        data.insert("name".into(), (*title).into());
+        let mut item = Object::of("ListItem");
+        item.set("position", &(place + 1).to_string());
+        item.text("name", title);
         if let Some(url) = route.and_then(|route| absolute(&shared.site.config, route)) {
-            data.insert("item".into(), url.into());
+            item.text("item", &url);
         }
-        Value::Object(data)
+        item.end()
     };
-    let items: Vec<Value> = breadcrumbs.iter().enumerate().map(item).collect();
-    json!({ "@type": "BreadcrumbList", "itemListElement": items })
+    let mut trail = Object::of("BreadcrumbList");
+    trail.set("itemListElement", &list(breadcrumbs.iter().enumerate().map(item)));
+    trail.end()
+}
+
+/// An object of JSON that is being written: every page has one, so it is written straight away.
+struct Object(String);
+
+impl Object {
+    fn of(kind: &str) -> Self {
+        let mut object = Self(String::new());
+        object.text("@type", kind);
+        object
+    }
+
+    fn text(&mut self, key: &str, value: &str) {
+        self.set(key, &quoted(value));
+    }
+
+    /// Sets a key to something that is JSON already.
+    fn set(&mut self, key: &str, json: &str) {
+        self.0.push(if self.0.is_empty() { '{' } else { ',' });
+        self.0.extend(["\"", key, "\":", json]);
+    }
+
+    fn end(self) -> String {
+        self.0 + "}"
+    }
+}
+
+/// A text as JSON. A `<` could end the element that the data stand in.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('<', "\\u003c")
+}
+
+fn list(items: impl IntoIterator<Item = String>) -> String {
+    format!("[{}]", items.into_iter().collect::<Vec<_>>().join(","))
 }
