@@ -192,7 +192,7 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
         src: folder(&settings, "src", "content", sink),
         build_dir: build_dir(&build, &settings, sink),
         urls: if build.text("urls") == Some("folder") { Urls::Folder } else { Urls::Flat },
-        base_url: base_url(&build, options, sink),
+        base_url: base_url(&build, sink),
         pack: text(&build, "pack"),
         exclude: spanned(&build, "exclude"),
         max_sensitivity: build.integer("max-sensitivity").unwrap_or(3),
@@ -248,10 +248,7 @@ fn spanned(record: &Record, key: &str) -> Vec<(String, Span)> {
 /// The site's language, as BCP 47 writes it.
 fn language(settings: &Record, sink: &mut Vec<Diagnostic>) -> String {
     let Some(tag) = settings.text("language") else { return "en".into() };
-    let mut parts = tag.split('-');
-    let first =
-        parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
-    if first && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())) {
+    if is_language(tag) {
         return tag.to_owned();
     }
     let message = format!("`{tag}` is no code of a language");
@@ -260,6 +257,14 @@ fn language(settings: &Record, sink: &mut Vec<Diagnostic>) -> String {
             .help("write `en`, `es` or `pt-BR`"),
     );
     "en".into()
+}
+
+/// Whether a word has the form of a language's code.
+pub fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first =
+        parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
+    first && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// The folder that is written to; none of those that are read.
@@ -293,8 +298,8 @@ fn folder(record: &Record, key: &str, default: &str, sink: &mut Vec<Diagnostic>)
     clean.to_owned()
 }
 
-fn base_url(build: &Record, options: &Options, sink: &mut Vec<Diagnostic>) -> Option<String> {
-    let written = options.base_url.clone().or_else(|| text(build, "base-url"))?;
+fn base_url(build: &Record, sink: &mut Vec<Diagnostic>) -> Option<String> {
+    let written = text(build, "base-url")?;
     let url = written.clone();
     let url = if url.ends_with('/') { url } else { url + "/" };
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
