@@ -170,6 +170,13 @@ impl Sources {
         self.by_path.get(path).copied()
     }
 
+    /// The files of all layers at a path, the lowest first.
+    pub fn layers_at(&self, path: &str) -> impl Iterator<Item = SourceId> {
+        let last = self.find(path).map_or(0, |id| id.0 + 1);
+        let same = self.files[..last as usize].iter().rev().take_while(|file| file.path == path).count();
+        (last - u32::try_from(same).unwrap_or(0)..last).map(SourceId)
+    }
+
     /// The file that a higher layer has replaced at the path of `id`.
     pub fn replaced_by(&self, id: SourceId) -> Option<&SourceFile> {
         let before = id.0.checked_sub(1)?;

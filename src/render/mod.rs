@@ -7,6 +7,7 @@ mod bibliography;
 mod dates;
 mod fields;
 mod globals;
+mod hosting;
 mod hub;
 mod page;
 mod special;

@@ -1,11 +1,10 @@
 //! What every site has beside its pages. Each is one line in [`ALL`].
 
 use super::page::{canonical, in_frame, root};
-use super::{Rendered, hub};
-use crate::base::relative;
+use super::{Rendered, hosting, hub};
 use crate::output::{Artifact, Route};
 use crate::search::Level;
-use crate::site::{Site, Stand};
+use crate::site::{Address, Site, Stand, Target};
 use crate::theme::{Group, Theme, View};
 use std::fmt::Write as _;
 
@@ -38,76 +37,13 @@ pub(super) const ALL: &[Special] = &[
     Special { route: |_| "sitemap.xml".into(), make: sitemap },
     Special { route: |_| "robots.txt".into(), make: robots },
     Special { route: |_| ".nojekyll".into(), make: |_, _, route| Rendered::new(Artifact::new(route, "")) },
-    Special {
-        route: |_| "_headers".into(),
-        make: |_, _, route| Rendered::new(Artifact::new(route, headers_netlify())),
-    },
-    Special { route: |_| "_redirects".into(), make: redirects },
-    Special {
-        route: |_| "hosting/nginx.conf".into(),
-        make: |_, _, route| Rendered::new(Artifact::new(route, headers_nginx())),
-    },
-    Special {
-        route: |_| "hosting/Caddyfile".into(),
-        make: |_, _, route| Rendered::new(Artifact::new(route, headers_caddy())),
-    },
-    Special {
-        route: |_| ".htaccess".into(),
-        make: |_, _, route| Rendered::new(Artifact::new(route, headers_apache())),
-    },
+    Special { route: |_| "_headers".into(), make: |site, _, route| hosting::headers(site, route) },
+    Special { route: |_| "_redirects".into(), make: |site, _, route| hosting::redirects(site, route) },
+    Special { route: |_| "hosting/nginx.conf".into(), make: |site, _, route| hosting::nginx(site, route) },
+    Special { route: |_| "hosting/Caddyfile".into(), make: |site, _, route| hosting::caddy(site, route) },
+    Special { route: |_| ".htaccess".into(), make: |site, _, route| hosting::apache(site, route) },
     Special { route: |_| "privacy-manifest.json".into(), make: manifest },
 ];
-
-/// The headers beside the policy. HSTS is the host's to set: only it knows that the whole domain is
-/// served over TLS.
-const HEADERS: &[(&str, &str)] = &[
-    ("Referrer-Policy", "no-referrer"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
-    (
-        "Permissions-Policy",
-        "camera=(), clipboard-read=(), geolocation=(), microphone=(), notifications=(), payment=(), usb=()",
-    ),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-];
-
-fn policy() -> String {
-    format!("{POLICY}; frame-ancestors 'none'")
-}
-
-fn headers_netlify() -> String {
-    let mut out = format!("/*\n  Content-Security-Policy: {}\n", policy());
-    for (name, value) in HEADERS {
-        let _ = writeln!(out, "  {name}: {value}");
-    }
-    out + "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-}
-
-fn headers_nginx() -> String {
-    let mut out = String::from("# Include this in the server block of the site.\n");
-    let _ = writeln!(out, "add_header Content-Security-Policy \"{}\" always;", policy());
-    for (name, value) in HEADERS {
-        let _ = writeln!(out, "add_header {name} \"{value}\" always;");
-    }
-    out + "error_page 404 /404.html;\naccess_log off;\n"
-}
-
-fn headers_caddy() -> String {
-    let mut out =
-        format!("# Import this in the site's block.\nheader {{\n\tContent-Security-Policy \"{}\"\n", policy());
-    for (name, value) in HEADERS {
-        let _ = writeln!(out, "\t{name} \"{value}\"");
-    }
-    out + "}\nhandle_errors {\n\trewrite * /404.html\n\tfile_server\n}\n"
-}
-
-fn headers_apache() -> String {
-    let mut out = format!("<IfModule mod_headers.c>\nHeader always set Content-Security-Policy \"{}\"\n", policy());
-    for (name, value) in HEADERS {
-        let _ = writeln!(out, "Header always set {name} \"{value}\"");
-    }
-    out + "</IfModule>\nErrorDocument 404 /404.html\n"
-}
 
 /// A page of the site's own, with what every page has.
 fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Group) -> Rendered {
@@ -118,8 +54,7 @@ fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Gro
     };
     let kind = template.trim_end_matches(".html");
     // A host shows 404.html at any address, so its links start at the site's root where that is known.
-    let known = site.config.base_url.as_deref().map(path_of_url);
-    let way = if kind == "404" { known.unwrap_or_else(|| "/".into()) } else { root(route) };
+    let way = if kind == "404" { hosting::base(site).to_owned() } else { root(route) };
     let page = more
         .set("route", route)
         .set("root", way.as_str())
@@ -139,12 +74,6 @@ fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Gro
     Rendered { artifact: Artifact::new(route, html), findings }
 }
 
-/// `/learn/` of `https://example.org/learn/`.
-fn path_of_url(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.find('/').map_or("/", |at| &rest[at..]).to_owned()
-}
-
 fn search(site: &Site, theme: &Theme, route: &str) -> Rendered {
     let entries = Group::default().set("az", View::list(hub::a_to_z(site, theme)));
     let title = theme.strings.get("search-title").to_owned();
@@ -157,9 +86,9 @@ fn not_found(site: &Site, theme: &Theme, route: &str) -> Rendered {
 }
 
 /// The page at a former address: it leads on without a script.
-pub(super) fn redirect(site: &Site, theme: &Theme, route: &str, to: &str) -> Rendered {
+pub(super) fn redirect(site: &Site, theme: &Theme, route: &str, to: &Address) -> Rendered {
     let title = theme.strings.get("page-moved").to_owned();
-    let to = relative(route, to);
+    let to = site.href(route, &Target::from(to.clone())).unwrap_or_default();
     from_template(site, theme, route, &title, Group::default().set("to", to.as_str()))
 }
 
@@ -189,16 +118,6 @@ fn robots(site: &Site, _: &Theme, route: &str) -> Rendered {
     Rendered::new(Artifact::new(route, format!("User-agent: *\nAllow: /\n{map}")))
 }
 
-fn redirects(site: &Site, _: &Theme, route: &str) -> Rendered {
-    let mut out = String::new();
-    for (from, stand) in &site.routes {
-        if let Stand::Redirect(to) = stand {
-            let _ = writeln!(out, "/{from} /{to} 301");
-        }
-    }
-    Rendered::new(Artifact::new(route, out))
-}
-
 /// What the site asks of a reader's device: nothing. The browser tests hold the site to it.
 fn manifest(site: &Site, _: &Theme, route: &str) -> Rendered {
     let text = serde_json::json!({
@@ -213,7 +132,7 @@ fn manifest(site: &Site, _: &Theme, route: &str) -> Rendered {
             Level::Whole | Level::Postings => "What is typed is looked up on the device, in an index that is fetched as a whole. No request depends on it.",
         },
         "leaves-the-site": { "exit-control": site.config.exit.url, "when": "only when a reader presses it" },
-        "content-security-policy": policy(),
+        "content-security-policy": hosting::policy(),
     });
     Rendered::new(Artifact::new(route, format!("{text:#}\n")))
 }

@@ -128,7 +128,7 @@ impl<'s> Within<'s> {
             return href;
         }
         match target {
-            Target::Withheld => Href::default(),
+            Target::Withheld(_) => Href::default(),
             Target::Missing(_) => Href::plain(dest),
             _ => {
                 let mut href = Href {
@@ -181,6 +181,10 @@ impl Surroundings for Within<'_> {
         self.shared.theme.strings.find(word.key()).unwrap_or_else(|| word.english())
     }
 
+    fn label(&self, key: &str) -> Option<&str> {
+        self.shared.theme.strings.find(key)
+    }
+
     fn link<'a>(&'a self, number: usize, dest: &'a str) -> Href<'a> {
         self.target(self.shared.site.links[self.number].get(self.first_link + number), dest)
     }
@@ -202,6 +206,10 @@ impl Surroundings for Within<'_> {
         self.is_body && self.document.facts.takes_h1
     }
 
+    fn has_h1(&self) -> bool {
+        self.is_body && self.document.front.template() != Some("bare")
+    }
+
     fn citation<'a>(&'a self, _: usize, key: &'a str) -> Option<Cited<'a>> {
         self.shared.cite(key)
     }
@@ -209,8 +217,15 @@ impl Surroundings for Within<'_> {
     fn raw_html(&self, markup: &str, html: &mut Html) {
         match self.shared.site.config.markdown.raw_html {
             RawHtml::Trust => drop(html.raw(markup)),
-            RawHtml::Sanitise if markup.contains('\n') => drop(html.raw(&markup::sanitise(markup))),
-            RawHtml::Sanitise => drop(html.raw(&markup::sanitise_inline(markup))),
+            RawHtml::Sanitise => drop(html.raw(&markup::sanitise(markup))),
+            RawHtml::Deny => {}
+        }
+    }
+
+    fn raw_inline(&self, tag: &str, html: &mut Html) {
+        match self.shared.site.config.markdown.raw_html {
+            RawHtml::Trust => drop(html.raw(tag)),
+            RawHtml::Sanitise => drop(html.raw(&markup::sanitise_inline(tag))),
             RawHtml::Deny => {}
         }
     }

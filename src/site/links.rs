@@ -1,6 +1,6 @@
 //! Where every link leads.
 
-use super::{DocumentId, PageId, Site, Stand};
+use super::{Address, DocumentId, PageId, Site, Stand};
 use crate::base::{Relative, decode_path, join, parent, resolve as work_out};
 use crate::output::Route;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -20,9 +20,15 @@ pub enum Target {
     /// Elsewhere: another host, a mail address, a telephone number.
     External(String),
     /// A page that exists and is not published here: the words stay, the link goes.
-    Withheld,
+    Withheld(DocumentId),
     /// Nowhere.
     Missing(Missing),
+}
+
+impl From<Address> for Target {
+    fn from(address: Address) -> Self {
+        Self::Page { page: address.page, fragment: address.fragment }
+    }
 }
 
 /// Why a link leads nowhere.
@@ -58,7 +64,7 @@ pub(super) fn target(site: &Site, from: DocumentId, dest: &str) -> Target {
     let dest = dest.trim();
     if let Some(term) = dest.strip_prefix("term:") {
         return match site.glossary.find(term) {
-            Some(document) => page(site, document, None).unwrap_or(Target::Withheld),
+            Some(document) => page(site, document, None).unwrap_or(Target::Withheld(document)),
             None => Target::Missing(Missing::Term(term.to_owned())),
         };
     }
@@ -77,7 +83,7 @@ pub(super) fn target(site: &Site, from: DocumentId, dest: &str) -> Target {
     let path = path.split('?').next().unwrap_or(path);
     let fragment = fragment.map(|fragment| decode_path(fragment).unwrap_or_else(|| fragment.to_owned()));
     if path.is_empty() {
-        return page(site, from, fragment).unwrap_or(Target::Withheld);
+        return page(site, from, fragment).unwrap_or(Target::Withheld(from));
     }
     let Some(path) = decode_path(path) else { return Target::Missing(Missing::File(path.to_owned())) };
     match work_out(parent(&site.documents[from].path), &path) {
@@ -91,7 +97,7 @@ fn inside(site: &Site, path: String, fragment: Option<String>) -> Target {
     let bare = path.trim_end_matches('/');
     let candidates = [path.clone(), format!("{bare}.md"), join(bare, "index.md"), join(bare, "_index.md")];
     if let Some(document) = candidates.iter().find_map(|path| site.document_at(path)) {
-        return page(site, document, fragment).unwrap_or(Target::Withheld);
+        return page(site, document, fragment).unwrap_or(Target::Withheld(document));
     }
     let routes = [path.clone(), format!("{bare}.html"), join(bare, "index.html")];
     match routes.iter().find_map(|route| site.routes.get_key_value(route)) {
@@ -100,6 +106,24 @@ fn inside(site: &Site, path: String, fragment: Option<String>) -> Target {
         None if path == "search/index.html" || bare == "search" => Target::Asset("search/index.html".into()),
         None => Target::Missing(Missing::File(path)),
     }
+}
+
+/// Whether an address that is written as it stands leads to a route, or away from the site.
+pub(super) fn leads(site: &Site, from: &str, dest: &str) -> bool {
+    let dest = dest.trim();
+    if scheme(dest).is_some() || dest.starts_with("//") {
+        return true;
+    }
+    let path = dest.split(['#', '?']).next().unwrap_or(dest);
+    let Some(Relative::Inside(path)) = decode_path(path).map(|path| work_out(parent(from), &path)) else {
+        return false;
+    };
+    let bare = path.trim_end_matches('/');
+    dest.starts_with(['#', '?'])
+        || bare == "search"
+        || [bare, &join(bare, "index.html"), &format!("{bare}.html")]
+            .iter()
+            .any(|route| site.routes.contains_key(*route))
 }
 
 /// The page of a document, or none when it is not published.
@@ -132,8 +156,10 @@ fn has_id(site: &Site, page: PageId, id: &str) -> bool {
         term == Some(id)
             || facts.headings.iter().any(|heading| heading.id == id)
             || facts.ids.iter().any(|(own, _)| own == id)
-            || (!facts.raw_html.is_empty()
-                && crate::markup::ids(document.text(site.file(*number))).iter().any(|own| own == id))
+            || facts.raw_html.iter().any(|span| {
+                let html = site.file(*number).text().get(span.range()).unwrap_or_default();
+                crate::markup::ids(html).iter().any(|own| own == id)
+            })
     })
 }
 

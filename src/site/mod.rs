@@ -80,8 +80,8 @@ pub struct Site {
 pub enum Stand {
     /// A page.
     Page(PageId),
-    /// A former address of a route.
-    Redirect(Route),
+    /// A former address of what is there now.
+    Redirect(Address),
     /// A file that is copied.
     Asset(base::SourceId),
 }
@@ -185,8 +185,13 @@ impl Site {
             Target::Page { page, fragment } => Some(with(&self.pages[*page].route, fragment.as_deref())),
             Target::Asset(route) => Some(relative(from, route)),
             Target::External(url) => Some(url.clone()),
-            Target::Withheld | Target::Missing(_) => None,
+            Target::Withheld(_) | Target::Missing(_) => None,
         }
+    }
+
+    /// Whether an address in raw HTML at a route leads to something of this site, or away from it.
+    pub fn leads(&self, from: &str, dest: &str) -> bool {
+        links::leads(self, from, dest)
     }
 
     /// The policy page of a type that is published, such as `safety`.

@@ -9,8 +9,18 @@ use crate::kind;
 use std::collections::BTreeMap;
 
 /// Routes that are made by the program.
-const RESERVED: &[&str] =
-    &["404.html", "sitemap.xml", "robots.txt", ".nojekyll", "_headers", "_redirects", "privacy-manifest.json"];
+const RESERVED: &[&str] = &[
+    "404.html",
+    "sitemap.xml",
+    "robots.txt",
+    ".nojekyll",
+    "_headers",
+    "_redirects",
+    ".htaccess",
+    "hosting/nginx.conf",
+    "hosting/caddyfile",
+    "privacy-manifest.json",
+];
 /// Folders that are.
 const RESERVED_FOLDERS: &[&str] = &["search/", "assets/", "_candor/"];
 
@@ -50,7 +60,11 @@ pub(super) fn place(site: &mut Site, published: &[bool], sink: &mut Vec<Diagnost
 /// The routes given out so far, with the place that asked for each. Two that differ only in letter
 /// case count as one: many disks can't tell them apart.
 #[derive(Default)]
-struct Taken(BTreeMap<String, (String, Span)>);
+struct Taken {
+    files: BTreeMap<String, (String, Span)>,
+    /// The folders that they stand in.
+    folders: BTreeMap<String, (String, Span)>,
+}
 
 impl Taken {
     fn take(&mut self, route: &str, span: Span, sink: &mut Vec<Diagnostic>) -> bool {
@@ -63,7 +77,9 @@ impl Taken {
             sink.push(finding.help("use letters, digits, hyphens and dots"));
             return false;
         }
-        let reserved = RESERVED.contains(&route) || RESERVED_FOLDERS.iter().any(|folder| route.starts_with(folder));
+        let small = route.to_lowercase();
+        let reserved =
+            RESERVED.contains(&small.as_str()) || RESERVED_FOLDERS.iter().any(|folder| small.starts_with(folder));
         if reserved {
             let finding = Diagnostic::error(
                 "route/duplicate",
@@ -73,22 +89,27 @@ impl Taken {
             sink.push(finding.help("give the page or file another name, or a `slug`"));
             return false;
         }
-        match self.0.get(&route.to_lowercase()) {
-            None => {
-                self.0.insert(route.to_lowercase(), (route.to_owned(), span));
-                true
+        let folders: Vec<String> = small.match_indices('/').map(|(at, _)| small[..at].to_owned()).collect();
+        let same = self.files.get(&small).or_else(|| self.folders.get(&small));
+        let Some((first, place)) = same.or_else(|| folders.iter().find_map(|folder| self.files.get(folder))) else {
+            for folder in folders {
+                let length = folder.len();
+                self.folders.entry(folder).or_insert_with(|| (route[..length].to_owned(), span));
             }
-            Some((first, place)) => {
-                let message = if first == route {
-                    format!("the address `{route}` is already taken")
-                } else {
-                    format!("the address `{route}` differs from `{first}` only in capital letters")
-                };
-                let finding = Diagnostic::error("route/duplicate", span, message).label(*place, "taken here");
-                sink.push(finding.help("rename one of the two, or give it a `slug`"));
-                false
-            }
-        }
+            self.files.insert(small, (route.to_owned(), span));
+            return true;
+        };
+        let message = if first == route && self.files.contains_key(&small) {
+            format!("the address `{route}` is already taken")
+        } else if first.to_lowercase() == small && self.files.contains_key(&small) {
+            format!("the address `{route}` differs from `{first}` only in capital letters")
+        } else {
+            let folder = if first.len() < route.len() { first } else { route };
+            format!("`{folder}` can't be a file and a folder of the site")
+        };
+        let finding = Diagnostic::error("route/duplicate", span, message).label(*place, "taken here");
+        sink.push(finding.help("rename one of the two, or give it a `slug`"));
+        false
     }
 }
 
@@ -206,7 +227,7 @@ fn address(path: &str, urls: Urls) -> String {
 fn aliases(site: &mut Site, number: DocumentId, taken: &mut Taken, sink: &mut Vec<Diagnostic>) {
     let document = site.documents[number].clone();
     let Some(address) = &site.addresses[number] else { return };
-    let to = site.pages[address.page].route.clone();
+    let to = address.clone();
     for node in document.front.record.list("aliases") {
         let Some(alias) = node.text() else { continue };
         let path = alias.trim_start_matches('/');

@@ -169,3 +169,85 @@ fn a_root_that_is_no_folder_is_called_that() {
     let site = Site::new().file("content/index.md", GOOD);
     assert!(site.run(&["build", "content/index.md"]).expect(2).stderr.contains("is not a folder; name a folder"));
 }
+
+#[test]
+fn what_a_clinic_leaves_out_is_no_fault_of_the_library() {
+    for settings in ["max-sensitivity = 0", "max-sensitivity = 1", "exclude = [\"faq/**\", \"myths/**\", \"body/**\"]"]
+    {
+        let site = Site::new().book(&format!("[build]\npack = \"spt\"\n{settings}\n"));
+        let found = site.check().ok().diagnostics();
+        let weighty: Vec<_> = found.iter().filter(|one| one["severity"] != "advice").map(|one| &one["code"]).collect();
+        assert_eq!(weighty, ["safety/no-help"], "{settings}");
+    }
+}
+
+#[test]
+fn every_host_is_told_of_headers_and_former_addresses() {
+    let site = Site::new()
+        .file("content/index.md", GOOD)
+        .file("content/a.md", "---\ntitle: A\naliases: [old/, \"b c.html\"]\n---\n")
+        .book("[build]\nbase-url = \"https://example.org/learn/\"\n");
+    site.build().ok();
+    let redirects = site.page("_redirects");
+    for line in ["/learn/old/ /learn/a.html 301", "/learn/b%20c.html /learn/a.html 301"] {
+        assert!(redirects.lines().any(|own| own == line), "{redirects}");
+    }
+    let told = [
+        ("hosting/nginx.conf", "location = \"/learn/b c.html\" { return 301 \"/learn/a.html\"; }"),
+        ("hosting/Caddyfile", "redir \"/learn/old/\" \"/learn/a.html\" 301"),
+        (".htaccess", "RedirectMatch 301 \"^/learn/b c\\.html$\" \"/learn/a.html\""),
+    ];
+    for (path, line) in told {
+        let text = site.page(path);
+        assert!(text.lines().any(|own| own == line), "{path}:\n{text}");
+        for words in ["/learn/404.html", "immutable", "frame-ancestors 'none'", "no-referrer"] {
+            assert!(text.contains(words), "{path} has no {words}");
+        }
+    }
+    assert!(site.page("_headers").contains("\n/learn/assets/*\n"));
+    assert!(site.page("old/index.html").contains("Content-Security-Policy"));
+}
+
+#[test]
+fn a_page_has_one_h1() {
+    let site = Site::new()
+        .file("content/a.md", "---\ntitle: Given\n---\n# Another\n\nText.\n\n# And more\n")
+        .file("content/bare.md", "---\ntitle: Given\ntemplate: bare\n---\n# Own\n");
+    site.build().ok();
+    let page = site.page("a.html");
+    assert_eq!(page.matches("<h1").count(), 1, "{page}");
+    assert!(page.contains("<h2 id=\"another\">Another</h2>") && page.contains("<h2 id=\"and-more\">"), "{page}");
+    assert!(site.page("bare.html").contains("<h1 id=\"own\">Own</h1>"));
+}
+
+#[test]
+fn a_verdict_is_told_in_words() {
+    let site = Site::new().file("content/a.md", ":::myth{verdict=mostly_true}\nIt is said.\n:::\n");
+    site.build().ok();
+    assert!(site.page("a.html").contains("Mostly true"), "{}", site.page("a.html"));
+    site.write("content/a.md", ":::myth{verdict=mostly-treu}\nIt is said.\n:::\n");
+    let found = site.build().expect(1).diagnostics();
+    assert!(found[0]["help"].as_str().unwrap().contains("`mostly-true`"), "{found:?}");
+}
+
+#[test]
+fn clean_html_keeps_what_does_no_harm() {
+    let site = Site::new()
+        .book("[markdown]\nraw-html = \"sanitise\"\n")
+        .file("content/a.md", "A <a href=\"https://example.org/\" onclick=\"x()\">link</a> <kbd class=\"k\">K</kbd>\n\n<div onclick=\"x()\">in a block</div>");
+    site.build().ok();
+    let page = site.page("a.html");
+    assert!(page.contains("<a href=\"https://example.org/\" rel=") && page.contains(">link</a>"), "{page}");
+    assert!(page.contains("<kbd class=\"k\">K</kbd>") && page.contains("in a block</div>"), "{page}");
+    assert!(!page.contains("onclick"));
+}
+
+#[test]
+fn a_site_may_say_a_few_words_otherwise() {
+    let site = Site::new()
+        .file("content/index.md", GOOD)
+        .file("themes/calm/strings/en.yaml", "in-danger: In danger? Ring 000.\n");
+    site.build().ok();
+    let page = site.page("index.html");
+    assert!(page.contains("Ring 000.") && page.contains("Skip to main content"), "{page}");
+}

@@ -56,6 +56,7 @@ fn misses<'a>(context: &Context<'a>) -> (Vec<(&'a Trial, Option<String>)>, usize
     let index = context.search.index_of(site);
     let tried: Vec<Option<(&Trial, Option<String>)>> = trials
         .par_iter()
+        .filter(|trial| !context.is_librarys(trial.query.1))
         .filter_map(|trial| {
             let right = right(site, trial);
             if right.is_empty() {

@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let index = context.search.index_of(context.site);
     let stops = words::stop_words(&context.site.config.language);
-    for meaning in meanings {
+    for meaning in meanings.iter().filter(|meaning| !context.is_librarys(meaning.term.1)) {
         let (term, span) = &meaning.term;
         let used = |word: &String| index.class(word).is_some_and(|class| index.classes[class as usize].df > 0);
         let unknown = words::list(term).into_iter().find(|word| !used(word) && !stops.contains(&word.as_str()));
