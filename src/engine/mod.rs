@@ -47,9 +47,10 @@ pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) ->
     let config = config::parse(&sources, options, &mut findings);
     let policy = Policy::new(&config, &mut findings);
     let extensions = extensions(&config, &mut findings);
-    let documents = read(&sources, &config, extensions, memory);
+    let (documents, (mut theme, faults)) =
+        rayon::join(|| read(&sources, &config, extensions, memory), || load(&sources, &config));
     findings.extend(documents.iter().flat_map(|document| document.findings.iter().cloned()));
-    let mut theme = Theme::load(&sources, &config, &mut findings);
+    findings.extend(faults);
     let site = site::resolve(sources, config, documents, &mut findings);
     let search = Search::new(&site, &theme, &memory.search, &mut findings);
     render::prepare(&site, &mut theme, &search);
@@ -73,6 +74,12 @@ fn damaged(sources: &Sources) -> Vec<Diagnostic> {
 fn extensions(config: &Config, findings: &mut Vec<Diagnostic>) -> Extensions {
     let Some(names) = &config.markdown.extensions else { return Extensions::ALL };
     Extensions::from_names(config::known(names, &Extensions::NAMES, "extension", findings)).0
+}
+
+/// The theme, and what is wrong with it.
+fn load(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    (Theme::load(sources, config, &mut faults), faults)
 }
 
 /// A document for every `.md` file of the content folder, in order of path.

@@ -20,7 +20,7 @@ pub(super) fn views(site: &Site, theme: &Theme, search: &Search) -> Vec<(&'stati
         .set("js", theme.assets.js.0.as_str())
         .set("icon", theme.assets.icon.0.as_str())
         .maybe("search", search.script().as_deref())
-        .set("csp", POLICY);
+        .set("csp", View::html(POLICY));
     vec![("t", theme.strings.view()), ("assets", assets.into()), ("site", site_view(site, theme).into())]
 }
 

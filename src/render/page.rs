@@ -96,10 +96,9 @@ fn kind_view(shared: &Shared<'_>, page: &Page) -> Option<Group> {
 
 /// The body's HTML; for a letter of the glossary nothing, because its terms are shown one by one.
 fn content(shared: &Shared<'_>, page: &Page) -> Html {
-    let mut html = Html::default();
-    if let Origin::Document(number) = page.origin {
-        write_body(shared, number, &mut html);
-    }
+    let Origin::Document(number) = page.origin else { return Html::default() };
+    let mut html = Html::with_capacity(shared.site.file(number).text().len() * 5 / 4);
+    write_body(shared, number, &mut html);
     html
 }
 

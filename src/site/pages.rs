@@ -6,7 +6,9 @@ use crate::config::Urls;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::kind;
-use std::collections::BTreeMap;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 /// Routes that are made by the program.
 const RESERVED: &[&str] =
@@ -18,18 +20,18 @@ const RESERVED_FOLDERS: &[&str] = &["search/", "assets/", "_candor/"];
 pub(super) fn place(site: &mut Site, published: &[bool], sink: &mut Vec<Diagnostic>) {
     let mut taken = Taken::default();
     let mut letters: BTreeMap<(String, char), Vec<DocumentId>> = BTreeMap::new();
-    for (number, document) in site.documents.clone().into_iter().enumerate() {
-        if !published[number] {
-            continue;
-        }
-        if document.front.kind.name == "term" && !document.is_index() {
-            let letter = first_letter(&title(&document));
-            letters.entry((parent(&document.path).to_owned(), letter)).or_default().push(number);
-            continue;
-        }
-        let route = route(&document, site.config.urls, sink);
-        if taken.take(&route, top(&document), sink) {
-            add(site, page_of(&document, number, route), number);
+    let (documents, urls) = (&site.documents, site.config.urls);
+    let wanted = (0..documents.len()).into_par_iter().filter(|number| published[*number]);
+    let wanted: Vec<_> = wanted.map(|number| (number, Wanted::of(&documents[number], number, urls))).collect();
+    for (number, wanted) in wanted {
+        match wanted {
+            Wanted::Term { folder, letter } => letters.entry((folder, letter)).or_default().push(number),
+            Wanted::Page { page, place, faults } => {
+                sink.extend(faults);
+                if taken.take(&page.route, place, sink) {
+                    add(site, page, number);
+                }
+            }
         }
     }
     for ((folder, letter), terms) in letters {
@@ -47,10 +49,30 @@ pub(super) fn place(site: &mut Site, published: &[bool], sink: &mut Vec<Diagnost
     assets(site, &mut taken, sink);
 }
 
+/// What a document asks for.
+enum Wanted {
+    /// A page of its own, with the place that asks for its route, and what is wrong with the route.
+    Page { page: Page, place: Span, faults: Vec<Diagnostic> },
+    /// A place on the page of its letter.
+    Term { folder: String, letter: char },
+}
+
+impl Wanted {
+    fn of(document: &Document, number: DocumentId, urls: Urls) -> Self {
+        if document.front.kind.name == "term" && !document.is_index() {
+            let letter = first_letter(&title(document));
+            return Self::Term { folder: parent(&document.path).to_owned(), letter };
+        }
+        let mut faults = Vec::new();
+        let route = route(document, urls, &mut faults);
+        Self::Page { page: page_of(document, number, route), place: top(document), faults }
+    }
+}
+
 /// The routes given out so far, with the place that asked for each. Two that differ only in letter
 /// case count as one: many disks can't tell them apart.
 #[derive(Default)]
-struct Taken(BTreeMap<String, (String, Span)>);
+struct Taken(HashMap<String, (String, Span)>);
 
 impl Taken {
     fn take(&mut self, route: &str, span: Span, sink: &mut Vec<Diagnostic>) -> bool {
@@ -73,12 +95,13 @@ impl Taken {
             sink.push(finding.help("give the page or file another name, or a `slug`"));
             return false;
         }
-        match self.0.get(&route.to_lowercase()) {
-            None => {
-                self.0.insert(route.to_lowercase(), (route.to_owned(), span));
+        match self.0.entry(route.to_lowercase()) {
+            Entry::Vacant(free) => {
+                free.insert((route.to_owned(), span));
                 true
             }
-            Some((first, place)) => {
+            Entry::Occupied(taken) => {
+                let (first, place) = taken.get();
                 let message = if first == route {
                     format!("the address `{route}` is already taken")
                 } else {

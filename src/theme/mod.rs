@@ -94,8 +94,8 @@ impl Theme {
         self.templates.has(template)
     }
 
-    /// A page from a template; should an override fail, the built-in one's, with the fault.
-    pub fn render(&self, template: &str, context: Group) -> (String, Option<Box<TemplateFault>>) {
+    /// The bytes of a page from a template; should an override fail, the built-in one's, with the fault.
+    pub fn render(&self, template: &str, context: Group) -> (Vec<u8>, Option<Box<TemplateFault>>) {
         self.templates.render(template, context)
     }
 
@@ -111,7 +111,7 @@ impl Theme {
             let page = page.set("nav_current", place.section.as_str());
             let (html, fault) = self.templates.render(template, Group::default().set("page", page));
             faults.extend(fault.map(|fault| *fault));
-            View::html(&html)
+            View::html(&String::from_utf8_lossy(&html))
         };
         let frame = Frame { header: part("frame/header.html"), footer: part("frame/footer.html") };
         frames.insert(place, frame.clone());

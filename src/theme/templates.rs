@@ -49,17 +49,19 @@ impl Templates {
         self.chosen.contains_template(template)
     }
 
-    pub(super) fn render(&self, template: &str, context: Group) -> (String, Option<Box<TemplateFault>>) {
+    pub(super) fn render(&self, template: &str, context: Group) -> (Vec<u8>, Option<Box<TemplateFault>>) {
         let mut values = Context::new();
         for (name, value) in context.0 {
             values.insert_value(name.0, value);
         }
-        match self.chosen.render(template, &values) {
-            Ok(html) => (html, None),
+        // Room for a page, so that it is not moved while it grows.
+        let mut html = Vec::with_capacity(16 * 1024);
+        match self.chosen.render_to(template, &values, &mut html) {
+            Ok(()) => (html, None),
             Err(error) => {
                 let fault = TemplateFault::read(&error).into_iter().next().map(Box::new);
                 let html = self.built_in.as_ref().and_then(|tera| tera.render(template, &values).ok());
-                (html.unwrap_or_default(), fault)
+                (html.unwrap_or_default().into_bytes(), fault)
             }
         }
     }
