@@ -3,13 +3,13 @@
 use super::body::{Cited, Href, Mention, Src, Surroundings, Word, Written};
 use super::highlight::highlight;
 use crate::base::Html;
-use crate::config::RawHtml;
+use crate::config::{LanguageId, RawHtml};
 use crate::document::{Document, Prose};
 use crate::figure::{self, Figure, Words};
 use crate::markdown::{Container, Extensions, Tree};
 use crate::markup;
 use crate::site::{DocumentId, Site, Target};
-use crate::theme::Theme;
+use crate::theme::{Strings, Theme};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -18,6 +18,10 @@ use std::collections::HashMap;
 pub(super) struct Shared<'s> {
     pub(super) site: &'s Site,
     pub(super) theme: &'s Theme,
+    /// The language that the page is written in.
+    pub(super) language: LanguageId,
+    /// The words of the interface in that language.
+    pub(super) strings: &'s Strings,
     /// The route of the page, from which links are relative.
     pub(super) route: &'s str,
     /// The sources in the order of their numbers.
@@ -45,14 +49,17 @@ impl<'s> Shared<'s> {
         let backs = RefCell::new(vec![Vec::new(); cited.len()]);
         // A page of terms does not link its own words.
         let is_term = documents.iter().any(|document| site.documents[*document].front.kind.name == "term");
-        let links_terms = !site.glossary.is_empty() && !is_term;
+        let language = site.config.language_of(route);
+        let links_terms = !site.glossary.is_empty(language) && !is_term;
         // What authors link by themselves is not linked a second time.
         let links = documents.iter().flat_map(|document| site.documents[*document].facts.links.iter());
-        let own = links.filter_map(|link| site.glossary.find(link.dest.strip_prefix("term:")?));
+        let own = links.filter_map(|link| site.glossary.find(language, link.dest.strip_prefix("term:")?));
         let linked = if links_terms { own.collect() } else { Vec::new() };
         Self {
             site,
             theme,
+            language,
+            strings: theme.strings(language),
             route,
             cited,
             numbers,
@@ -135,6 +142,13 @@ impl<'s> Within<'s> {
                     href: self.shared.site.href(self.shared.route, target).map(Cow::Owned),
                     attributes: Vec::new(),
                 };
+                if let Target::Page { page, .. } = target {
+                    let language = self.shared.site.pages[*page].language;
+                    if language != self.shared.language {
+                        let code = &self.shared.site.config.languages[language].code;
+                        href.attributes.push(("hreflang", Cow::Borrowed(code)));
+                    }
+                }
                 if dest.starts_with("term:") {
                     href.attributes.push(("class", Cow::Borrowed("term")));
                 }
@@ -151,7 +165,7 @@ impl<'s> Within<'s> {
     fn begin_figure(&self, figure: &Figure, id: Option<&str>, html: &mut Html) {
         let number = self.shared.drawings.get() + 1;
         self.shared.drawings.set(number);
-        let strings = &self.shared.theme.strings;
+        let strings = self.shared.strings;
         let words = Words {
             show: strings.find("show-the-drawing").unwrap_or(Words::ENGLISH.show),
             not_drawn: strings.find("not-in-the-drawing").unwrap_or(Words::ENGLISH.not_drawn),
@@ -178,7 +192,7 @@ impl<'s> Within<'s> {
 
 impl Surroundings for Within<'_> {
     fn word(&self, word: Word) -> &str {
-        self.shared.theme.strings.find(word.key()).unwrap_or_else(|| word.english())
+        self.shared.strings.find(word.key()).unwrap_or_else(|| word.english())
     }
 
     fn link<'a>(&'a self, number: usize, dest: &'a str) -> Href<'a> {
@@ -236,7 +250,7 @@ impl Surroundings for Within<'_> {
         let site = self.shared.site;
         let mut linked = self.shared.linked.borrow_mut();
         let mut found = Vec::new();
-        for mention in site.glossary.mentions(text) {
+        for mention in site.glossary.mentions(self.shared.language, text) {
             if linked.contains(&mention.document) {
                 continue;
             }
