@@ -64,7 +64,7 @@ pub(super) fn render(site: &Site, theme: &Theme, route: &str, number: PageId) ->
 const IDS: &[&str] = &["id", "for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers"];
 
 /// A finished page's content as a part of another: headings one level lower, ids with a prefix, and so
-/// the links to them. Only the tags are touched, and in them nothing is understood but these names.
+/// the links to them; regions are groups. Only the tags are touched, and in them nothing is understood but these names.
 fn nested(html: &str, prefix: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 16);
     let mut rest = html;
@@ -103,6 +103,8 @@ fn push_tag(tag: &str, prefix: &str, out: &mut String) {
                 let ids: Vec<String> = value.split_whitespace().map(|id| format!("{prefix}{id}")).collect();
                 out.push_str(&ids.join(" "));
             }
+            // The pages may have regions of the same name, and a landmark's name has to be its own.
+            _ if attribute == "role" && value == "region" => out.push_str("group"),
             _ => out.push_str(value),
         }
         rest = next;
@@ -125,7 +127,7 @@ mod tests {
                 "<h6 class=\"id\"><div aria-labelledby=\"a b\" role=\"region\"><a href=\"other.html#b\"><hr></h6>",
                 "p-"
             ),
-            "<h6 class=\"id\"><div aria-labelledby=\"p-a p-b\" role=\"region\"><a href=\"other.html#b\"><hr></h6>"
+            "<h6 class=\"id\"><div aria-labelledby=\"p-a p-b\" role=\"group\"><a href=\"other.html#b\"><hr></h6>"
         );
         assert_eq!(nested("2 < 3", "p-"), "2 < 3");
     }
