@@ -30,9 +30,10 @@ impl Language {
         self.code.split('-').next() == Some("en")
     }
 
-    /// Whether it is written from right to left.
-    pub fn is_right_to_left(&self) -> bool {
-        RIGHT_TO_LEFT.contains(&self.code.split('-').next().unwrap_or_default())
+    /// The direction in which it is written, as HTML says it.
+    pub fn dir(&self) -> &'static str {
+        let base = self.code.split('-').next().unwrap_or_default();
+        if RIGHT_TO_LEFT.contains(&base) { "rtl" } else { "ltr" }
     }
 }
 

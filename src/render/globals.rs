@@ -9,6 +9,7 @@ use crate::config::{Help, LanguageId, Titles};
 use crate::search::Search;
 use crate::site::{PageId, Site};
 use crate::theme::{Group, Strings, Theme, View};
+use std::borrow::Cow;
 
 /// At most so many entries stand in the main menu.
 const MENU: usize = 5;
@@ -31,14 +32,14 @@ fn site_view(site: &Site, theme: &Theme, language: LanguageId) -> Group {
     let exit = Group::default()
         .set("url", config.exit.url.as_str())
         .set("history", if config.exit.replace { "replace" } else { "keep" });
-    let policy = |policy| site.policy(language, policy).map(|page| View::from(site.pages[page].route.as_str()));
+    let policy = |policy| site.policy(language, policy).map(|page| View::from(route_in(site, page, language).as_ref()));
     let safety = Group::default().maybe("browse", policy("safety")).maybe("help", policy("crisis"));
     Group::default()
         .set("title", own.title.as_str())
         .set("head_title", own.discreet_title.as_str())
         .set("discreet", config.titles == Titles::Discreet)
         .set("language", own.code.as_str())
-        .set("dir", if own.is_right_to_left() { "rtl" } else { "ltr" })
+        .set("dir", own.dir())
         .set("brand", brand(site, language))
         .set("nav", View::list(menu(site, language).into_iter().map(|page| entry(site, theme, language, page))))
         .set("home", join(config.folder_of(language), "index.html").as_str())
@@ -93,10 +94,7 @@ fn footer(site: &Site, theme: &Theme, language: LanguageId) -> Vec<View> {
     let (help, safety) = (site.policy(language, "crisis"), site.policy(language, "safety"));
     let ordered = site.sections.iter().flat_map(|section| section.children.iter().copied());
     let is_policy = |page: &PageId| site.pages[*page].kind.name == "policy";
-    let translated = |page: PageId| {
-        let translation = site.translations_of(page).iter().find(|other| site.pages[**other].language == language);
-        translation.copied().unwrap_or(page)
-    };
+    let translated = |page: PageId| site.translation_in(page, language).unwrap_or(page);
     let policies = ordered.filter(|page| site.pages[*page].language == 0 && is_policy(page)).map(translated);
     let others = policies.filter(|page| Some(*page) != help && Some(*page) != safety);
     help.into_iter().chain(others).map(|page| linked(site, theme, language, page).into()).collect()
@@ -104,9 +102,15 @@ fn footer(site: &Site, theme: &Theme, language: LanguageId) -> Vec<View> {
 
 /// A link to a page, for readers of a language.
 fn linked(site: &Site, theme: &Theme, language: LanguageId, page: PageId) -> Group {
-    let link =
-        Group::default().set("title", site.pages[page].nav_title.as_str()).set("url", site.pages[page].route.as_str());
+    let link = Group::default()
+        .set("title", site.pages[page].nav_title.as_str())
+        .set("url", route_in(site, page, language).as_ref());
     marked(site, theme, language, page, link)
+}
+
+/// Where a page is read in a language: at its own route, or where it stands in for a translation.
+fn route_in(site: &Site, page: PageId, language: LanguageId) -> Cow<'_, str> {
+    site.stand_in(page, language).map_or(Cow::Borrowed(&site.pages[page].route), Cow::Owned)
 }
 
 fn help_view(help: &Help, strings: &Strings) -> View {

@@ -16,7 +16,7 @@ pub(super) fn card(shared: &Shared<'_>, number: PageId) -> View {
     let group = Group::default()
         .set("title", page.title.as_str())
         .set("nav_title", page.nav_title.as_str())
-        .set("url", page.route.as_str())
+        .set("url", shared.way_to(number).1.as_ref())
         .set("kind", page.kind.name)
         .maybe("summary", page.summary.as_deref());
     let group = marked(site, shared.theme, shared.language, number, group);
@@ -99,7 +99,8 @@ pub(super) fn groups(shared: &Shared<'_>, children: &[PageId]) -> Vec<View> {
 }
 
 /// The letters of the glossary that a page belongs to.
-pub(super) fn letters(site: &Site, number: PageId) -> Vec<View> {
+pub(super) fn letters(shared: &Shared<'_>, number: PageId) -> Vec<View> {
+    let site = shared.site;
     let section = site.pages[number].section;
     let letter = |page: &PageId| {
         if let Origin::Letter(letter, _) = site.pages[*page].origin { Some((letter, *page)) } else { None }
@@ -110,7 +111,7 @@ pub(super) fn letters(site: &Site, number: PageId) -> Vec<View> {
         let page: &Page = &site.pages[place];
         Group::default()
             .set("letter", page.title.as_str())
-            .set("url", page.route.as_str())
+            .set("url", shared.way_to(place).1.as_ref())
             .set("current", place == number)
             .into()
     };

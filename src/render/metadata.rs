@@ -16,8 +16,8 @@ const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 /// The site speaks to adults.
 const ADULTS: &str = r#"{"@type":"PeopleAudience","requiredMinAge":18}"#;
 
-/// A page's data block; `breadcrumbs` are titles and routes as they are shown.
-pub(super) fn view(shared: &Shared<'_>, number: PageId, breadcrumbs: &[(&str, Option<&str>)]) -> View {
+/// A page's data block; `breadcrumbs` are titles and pages as they are shown.
+pub(super) fn view(shared: &Shared<'_>, number: PageId, breadcrumbs: &[(&str, Option<PageId>)]) -> View {
     let page = &shared.site.pages[number];
     let mut data = about(shared, number);
     match &page.origin {
@@ -130,12 +130,12 @@ fn terms_of(shared: &Shared<'_>, page: &Page, terms: &[DocumentId]) -> String {
     set.end()
 }
 
-fn trail(shared: &Shared<'_>, breadcrumbs: &[(&str, Option<&str>)]) -> String {
-    let item = |(place, (title, route)): (usize, &(&str, Option<&str>))| {
+fn trail(shared: &Shared<'_>, breadcrumbs: &[(&str, Option<PageId>)]) -> String {
+    let item = |(place, (title, page)): (usize, &(&str, Option<PageId>))| {
         let mut item = Object::of("ListItem");
         item.set("position", &(place + 1).to_string());
         item.text("name", title);
-        if let Some(url) = route.and_then(|route| absolute(&shared.site.config, route)) {
+        if let Some(url) = page.and_then(|page| absolute(&shared.site.config, &shared.site.pages[page].route)) {
             item.text("item", &url);
         }
         item.end()

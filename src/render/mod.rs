@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 /// What is made at a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Maker {
-    /// A page.
+    /// A page, in its own place or in that of a translation which is lacking.
     Page(PageId),
     /// All pages of a module, to be printed.
     Handout(PageId),
@@ -62,6 +62,10 @@ pub fn routes(site: &Site, theme: &Theme, search: &Search) -> BTreeMap<Route, Ma
         let maker = if let Stand::Page(page) = stand { Maker::Page(*page) } else { Maker::Stand };
         routes.insert(route.clone(), maker);
     }
+    for language in 1..site.config.languages.len() {
+        let lacking = (0..site.pages.len()).filter_map(|page| Some((site.stand_in(page, language)?, page)));
+        routes.extend(lacking.map(|(route, page)| (route, Maker::Page(page))));
+    }
     let modules = (0..site.pages.len()).filter_map(|page| Some((handout::route(site, page)?, Maker::Handout(page))));
     routes.extend(modules);
     routes
@@ -70,14 +74,14 @@ pub fn routes(site: &Site, theme: &Theme, search: &Search) -> BTreeMap<Route, Ma
 /// The bytes at a route.
 pub fn render(site: &Site, theme: &Theme, search: &Search, (route, maker): (&str, Maker)) -> Rendered {
     match maker {
-        Maker::Page(number) => page::render(site, theme, number),
+        Maker::Page(number) => page::render(site, theme, route, number),
         Maker::Handout(number) => handout::render(site, theme, route, number),
         Maker::Special(number) => (special::ALL[number].make)(site, theme, route),
         Maker::Search => Rendered::new(search.artifact(site, theme, route).unwrap_or_else(|| Artifact::new(route, ""))),
         Maker::Stand => match &site.routes[route] {
             Stand::Asset(id) => Rendered::new(Artifact::new(route, site.sources.file(*id).bytes())),
             Stand::Redirect(to) => special::redirect(site, theme, route, to),
-            Stand::Page(number) => page::render(site, theme, *number),
+            Stand::Page(number) => page::render(site, theme, route, *number),
         },
     }
 }

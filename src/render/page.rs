@@ -23,20 +23,38 @@ use crate::theme::{Group, Place, TemplateFault, Theme, View};
 /// Words that an adult reads in a minute, about.
 const WORDS_A_MINUTE: usize = 220;
 
-/// The page at a number.
-pub(super) fn render(site: &Site, theme: &Theme, number: PageId) -> Rendered {
+/// A page at a route: its own, or that of a translation which is lacking.
+pub(super) fn render(site: &Site, theme: &Theme, route: &str, number: PageId) -> Rendered {
     let page = &site.pages[number];
-    let shared = Shared::new(site, theme, &page.route, site.documents_of(number));
+    let shared = Shared::new(site, theme, route, number);
     let mut findings = Vec::new();
     let template = template(site, theme, page, &mut findings);
-    let (context, kind) = context(&shared, number, &template);
+    let (mut context, kind) = context(&shared, number, &template);
+    if shared.reading != shared.language {
+        context = standing_in(&shared, context);
+    }
     let mut faults = Vec::new();
     let context = framed(&shared, number, context, &mut faults);
     let whole = Group::default().set("page", context).set("kind", kind);
     let (html, fault) = theme.render(&template, page.language, whole);
     faults.extend(fault.map(|fault| *fault));
     findings.extend(faults.iter().map(|fault| fault.diagnostic(&site.sources)));
-    Rendered { artifact: Artifact::new(&page.route, html), findings }
+    Rendered { artifact: Artifact::new(route, html), findings }
+}
+
+/// What a page says where it stands in for a translation: that it does, and in which language it is.
+/// Its own place is the one for search engines and programs.
+fn standing_in(shared: &Shared<'_>, context: Group) -> Group {
+    let marked = |group: Group, language: LanguageId| {
+        let language = &shared.site.config.languages[language];
+        group.set("lang", language.code.as_str()).set("dir", language.dir())
+    };
+    let words = shared.theme.strings(shared.reading);
+    let notice = words.get("not-translated").replace("{language}", shared.strings.get("language-name"));
+    let foreign = Group::default().set("notice", notice.as_str()).set("languages", words.get("languages"));
+    let context = context.set("translations", View::nothing()).set("json_ld", View::nothing());
+    let context = context.set("robots", "noindex").set("foreign", marked(foreign, shared.language));
+    marked(context, shared.reading)
 }
 
 /// What only a page by itself has.
@@ -47,7 +65,7 @@ const ALONE: &[&str] =
 /// is rendered.
 pub(super) fn part(site: &Site, theme: &Theme, route: &str, number: PageId) -> String {
     let page = &site.pages[number];
-    let shared = Shared::new(site, theme, route, site.documents_of(number));
+    let shared = Shared::new(site, theme, route, number);
     let template = template(site, theme, page, &mut Vec::new());
     let (context, kind) = context(&shared, number, &template);
     let context = ALONE.iter().fold(context.set("part", true), |group, name| group.set(name, View::nothing()));
@@ -70,16 +88,15 @@ fn context(shared: &Shared<'_>, number: PageId, template: &str) -> (Group, Group
 /// The page with its header and footer, which are the same for most pages of a section.
 fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<TemplateFault>) -> Group {
     let site = shared.site;
-    let page = &site.pages[number];
     // Only to these pages does the frame itself lead, and there it says so.
-    let language = page.language;
+    let language = shared.reading;
     let home = site.roots[language].is_some_and(|root| site.sections[root].page == number);
     let policy = |policy| site.policy(language, policy) == Some(number);
     let known = home || menu(site, language).contains(&number) || policy("crisis") || policy("safety");
     let place = Place {
         language,
-        root: root(&page.route),
-        route: if known { page.route.clone() } else { String::new() },
+        root: root(shared.route),
+        route: if known { shared.route.to_owned() } else { String::new() },
         section: top_section(site, number).unwrap_or_default().to_owned(),
     };
     in_frame(shared.theme, place, context, faults)
@@ -137,8 +154,10 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
     let section = &site.sections[page.section];
     let children = hub::children(shared, number);
     let trail = breadcrumbs(site, number);
-    let crumb =
-        |(title, route): &(&str, Option<&str>)| Group::default().set("title", *title).maybe("url", *route).into();
+    let way = |page: PageId| View::from(shared.way_to(page).1.as_ref());
+    let crumb = |(title, page): &(&str, Option<PageId>)| {
+        Group::default().set("title", *title).maybe("url", page.map(way)).into()
+    };
     let mut group = Group::default()
         .set("route", shared.route)
         .set("root", root.as_str())
@@ -148,13 +167,14 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
         .set("nav_title", page.nav_title.as_str())
         .set("lang", site.config.languages[page.language].code.as_str())
         .set("translations", View::list(translations(shared, number)))
+        .set("languages", View::list(languages(shared, number)))
         .set("breadcrumbs", View::list(trail.iter().map(crumb)))
-        .set("section", link(&site.pages[section.page]))
+        .set("section", link(shared, section.page))
         .set("json_ld", metadata::view(shared, number, &trail))
         .maybe("summary", page.summary.as_deref())
         .maybe("nav_current", top_section(site, number))
-        .maybe("prev", page.previous.map(|number| link(&site.pages[number])))
-        .maybe("next", page.next.map(|number| link(&site.pages[number])))
+        .maybe("prev", page.previous.map(|number| link(shared, number)))
+        .maybe("next", page.next.map(|number| link(shared, number)))
         .maybe("canonical", absolute(&site.config, &page.route).map(|url| View::from(url.as_str())));
     if !children.is_empty() {
         group = group.maybe("handout", handout::route(site, number).map(|route| View::from(route.as_str())));
@@ -169,16 +189,16 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
             let answer = kind_fields.zip(page.kind.answer).and_then(|(fields, key)| fields.get(key));
             let group = group.maybe("main_message", answer);
             let group = if site.documents[*document].is_index() {
-                group.set("letters", View::list(hub::letters(site, number)))
+                group.set("letters", View::list(hub::letters(shared, number)))
             } else {
                 group
             };
             facts(shared, &site.documents[*document], group)
         }
         Origin::Letter(_, terms) => group
-            .set("letters", View::list(hub::letters(site, number)))
+            .set("letters", View::list(hub::letters(shared, number)))
             .set("terms", View::list(terms.iter().map(|term| term_view(shared, *term)))),
-        Origin::Folder => group.set("letters", View::list(hub::letters(site, number))),
+        Origin::Folder => group.set("letters", View::list(hub::letters(shared, number))),
     }
 }
 
@@ -292,12 +312,13 @@ pub(super) fn absolute(config: &Config, route: &str) -> Option<String> {
     Some(format!("{base}{}", crate::base::encode_path(path)))
 }
 
-pub(super) fn link(page: &Page) -> View {
-    Group::default().set("title", page.nav_title.as_str()).set("url", page.route.as_str()).into()
+fn link(shared: &Shared<'_>, number: PageId) -> View {
+    let title = shared.site.pages[number].nav_title.as_str();
+    Group::default().set("title", title).set("url", shared.way_to(number).1.as_ref()).into()
 }
 
 /// The pages above a page, from the first section, and the page itself without an address.
-fn breadcrumbs(site: &Site, number: PageId) -> Vec<(&str, Option<&str>)> {
+fn breadcrumbs(site: &Site, number: PageId) -> Vec<(&str, Option<PageId>)> {
     let mut above = Vec::new();
     let page = &site.pages[number];
     let mut next = Some(page.section);
@@ -305,7 +326,7 @@ fn breadcrumbs(site: &Site, number: PageId) -> Vec<(&str, Option<&str>)> {
         let section = &site.sections[section];
         if section.page != number && section.parent.is_some() {
             let above_page = &site.pages[section.page];
-            above.push((above_page.nav_title.as_str(), Some(above_page.route.as_str())));
+            above.push((above_page.nav_title.as_str(), Some(section.page)));
         }
         next = section.parent;
     }
@@ -322,6 +343,18 @@ fn translations(shared: &Shared<'_>, number: PageId) -> Vec<View> {
         translation(shared.theme, &site.config, page.language, &page.route).into()
     };
     site.translations_of(number).iter().map(view).collect()
+}
+
+/// Where else the page can be read: its translations, and the frames of the languages that lack one.
+fn languages(shared: &Shared<'_>, number: PageId) -> Vec<View> {
+    let (site, theme) = (shared.site, shared.theme);
+    let others = (0..site.config.languages.len()).filter(|other| *other != shared.reading);
+    let view = |other: LanguageId| {
+        let page = if site.pages[number].language == other { Some(number) } else { site.translation_in(number, other) };
+        let route = page.map(|page| site.pages[page].route.clone()).or_else(|| site.stand_in(number, other))?;
+        Some(translation(theme, &site.config, other, &route).into())
+    };
+    others.filter_map(view).collect()
 }
 
 /// A page in another language, by the name that the language has for itself.

@@ -182,9 +182,8 @@ fn search(site: &Site, theme: &Theme, route: &str) -> Rendered {
         let route = join(site.config.folder_of(other), "search/index.html");
         translation(theme, &site.config, other, &route).into()
     });
-    let entries = Group::default()
-        .set("az", View::list(hub::a_to_z(site, theme, language)))
-        .set("translations", View::list(others));
+    let entries =
+        Group::default().set("az", View::list(hub::a_to_z(site, theme, language))).set("languages", View::list(others));
     from_template(site, theme, route, theme.strings(language).get("search-title"), entries)
 }
 

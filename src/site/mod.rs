@@ -20,7 +20,7 @@ pub use pages::unaccented;
 pub use references::{Reference, References};
 pub use topics::{Topic, Topics};
 
-use crate::base::{Span, relative};
+use crate::base::Span;
 use crate::config::{Config, LanguageId};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -184,20 +184,6 @@ impl Site {
             Origin::Document(document) => std::slice::from_ref(document),
             Origin::Folder => &[],
             Origin::Letter(_, terms) => terms,
-        }
-    }
-
-    /// The link from a route to a target, or none where nothing can be linked to.
-    pub fn href(&self, from: &str, target: &Target) -> Option<String> {
-        let with = |route: &str, fragment: Option<&str>| {
-            let path = if route == from && fragment.is_some() { String::new() } else { relative(from, route) };
-            fragment.map_or(path.clone(), |fragment| format!("{path}#{}", base::encode_path(fragment)))
-        };
-        match target {
-            Target::Page { page, fragment } => Some(with(&self.pages[*page].route, fragment.as_deref())),
-            Target::Asset(route) => Some(relative(from, route)),
-            Target::External(url) => Some(url.clone()),
-            Target::Withheld | Target::Missing(_) => None,
         }
     }
 

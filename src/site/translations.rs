@@ -2,13 +2,31 @@
 
 use super::{DocumentId, Origin, PageId, Site};
 use crate::base::{join, parent};
+use crate::config::LanguageId;
 use crate::diagnostic::Diagnostic;
+use crate::output::Route;
 use std::collections::BTreeMap;
 
 impl Site {
     /// The same page in other languages, in their order.
     pub fn translations_of(&self, page: PageId) -> &[PageId] {
         self.translations.get(page).map_or(&[], Vec::as_slice)
+    }
+
+    /// The page that says the same in a language, where that is another page.
+    pub fn translation_in(&self, page: PageId, language: LanguageId) -> Option<PageId> {
+        self.translations_of(page).iter().copied().find(|other| self.pages[*other].language == language)
+    }
+
+    /// The route at which a page of the site's own language stands in for the translation that a
+    /// language lacks. None where nothing is lacking, and where something else stands there.
+    pub fn stand_in(&self, page: PageId, language: LanguageId) -> Option<Route> {
+        let own = &self.pages[page];
+        if own.language > 0 || language == 0 || self.roots[language].is_none() {
+            return None;
+        }
+        let route = join(self.config.folder_of(language), &own.route);
+        (self.translation_in(page, language).is_none() && !self.routes.contains_key(&route)).then_some(route)
     }
 
     /// The document that another is translated from: the one that it names, else the one at the same
