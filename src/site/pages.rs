@@ -2,7 +2,7 @@
 
 use super::{Address, DocumentId, Origin, Page, Site, Stand};
 use crate::base::{Fingerprint, SourceId, Span, join, parent};
-use crate::config::Urls;
+use crate::config::{Config, LanguageId, Urls};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::kind;
@@ -11,18 +11,32 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 /// Routes that are made by the program.
-const RESERVED: &[&str] =
-    &["404.html", "sitemap.xml", "robots.txt", ".nojekyll", "_headers", "_redirects", "privacy-manifest.json"];
+const RESERVED: &[&str] = &[
+    "404.html",
+    "sitemap.xml",
+    "robots.txt",
+    ".nojekyll",
+    "_headers",
+    "_redirects",
+    "privacy-manifest.json",
+    "feed.xml",
+];
 /// Folders that are.
 const RESERVED_FOLDERS: &[&str] = &["search/", "assets/", "_candor/"];
+/// What every language has of its own.
+const RESERVED_IN_LANGUAGE: &[&str] = &["search/index.html", "feed.xml"];
 
 /// Gives every published document its page and route; the files beside them are copied.
 pub(super) fn place(site: &mut Site, published: &[bool], sink: &mut Vec<Diagnostic>) {
     let mut taken = Taken::default();
+    for language in 1..site.config.languages.len() {
+        let folder = site.config.folder_of(language);
+        taken.reserved.extend(RESERVED_IN_LANGUAGE.iter().map(|route| join(folder, route)));
+    }
     let mut letters: BTreeMap<(String, char), Vec<DocumentId>> = BTreeMap::new();
-    let (documents, urls) = (&site.documents, site.config.urls);
+    let (documents, config) = (&site.documents, &site.config);
     let wanted = (0..documents.len()).into_par_iter().filter(|number| published[*number]);
-    let wanted: Vec<_> = wanted.map(|number| (number, Wanted::of(&documents[number], number, urls))).collect();
+    let wanted: Vec<_> = wanted.map(|number| (number, Wanted::of(&documents[number], number, config))).collect();
     for (number, wanted) in wanted {
         match wanted {
             Wanted::Term { folder, letter } => letters.entry((folder, letter)).or_default().push(number),
@@ -58,21 +72,25 @@ enum Wanted {
 }
 
 impl Wanted {
-    fn of(document: &Document, number: DocumentId, urls: Urls) -> Self {
+    fn of(document: &Document, number: DocumentId, config: &Config) -> Self {
         if document.front.kind.name == "term" && !document.is_index() {
             let letter = first_letter(&title(document));
             return Self::Term { folder: parent(&document.path).to_owned(), letter };
         }
         let mut faults = Vec::new();
-        let route = route(document, urls, &mut faults);
-        Self::Page { page: page_of(document, number, route), place: top(document), faults }
+        let route = route(document, config.urls, &mut faults);
+        let language = config.language_of(&document.path);
+        Self::Page { page: page_of(document, number, language, route), place: top(document), faults }
     }
 }
 
 /// The routes given out so far, with the place that asked for each. Two that differ only in letter
 /// case count as one: many disks can't tell them apart.
 #[derive(Default)]
-struct Taken(HashMap<String, (String, Span)>);
+struct Taken {
+    routes: HashMap<String, (String, Span)>,
+    reserved: Vec<String>,
+}
 
 impl Taken {
     fn take(&mut self, route: &str, span: Span, sink: &mut Vec<Diagnostic>) -> bool {
@@ -85,7 +103,9 @@ impl Taken {
             sink.push(finding.help("use letters, digits, hyphens and dots"));
             return false;
         }
-        let reserved = RESERVED.contains(&route) || RESERVED_FOLDERS.iter().any(|folder| route.starts_with(folder));
+        let reserved = RESERVED.contains(&route)
+            || RESERVED_FOLDERS.iter().any(|folder| route.starts_with(folder))
+            || self.reserved.iter().any(|reserved| reserved == route);
         if reserved {
             let finding = Diagnostic::error(
                 "route/duplicate",
@@ -95,7 +115,7 @@ impl Taken {
             sink.push(finding.help("give the page or file another name, or a `slug`"));
             return false;
         }
-        match self.0.entry(route.to_lowercase()) {
+        match self.routes.entry(route.to_lowercase()) {
             Entry::Vacant(free) => {
                 free.insert((route.to_owned(), span));
                 true
@@ -132,11 +152,12 @@ fn add(site: &mut Site, page: Page, document: DocumentId) {
     site.pages.push(page);
 }
 
-fn page_of(document: &Document, number: DocumentId, route: String) -> Page {
+fn page_of(document: &Document, number: DocumentId, language: LanguageId, route: String) -> Page {
     let record = &document.front.record;
     let title = title(document);
     Page {
         origin: Origin::Document(number),
+        language,
         route,
         section: 0,
         kind: document.front.kind,
@@ -162,6 +183,7 @@ fn letter_page(site: &mut Site, letter: char, route: String, mut terms: Vec<Docu
     site.routes.insert(route.clone(), Stand::Page(page));
     site.pages.push(Page {
         origin: Origin::Letter(letter, terms),
+        language: site.config.language_of(&route),
         route,
         section: 0,
         kind: kind::named("term").unwrap_or(kind::ALL[0]),
@@ -192,6 +214,15 @@ pub(super) fn humane(name: &str) -> String {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => "Home".to_owned(),
     }
+}
+
+/// A text with the accents of Latin letters taken off: what it is sorted by.
+pub fn unaccented(text: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{c0}'..='\u{24f}' => deunicode::deunicode_char(c).unwrap_or_default().to_owned(),
+        c => c.to_string(),
+    };
+    text.chars().map(plain).collect()
 }
 
 /// The letter under which a term stands: `a` to `z`, or `0` for whatever is not Latin.
