@@ -1,13 +1,13 @@
 //! `book.toml` and the chosen brand, checked and with every default filled in.
 
 mod book;
+mod languages;
 mod stated;
 mod valid;
 
 pub use book::{BOOK, BRAND};
-pub use valid::{
-    Brand, Config, Exit, Help, Level, Loading, Markdown, RawHtml, Review, Titles, Urls, is_language, known,
-};
+pub use languages::{Language, LanguageId};
+pub use valid::{Brand, Config, Exit, Help, Level, Loading, Markdown, RawHtml, Review, Titles, Urls, known};
 
 use crate::base::{Date, SourceId, Span};
 use crate::data::{self, Codes, Entry, Node, Record, Value};

@@ -83,6 +83,13 @@ pub const COMMON: &[Field] = &[
         TEXT,
         "The fingerprint of the page in a lower layer that this one replaces, as `check` gives it.",
     ),
+    Field::new("translation-of", TEXT, "The path of the original, when the page is a translation: `faq/cost.md`."),
+    Field::new(
+        "source-fingerprint",
+        TEXT,
+        "The fingerprint of the original when it was translated; a warning gives the new one when the original has changed.",
+    ),
+    Field::new("checked-by", TEXTS, "Fluent readers who checked the translation."),
     Field::new("template", TEXT, "Another template: `bare` for the text alone."),
     Field::new("extra", Shape::Any, "Anything that a template of your own makes use of."),
 ];
@@ -151,9 +158,9 @@ fn period(text: &str) -> Option<Period> {
     }
 }
 
-/// Reads the head of a page. Every fault goes to `sink`; there is always a result.
-pub fn parse(text: &str, source: SourceId, path: &str, sink: &mut Vec<Diagnostic>) -> FrontMatter {
-    let default = kind::by_folder(path);
+/// Reads the head of a page, which is of the kind `default` unless it says otherwise. Every fault goes
+/// to `sink`; there is always a result.
+pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Vec<Diagnostic>) -> FrontMatter {
     let block = match split(text) {
         Split::None => Block { yaml: 0..0, body: 0 },
         Split::Block(block) => block,
@@ -286,7 +293,7 @@ mod tests {
 
     fn read(text: &str) -> (FrontMatter, Vec<&'static str>) {
         let mut sink = Vec::new();
-        let front = parse(text, SourceId(0), "faq/a.md", &mut sink);
+        let front = parse(text, SourceId(0), kind::by_folder("faq/a.md"), &mut sink);
         (front, sink.iter().map(|fault| fault.code).collect())
     }
 

@@ -6,7 +6,7 @@ use super::Rendered;
 use super::special::POLICY;
 use crate::base::encode_path;
 use crate::output::Artifact;
-use crate::site::{Site, Stand, Target};
+use crate::site::{Site, Stand};
 use std::fmt::Write as _;
 
 /// The headers beside the policy. HSTS is the host's to set: only it knows that the whole domain is
@@ -50,10 +50,10 @@ fn moved(site: &Site) -> Vec<(String, String)> {
     let mut moved = Vec::new();
     for (from, stand) in &site.routes {
         let Stand::Redirect(address) = stand else { continue };
-        let Some(to) = site.href("", &Target::from(address.clone())) else { continue };
+        let (page, fragment) = site.place_of(address);
         let folder = from.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
         for from in folder.into_iter().chain([from.as_str()]) {
-            moved.push((format!("{base}{from}"), format!("{base}{to}")));
+            moved.push((format!("{base}{from}"), format!("{base}{}{fragment}", encode_path(page))));
         }
     }
     moved

@@ -2,13 +2,13 @@
 //! which say where some words lead before anything else.
 
 use super::words;
-use crate::base::Span;
-use crate::config::Config;
+use crate::base::{SourceId, Span, join};
+use crate::config::{Config, LanguageId};
 use crate::data::{self, Codes, Field, Record, Shape, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
-/// The files of the content folder that are read here.
+/// The files that are read here, from a language's own folder: the content folder, or `es` in it.
 pub const FILES: [&str; 3] = ["thesaurus.yaml", "danger.yaml", "leads.yaml"];
 
 const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
@@ -81,9 +81,12 @@ pub struct Author {
 }
 
 impl Author {
-    /// Reads the files of the content folder. What is wrong in them goes to `sink`.
-    pub fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
-        let mut read = |name: &str, form: &Form| form.read(sources, &format!("{}/{name}", config.src), sink);
+    /// Reads the files of a language. What is wrong in them goes to `sink`.
+    pub fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
+        let mut read = |name: &str, form: &Form| match file(sources, config, language, name) {
+            Some(id) => form.read(sources, id, sink),
+            None => Vec::new(),
+        };
         let meanings = read("thesaurus.yaml", &Form { fields: MEANING, owes: &["term", "says"] });
         let lead_form = Form { fields: LEAD, owes: &["says", "to"] };
         let mut leads = read("danger.yaml", &lead_form);
@@ -104,9 +107,8 @@ struct Form {
 }
 
 impl Form {
-    /// The groups of the list at a path; what does not fit is reported and left out.
-    fn read(&self, sources: &Sources, path: &str, sink: &mut Vec<Diagnostic>) -> Vec<Record> {
-        let Some(id) = sources.find(path) else { return Vec::new() };
+    /// The groups of a file's list; what does not fit is reported and left out.
+    fn read(&self, sources: &Sources, id: SourceId, sink: &mut Vec<Diagnostic>) -> Vec<Record> {
         let text = sources.file(id).text();
         let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Vec::new() };
         let example = format!("begin each entry with `- {}: …`", self.owes[0]);
@@ -134,6 +136,11 @@ impl Form {
         }
         records
     }
+}
+
+/// A language's file of a name.
+pub(super) fn file(sources: &Sources, config: &Config, language: LanguageId, name: &str) -> Option<SourceId> {
+    sources.find(&format!("{}/{}", config.src, join(config.folder_of(language), name)))
 }
 
 fn texts(record: &Record, key: &str) -> Vec<(String, Span)> {

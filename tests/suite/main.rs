@@ -12,6 +12,7 @@ mod cli;
 mod commonmark;
 mod contract;
 mod html;
+mod languages;
 mod properties;
 mod rules;
 mod site;

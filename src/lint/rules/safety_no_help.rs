@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     if site.config.help.is_empty() {
         // The page of help, else the first that may bring somebody to need it.
-        let crisis = site.policy("crisis").and_then(|page| site.documents_of(page).first().copied());
+        let crisis = site.policy(0, "crisis").and_then(|page| site.documents_of(page).first().copied());
         let distress = |number: &usize| {
             site.addresses[*number].is_some() && site.documents[*number].front.record.bool("distress") == Some(true)
         };
