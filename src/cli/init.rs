@@ -2,7 +2,8 @@
 
 use super::args::{Init, Pack};
 use super::{Ended, Refusal, say};
-use crate::disk;
+use crate::config::FILE;
+use crate::disk::{self, Fault};
 use crate::embedded::LIBRARY_LANGUAGES;
 use crate::theme::Colour;
 use std::io::{BufRead, IsTerminal, Write};
@@ -15,12 +16,20 @@ pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
     if Colour::parse(&colour).is_none() {
         return Err(Refusal::Usage(format!("`{colour}` is no colour; write it as #rrggbb, such as #0a5852")));
     }
+    if !country.is_empty() && !(country.len() == 2 && country.bytes().all(|letter| letter.is_ascii_alphabetic())) {
+        return Err(Refusal::Usage(format!("`{country}` is no code of a country; write two letters, such as GB")));
+    }
     let languages = languages(&language, &name, args.pack)?;
     let dir = &args.dir;
-    disk::create(&dir.join("book.toml"), book(&name, &colour, &languages, &country, args.pack).as_bytes())?;
-    let page = if args.pack == Pack::Blank { ("content/index.md", BLANK) } else { ("content/README.txt", README) };
-    disk::create(&dir.join(page.0), page.1.as_bytes())?;
-    disk::create(&dir.join(".gitignore"), b"/public\n")?;
+    disk::create(&dir.join(FILE), book(&name, &colour, &languages, &country.to_uppercase(), args.pack).as_bytes())?;
+    let page = if args.pack == Pack::Blank { ("content/index.md", BLANK) } else { ("content/.gitkeep", "") };
+    for (path, text) in [page, ("README.txt", README), (".gitignore", "/public\n")] {
+        match disk::create(&dir.join(path), text.as_bytes()) {
+            // What somebody wrote is as good a beginning.
+            Ok(()) | Err(Fault::Exists(_)) => {}
+            Err(fault) => return Err(fault.into()),
+        }
+    }
     let place = if dir.as_os_str() == "." { String::new() } else { format!(" {}", dir.display()) };
     say(&format!("Made a site for {name}. Look at it with: candor serve{place}\n"));
     Ok(Ended::Well)
@@ -109,4 +118,9 @@ fn book(name: &str, colour: &str, languages: &Languages, country: &str, pack: Pa
 
 const BLANK: &str =
     "---\ntitle: Welcome\nkind: landing\nmain-message: What this site is for, in one or two sentences.\n---\n";
-const README: &str = "Pages of your own go here as Markdown files.\nA file at the same path as one of the built-in library replaces it; `candor list` shows them all.\n";
+const README: &str = "\
+book.toml says what the site is called, who publishes it and what is left out.
+Pages of your own go into content/ as Markdown files: `candor new faq faq/parking.md` begins one.
+A file at the same path as one of the built-in library replaces it; `candor list` shows them all.
+Pictures and other files go into static/.
+";

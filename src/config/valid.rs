@@ -200,7 +200,7 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
         src: folder(&settings, "src", "content", sink),
         build_dir: build_dir(&build, &settings, sink),
         urls: if build.text("urls") == Some("folder") { Urls::Folder } else { Urls::Flat },
-        base_url: base_url(&build, options, sink),
+        base_url: base_url(&build, sink),
         pack: text(&build, "pack"),
         exclude: spanned(&build, "exclude"),
         max_sensitivity: build.integer("max-sensitivity").unwrap_or(3),
@@ -271,8 +271,8 @@ fn folder(record: &Record, key: &str, default: &str, sink: &mut Vec<Diagnostic>)
     clean.to_owned()
 }
 
-fn base_url(build: &Record, options: &Options, sink: &mut Vec<Diagnostic>) -> Option<String> {
-    let written = options.base_url.clone().or_else(|| text(build, "base-url"))?;
+fn base_url(build: &Record, sink: &mut Vec<Diagnostic>) -> Option<String> {
+    let written = text(build, "base-url")?;
     let url = written.clone();
     let url = if url.ends_with('/') { url } else { url + "/" };
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));

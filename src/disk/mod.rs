@@ -16,6 +16,7 @@ pub use create::create;
 pub use fault::Fault;
 pub use limit::{allow_many_files, give_way};
 pub use read::{Folder, Reader, read};
+pub use skip::skipped;
 pub use target::Target;
 pub use watch::{Changed, Watch};
 pub use write::{Stage, Written};

@@ -205,8 +205,9 @@ fn look(folder: &Folder, found: &Found, known: Option<&Known>, now: SystemTime) 
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Look::Gone),
         Err(error) => return Err(Fault::Read(found.on_disk.clone(), error)),
     };
-    let path = if found.below.is_empty() { folder.as_path.clone() } else { join(&folder.as_path, &found.below) };
-    let file = SourceFile::new(folder.layer, path, bytes);
+    let below = |start: &str| if found.below.is_empty() { start.to_owned() } else { join(start, &found.below) };
+    let file = SourceFile::new(folder.layer, below(&folder.as_path), bytes);
+    let file = file.standing_at(&below(&folder.at.to_string_lossy()));
     let file = match known {
         Some(known) if known.file.is_same(&file) => Arc::clone(&known.file),
         _ => Arc::new(file),

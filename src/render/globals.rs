@@ -48,7 +48,7 @@ fn site_view(site: &Site, theme: &Theme, language: LanguageId) -> Group {
         .set("exit", exit)
         .set("footer", View::list(footer(site, theme, language)))
         .set("safety", safety)
-        .set("help", View::list(config.help.iter().map(|help| help_view(help, theme.strings(language)))))
+        .set("help", View::list(config.help.iter().map(|help| help_view(help, theme.strings(language), &config.help))))
         .set("robots", "noimageindex, max-image-preview:none, noarchive")
         .maybe("description", config.description.as_deref())
         .set("authors", View::texts(&config.authors))
@@ -113,13 +113,16 @@ fn route_in(site: &Site, page: PageId, language: LanguageId) -> Cow<'_, str> {
     site.stand_in(page, language).map_or(Cow::Borrowed(&site.pages[page].route), Cow::Owned)
 }
 
-fn help_view(help: &Help, strings: &Strings) -> View {
+fn help_view(help: &Help, strings: &Strings, all: &[Help]) -> View {
+    // Only where several places are named does a reader have to choose among them.
+    let place = all.iter().any(|other| other.region != help.region).then_some(help.region.as_str());
     Group::default()
+        .maybe("place", place)
         .set("region", help.region.as_str())
         .set("kind", help.kind.as_str())
         .set("kind_label", label(strings, &format!("help-{}", help.kind), &help.kind).as_str())
         .set("name", help.name.0.as_str())
-        .set("languages", View::texts(&help.languages))
+        .set("languages", View::list(help.languages.iter().map(|code| language_view(code))))
         .maybe("phone", help.phone.as_deref())
         .maybe("tel", help.phone.as_deref().map(|phone| View::from(dialled(phone).as_str())))
         .maybe("text", help.text.as_deref())
@@ -127,6 +130,47 @@ fn help_view(help: &Help, strings: &Strings) -> View {
         .maybe("hours", help.hours.as_deref())
         .maybe("checked", help.checked.map(|date| dates::view(date, strings)))
         .into()
+}
+
+/// What languages call themselves: who looks for one knows it by that name.
+const OWN_NAMES: &[(&str, &str)] = &[
+    ("ar", "العربية"),
+    ("bn", "বাংলা"),
+    ("bsl", "British Sign Language"),
+    ("ase", "American Sign Language"),
+    ("cy", "Cymraeg"),
+    ("de", "Deutsch"),
+    ("en", "English"),
+    ("es", "Español"),
+    ("fa", "فارسی"),
+    ("fr", "Français"),
+    ("ga", "Gaeilge"),
+    ("he", "עברית"),
+    ("hi", "हिन्दी"),
+    ("it", "Italiano"),
+    ("nl", "Nederlands"),
+    ("pa", "ਪੰਜਾਬੀ"),
+    ("pl", "Polski"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("ru", "Русский"),
+    ("so", "Soomaali"),
+    ("sv", "Svenska"),
+    ("tl", "Tagalog"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+    ("ur", "اردو"),
+    ("vi", "Tiếng Việt"),
+    ("zh", "中文"),
+];
+
+/// A language by its own name; what is no known code stays as it is written.
+fn language_view(code: &str) -> View {
+    let base = code.split('-').next().unwrap_or(code);
+    match OWN_NAMES.iter().find(|(own, _)| *own == base) {
+        Some((_, name)) => Group::default().set("code", code).set("name", *name).into(),
+        None => Group::default().set("name", code).into(),
+    }
 }
 
 /// A telephone number as it is dialled.

@@ -8,6 +8,7 @@ mod dates;
 mod fields;
 mod globals;
 mod handout;
+mod hosting;
 mod hub;
 mod metadata;
 mod page;

@@ -206,12 +206,12 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
 fn facts(shared: &Shared<'_>, document: &Document, group: Group) -> Group {
     let strings = shared.strings;
     let record = &document.front.record;
-    let outline = document.facts.headings.iter().filter(|heading| (2..=3).contains(&heading.level));
+    let outline = document.facts.headings.iter().filter(|heading| heading.level <= 3);
     let toc = outline.map(|heading| {
         Group::default()
             .set("id", heading.id.as_str())
             .set("title", heading.text.as_str())
-            .set("level", usize::from(heading.level))
+            .set("level", usize::from(heading.level.max(2)))
             .into()
     });
     let evidence = record.text("evidence").filter(|level| *level != "na").map(|level| {

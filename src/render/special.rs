@@ -1,11 +1,11 @@
 //! What every site has beside its pages. Each is one line in [`ALL`].
 
 use super::page::{absolute, head_title, in_frame, root, translation};
-use super::{Maker, Rendered, hub};
+use super::{Maker, Rendered, hosting, hub};
 use crate::base::{Date, Html, join, relative};
 use crate::output::{Artifact, Route};
 use crate::search::Level;
-use crate::site::{PageId, Site, Stand};
+use crate::site::{Address, PageId, Site, Stand};
 use crate::theme::{Group, Place, Theme, View};
 use std::fmt::Write as _;
 
@@ -38,23 +38,11 @@ pub(super) const ALL: &[Special] = &[
     Special { route: |_| "sitemap.xml".into(), make: sitemap },
     Special { route: |_| "robots.txt".into(), make: robots },
     Special { route: |_| ".nojekyll".into(), make: |_, _, route| Rendered::new(Artifact::new(route, "")) },
-    Special {
-        route: |_| "_headers".into(),
-        make: |_, _, route| Rendered::new(Artifact::new(route, headers_netlify())),
-    },
-    Special { route: |_| "_redirects".into(), make: redirects },
-    Special {
-        route: |_| "hosting/nginx.conf".into(),
-        make: |_, _, route| Rendered::new(Artifact::new(route, headers_nginx())),
-    },
-    Special {
-        route: |_| "hosting/Caddyfile".into(),
-        make: |_, _, route| Rendered::new(Artifact::new(route, headers_caddy())),
-    },
-    Special {
-        route: |_| ".htaccess".into(),
-        make: |_, _, route| Rendered::new(Artifact::new(route, headers_apache())),
-    },
+    Special { route: |_| "_headers".into(), make: |site, _, route| hosting::headers(site, route) },
+    Special { route: |_| "_redirects".into(), make: |site, _, route| hosting::redirects(site, route) },
+    Special { route: |_| "hosting/nginx.conf".into(), make: |site, _, route| hosting::nginx(site, route) },
+    Special { route: |_| "hosting/Caddyfile".into(), make: |site, _, route| hosting::caddy(site, route) },
+    Special { route: |_| ".htaccess".into(), make: |site, _, route| hosting::apache(site, route) },
     Special { route: |_| "privacy-manifest.json".into(), make: manifest },
     Special { route: |_| FEED.into(), make: feed },
 ];
@@ -79,57 +67,6 @@ pub(super) fn routes<'s>(site: &'s Site, theme: &'s Theme) -> impl Iterator<Item
     })
 }
 
-/// The headers beside the policy. HSTS is the host's to set: only it knows that the whole domain is
-/// served over TLS.
-const HEADERS: &[(&str, &str)] = &[
-    ("Referrer-Policy", "no-referrer"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
-    (
-        "Permissions-Policy",
-        "camera=(), clipboard-read=(), geolocation=(), microphone=(), notifications=(), payment=(), usb=()",
-    ),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-];
-
-fn policy() -> String {
-    format!("{POLICY}; frame-ancestors 'none'")
-}
-
-fn headers_netlify() -> String {
-    let mut out = format!("/*\n  Content-Security-Policy: {}\n", policy());
-    for (name, value) in HEADERS {
-        let _ = writeln!(out, "  {name}: {value}");
-    }
-    out + "/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-}
-
-fn headers_nginx() -> String {
-    let mut out = String::from("# Include this in the server block of the site.\n");
-    let _ = writeln!(out, "add_header Content-Security-Policy \"{}\" always;", policy());
-    for (name, value) in HEADERS {
-        let _ = writeln!(out, "add_header {name} \"{value}\" always;");
-    }
-    out + "error_page 404 /404.html;\naccess_log off;\n"
-}
-
-fn headers_caddy() -> String {
-    let mut out =
-        format!("# Import this in the site's block.\nheader {{\n\tContent-Security-Policy \"{}\"\n", policy());
-    for (name, value) in HEADERS {
-        let _ = writeln!(out, "\t{name} \"{value}\"");
-    }
-    out + "}\nhandle_errors {\n\trewrite * /404.html\n\tfile_server\n}\n"
-}
-
-fn headers_apache() -> String {
-    let mut out = format!("<IfModule mod_headers.c>\nHeader always set Content-Security-Policy \"{}\"\n", policy());
-    for (name, value) in HEADERS {
-        let _ = writeln!(out, "Header always set {name} \"{value}\"");
-    }
-    out + "</IfModule>\nErrorDocument 404 /404.html\n"
-}
-
 /// A page of the site's own, with what every page has.
 fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Group) -> Rendered {
     let template = match site.config.without_language(route) {
@@ -150,8 +87,7 @@ fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Gro
 pub(super) fn framed_page(site: &Site, theme: &Theme, route: &str, template: &str, page: Group) -> Rendered {
     let language = site.config.language_of(route);
     // A host shows 404.html at any address, so its links start at the site's root where that is known.
-    let known = || site.config.base_url.as_deref().map_or_else(|| "/".into(), path_of_url);
-    let way = if template == "404.html" { known() } else { root(route) };
+    let way = if template == "404.html" { hosting::base(site).to_owned() } else { root(route) };
     let page = page
         .set("route", route)
         .set("root", way.as_str())
@@ -167,12 +103,6 @@ pub(super) fn framed_page(site: &Site, theme: &Theme, route: &str, template: &st
     faults.extend(fault.map(|fault| *fault));
     let findings = faults.iter().map(|fault| fault.diagnostic(&site.sources)).collect();
     Rendered { artifact: Artifact::new(route, html), findings }
-}
-
-/// `/learn/` of `https://example.org/learn/`.
-fn path_of_url(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.find('/').map_or("/", |at| &rest[at..]).to_owned()
 }
 
 fn search(site: &Site, theme: &Theme, route: &str) -> Rendered {
@@ -192,9 +122,10 @@ fn not_found(site: &Site, theme: &Theme, route: &str) -> Rendered {
 }
 
 /// The page at a former address: it leads on without a script.
-pub(super) fn redirect(site: &Site, theme: &Theme, route: &str, to: &str) -> Rendered {
+pub(super) fn redirect(site: &Site, theme: &Theme, route: &str, to: &Address) -> Rendered {
     let title = theme.strings(site.config.language_of(route)).get("page-moved");
-    let to = relative(route, to);
+    let (page, fragment) = site.place_of(to);
+    let to = relative(route, page) + &fragment;
     from_template(site, theme, route, title, Group::default().set("to", to.as_str()))
 }
 
@@ -262,16 +193,6 @@ fn robots(site: &Site, _: &Theme, route: &str) -> Rendered {
     Rendered::new(Artifact::new(route, format!("User-agent: *\nAllow: /\n{map}")))
 }
 
-fn redirects(site: &Site, _: &Theme, route: &str) -> Rendered {
-    let mut out = String::new();
-    for (from, stand) in &site.routes {
-        if let Stand::Redirect(to) = stand {
-            let _ = writeln!(out, "/{from} /{to} 301");
-        }
-    }
-    Rendered::new(Artifact::new(route, out))
-}
-
 /// What the site asks of a reader's device: nothing. The browser tests hold the site to it.
 fn manifest(site: &Site, _: &Theme, route: &str) -> Rendered {
     let text = serde_json::json!({
@@ -286,7 +207,7 @@ fn manifest(site: &Site, _: &Theme, route: &str) -> Rendered {
             Level::Whole | Level::Postings => "What is typed is looked up on the device, in an index that is fetched as a whole. No request depends on it.",
         },
         "leaves-the-site": { "exit-control": site.config.exit.url, "when": "only when a reader presses it" },
-        "content-security-policy": policy(),
+        "content-security-policy": hosting::policy(),
     });
     Rendered::new(Artifact::new(route, format!("{text:#}\n")))
 }

@@ -149,7 +149,7 @@ impl<'s> Within<'s> {
     fn target<'a>(&'a self, target: Option<&'a Target>, dest: &'a str) -> Href<'a> {
         let linked = |url: String| Href { href: Some(Cow::Owned(url)), attributes: Vec::new() };
         let mut href = match target {
-            Some(Target::Withheld) => return Href::default(),
+            Some(Target::Withheld(_)) => return Href::default(),
             Some(Target::Missing(_)) | None => return Href::plain(dest),
             Some(Target::External(url)) => {
                 let mut href = Href::plain(url);
@@ -214,6 +214,10 @@ impl Surroundings for Within<'_> {
         self.shared.strings.find(word.key()).unwrap_or_else(|| word.english())
     }
 
+    fn label(&self, key: &str) -> Option<&str> {
+        self.shared.strings.find(key)
+    }
+
     fn link<'a>(&'a self, number: usize, dest: &'a str) -> Href<'a> {
         self.target(self.shared.site.links[self.number].get(self.first_link + number), dest)
     }
@@ -235,6 +239,10 @@ impl Surroundings for Within<'_> {
         self.is_body && self.document.facts.takes_h1
     }
 
+    fn has_h1(&self) -> bool {
+        self.is_body && self.document.front.template() != Some("bare")
+    }
+
     fn citation<'a>(&'a self, _: usize, key: &'a str) -> Option<Cited<'a>> {
         self.shared.cite(key)
     }
@@ -242,8 +250,15 @@ impl Surroundings for Within<'_> {
     fn raw_html(&self, markup: &str, html: &mut Html) {
         match self.shared.site.config.markdown.raw_html {
             RawHtml::Trust => drop(html.raw(markup)),
-            RawHtml::Sanitise if markup.contains('\n') => drop(html.raw(&markup::sanitise(markup))),
-            RawHtml::Sanitise => drop(html.raw(&markup::sanitise_inline(markup))),
+            RawHtml::Sanitise => drop(html.raw(&markup::sanitise(markup))),
+            RawHtml::Deny => {}
+        }
+    }
+
+    fn raw_inline(&self, tag: &str, html: &mut Html) {
+        match self.shared.site.config.markdown.raw_html {
+            RawHtml::Trust => drop(html.raw(tag)),
+            RawHtml::Sanitise => drop(html.raw(&markup::sanitise_inline(tag))),
             RawHtml::Deny => {}
         }
     }

@@ -85,8 +85,8 @@ pub struct Site {
 pub enum Stand {
     /// A page.
     Page(PageId),
-    /// A former address of a route.
-    Redirect(Route),
+    /// A former address of what is there now.
+    Redirect(Address),
     /// A file that is copied.
     Asset(base::SourceId),
 }
@@ -185,6 +185,17 @@ impl Site {
             Origin::Folder => &[],
             Origin::Letter(_, terms) => terms,
         }
+    }
+
+    /// Where an address is: the route of its page, and `#id` where it is a place on it.
+    pub fn place_of(&self, address: &Address) -> (&str, String) {
+        let fragment = address.fragment.as_ref().map_or(String::new(), |fragment| format!("#{fragment}"));
+        (&self.pages[address.page].route, fragment)
+    }
+
+    /// Whether an address in raw HTML at a route leads to something of this site, or away from it.
+    pub fn leads(&self, from: &str, dest: &str) -> bool {
+        links::leads(self, from, dest)
     }
 
     /// The policy page of a type that is published, such as `safety`: in a language, else in the

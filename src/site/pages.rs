@@ -7,8 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::kind;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Routes that are made by the program.
 const RESERVED: &[&str] = &[
@@ -18,6 +17,9 @@ const RESERVED: &[&str] = &[
     ".nojekyll",
     "_headers",
     "_redirects",
+    ".htaccess",
+    "hosting/nginx.conf",
+    "hosting/caddyfile",
     "privacy-manifest.json",
     "feed.xml",
 ];
@@ -88,7 +90,10 @@ impl Wanted {
 /// case count as one: many disks can't tell them apart.
 #[derive(Default)]
 struct Taken {
+    /// In small letters.
     routes: HashMap<String, (String, Span)>,
+    /// The folders that they stand in.
+    folders: HashSet<String>,
     reserved: Vec<String>,
 }
 
@@ -103,9 +108,10 @@ impl Taken {
             sink.push(finding.help("use letters, digits, hyphens and dots"));
             return false;
         }
-        let reserved = RESERVED.contains(&route)
-            || RESERVED_FOLDERS.iter().any(|folder| route.starts_with(folder))
-            || self.reserved.iter().any(|reserved| reserved == route);
+        let small = route.to_lowercase();
+        let reserved = RESERVED.contains(&small.as_str())
+            || RESERVED_FOLDERS.iter().any(|folder| small.starts_with(folder))
+            || self.reserved.iter().any(|reserved| *reserved == small);
         if reserved {
             let finding = Diagnostic::error(
                 "route/duplicate",
@@ -115,23 +121,37 @@ impl Taken {
             sink.push(finding.help("give the page or file another name, or a `slug`"));
             return false;
         }
-        match self.routes.entry(route.to_lowercase()) {
-            Entry::Vacant(free) => {
-                free.insert((route.to_owned(), span));
-                true
+        let Some((first, place)) = self.in_the_way(&small) else {
+            for (at, _) in small.match_indices('/') {
+                if !self.folders.contains(&small[..at]) {
+                    self.folders.insert(small[..at].to_owned());
+                }
             }
-            Entry::Occupied(taken) => {
-                let (first, place) = taken.get();
-                let message = if first == route {
-                    format!("the address `{route}` is already taken")
-                } else {
-                    format!("the address `{route}` differs from `{first}` only in capital letters")
-                };
-                let finding = Diagnostic::error("route/duplicate", span, message).label(*place, "taken here");
-                sink.push(finding.help("rename one of the two, or give it a `slug`"));
-                false
-            }
-        }
+            self.routes.insert(small, (route.to_owned(), span));
+            return true;
+        };
+        let message = if first == route {
+            format!("the address `{route}` is already taken")
+        } else if first.to_lowercase() == small {
+            format!("the address `{route}` differs from `{first}` only in capital letters")
+        } else {
+            let folder = if first.len() < route.len() { first } else { route };
+            format!("`{folder}` can't be a file and a folder of the site")
+        };
+        let finding = Diagnostic::error("route/duplicate", span, message).label(*place, "taken here");
+        sink.push(finding.help("rename one of the two, or give it a `slug`"));
+        false
+    }
+
+    /// What keeps a route from being written: the same one, a file where its folder would be, or
+    /// something in the folder that it would be.
+    fn in_the_way(&self, small: &str) -> Option<&(String, Span)> {
+        let file = || small.match_indices('/').find_map(|(at, _)| self.routes.get(&small[..at]));
+        let inside = || {
+            let folder = self.folders.get(small).map(|folder| format!("{folder}/"))?;
+            self.routes.iter().filter(|(route, _)| route.starts_with(&folder)).min().map(|(_, taken)| taken)
+        };
+        self.routes.get(small).or_else(file).or_else(inside)
     }
 }
 
@@ -260,7 +280,7 @@ fn address(path: &str, urls: Urls) -> String {
 fn aliases(site: &mut Site, number: DocumentId, taken: &mut Taken, sink: &mut Vec<Diagnostic>) {
     let document = site.documents[number].clone();
     let Some(address) = &site.addresses[number] else { return };
-    let to = site.pages[address.page].route.clone();
+    let to = address.clone();
     for node in document.front.record.list("aliases") {
         let Some(alias) = node.text() else { continue };
         let path = alias.trim_start_matches('/');

@@ -10,6 +10,7 @@ mod broken_made;
 mod browser;
 mod cli;
 mod commonmark;
+mod contract;
 mod html;
 mod languages;
 mod properties;

@@ -7,12 +7,16 @@ use crate::site::DocumentId;
 mod cite_unknown_source;
 mod cite_unverified;
 mod claim_uncited;
+mod code_unknown_language;
 mod comparison_empty_cell;
 mod container_bad_attributes;
+mod container_empty;
 mod container_unclosed;
 mod container_unknown;
+mod container_unknown_attribute;
 mod contrast_too_low;
 mod data_syntax;
+mod data_unknown_file;
 mod data_unknown_key;
 mod data_wrong_type;
 mod figure_incomplete;
@@ -23,6 +27,7 @@ mod discreet_address;
 mod discreet_same_title;
 mod discreet_title;
 mod faq_long_answer;
+mod footnote_undefined;
 mod front_matter_syntax;
 mod front_matter_unknown_key;
 mod front_matter_wrong_type;
@@ -34,9 +39,12 @@ mod image_missing_alt;
 mod kind_missing_field;
 mod kind_unknown;
 mod language_avoid;
+mod layer_original_changed;
 mod link_missing_anchor;
 mod link_missing_target;
 mod link_pdf_size;
+mod link_to_draft;
+mod link_undefined_reference;
 mod link_vague_text;
 mod mailto_subject;
 mod module_key_points;
@@ -68,6 +76,7 @@ mod term_circular;
 mod term_duplicate;
 mod term_long_definition;
 mod term_unknown;
+mod theme_unknown_file;
 mod topic_excluded;
 mod topic_uncovered;
 mod topic_unknown;
@@ -82,7 +91,8 @@ pub struct Rule {
     pub severity: Severity,
     /// Why it is there.
     pub why: &'static str,
-    /// A small site that breaks it and nothing else.
+    /// A small site that breaks it and nothing else. A path that begins with `(library) ` is that of a
+    /// built-in file.
     pub bad: Example,
     /// The same site, mended.
     pub good: Example,
@@ -109,12 +119,16 @@ pub const ALL: &[&Rule] = &[
     &cite_unknown_source::RULE,
     &cite_unverified::RULE,
     &claim_uncited::RULE,
+    &code_unknown_language::RULE,
     &comparison_empty_cell::RULE,
     &container_bad_attributes::RULE,
+    &container_empty::RULE,
     &container_unclosed::RULE,
     &container_unknown::RULE,
+    &container_unknown_attribute::RULE,
     &contrast_too_low::RULE,
     &data_syntax::RULE,
+    &data_unknown_file::RULE,
     &data_unknown_key::RULE,
     &data_wrong_type::RULE,
     &figure_incomplete::RULE,
@@ -125,6 +139,7 @@ pub const ALL: &[&Rule] = &[
     &discreet_same_title::RULE,
     &discreet_title::RULE,
     &faq_long_answer::RULE,
+    &footnote_undefined::RULE,
     &front_matter_syntax::RULE,
     &front_matter_unknown_key::RULE,
     &front_matter_wrong_type::RULE,
@@ -136,9 +151,12 @@ pub const ALL: &[&Rule] = &[
     &kind_missing_field::RULE,
     &kind_unknown::RULE,
     &language_avoid::RULE,
+    &layer_original_changed::RULE,
     &link_missing_anchor::RULE,
     &link_missing_target::RULE,
     &link_pdf_size::RULE,
+    &link_to_draft::RULE,
+    &link_undefined_reference::RULE,
     &link_vague_text::RULE,
     &mailto_subject::RULE,
     &module_key_points::RULE,
@@ -170,6 +188,7 @@ pub const ALL: &[&Rule] = &[
     &term_duplicate::RULE,
     &term_long_definition::RULE,
     &term_unknown::RULE,
+    &theme_unknown_file::RULE,
     &topic_excluded::RULE,
     &topic_uncovered::RULE,
     &topic_unknown::RULE,

@@ -63,6 +63,7 @@ fn misses<'a>(context: &Context<'a>, language: LanguageId) -> (Vec<(&'a Trial, O
     let Some(index) = context.search.index_of_readers(site, language) else { return (Vec::new(), 0) };
     let tried: Vec<Option<(&Trial, Option<String>)>> = trials
         .par_iter()
+        .filter(|trial| !context.is_librarys(trial.query.1))
         .filter_map(|trial| {
             let right = right(site, language, trial);
             if right.is_empty() {

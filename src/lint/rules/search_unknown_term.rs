@@ -34,7 +34,7 @@ fn check_language(context: &Context<'_>, language: LanguageId, found: &mut Vec<D
     }
     let Some(index) = context.search.index_of_readers(context.site, language) else { return };
     let stops = index.tongue.stop_words();
-    for meaning in meanings {
+    for meaning in meanings.iter().filter(|meaning| !context.is_librarys(meaning.term.1)) {
         let (term, span) = &meaning.term;
         let used = |word: &String| index.class(word).is_some_and(|class| index.classes[class as usize].df > 0);
         let unknown = words::list(term).into_iter().find(|word| !used(word) && !stops.contains(word));
