@@ -130,13 +130,32 @@ impl Search {
         if Some(route) == own.script().as_deref() {
             return Some(Artifact::new(route, self.client.as_str()));
         }
-        let files = own.files.get_or_init(|| own.write(self.index_of(site, language), theme.strings(language)));
+        let index = self.index_of(site, language);
+        let files = own.files.get_or_init(|| own.write(index, theme.strings(language)));
         files.get(route).cloned()
+    }
+
+    /// Builds the indexes that readers get. To be called before several threads ask for them, each of
+    /// which would build its own.
+    pub fn get_ready(&self, site: &Site) {
+        for language in 0..self.indexes.len() {
+            self.index_of_readers(site, language);
+        }
+    }
+
+    /// The index of a language, where its readers get one.
+    pub fn index_of_readers(&self, site: &Site, language: LanguageId) -> Option<&Index> {
+        (self.indexes[language].level != Level::Absent).then(|| self.index_of(site, language))
     }
 
     /// The index of a language, which is built when it is first asked for.
     pub fn index_of(&self, site: &Site, language: LanguageId) -> &Index {
-        self.indexes[language].index.get_or_init(|| self.build(site, language))
+        let own = &self.indexes[language].index;
+        // It is built outside the lock: a thread that waits for a part of it may take up work that asks for it.
+        own.get().unwrap_or_else(|| {
+            let built = self.build(site, language);
+            own.get_or_init(|| built)
+        })
     }
 
     fn build(&self, site: &Site, language: LanguageId) -> Index {
@@ -158,7 +177,8 @@ impl Search {
         self.memory.keep(language, now);
         let lead_to = |path: &str| {
             let page = site.addresses[site.document_at(path)?].as_ref()?.page;
-            Some((site.pages[page].route.clone(), site.pages[page].title.clone()))
+            let route = site.stand_in(page, language).unwrap_or_else(|| site.pages[page].route.clone());
+            Some((route, site.pages[page].title.clone()))
         };
         index::build(entrants, self.author(language), &site.config.languages[language].code, &lead_to)
     }

@@ -51,20 +51,39 @@ fn a_language_has_its_own_pages_and_leads_to_those_it_lacks() {
     assert!(page.contains(" – مكتبة</title>") || page.contains("<title>مكتبة</title>"));
     assert!(page.contains("<link rel=\"alternate\" hreflang=\"en\" href=\"../../faq/cost.html\">"));
     assert_eq!(
-        page.matches("href=\"../../roles/therapist.html\" hreflang=\"en\"").count(),
+        page.matches("href=\"../roles/therapist.html\" hreflang=\"en\"").count(),
         2,
         "the two links of the text"
     );
-    assert!(page.contains("<a href=\"../../roles/index.html\" hreflang=\"en\" lang=\"en\">Roles (English)</a>"));
+    assert!(page.contains("<a href=\"../../ar/roles/index.html\" hreflang=\"en\" lang=\"en\">Roles (English)</a>"));
     assert!(page.contains("class=\"notice\""), "a translation that nobody checked says so");
     assert!(
         site.page("faq/cost.html").contains("<a href=\"../ar/faq/price.html\" hreflang=\"ar\" lang=\"ar\">العربية</a>")
     );
-    assert!(!site.page("roles/therapist.html").contains("hreflang"));
+    assert!(!site.page("roles/therapist.html").contains("rel=\"alternate\""), "what stands in is no translation");
     let (own, other) = (site.page("ar/search/index.html"), site.page("search/index.html"));
     assert!(own.contains("../../ar/faq/price.html") && !own.contains("The therapist"));
     assert!(other.contains("The therapist") && !other.contains("ar/faq/price.html"));
     assert!(run.stdout.contains("translation/stale"), "{}", run.stdout);
+}
+
+#[test]
+fn a_page_that_a_language_lacks_is_shown_in_its_frame() {
+    let site = two_languages();
+    site.build().expect(0);
+    let page = site.page("ar/roles/therapist.html");
+    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"));
+    let (frame, main) = page.split_once("<div class=\"wrap\" lang=\"en\" dir=\"ltr\">").unwrap();
+    assert!(frame.contains("name=\"robots\" content=\"noindex\"") && frame.contains("../../ar/faq/index.html"));
+    assert!(!page.contains("application/ld+json"));
+    let notice = "<p class=\"notice foreign\" lang=\"ar\" dir=\"rtl\">";
+    assert!(main.contains(notice) && main.contains("<h1>The therapist</h1>"));
+    assert!(main.contains("<a href=\"../../ar/roles/index.html\">Roles</a>"), "its links stay in the frame");
+    assert!(main.contains("<a href=\"../../roles/therapist.html\" hreflang=\"en\" lang=\"en\">English</a>"));
+    let own = site.page("roles/therapist.html");
+    assert!(own.contains("<a href=\"../ar/roles/therapist.html\" hreflang=\"ar\" lang=\"ar\">العربية</a>"));
+    assert!(!own.contains("class=\"notice") && !site.page("sitemap.xml").contains("ar/roles"));
+    assert!(!site.root().join("public/ar/faq/cost.html").exists(), "where there is a translation, none is needed");
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn misses<'a>(context: &Context<'a>, language: LanguageId) -> (Vec<(&'a Trial, O
     if trials.is_empty() {
         return (Vec::new(), 0);
     }
-    let index = context.search.index_of(site, language);
+    let Some(index) = context.search.index_of_readers(site, language) else { return (Vec::new(), 0) };
     let tried: Vec<Option<(&Trial, Option<String>)>> = trials
         .par_iter()
         .filter(|trial| !context.is_librarys(trial.query.1))

@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let unfound = terms.into_par_iter().filter_map(|number| {
         let title = site.documents[number].title()?;
         let route = &site.pages[site.addresses[number].as_ref()?.page].route;
-        let routes = routes(context.search.index_of(site, site.language_of(number)), title);
+        let routes = routes(context.search.index_of_readers(site, site.language_of(number))?, title);
         let met = routes.iter().take(ENOUGH).any(|found| found == route);
         (!met).then(|| {
             let message = format!("who types `{title}` does not find it among the first three");

@@ -32,7 +32,7 @@ fn check_language(context: &Context<'_>, language: LanguageId, found: &mut Vec<D
     if meanings.is_empty() {
         return;
     }
-    let index = context.search.index_of(context.site, language);
+    let Some(index) = context.search.index_of_readers(context.site, language) else { return };
     let stops = index.tongue.stop_words();
     for meaning in meanings.iter().filter(|meaning| !context.is_librarys(meaning.term.1)) {
         let (term, span) = &meaning.term;
