@@ -13,6 +13,7 @@ mod commonmark;
 mod contract;
 mod html;
 mod languages;
+mod preview;
 mod properties;
 mod rules;
 mod site;

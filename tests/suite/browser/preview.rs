@@ -1,32 +1,8 @@
 //! The preview as a writer sees it: save, look, mend.
 
 use super::browser;
+use crate::preview::Preview;
 use crate::site::Site;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Stdio};
-
-/// A running `candor serve`, ended when it is dropped.
-struct Preview {
-    child: Child,
-    address: String,
-}
-
-impl Preview {
-    fn of(site: &Site) -> Self {
-        let mut child = site.command().arg("serve").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let address = lines.by_ref().map_while(Result::ok).find(|line| line.starts_with("http://")).unwrap();
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { child, address }
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
 
 const OVERLAY: &str = "document.querySelector('candor-findings')";
 
