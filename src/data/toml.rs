@@ -12,7 +12,12 @@ pub fn parse(text: &str, source: SourceId, code: Code, sink: &mut Vec<Diagnostic
     for error in errors {
         let range = error.span().unwrap_or(0..0);
         let message = error.message().trim().replace('\n', ", ");
-        sink.push(Diagnostic::error(code, Span::new(source, range), format!("this is not valid TOML: {message}")));
+        let finding = Diagnostic::error(code, Span::new(source, range), format!("this is not valid TOML: {message}"));
+        let help = match error.message().contains("recurse") {
+            true => "this is nested too deep to be meant; write it in fewer levels",
+            false => "text stands between double quotes (`title = \"…\"`), groups between brackets (`[book]`)",
+        };
+        sink.push(finding.help(help));
     }
     Node { span: Span::new(source, table.span()), value: map(table.get_ref(), source) }
 }

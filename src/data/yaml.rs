@@ -88,18 +88,39 @@ impl Fault {
         let span = places.span(at..at);
         let line_start = yaml[..places.byte(at)].rfind('\n').map_or(0, |end| end + 1);
         let line = yaml[line_start..].lines().next().unwrap_or("");
-        let help = if line.starts_with('\t') || line.trim_start_matches(' ').starts_with('\t') {
-            Some("YAML is indented with spaces, never with tabs")
-        } else if line.matches(": ").count() > 1 || line.contains(" #") {
-            Some("put a value that holds `: ` or ` #` between double quotes")
-        } else {
-            Some("look at the quotes, brackets and indentation here and on the line before")
-        };
-        Self { span, message: format!("this is not valid YAML: {}", error.info()), help: help.map(str::to_owned) }
+        let help = advice(error.info(), &yaml[..places.byte(at)], line, &yaml[places.byte(at)..]);
+        Self { span, message: format!("this is not valid YAML: {}", error.info()), help: Some(help.to_owned()) }
     }
 
     fn diagnostic(self, code: Code) -> Diagnostic {
         Diagnostic::error(code, self.span, self.message).maybe_help(self.help)
+    }
+}
+
+/// What to do about a fault, in words for people who do not know YAML: `info` is the reader's own report,
+/// `line` the faulty line, `before` and `behind` what stands around the place.
+fn advice(info: &str, before: &str, line: &str, behind: &str) -> &'static str {
+    let count = |sign: char| before.matches(sign).count();
+    if line.starts_with('\t') || line.trim_start_matches(' ').starts_with('\t') || info.contains("found a tab") {
+        "YAML is indented with spaces, never with tabs"
+    } else if info.contains("recursion") {
+        "this is nested too deep to be meant; write it in fewer levels"
+    } else if info.contains("unexpected character") || info.contains("unknown anchor") {
+        "put a value that begins with this sign between double quotes"
+    } else if count('[') > count(']') || count('{') > count('}') {
+        "a bracket before this place is not closed; put a value that begins with one between double quotes"
+    } else if info.contains("invalid indentation in quoted") {
+        "close the quotation that begins here, on the same line"
+    } else if info.contains("trailing content after") {
+        "a quotation mark inside a quoted value ends it: put the whole value between the other kind of marks"
+    } else if line.matches(": ").count() > 1 || line.contains(" #") {
+        "put a value that holds `: ` or ` #` between double quotes"
+    } else if line.starts_with(' ') && info.contains("mapping values") {
+        "keys of the same group begin in the same column; indent this line less, or quote the value above it"
+    } else if line.starts_with(' ') && !behind.trim_start().is_empty() {
+        "lines that belong together are indented alike"
+    } else {
+        "look at the quotes, brackets and indentation here and on the line before"
     }
 }
 

@@ -186,7 +186,7 @@ pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Ve
         Value::Map(_) => {}
         Value::Null => return empty(),
         _ => {
-            let message = format!("front matter is a list of `key: value` lines, not {}", node.describe());
+            let message = format!("front matter is made of lines like `title: …`, not of {}", node.describe());
             sink.push(Diagnostic::error(SYNTAX, node.span, message).help("begin with `title: …`"));
             return empty();
         }
@@ -200,7 +200,8 @@ pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Ve
     };
     let before = sink.len();
     let record = data::read(&node, &own, CODES, sink);
-    sink[before..].iter_mut().for_each(|finding| of_another_kind(finding, text));
+    let name = if let Found::Known(kind) = kind { kind.name } else { default.name };
+    sink[before..].iter_mut().for_each(|finding| explain_key(finding, text, name));
     if let Some(given) = record.text("review-in").filter(|given| period(given).is_none()) {
         let message = format!("`review-in` takes a time such as `18 months`, not `{given}`");
         let finding = Diagnostic::error(CODES.wrong_type, record.place("review-in"), message);
@@ -210,10 +211,34 @@ pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Ve
     FrontMatter { kind, record, body: block.body }
 }
 
-/// A key that another kind has is no slip of the pen: the kind is what is missing.
-fn of_another_kind(finding: &mut Diagnostic, text: &str) {
+/// What other generators call what is called otherwise here, or is not needed.
+const FOREIGN: &[(&str, &str)] = &[
+    ("author", "who reviewed a page stands in `reviewed-by`; the site's authors stand in book.toml"),
+    ("authors", "who reviewed a page stands in `reviewed-by`; the site's authors stand in book.toml"),
+    ("categories", "what a page answers stands in `topics`, as keys of topics.yaml"),
+    ("keywords", "other words in which people ask stand in `asked-as`"),
+    ("lang", "a page's language is that of its folder, such as `es/`"),
+    ("lastupdated", "write `last-reviewed`, when the page was gone through as a whole"),
+    ("layout", "write `template`"),
+    ("params", "what your own templates use stands in `extra`"),
+    ("permalink", "the last part of the address is `slug`, former addresses are `aliases`"),
+    ("tags", "what a page answers stands in `topics`, as keys of topics.yaml"),
+    ("toc", "every page with headings has its contents; take the line out"),
+    ("translationkey", "a translation names its original in `translation-of`"),
+    ("url", "the last part of the address is `slug`, former addresses are `aliases`"),
+];
+
+/// Says more about a key that is unknown here: a key that another kind has is no slip of the pen, the kind
+/// is what is missing; and what there is fills no screen.
+fn explain_key(finding: &mut Diagnostic, text: &str, kind: &str) {
     if finding.code != CODES.unknown_key {
         return;
+    }
+    // What is near was said already, and keys within a group are few.
+    if finding.help.as_ref().is_some_and(|help| help.starts_with("known here: title, kind, ")) {
+        let key = text.get(finding.span.range()).unwrap_or_default().to_lowercase().replace(['_', '-'], "");
+        let foreign = FOREIGN.iter().find(|(name, _)| *name == key).map(|(_, help)| (*help).to_owned());
+        finding.help = Some(foreign.unwrap_or_else(|| format!("`candor explain {kind}` lists what may stand here")));
     }
     let key = text.get(finding.span.range()).unwrap_or_default().replace('_', "-");
     let has = |kind: &&&Kind| kind.fields.iter().any(|field| field.key == key);

@@ -152,6 +152,23 @@ impl Tree {
         self.unnoted.iter().map(move |range| (label(range), self.place(range.clone())))
     }
 
+    /// Block quotes that begin like an alert and are none: what stands in the brackets, its place, and
+    /// whether it stands alone on its line.
+    pub fn odd_alerts<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a str, Span, bool)> {
+        let quotes =
+            self.nodes.iter().enumerate().filter(|(_, node)| self.extensions.alerts && node.kind == Kind::Quote);
+        quotes.filter_map(move |(quote, _)| {
+            let first = self.children(quote).next().and_then(|block| self.children(block).next())?;
+            let Kind::Text(words) = self.kind(first) else { return None };
+            let range = words.range();
+            let name = text.get(range.clone())?.strip_prefix("[!")?;
+            let length = name.find(']').filter(|length| *length > 0)?;
+            let letters = name[..length].chars().all(|c| c.is_ascii_alphabetic());
+            let alone = name[length + 1..].trim().is_empty();
+            letters.then(|| (&name[..length], self.place(range.start..range.start + length + 3), alone))
+        })
+    }
+
     /// The labels of the footnotes.
     pub fn notes<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
         self.nodes.iter().filter_map(move |node| match node.kind {

@@ -94,7 +94,8 @@ impl References {
         for Entry { key, key_span, node } in node.entries() {
             if !matches!(node.value, Value::Map(_)) {
                 let message = format!("`{key}` is {}, not a group of keys such as `title:`", node.describe());
-                sink.push(Diagnostic::error("data/wrong-type", *key_span, message));
+                let finding = Diagnostic::error("data/wrong-type", *key_span, message);
+                sink.push(finding.help("write its keys below it, indented by two spaces: `  title: …`"));
                 all.insert(key.clone(), Reference { record: Record::new(*key_span), span: *key_span });
                 continue;
             }

@@ -1,5 +1,6 @@
 //! What is wrong with a template, and where.
 
+use super::FOLDER;
 use super::templates::path_of;
 use crate::base::{Position, Span};
 use crate::config::FILE;
@@ -73,7 +74,25 @@ impl TemplateFault {
                 finding = finding.label(span, "used here");
             }
         }
-        finding.maybe_help(self.help())
+        finding.maybe_help(self.help().or_else(|| self.near(sources)))
+    }
+
+    /// A template or a component whose name is near the one that there is not.
+    fn near(&self, sources: &Sources) -> Option<String> {
+        let wrong = self.message.split('`').nth(1)?;
+        let stem = |name: &str| name.trim_end_matches(".html").to_owned();
+        let (folder, component) = match self.message.as_str() {
+            message if message.contains("component") => ("components", true),
+            message if message.contains("template") => ("templates", false),
+            _ => return None,
+        };
+        let folder = format!("{FOLDER}/{folder}");
+        let below = sources.under(&folder).map(|(_, file)| &file.path[folder.len() + 1..]);
+        let names: Vec<String> = match component {
+            true => below.filter_map(|path| Some(path.split_once('/')?.0.replace('-', "_"))).collect(),
+            false => below.map(stem).collect(),
+        };
+        did_you_mean(&stem(wrong), names.iter().map(String::as_str))
     }
 
     /// A field that is near the one that was meant: the engine lists what there is.

@@ -43,7 +43,7 @@ macro_rules! cases {
 }
 
 cases! {
-    alias_clash alias_outside bidi_controls book_bad_base_url book_bad_choices book_bad_colour book_bad_exit
+    alert_unknown alias_clash alias_outside bidi_controls book_bad_base_url book_bad_choices book_bad_colour book_bad_exit
     book_bad_glob book_bad_language book_bad_markdown book_bad_region book_build_dir_outside book_empty
     book_low_contrast book_missing_logo book_src_missing book_syntax book_unknown_key book_unknown_rule
     book_wrong_type brand_file_bad citation_malformed citation_unknown citation_without_file
@@ -63,7 +63,7 @@ cases! {
     template_include_missing template_missing template_syntax_error template_undefined_variable
     template_unknown_component template_unknown_filter template_without_main template_wrong_path term_twice
     term_unknown theme_low_contrast theme_unknown_files yaml_anchor yaml_bad_dates yaml_bad_words yaml_duplicate_key
-    yaml_empty_title yaml_list yaml_negative_numbers yaml_null_values yaml_scalar yaml_syntax yaml_tab
+    yaml_empty_title yaml_list yaml_negative_numbers yaml_null_values yaml_scalar yaml_slips yaml_syntax yaml_tab
     yaml_two_documents yaml_unclosed yaml_unknown_key yaml_unknown_kind yaml_wrong_types
 }
 

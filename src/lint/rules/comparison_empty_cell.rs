@@ -35,7 +35,8 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
             let place = values.map_or(row.span, |values| values.span);
             let message =
                 format!("this row has {count} value{} for {columns} columns", if count == 1 { "" } else { "s" });
-            found.push(Diagnostic::error(RULE.code, place, message).help(HELP));
+            let help = if count > columns { "take a value out, or name one more column" } else { HELP };
+            found.push(Diagnostic::error(RULE.code, place, message).help(help));
         }
         for value in values.map_or(&[][..], |values| values.items()) {
             if value.text().is_none_or(|text| text.trim().is_empty()) {

@@ -3,6 +3,7 @@
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::lint::Context;
+use crate::render::body::container_kind;
 use crate::site::DocumentId;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,6 +14,9 @@ pub(super) const RULE: Rule = Rule {
     good: &[("content/page.md", "---\ntitle: A page\n---\n:::risks\nText.\n:::\n")],
     check: Check::Document(check),
 };
+
+/// What may stand in the brackets of `> [!NOTE]`.
+const ALERTS: &[&str] = &["note", "tip", "important", "warning", "caution"];
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let document = &context.site.documents[number];
@@ -27,5 +31,22 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
             .unwrap_or_else(|| format!("the containers are {}", names().collect::<Vec<_>>().join(", ")));
         let span = document.body.slice_span(container.name);
         found.push(Diagnostic::error(RULE.code, span, format!("there is no container `{name}`")).help(help));
+    }
+    for (name, span, alone) in document.body.odd_alerts(text) {
+        let small = name.to_lowercase();
+        let known = ALERTS.contains(&small.as_str());
+        if known && alone {
+            continue;
+        }
+        let message = format!("`[!{name}]` is read as text here");
+        let finding = Diagnostic::warning(RULE.code, span, message);
+        found.push(match container_kind(&small).filter(|kind| ALERTS.contains(kind)) {
+            Some(kind) if known => finding.help(format!("let it stand alone on its line, or write `:::{kind}[Title]`")),
+            Some(kind) => finding.help(format!("write `[!{}]`", kind.to_uppercase())),
+            None => {
+                let near = did_you_mean(&small, ALERTS.iter().copied());
+                finding.help(near.unwrap_or_else(|| "the alerts are NOTE, TIP, IMPORTANT, WARNING and CAUTION".into()))
+            }
+        });
     }
 }

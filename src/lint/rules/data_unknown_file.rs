@@ -42,7 +42,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         // What is named otherwise is an author's own note.
         let name = path.rsplit('/').next().unwrap_or(path);
-        let Some(help) = did_you_mean(name, KNOWN.iter().copied()) else { continue };
+        let other = || path.ends_with(".yml").then(|| "to publish it, put it into static/".to_owned());
+        let Some(help) = did_you_mean(name, KNOWN.iter().copied()).or_else(other) else { continue };
         let message = format!("nothing reads `{path}`, and YAML is not published");
         found.push(Diagnostic::warning(RULE.code, Span::file(id), message).help(help));
     }

@@ -30,10 +30,10 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
             continue;
         }
         let doc = document.front.kind.fields.iter().find(|field| field.key == *key).map_or("", |field| field.doc);
-        let message = format!("this {} has no `{key}`", document.front.kind.name);
+        let message = format!("this page of kind `{}` has no `{key}`", document.front.kind.name);
         found.push(
             Diagnostic::warning(RULE.code, context.site.top(number), message)
-                .help(format!("add it to the front matter. {doc}")),
+                .help(format!("add `{key}: …` to the front matter. {doc}")),
         );
     }
 }

@@ -35,7 +35,9 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
         (false, true) => "`last-reviewed`",
         (true, false) => "`next-review`",
     };
-    let message = format!("this {} does not say when it was reviewed: {missing} missing", front.kind.name);
+    let message =
+        format!("this page of kind `{}` does not say when it was reviewed: {missing} missing", front.kind.name);
     let finding = Diagnostic::warning(RULE.code, context.site.top(number), message);
-    found.push(finding.help("add the dates to the front matter, as `2026-11-22`"));
+    found
+        .push(finding.help("add the dates to the front matter: `last-reviewed: 2026-11-22`, and when it is due again"));
 }

@@ -24,8 +24,10 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     let site = context.site;
     for (link, target) in site.documents[number].facts.links.iter().zip(&site.links[number]) {
         let Target::Missing(Missing::Term(key)) = target else { continue };
-        let help = did_you_mean(key, site.glossary.keys())
-            .unwrap_or_else(|| format!("write glossary/{key}.md, or take the link out"));
+        let help = did_you_mean(key, site.glossary.keys()).unwrap_or_else(|| match key.as_str() {
+            "" => "name the file of the term: `term:consent` for glossary/consent.md".into(),
+            key => format!("write glossary/{key}.md, or take the link out"),
+        });
         found.push(Diagnostic::error(RULE.code, link.span, format!("the glossary has no term `{key}`")).help(help));
     }
 }

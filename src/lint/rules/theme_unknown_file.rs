@@ -30,15 +30,23 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if sources.replaced_by(id).is_some() || is_used(context, &file.path) {
             continue;
         }
-        let built_in = sources.under("themes").filter(|(_, file)| file.layer == Layer::Pack);
-        let near = did_you_mean(&file.path, built_in.map(|(_, file)| file.path.as_str()));
-        let help = near.unwrap_or_else(|| match file.path.starts_with(FOLDER) {
+        let help = near(context, &file.path).unwrap_or_else(|| match file.path.starts_with(FOLDER) {
             true => "give it the path of a built-in file, or name it in the `template` of a page".into(),
             false => format!("the theme's files are below {FOLDER}"),
         });
         let message = "this file takes the place of none of the theme, and nothing uses it";
         found.push(Diagnostic::warning(RULE.code, Span::file(id), message).help(help));
     }
+}
+
+/// A built-in file of nearly the same name in the same folder, or of the same name in nearly that folder.
+fn near(context: &Context<'_>, path: &str) -> Option<String> {
+    let own = path.rsplit_once('/')?;
+    let built_in = context.site.sources.under("themes").filter(|(_, file)| file.layer == Layer::Pack);
+    let alike = built_in
+        .map(|(_, file)| file.path.as_str())
+        .filter(|path| path.rsplit_once('/').is_some_and(|(folder, name)| (folder == own.0) != (name == own.1)));
+    did_you_mean(path, alike)
 }
 
 /// Whether a file at a path of its own has an effect: styles and scripts of further components, words of
