@@ -109,18 +109,17 @@ fn headers_apache() -> String {
     out + "</IfModule>\nErrorDocument 404 /404.html\n"
 }
 
-/// A page of the site's own, with what every page has.
-fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Group) -> Rendered {
-    let template = match route {
-        "search/index.html" => "search.html",
-        "404.html" => "404.html",
-        _ => "redirect.html",
-    };
+/// A page of the site's own, with what every page has. What `more` sets takes the place of that.
+pub(super) fn from_template(
+    site: &Site,
+    theme: &Theme,
+    (route, template): (&str, &str),
+    title: &str,
+    more: Group,
+) -> Rendered {
     let kind = template.trim_end_matches(".html");
-    // A host shows 404.html at any address, so its links start at the site's root where that is known.
-    let known = site.config.base_url.as_deref().map(path_of_url);
-    let way = if kind == "404" { known.unwrap_or_else(|| "/".into()) } else { root(route) };
-    let page = more
+    let way = way(site, route, kind);
+    let page = Group::default()
         .set("route", route)
         .set("root", way.as_str())
         .set("kind", kind)
@@ -132,11 +131,20 @@ fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Gro
         .set("robots", "noindex")
         .set("content", "");
     let mut faults = Vec::new();
-    let page = in_frame(theme, (route, ""), &way, page, &mut faults);
+    let page = in_frame(theme, (route, ""), &way, page, &mut faults).with(more);
     let (html, fault) = theme.render(template, Group::default().set("page", page).set("kind", Group::default()));
     faults.extend(fault.map(|fault| *fault));
     let findings = faults.iter().map(|fault| fault.diagnostic(&site.sources)).collect();
     Rendered { artifact: Artifact::new(route, html), findings }
+}
+
+/// The way to the site's root. A host shows 404.html at any address, and the preview its gallery
+/// outside the site, so their links start at the root where that is known.
+pub(super) fn way(site: &Site, route: &str, kind: &str) -> String {
+    if !["404", "gallery"].contains(&kind) {
+        return root(route);
+    }
+    site.config.base_url.as_deref().map_or("/".into(), path_of_url)
 }
 
 /// `/learn/` of `https://example.org/learn/`.
@@ -148,19 +156,19 @@ fn path_of_url(url: &str) -> String {
 fn search(site: &Site, theme: &Theme, route: &str) -> Rendered {
     let entries = Group::default().set("az", View::list(hub::a_to_z(site, theme)));
     let title = theme.strings.get("search-title").to_owned();
-    from_template(site, theme, route, &title, entries)
+    from_template(site, theme, (route, "search.html"), &title, entries)
 }
 
 fn not_found(site: &Site, theme: &Theme, route: &str) -> Rendered {
     let title = theme.strings.get("not-found-title").to_owned();
-    from_template(site, theme, route, &title, Group::default())
+    from_template(site, theme, (route, "404.html"), &title, Group::default())
 }
 
 /// The page at a former address: it leads on without a script.
 pub(super) fn redirect(site: &Site, theme: &Theme, route: &str, to: &str) -> Rendered {
     let title = theme.strings.get("page-moved").to_owned();
     let to = relative(route, to);
-    from_template(site, theme, route, &title, Group::default().set("to", to.as_str()))
+    from_template(site, theme, (route, "redirect.html"), &title, Group::default().set("to", to.as_str()))
 }
 
 fn sitemap(site: &Site, _: &Theme, route: &str) -> Rendered {

@@ -4,12 +4,14 @@
 //! is broken, it is reported and the built-in one is used.
 
 mod colour;
+mod example;
 mod fault;
 mod strings;
 mod templates;
 mod view;
 
 pub use colour::{Colour, Tokens, contrast};
+pub use example::{Example, ExamplePlace, examples};
 pub use fault::TemplateFault;
 pub use strings::Strings;
 pub use view::{Group, View};
@@ -97,6 +99,20 @@ impl Theme {
     /// A page from a template; should an override fail, the built-in one's, with the fault.
     pub fn render(&self, template: &str, context: Group) -> (String, Option<Box<TemplateFault>>) {
         self.templates.render(template, context)
+    }
+
+    /// One component by itself, with its properties, what stands in it, and what its page would give it.
+    ///
+    /// # Errors
+    /// What is wrong with the template or the properties.
+    pub fn component(
+        &self,
+        name: &str,
+        properties: Group,
+        body: Option<&str>,
+        context: Group,
+    ) -> Result<String, Box<TemplateFault>> {
+        self.templates.component(name, properties, body, context)
     }
 
     /// The frame of pages at a place. It is remembered by the whole of what it depends on; faults are

@@ -50,10 +50,7 @@ impl Templates {
     }
 
     pub(super) fn render(&self, template: &str, context: Group) -> (String, Option<Box<TemplateFault>>) {
-        let mut values = Context::new();
-        for (name, value) in context.0 {
-            values.insert_value(name, value);
-        }
+        let values = values(context);
         match self.chosen.render(template, &values) {
             Ok(html) => (html, None),
             Err(error) => {
@@ -63,6 +60,26 @@ impl Templates {
             }
         }
     }
+
+    pub(super) fn component(
+        &self,
+        name: &str,
+        properties: Group,
+        body: Option<&str>,
+        context: Group,
+    ) -> Result<String, Box<TemplateFault>> {
+        let (properties, context) = (values(properties), values(context));
+        let drawn = self.chosen.render_component_with_implicits(name, &properties, &context, body, true);
+        drawn.map_err(|error| Box::new(TemplateFault::read(&error).swap_remove(0)))
+    }
+}
+
+fn values(group: Group) -> Context {
+    let mut values = Context::new();
+    for (name, value) in group.0 {
+        values.insert_value(name, value);
+    }
+    values
 }
 
 /// The path of a template of this name.

@@ -10,6 +10,7 @@ mod broken_made;
 mod browser;
 mod cli;
 mod commonmark;
+mod gallery;
 mod html;
 mod properties;
 mod rules;
