@@ -95,9 +95,7 @@ fn view(node: &Node) -> View {
     match &node.value {
         Value::Null => View::nothing(),
         Value::Bool(yes) => View::from(*yes),
-        Value::Integer(number, text) => {
-            usize::try_from(*number).map_or_else(|_| View::from(text.as_str()), View::from)
-        }
+        Value::Integer(number, text) => usize::try_from(*number).map_or_else(|_| View::from(text.as_str()), View::from),
         Value::Text(text) if text.starts_with('<') => View::html(text),
         Value::Text(text) | Value::Number(_, text) => View::from(text.as_str()),
         Value::List(items) => View::list(items.iter().map(view)),
