@@ -103,7 +103,7 @@ fn what_is_wrong_is_found() {
         "bad.html",
         "<meta name=viewport content='width=device-width'><link rel=stylesheet href=a.css><link rel=stylesheet href=b.css>\
          <main><h1>A page</h1><script>1</script><p style='color:#bbb;width:700px'>Pale</p>\
-         <p style='height:1.3em;overflow:hidden'>Words that fit on one line of a wide window, until a reader needs room</p>\
+         <p style='height:1.3em;overflow:hidden'>Words that fit on one line of a wide window, as long as nobody makes them larger, or sets them further apart, because of weak eyes</p>\
          <p style='white-space:nowrap'>A line of words that never ends, because its author has forbidden every break in it</p>\
          <div class=pager><a href=x>On</a></div><img src=http://127.0.0.1:9/pixel.gif><img src=1.png><img src=2.png>\
          <script src=store.js></script></main>",
