@@ -3,7 +3,7 @@
 use super::page::link;
 use super::special::POLICY;
 use super::{dates, fields::label};
-use crate::config::Help;
+use crate::config::{Help, Titles};
 use crate::search::Search;
 use crate::site::{PageId, Site};
 use crate::theme::{Group, Theme, View};
@@ -44,6 +44,7 @@ fn site_view(site: &Site, theme: &Theme) -> Group {
     Group::default()
         .set("title", config.title.as_str())
         .set("head_title", config.discreet_title.as_str())
+        .set("discreet", config.titles == Titles::Discreet)
         .set("language", config.language.as_str())
         .set("dir", if RIGHT_TO_LEFT.contains(&language) { "rtl" } else { "ltr" })
         .set("brand", publisher)

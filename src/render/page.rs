@@ -126,6 +126,7 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
         .set("breadcrumbs", View::list(breadcrumbs(site, number)))
         .set("section", link(&site.pages[section.page]))
         .maybe("summary", page.summary.as_deref())
+        .maybe("description", description(site, shared.theme, page))
         .maybe("nav_current", top_section(site, number))
         .maybe("prev", page.previous.map(|number| link(&site.pages[number])))
         .maybe("next", page.next.map(|number| link(&site.pages[number])))
@@ -253,6 +254,14 @@ pub(super) fn head_title(site: &Site, page: &Page) -> String {
             }
         }
     }
+}
+
+/// What search engines, bookmarks and previews of links show of a page. A discreet site says who it is
+/// for where its own words are not fit for a waiting room's wall.
+fn description<'a>(site: &'a Site, theme: &'a Theme, page: &'a Page) -> Option<&'a str> {
+    let own = if page.route == "index.html" { site.config.description.as_deref() } else { None };
+    let words = page.summary.as_deref().or(own)?;
+    Some(if site.discreet.find(words).is_some() { theme.strings.get("disclaimer") } else { words })
 }
 
 /// The way from a route to the site's root: `../` for each folder.

@@ -58,15 +58,18 @@ pub(super) const ALL: &[Special] = &[
     Special { route: |_| "privacy-manifest.json".into(), make: manifest },
 ];
 
-/// The headers beside the policy. HSTS is the host's to set: only it knows that the whole domain is
-/// served over TLS.
+/// The headers beside the policy. Strict transport is for this host alone: what else lies below the
+/// domain is not the site's to decide.
 const HEADERS: &[(&str, &str)] = &[
     ("Referrer-Policy", "no-referrer"),
+    ("Strict-Transport-Security", "max-age=31536000"),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
     (
         "Permissions-Policy",
-        "camera=(), clipboard-read=(), geolocation=(), microphone=(), notifications=(), payment=(), usb=()",
+        "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), \
+         clipboard-write=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), \
+         magnetometer=(), microphone=(), midi=(), payment=(), screen-wake-lock=(), serial=(), usb=(), web-share=()",
     ),
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ];
@@ -222,6 +225,7 @@ fn manifest(site: &Site, _: &Theme, route: &str) -> Rendered {
         },
         "leaves-the-site": { "exit-control": site.config.exit.url, "when": "only when a reader presses it" },
         "content-security-policy": policy(),
+        "unsafe-override": site.config.unsafe_override,
     });
     Rendered::new(Artifact::new(route, format!("{text:#}\n")))
 }

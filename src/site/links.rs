@@ -1,5 +1,6 @@
 //! Where every link leads.
 
+use super::pages::RESERVED;
 use super::{DocumentId, PageId, Site, Stand};
 use crate::base::{Relative, decode_path, join, parent, resolve as work_out};
 use crate::output::Route;
@@ -98,6 +99,7 @@ fn inside(site: &Site, path: String, fragment: Option<String>) -> Target {
         Some((_, Stand::Page(number))) => check(site, *number, fragment),
         Some((route, Stand::Asset(_) | Stand::Redirect(_))) => Target::Asset(route.clone()),
         None if path == "search/index.html" || bare == "search" => Target::Asset("search/index.html".into()),
+        None if RESERVED.contains(&path.as_str()) => Target::Asset(path),
         None => Target::Missing(Missing::File(path)),
     }
 }

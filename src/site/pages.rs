@@ -9,7 +9,7 @@ use crate::kind;
 use std::collections::BTreeMap;
 
 /// Routes that are made by the program.
-const RESERVED: &[&str] =
+pub(super) const RESERVED: &[&str] =
     &["404.html", "sitemap.xml", "robots.txt", ".nojekyll", "_headers", "_redirects", "privacy-manifest.json"];
 /// Folders that are.
 const RESERVED_FOLDERS: &[&str] = &["search/", "assets/", "_candor/"];

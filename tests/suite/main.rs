@@ -14,6 +14,7 @@ mod gallery;
 mod html;
 mod properties;
 mod rules;
+mod safety;
 mod site;
 mod sites;
 mod snapshot;

@@ -12,7 +12,7 @@ mod pages;
 mod preview;
 mod print;
 mod screenshots;
-mod search;
+mod traces;
 mod server;
 
 use crate::html::{Token, tokens};

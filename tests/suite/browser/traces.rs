@@ -1,8 +1,37 @@
-//! What is typed into the search field stays in the page: in no address, no history, no storage, and gone
-//! when the page is shown again.
+//! What a page could show of what was read or typed before: followed links, and words in the search field,
+//! which stay in the page: in no address, no history, no storage, and gone when the page is shown again.
 
 use super::look::asked;
 use super::{Built, browser};
+
+/// A site's home before and after its links were followed, as pictures.
+#[test]
+fn followed_links_look_like_the_others() {
+    let Some(browser) = browser() else { return };
+    let site = Built::site();
+    let plain = "<!doctype html><html lang=en><title>A</title><link rel=icon href=data:,><p><a href=b.html>One</a>";
+    let folder = tempfile::TempDir::with_prefix("candor-").unwrap();
+    std::fs::write(folder.path().join("a.html"), plain).unwrap();
+    std::fs::write(folder.path().join("b.html"), "<!doctype html><html lang=en><title>B</title>There").unwrap();
+    let other = Built::at(folder.path().to_owned());
+    let alike = |address: &str, link: &str| {
+        let picture =
+            || browser.cdp("Page.captureScreenshot", serde_json::json!({ "format": "png" }))["data"].to_string();
+        browser.open(address);
+        let before = picture();
+        browser.run(&format!("document.querySelector('{link}').click()"));
+        assert!(browser.wait_for(&format!("location.href !== '{address}'")));
+        browser.open(address);
+        before == picture()
+    };
+    assert!(
+        !alike(&other.server.page("a.html"), "a"),
+        "this browser shows no link as followed, so nothing is shown by this test"
+    );
+    browser.resize(390, 844);
+    assert!(alike(&site.server.page("index.html"), ".asked a"));
+    assert!(alike(&site.server.page("faq/cost.html"), ".prose a[href*=html]"));
+}
 
 const SECRET: &str = "vaginismus";
 
