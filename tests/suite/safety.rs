@@ -230,12 +230,19 @@ fn nothing_that_others_see_says_what_is_read() {
         let text = shown.chain(ids).find(|text| site.discreet.find(text).is_some())?;
         Some(format!("{text:?}"))
     });
+    let page = "---\ntitle: Touch\nkind: article\nsummary: What sexual touch is.\n---\nText.\n";
+    let own = build(&[("content/start/own.md", page)]).remove("start/own.html").unwrap();
+    assert_eq!(meta(&tags(&own), "name", "description"), Some(site_words("disclaimer").as_str()));
     let files = library().keys().find(|route| site.discreet.find(route).is_some());
     assert_eq!(files, None);
     let dated = library()
         .keys()
         .find(|route| ["199", "200", "201", "202"].iter().any(|year| route.contains(&format!("/{year}"))));
     assert_eq!(dated, None, "an address has a date");
+}
+
+fn site_words(key: &str) -> String {
+    compiled(&[]).theme.strings.get(key).to_owned()
 }
 
 /// Safety P13: a link looks the same after it was followed. Where a rule names visited links, it names the
