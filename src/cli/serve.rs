@@ -208,6 +208,10 @@ impl Snapshot for Built {
         &self.base
     }
 
+    fn gallery(&self, name: &str) -> Option<Artifact> {
+        self.compiled.gallery(name).map(|rendered| rendered.artifact)
+    }
+
     fn headers(&self) -> Vec<(&'static str, String)> {
         vec![
             ("Content-Security-Policy", format!("{POLICY}; frame-ancestors 'none'")),
