@@ -39,20 +39,26 @@ pub fn sanitise(html: &str) -> String {
         .to_string()
 }
 
-/// One tag of running text, if it only marks words: without its attributes. Anything else is left out.
+/// One tag of running text, if it stands within a line, without what could do harm. Anything else is
+/// left out.
 pub fn sanitise_inline(tag: &str) -> String {
-    const MARKING: &[&str] = &[
-        "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
-        "strong", "sub", "sup", "u", "var", "wbr",
+    const WITHIN: &[&str] = &[
+        "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark",
+        "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
     ];
     let name =
         tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
     let name = name.to_ascii_lowercase();
-    match MARKING.contains(&name.as_str()) {
-        true if tag.starts_with("</") => format!("</{name}>"),
-        true => format!("<{name}>"),
-        false => String::new(),
+    if !WITHIN.contains(&name.as_str()) {
+        return String::new();
     }
+    let end = format!("</{name}>");
+    if tag.starts_with("</") {
+        return end;
+    }
+    // Cleaned by itself, the tag is closed; its words and its end follow in the text.
+    let clean = sanitise(tag);
+    clean.strip_suffix(&end).unwrap_or(&clean).to_owned()
 }
 
 #[derive(Default)]
@@ -80,10 +86,11 @@ mod tests {
         let html = "text <IMG src='//x/a.png' onerror=x> <!-- <b id=no> --> <a id=\"yes\">";
         assert_eq!(ids(html), ["yes"]);
         assert_eq!(elements(html)[0].name, "img");
-        assert_eq!(
-            sanitise_inline("<B class=x>") + &sanitise_inline("</b>") + &sanitise_inline("<img src=x>"),
-            "<b></b>"
-        );
+        assert_eq!(sanitise_inline("<B onclick=x>") + &sanitise_inline("</b>"), "<b></b>");
+        assert_eq!(sanitise_inline("<div>") + &sanitise_inline("</script>"), "");
+        let link = sanitise_inline("<a href='https://a.example/' style=x>");
+        assert_eq!(link, "<a href=\"https://a.example/\" rel=\"noreferrer noopener nofollow\">");
+        assert!(!sanitise_inline("<a href='javascript:x'>").contains("javascript"));
         assert!(!sanitise("<p onclick=x>a<script>b</script>").contains("onclick"));
     }
 }

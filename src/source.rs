@@ -54,6 +54,8 @@ pub struct SourceFile {
     pub path: String,
     /// Its content.
     pub content: Content,
+    /// Where it stands below the site's root, when that is not its path: in a brand's folder.
+    stands: Option<Box<str>>,
     fingerprint: OnceLock<Fingerprint>,
 }
 
@@ -61,7 +63,19 @@ impl SourceFile {
     /// A file from its bytes. `.md`, `.yaml`, `.toml`, `.html`, `.css`, `.js`, `.svg` and `.txt` are text.
     pub fn new(layer: Layer, path: String, bytes: Vec<u8>) -> Self {
         let content = if is_text(&path) { text(bytes) } else { Content::Binary(bytes) };
-        Self { layer, path, content, fingerprint: OnceLock::new() }
+        Self { layer, path, content, stands: None, fingerprint: OnceLock::new() }
+    }
+
+    /// The same file, which stands elsewhere below the site's root than its path says.
+    #[must_use]
+    pub fn standing_at(self, place: &str) -> Self {
+        Self { stands: (place != self.path).then(|| place.into()), ..self }
+    }
+
+    /// Where people find it, from the site's root: `brands/riverside/content/faq/cost.md`. For a built-in
+    /// file the place at which a file of the site would take its place.
+    pub fn place(&self) -> &str {
+        self.stands.as_deref().unwrap_or(&self.path)
     }
 
     /// Its text; empty for a binary file, with bad bytes replaced for a damaged one.
@@ -154,6 +168,13 @@ impl Sources {
     /// The file in force at a path.
     pub fn find(&self, path: &str) -> Option<SourceId> {
         self.by_path.get(path).copied()
+    }
+
+    /// The files of all layers at a path, the lowest first.
+    pub fn layers_at(&self, path: &str) -> impl Iterator<Item = SourceId> {
+        let last = self.find(path).map_or(0, |id| id.0 + 1);
+        let same = self.files[..last as usize].iter().rev().take_while(|file| file.path == path).count();
+        (last - u32::try_from(same).unwrap_or(0)..last).map(SourceId)
     }
 
     /// The file that a higher layer has replaced at the path of `id`.

@@ -29,6 +29,11 @@ impl Date {
         self.0.checked_add(jiff::Span::new().try_months(months).ok()?).ok().map(Self)
     }
 
+    /// The day so many days later; none outside the calendar.
+    pub fn after_days(self, days: i32) -> Option<Self> {
+        self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Self)
+    }
+
     /// Day of the month, from 1.
     pub fn day(self) -> i8 {
         self.0.day()

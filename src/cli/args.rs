@@ -30,13 +30,14 @@ pub(super) enum Command {
     /// Make a clinic's site in one step
     Init(Init),
     /// List what is due for review
-    Review(Later),
+    Review(Review),
     /// Print the JSON Schema of a kind or of book.toml
-    Schema(Later),
+    Schema(Schema),
     /// Send changed files to object storage
     Deploy(Later),
     /// Print completions for a shell
-    Completions(Later),
+    #[command(alias = "completion")]
+    Completions(Completions),
 }
 
 /// What most commands take.
@@ -46,7 +47,7 @@ pub(super) struct Common {
     #[arg(default_value = ".")]
     pub(super) root: PathBuf,
     /// The address at which the site will be published
-    #[arg(short = 'u', long, visible_alias = "base", value_name = "URL")]
+    #[arg(short = 'u', long, visible_alias = "base", alias = "baseURL", value_name = "URL")]
     pub(super) base_url: Option<String>,
     /// The brand to build, from brands/NAME.toml
     #[arg(long, value_name = "NAME")]
@@ -80,7 +81,7 @@ pub(super) struct Build {
     #[command(flatten)]
     pub(super) common: Common,
     /// The folder to write to
-    #[arg(short, long, visible_alias = "output-dir", alias = "destination", value_name = "DIR")]
+    #[arg(short, long, visible_alias = "output-dir", aliases = ["destination", "out-dir", "site-dir"], value_name = "DIR")]
     pub(super) dest_dir: Option<PathBuf>,
     /// Build every brand, each into a folder of its name
     #[arg(long, conflicts_with = "brand")]
@@ -115,7 +116,7 @@ pub(super) struct Serve {
     #[arg(long, default_value = "127.0.0.1", aliases = ["hostname", "bind", "interface"], value_name = "HOST")]
     pub(super) host: String,
     /// Open the site in a browser
-    #[arg(short, long)]
+    #[arg(short, short_alias = 'O', long)]
     pub(super) open: bool,
     /// Look for changes every so many milliseconds, where the disk does not report them
     #[arg(long, value_name = "MS", num_args = 0..=1, require_equals = true, default_missing_value = "500")]
@@ -138,6 +139,36 @@ pub(super) struct List {
 pub(super) enum ListFormat {
     Table,
     Json,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Review {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t = ReviewFormat::Table)]
+    pub(super) format: ReviewFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReviewFormat {
+    Table,
+    Json,
+    Ics,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Schema {
+    /// A kind's name, or `book` for book.toml
+    #[arg(value_name = "KIND|book")]
+    pub(super) name: String,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
 }
 
 #[derive(Debug, Group)]

@@ -7,7 +7,7 @@ use crate::disk::{Fault, Stage, Target};
 use crate::engine::{self, Compiled, Memory};
 use crate::lint::Verdict;
 use crate::output::Artifact;
-use crate::report::{self, Summary, count};
+use crate::report::{self, Runs, Summary, count};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,9 +23,16 @@ pub(super) enum Goal {
 }
 
 pub(super) fn run(args: &Build, goal: Goal) -> Result<Ended, Refusal> {
-    if !args.all_brands {
-        return one(args, goal, None);
+    let mut runs = Runs::default();
+    let ended = if args.all_brands { each_brand(args, goal, &mut runs)? } else { one(args, goal, None, &mut runs)? };
+    if args.format == Format::Sarif {
+        print(&runs.write());
     }
+    Ok(ended)
+}
+
+/// Every brand, one after the other; how the worst of them ended.
+fn each_brand(args: &Build, goal: Goal, runs: &mut Runs) -> Result<Ended, Refusal> {
     let mut world = World::open(&args.common)?;
     let sources = world.read()?;
     let names: Vec<String> = sources
@@ -38,13 +45,12 @@ pub(super) fn run(args: &Build, goal: Goal) -> Result<Ended, Refusal> {
     let mut ended = Ended::Well;
     for name in names {
         note(args.common.quiet, &format!("Brand {name}"));
-        let this = one(args, goal, Some(name))?;
-        ended = if this == Ended::Well { ended } else { this };
+        ended = ended.max(one(args, goal, Some(name), runs)?);
     }
     Ok(ended)
 }
 
-fn one(args: &Build, goal: Goal, brand: Option<String>) -> Result<Ended, Refusal> {
+fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Result<Ended, Refusal> {
     let started = Instant::now();
     let mut world = World::open(&args.common)?;
     world.options.brand = brand.clone().or(world.options.brand);
@@ -52,26 +58,25 @@ fn one(args: &Build, goal: Goal, brand: Option<String>) -> Result<Ended, Refusal
     let compiled = engine::compile(sources, &world.options, &mut Memory::default());
     let dest = destination(args, &world, &compiled, brand.as_deref());
     let mut summary = Summary { pages: compiled.site.pages.len(), files: compiled.routes.len(), ..Summary::default() };
+    let bytes = AtomicU64::new(0);
     let (verdict, written) = match goal {
-        Goal::Judge => {
-            let bytes = AtomicU64::new(0);
-            let verdict = compiled.render_all(|_, artifact| measure(&bytes, artifact));
-            summary.bytes = bytes.into_inner();
-            (verdict?, None)
-        }
+        Goal::Judge => (compiled.render_all(|_, artifact| measure(&bytes, artifact))?, None),
         Goal::Write => {
             let sources = world.source_folders();
             let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
             let stage = Stage::open(&Target::new(&world.root, &sources, &dest)?, args.force)?;
-            let verdict = compiled.render_all(|route, artifact| stage.put(route, &artifact.bytes))?;
+            let verdict = compiled.render_all(|route, artifact| {
+                measure(&bytes, artifact)?;
+                stage.put(route, &artifact.bytes)
+            })?;
             // A stage that is not committed leaves no trace.
             let written = if verdict.passes(args.strict) { Some(stage.commit()?) } else { None };
             (verdict, written)
         }
     };
-    summary.bytes = written.as_ref().map_or(summary.bytes, |written| written.bytes);
+    summary.bytes = bytes.into_inner();
     summary.ms = started.elapsed().as_millis();
-    tell(args, &verdict, &compiled, summary);
+    tell(args, &verdict, &compiled, summary, runs);
     if let Some(text) = written.as_ref().and_then(|written| written.note.as_deref()) {
         note(args.common.quiet, text);
     }
@@ -99,7 +104,7 @@ fn destination(args: &Build, world: &World, compiled: &Compiled, brand: Option<&
     brand.map_or(base.clone(), |name| base.join(name))
 }
 
-fn tell(args: &Build, verdict: &Verdict, compiled: &Compiled, summary: Summary) {
+fn tell(args: &Build, verdict: &Verdict, compiled: &Compiled, summary: Summary, runs: &mut Runs) {
     let sources = &compiled.site.sources;
     match args.format {
         Format::Human => say(&report::verdict(
@@ -109,7 +114,8 @@ fn tell(args: &Build, verdict: &Verdict, compiled: &Compiled, summary: Summary) 
             report::Format::Human { colour: coloured(args.common.color), advice: args.common.verbose },
         )),
         Format::Json => print(&report::verdict(verdict, sources, summary, report::Format::Json)),
-        Format::Sarif => print(&report::verdict(verdict, sources, summary, report::Format::Sarif)),
+        // All brands make one log, which is written at the end.
+        Format::Sarif => runs.add(verdict, sources),
         Format::Github => print(&report::verdict(verdict, sources, summary, report::Format::Github)),
     }
 }

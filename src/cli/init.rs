@@ -2,7 +2,9 @@
 
 use super::args::{Init, Pack};
 use super::{Ended, Refusal, say};
-use crate::disk;
+use crate::config::FILE;
+use crate::disk::{self, Fault};
+use crate::embedded::LIBRARY_LANGUAGES;
 use crate::theme::Colour;
 use std::io::{BufRead, IsTerminal, Write};
 
@@ -14,11 +16,20 @@ pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
     if Colour::parse(&colour).is_none() {
         return Err(Refusal::Usage(format!("`{colour}` is no colour; write it as #rrggbb, such as #0a5852")));
     }
+    if !country.is_empty() && !(country.len() == 2 && country.bytes().all(|letter| letter.is_ascii_alphabetic())) {
+        return Err(Refusal::Usage(format!("`{country}` is no code of a country; write two letters, such as GB")));
+    }
+    let languages = languages(&language, &name, args.pack)?;
     let dir = &args.dir;
-    disk::create(&dir.join("book.toml"), book(&name, &colour, &language, &country, args.pack).as_bytes())?;
-    let page = if args.pack == Pack::Blank { ("content/index.md", BLANK) } else { ("content/README.txt", README) };
-    disk::create(&dir.join(page.0), page.1.as_bytes())?;
-    disk::create(&dir.join(".gitignore"), b"/public\n")?;
+    disk::create(&dir.join(FILE), book(&name, &colour, &languages, &country.to_uppercase(), args.pack).as_bytes())?;
+    let page = if args.pack == Pack::Blank { ("content/index.md", BLANK) } else { ("content/.gitkeep", "") };
+    for (path, text) in [page, ("README.txt", README), (".gitignore", "/public\n")] {
+        match disk::create(&dir.join(path), text.as_bytes()) {
+            // What somebody wrote is as good a beginning.
+            Ok(()) | Err(Fault::Exists(_)) => {}
+            Err(fault) => return Err(fault.into()),
+        }
+    }
     let place = if dir.as_os_str() == "." { String::new() } else { format!(" {}", dir.display()) };
     say(&format!("Made a site for {name}. Look at it with: candor serve{place}\n"));
     Ok(Ended::Well)
@@ -41,7 +52,48 @@ fn answer(given: Option<&str>, question: &str, default: &str) -> String {
     if line.is_empty() { default.to_owned() } else { line.to_owned() }
 }
 
-fn book(name: &str, colour: &str, language: &str, country: &str, pack: Pack) -> String {
+/// The languages of the interface, and what tabs show in each.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("en", "Learning library"),
+    ("ar", "مكتبة التعلم"),
+    ("de", "Lernbibliothek"),
+    ("es", "Biblioteca de aprendizaje"),
+    ("fr", "Bibliothèque d’apprentissage"),
+    ("he", "ספריית לימוד"),
+];
+
+/// What book.toml says of languages: the site's own, what tabs show, and with the library, which is in
+/// English, a table for the translation.
+struct Languages {
+    own: &'static str,
+    discreet_title: &'static str,
+    table: String,
+}
+
+fn languages(code: &str, name: &str, pack: Pack) -> Result<Languages, Refusal> {
+    let known = |code: &str| LANGUAGES.iter().find(|(known, _)| *known == code).copied();
+    let Some((own, discreet_title)) = known(code) else {
+        let codes: Vec<&str> = LANGUAGES.iter().map(|(code, _)| *code).collect();
+        let list = codes.join(", ");
+        return Err(Refusal::Usage(format!("the interface has no words in `{code}`; it has them in {list}")));
+    };
+    if pack == Pack::Blank || own == LIBRARY_LANGUAGES[0] {
+        return Ok(Languages { own, discreet_title, table: String::new() });
+    }
+    if !LIBRARY_LANGUAGES.contains(&own) {
+        let list = LIBRARY_LANGUAGES.join(" and ");
+        let message = format!("the library is written in {list}; `--pack blank` makes a site of your own in `{code}`");
+        return Err(Refusal::Usage(message));
+    }
+    let title = crate::report::escape(name);
+    let table = format!(
+        "# A part of the library is there in this language too.\n[languages.{own}]\ntitle = {title}\ndiscreet-title = \"{discreet_title}\"\n\n"
+    );
+    let (own, discreet_title) = LANGUAGES[0];
+    Ok(Languages { own, discreet_title, table })
+}
+
+fn book(name: &str, colour: &str, languages: &Languages, country: &str, pack: Pack) -> String {
     let quote = |text: &str| crate::report::escape(text);
     let pack = if pack == Pack::Spt {
         "pack = \"spt\"              # the built-in library under this site; put a page at the same path to replace one\n"
@@ -50,13 +102,15 @@ fn book(name: &str, colour: &str, language: &str, country: &str, pack: Pack) -> 
     };
     let region = if country.is_empty() { "XX" } else { country };
     format!(
-        "[book]\ntitle = {}\ndiscreet-title = \"Learning library\"   # what tabs, history and bookmarks show\nlanguage = {}\n\n\
+        "[book]\ntitle = {}\ndiscreet-title = {}   # what tabs, history and bookmarks show\nlanguage = {}\n\n{}\
          [build]\n{pack}# base-url = \"https://example.org/learn/\"\n# exclude = [\"referral/**\"]   # pages that you do not publish\n# max-sensitivity = 3\n\n\
          [brand]\nname = {}\n# logo = \"static/logo.svg\"\n# phone = \"…\"\n# address = \"…\"\n# hours = \"…\"\n# complaints = \"…\"\n# safe-contact = \"Ask when it is safe to call back.\"\n\n\
          [brand.color]\naccent = {}\n\n\
          # Where your readers find help. Call each number before you publish it.\n# [[region.{region}.help]]\n# kind = \"emergency\"   # or crisis, abuse, sexual-assault\n# name = \"…\"\n# phone = \"…\"\n# checked = 2026-11-22\n",
         quote(name),
-        quote(language),
+        quote(languages.discreet_title),
+        quote(languages.own),
+        languages.table,
         quote(name),
         quote(colour),
     )
@@ -64,4 +118,9 @@ fn book(name: &str, colour: &str, language: &str, country: &str, pack: Pack) -> 
 
 const BLANK: &str =
     "---\ntitle: Welcome\nkind: landing\nmain-message: What this site is for, in one or two sentences.\n---\n";
-const README: &str = "Pages of your own go here as Markdown files.\nA file at the same path as one of the built-in library replaces it; `candor list` shows them all.\n";
+const README: &str = "\
+book.toml says what the site is called, who publishes it and what is left out.
+Pages of your own go into content/ as Markdown files: `candor new faq faq/parking.md` begins one.
+A file at the same path as one of the built-in library replaces it; `candor list` shows them all.
+Pictures and other files go into static/.
+";

@@ -1,8 +1,10 @@
 //! `list`: the pages with their addresses, or the topics with their pages.
 
 use super::args::{List, ListFormat};
+use super::table::columns;
 use super::world::World;
 use super::{Ended, Refusal, print, say};
+use crate::base::Date;
 use crate::engine::{self, Memory};
 use crate::report::escape;
 use crate::site::{DocumentId, Site, Topic};
@@ -28,13 +30,14 @@ pub(super) fn run(args: &List) -> Result<Ended, Refusal> {
 }
 
 /// The address of a document's page, from the site's root.
-fn url(site: &Site, number: DocumentId) -> String {
+pub(super) fn url(site: &Site, number: DocumentId) -> String {
     let Some(address) = &site.addresses[number] else { return String::new() };
     let route = &site.pages[address.page].route;
     address.fragment.as_ref().map_or(route.clone(), |fragment| format!("{route}#{fragment}"))
 }
 
-fn title(site: &Site, number: DocumentId) -> String {
+/// The title of a document's page; of a term its own.
+pub(super) fn title(site: &Site, number: DocumentId) -> String {
     let document = &site.documents[number];
     match &site.addresses[number] {
         Some(address) if address.fragment.is_none() => site.pages[address.page].title.clone(),
@@ -51,13 +54,13 @@ fn line(site: &Site, number: DocumentId) -> String {
     format!(
         "{{\"type\":\"page\",\"url\":{},\"source\":{},\"layer\":{},\"kind\":{},\"title\":{},\"topics\":[{}],\"sensitivity\":{},\"language\":{},\"last_reviewed\":{},\"next_review\":{}}}\n",
         escape(&url(site, number)),
-        escape(&file.path),
+        escape(file.place()),
         escape(file.layer.as_str()),
         escape(document.front.kind.name),
         escape(&title(site, number)),
         topics.join(","),
         document.front.sensitivity(),
-        escape(&site.config.language),
+        escape(&site.config.languages[site.config.language_of(&document.path)].code),
         text(record.date("last-reviewed").map(|date| date.to_string())),
         text(document.front.next_review().map(|date| date.to_string())),
     )
@@ -65,12 +68,22 @@ fn line(site: &Site, number: DocumentId) -> String {
 
 fn table(site: &Site, pages: &[DocumentId]) -> String {
     let rows = pages.iter().map(|number| {
-        let document = &site.documents[*number];
-        let layer = site.file(*number).layer.as_str().to_owned();
-        let kind = document.front.kind.name.to_owned();
-        [url(site, *number), kind, document.front.sensitivity().to_string(), layer, title(site, *number)]
+        let (front, file) = (&site.documents[*number].front, site.file(*number));
+        let date = |date: Option<Date>| date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+        [
+            url(site, *number),
+            front.kind.name.to_owned(),
+            front.sensitivity().to_string(),
+            file.layer.as_str().to_owned(),
+            date(front.record.date("last-reviewed")),
+            date(front.next_review()),
+            title(site, *number),
+            file.place().to_owned(),
+            front.record.texts("topics").join(", "),
+        ]
     });
-    columns(["ADDRESS", "KIND", "SENSITIVITY", "LAYER", "TITLE"], rows.collect())
+    let heads = ["URL", "KIND", "SENSITIVITY", "LAYER", "LAST REVIEWED", "NEXT REVIEW", "TITLE", "SOURCE", "TOPICS"];
+    columns(heads, rows.collect())
 }
 
 /// A topic and the addresses of the pages that answer it.
@@ -112,20 +125,4 @@ fn topic_table(topics: &[Answered<'_>]) -> String {
         [answered.key.to_owned(), answered.pages.len().to_string(), first]
     });
     columns(["TOPIC", "PAGES", "FIRST"], rows.collect())
-}
-
-/// Rows below their heads, each column as wide as its widest cell; the last is as wide as it is.
-fn columns<const N: usize>(heads: [&str; N], rows: Vec<[String; N]>) -> String {
-    let heads = heads.map(str::to_owned);
-    let width = |column: usize| rows.iter().chain([&heads]).map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..N - 1).map(width).collect();
-    let mut out = String::new();
-    for row in [&heads].into_iter().chain(&rows) {
-        for (cell, width) in row.iter().zip(&widths) {
-            out.push_str(&format!("{cell:<width$}  "));
-        }
-        out.push_str(&row[N - 1]);
-        out.push('\n');
-    }
-    out
 }

@@ -2,11 +2,15 @@
 
 mod args;
 mod build;
+mod completions;
 mod explain;
 mod init;
 mod list;
 mod new;
+mod review;
+mod schema;
 mod serve;
+mod table;
 mod world;
 
 use crate::disk::Fault;
@@ -15,8 +19,8 @@ use clap::Parser;
 use std::io::Write;
 use std::process::ExitCode;
 
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a command ended, the worst last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Ended {
     /// Done.
     Well,
@@ -58,9 +62,9 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => Ok(explain::run(args.code.as_deref())),
         Command::New(args) => new::run(&args),
         Command::Init(args) => init::run(&args),
-        Command::Completions(_) => Err(not_yet("completions")),
-        Command::Review(_) => Err(not_yet("review")),
-        Command::Schema(_) => Err(not_yet("schema")),
+        Command::Review(args) => review::run(&args),
+        Command::Schema(args) => schema::run(&args.name),
+        Command::Completions(args) => Ok(completions::run(args.shell)),
         Command::Deploy(_) => Err(not_yet("deploy")),
     };
     let ended = ended.unwrap_or_else(|refusal| {

@@ -1,14 +1,14 @@
 //! `new`: a page of a kind, every field explained.
 
 use super::args::New;
+use super::world::{find_root, options, settings, today};
 use super::{Ended, Refusal, say};
-use crate::config::FILE;
 use crate::data::{Field, Shape};
 use crate::diagnostic::did_you_mean;
-use crate::disk::{self, Fault};
+use crate::disk::{self, skipped};
 use crate::front_matter::COMMON;
 use crate::kind::{self, Kind};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 pub(super) fn run(args: &New) -> Result<Ended, Refusal> {
     let Some(kind) = kind::named(&args.kind) else {
@@ -23,20 +23,21 @@ pub(super) fn run(args: &New) -> Result<Ended, Refusal> {
     Ok(Ended::Well)
 }
 
-/// The file: below the content folder, with `.md` at its end.
-fn target(root: &Path, path: &Path) -> Result<PathBuf, Fault> {
-    let root = root.canonicalize().map_err(|error| Fault::reading(root, error))?;
-    let root = root.ancestors().find(|folder| folder.join(FILE).is_file()).unwrap_or(&root).to_owned();
-    let below = path.strip_prefix("content").unwrap_or(path);
-    let named = if below.extension().is_some_and(|extension| extension == "md") {
-        below.to_owned()
-    } else {
-        PathBuf::from(format!("{}.md", below.display()))
-    };
-    if named.is_absolute() || named.components().any(|part| part == std::path::Component::ParentDir) {
-        return Err(Fault::Route(named.display().to_string()));
+/// The file: below the folder of the pages, with `.md` at its end.
+fn target(root: &Path, path: &Path) -> Result<PathBuf, Refusal> {
+    let root = find_root(root)?;
+    let src = settings(&root, &options(today()?))?.src;
+    let below = path.strip_prefix(&src).unwrap_or(path);
+    let ending = if below.extension().is_some_and(|extension| extension == "md") { "" } else { ".md" };
+    let named = PathBuf::from(format!("{}{ending}", below.display()));
+    let read = |part: Component<'_>| matches!(part, Component::Normal(name) if !name.to_str().is_none_or(skipped));
+    if below.as_os_str().is_empty() || below.to_string_lossy().ends_with('/') || !named.components().all(read) {
+        return Err(Refusal::Usage(format!(
+            "`{}` names no page below {src}/; write a path such as `faq/cost.md`",
+            path.display()
+        )));
     }
-    Ok(root.join("content").join(named))
+    Ok(root.join(src).join(named))
 }
 
 /// A page that builds as it is: what is not needed stands in comments.

@@ -40,15 +40,15 @@ impl World {
             brand: common.brand.clone(),
             drafts: common.drafts,
             base_url: common.base_url.clone(),
-            today: today()?,
-            overrides: overrides(),
+            ..options(today()?)
         };
         Ok(Self { root, options, reader: None })
     }
 
     /// Reads all files of all layers.
     pub(super) fn read(&mut self) -> Result<Arc<Sources>, Refusal> {
-        let settings = self.settings()?;
+        let settings = settings(&self.root, &self.options)?;
+        let languages: Vec<String> = settings.languages.iter().skip(1).map(|language| language.code.clone()).collect();
         let wanted = Folders { src: settings.src, pack: settings.pack.is_some(), brand: self.options.brand.clone() };
         let reader = match self.reader.take() {
             Some((folders, reader)) if folders == wanted => (folders, reader),
@@ -63,7 +63,8 @@ impl World {
                 folder.display()
             )));
         }
-        files.extend(embedded::layer(wanted.pack, &wanted.src));
+        files.extend(embedded::layer(wanted.pack, &wanted.src, &languages));
+        files.extend(self.options.stated().map(Arc::new));
         Ok(Arc::new(Sources::new(files)))
     }
 
@@ -98,17 +99,17 @@ impl World {
         }
         folders
     }
+}
 
-    /// The settings, read for what must be known before anything else is. Their faults are reported
-    /// when the site is compiled.
-    fn settings(&self) -> Result<Config, Fault> {
-        let files = crate::disk::read(&self.root, &[Folder::site(FILE)])?;
-        Ok(config::parse(&Sources::new(files), &self.options, &mut Vec::new()))
-    }
+/// The settings of a site, read for what must be known before anything else is. Their faults are
+/// reported when the site is compiled.
+pub(super) fn settings(root: &Path, options: &Options) -> Result<Config, Fault> {
+    let files = crate::disk::read(root, &[Folder::site(FILE)])?;
+    Ok(config::parse(&Sources::new(files), options, &mut Vec::new()))
 }
 
 /// The nearest folder, from `start` upwards, that has a book.toml; else `start`.
-fn find_root(start: &Path) -> Result<PathBuf, Fault> {
+pub(super) fn find_root(start: &Path) -> Result<PathBuf, Fault> {
     let from = start.canonicalize().map_err(|error| Fault::reading(start, error))?;
     if !from.is_dir() {
         return Err(Fault::NotAFolder(start.to_owned()));
@@ -131,14 +132,16 @@ pub(super) fn today() -> Result<Date, Refusal> {
     date.ok_or_else(|| Refusal::Usage("SOURCE_DATE_EPOCH is a number of seconds since 1970, such as 1795305600".into()))
 }
 
-/// Settings from the environment: `CANDOR_BUILD__BASE_URL` sets `build.base-url`.
+/// What holds where the command line says nothing.
+pub(super) fn options(today: Date) -> Options {
+    Options { brand: None, drafts: false, base_url: None, today, overrides: overrides() }
+}
+
+/// Settings from the environment: `CANDOR_BUILD__BASE_URL`, which sets `build.base-url`.
 fn overrides() -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-        .filter_map(|(name, value)| {
-            let path = name.strip_prefix("CANDOR_")?;
-            path.contains("__").then(|| (path.to_lowercase().replace("__", ".").replace('_', "-"), value))
-        })
+        .filter(|(name, _)| name.strip_prefix("CANDOR_").is_some_and(|path| path.contains("__")))
         .collect();
     found.sort();
     found

@@ -1,15 +1,18 @@
 //! `book.toml` and the chosen brand, checked and with every default filled in.
 
 mod book;
+mod languages;
+mod stated;
 mod valid;
 
 pub use book::{BOOK, BRAND};
+pub use languages::{Language, LanguageId};
 pub use valid::{Brand, Config, Exit, Help, Level, Loading, Markdown, RawHtml, Review, Titles, Urls, known};
 
 use crate::base::{Date, SourceId, Span};
 use crate::data::{self, Codes, Entry, Node, Record, Value};
 use crate::diagnostic::Diagnostic;
-use crate::source::Sources;
+use crate::source::{SourceFile, Sources};
 
 const CODES: Codes =
     Codes { unknown_key: "config/unknown-key", wrong_type: "config/wrong-type", list: "KEY = [\"ITEM\"]" };
@@ -29,8 +32,15 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The day against which review dates are held; it changes findings, never bytes.
     pub today: Date,
-    /// Settings from the environment: `("build.base-url", "https://…")`.
+    /// Settings from the environment: `("CANDOR_BUILD__BASE_URL", "https://…")`.
     pub overrides: Vec<(String, String)>,
+}
+
+impl Options {
+    /// What is said outside book.toml, as a source, so that what is wrong in it has a place.
+    pub fn stated(&self) -> Option<SourceFile> {
+        stated::source(self)
+    }
 }
 
 /// Reads the settings. Every fault goes to `sink`, its code in the family `config`; there is always
@@ -42,9 +52,7 @@ pub fn parse(sources: &Sources, options: &Options, sink: &mut Vec<Diagnostic>) -
         Some(id) => readable(sources, id, sink),
         None => Node { span: Span::file(source), value: Value::Map(Vec::new()) },
     };
-    for (path, value) in &options.overrides {
-        set(&mut node, path, value);
-    }
+    stated::apply(sources, options, &mut node);
     // What follows a syntax error is mostly its consequence.
     let broken = !sink.is_empty();
     let mut faults = Vec::new();
@@ -88,30 +96,4 @@ fn brand(sources: &Sources, options: &Options, book: &Record, sink: &mut Vec<Dia
         own.entries().iter().filter(|entry| chosen.get(&entry.key).is_none()).cloned().collect();
     entries.extend(chosen.entries().iter().cloned());
     Record::from_node(&Node { span: chosen.span(), value: Value::Map(entries) })
-}
-
-/// Puts a setting from the environment into the tree, at the place of what it replaces.
-fn set(node: &mut Node, path: &str, text: &str) {
-    let place = Span { end: node.span.start, ..node.span };
-    let mut at = node;
-    for key in path.split('.') {
-        if !matches!(at.value, Value::Map(_)) {
-            at.value = Value::Map(Vec::new());
-        }
-        let Value::Map(entries) = &mut at.value else { return };
-        let found = entries.iter().position(|entry| entry.key == key);
-        let index = found.unwrap_or_else(|| {
-            let node = Node { span: place, value: Value::Null };
-            entries.push(Entry { key: key.to_owned(), key_span: place, node });
-            entries.len() - 1
-        });
-        at = &mut entries[index].node;
-    }
-    // The value is read as TOML reads it (`3`, `true`, `["a"]`), else it is text.
-    let mut faults = Vec::new();
-    let line = data::parse_toml(&format!("v = {text}"), place.source, SYNTAX, &mut faults);
-    at.value = match line.entries().first() {
-        Some(entry) if faults.is_empty() => entry.node.value.clone(),
-        _ => Value::Text(text.to_owned()),
-    };
 }

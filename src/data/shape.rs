@@ -136,7 +136,7 @@ pub fn read(node: &Node, fields: &[&'static [Field]], codes: Codes, sink: &mut V
             );
             continue;
         }
-        if let Some(value) = check(entry.node.clone(), &field.shape, field.key, codes, sink) {
+        if let Some(value) = check(entry.node.clone(), &field.shape, &entry.key, codes, sink) {
             record.insert(field.key, entry.key_span, value);
         }
     }
@@ -191,7 +191,7 @@ fn wrong_type(node: &Node, shape: &Shape, key: &str, codes: Codes) -> Diagnostic
     let span = first_line(node);
     let wanted = shape.describe();
     let found = match (shape, node.text()) {
-        (Shape::Choice(_) | Shape::Date | Shape::Integer(..), Some(text)) => {
+        (Shape::Choice(_) | Shape::Date | Shape::Integer(..) | Shape::Bool, Some(text)) => {
             format!("`{}`", text.chars().take(60).collect::<String>())
         }
         _ => node.describe().to_owned(),
@@ -202,7 +202,33 @@ fn wrong_type(node: &Node, shape: &Shape, key: &str, codes: Codes) -> Diagnostic
         (Shape::List(_), Some(text)) if text.len() < 60 => {
             finding.help(format!("write it as a list: `{}`", codes.list.replace("KEY", key).replace("ITEM", text)))
         }
+        (shape, Some(text)) => finding.maybe_help(meant(shape, text)),
+        (Shape::Text | Shape::Prose, None) if !node.items().is_empty() => {
+            finding.help("write one text, without brackets and hyphens")
+        }
         _ => finding,
+    }
+}
+
+/// What was meant by a scalar that does not fit, where that can be told.
+fn meant(shape: &Shape, text: &str) -> Option<String> {
+    let word = text.trim().to_lowercase();
+    match shape {
+        Shape::Bool if ["true", "yes", "on", "y"].contains(&word.as_str()) => {
+            Some("write `true`, without quotes".into())
+        }
+        Shape::Bool if ["false", "no", "off", "n"].contains(&word.as_str()) => {
+            Some("write `false`, without quotes".into())
+        }
+        Shape::Integer(low, high) => {
+            let number = word.parse::<i64>().ok().filter(|number| (low..=high).contains(&number))?;
+            Some(format!("write `{number}`, without quotes"))
+        }
+        Shape::Date => {
+            let day = word.get(..10).filter(|day| Date::parse(day).is_some() && word.len() > 10)?;
+            Some(format!("write the day alone: `{day}`"))
+        }
+        _ => None,
     }
 }
 

@@ -14,8 +14,9 @@ mod write;
 
 pub use create::create;
 pub use fault::Fault;
-pub use limit::allow_many_files;
+pub use limit::{allow_many_files, give_way};
 pub use read::{Folder, Reader, read};
+pub use skip::skipped;
 pub use target::Target;
 pub use watch::{Changed, Watch};
 pub use write::{Stage, Written};

@@ -4,8 +4,8 @@ use super::Fault;
 use super::skip::skipped;
 use crate::base::join;
 use crate::source::{Layer, SourceFile};
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
-use std::collections::{HashMap, HashSet};
+use rayon::iter::{ParallelBridge, ParallelIterator};
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::os::unix::fs::MetadataExt as _;
@@ -105,23 +105,29 @@ impl Reader {
 
 impl Place {
     fn read(&mut self, root: &Path, files: &mut Vec<Arc<SourceFile>>) -> Result<(), Fault> {
-        let found = walk(root, &self.folder)?;
         let now = SystemTime::now();
-        let look = |file: &Found| look(&self.folder, file, self.known.get(&file.on_disk), now);
-        let looks: Vec<Result<Look, Fault>> = found.par_iter().with_min_len(32).map(look).collect();
-        for (file, look) in found.iter().zip(looks) {
-            match look? {
-                Look::Same(file) => files.push(file),
-                Look::Read(known) => {
-                    files.push(Arc::clone(&known.file));
-                    self.known.insert(file.on_disk.clone(), known);
-                }
-                Look::Gone => {}
+        let look = |found: Result<Found, Fault>| {
+            let found = found?;
+            let look = look(&self.folder, &found, self.known.get(&found.on_disk), now)?;
+            Ok((found.on_disk, look))
+        };
+        // One thread walks while the others read what was found.
+        let looks = walk(root, &self.folder).enumerate().par_bridge().map(|(place, found)| (place, look(found)));
+        let mut looks: Vec<(usize, Result<(PathBuf, Look), Fault>)> = looks.collect();
+        looks.sort_unstable_by_key(|(place, _)| *place);
+        let mut before = std::mem::take(&mut self.known);
+        self.known.reserve(looks.len());
+        for (_, look) in looks {
+            let (path, look) = look?;
+            let known = match look {
+                Look::Same => before.remove(&path),
+                Look::Read(known) => Some(known),
+                Look::Gone => None,
+            };
+            if let Some(known) = known {
+                files.push(Arc::clone(&known.file));
+                self.known.insert(path, known);
             }
-        }
-        if self.known.len() > found.len() {
-            let there: HashSet<&Path> = found.iter().map(|file| file.on_disk.as_path()).collect();
-            self.known.retain(|path, _| there.contains(path.as_path()));
         }
         Ok(())
     }
@@ -130,37 +136,34 @@ impl Place {
 /// What came of looking at a file.
 enum Look {
     /// It has not changed.
-    Same(Arc<SourceFile>),
+    Same,
     /// It was read.
     Read(Known),
     /// It has vanished since the walk.
     Gone,
 }
 
-fn walk(root: &Path, folder: &Folder) -> Result<Vec<Found>, Fault> {
+/// The files of a folder in the order of their names; none where it does not exist.
+fn walk(root: &Path, folder: &Folder) -> impl Iterator<Item = Result<Found, Fault>> + Send {
     let start = root.join(&folder.at);
-    if fs::symlink_metadata(&start).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-        return Ok(Vec::new());
-    }
-    let mut found = Vec::new();
-    let entries = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
+    let missing = fs::symlink_metadata(&start).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+    let walk = (!missing).then(|| WalkDir::new(&start).follow_links(true).sort_by_file_name());
     let wanted = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(skipped);
-    for entry in entries.filter_entry(wanted) {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) if is_passing(&error) => continue,
-            Err(error) => return Err(fault(&start, error)),
-        };
-        if !entry.file_type().is_file() {
-            continue;
-        }
+    walk.into_iter().flat_map(move |walk| walk.into_iter().filter_entry(wanted)).filter_map(move |entry| match entry {
+        Ok(entry) => entry.file_type().is_file().then(|| Found::of(entry, &start)),
+        Err(error) if is_passing(&error) => None,
+        Err(error) => Some(Err(fault(&start, error))),
+    })
+}
+
+impl Found {
+    /// The file of an entry below `start`.
+    fn of(entry: walkdir::DirEntry, start: &Path) -> Result<Self, Fault> {
         let below = &entry.path().as_os_str().as_encoded_bytes()[start.as_os_str().len()..];
         let Ok(below) = str::from_utf8(below) else { return Err(Fault::Name(entry.into_path())) };
         let below = below.trim_start_matches('/').to_owned();
-        let on_disk = entry.into_path();
-        found.push(Found { on_disk, below });
+        Ok(Self { on_disk: entry.into_path(), below })
     }
-    Ok(found)
 }
 
 /// Whether an error concerns a name that is passed over anyway (Emacs locks a file with a dangling
@@ -191,8 +194,8 @@ fn look(folder: &Folder, found: &Found, known: Option<&Known>, now: SystemTime) 
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Look::Gone),
         Err(error) => return Err(Fault::Read(found.on_disk.clone(), error)),
     };
-    if let Some(known) = known.filter(|known| known.settled && known.stamp == stamp) {
-        return Ok(Look::Same(Arc::clone(&known.file)));
+    if known.is_some_and(|known| known.settled && known.stamp == stamp) {
+        return Ok(Look::Same);
     }
     if stamp.bytes >= u64::from(u32::MAX) {
         return Err(Fault::TooLarge(found.on_disk.clone()));
@@ -202,8 +205,9 @@ fn look(folder: &Folder, found: &Found, known: Option<&Known>, now: SystemTime) 
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Look::Gone),
         Err(error) => return Err(Fault::Read(found.on_disk.clone(), error)),
     };
-    let path = if found.below.is_empty() { folder.as_path.clone() } else { join(&folder.as_path, &found.below) };
-    let file = SourceFile::new(folder.layer, path, bytes);
+    let below = |start: &str| if found.below.is_empty() { start.to_owned() } else { join(start, &found.below) };
+    let file = SourceFile::new(folder.layer, below(&folder.as_path), bytes);
+    let file = file.standing_at(&below(&folder.at.to_string_lossy()));
     let file = match known {
         Some(known) if known.file.is_same(&file) => Arc::clone(&known.file),
         _ => Arc::new(file),

@@ -2,7 +2,7 @@
 
 /// Whether a file or folder of this name is passed over: hidden ones (but for `.well-known`, which
 /// browsers and servers look for) and what editors leave while they save.
-pub(super) fn skipped(name: &str) -> bool {
+pub fn skipped(name: &str) -> bool {
     let hidden = name.starts_with('.') && name != ".well-known";
     let temporary = name.ends_with('~')
         || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))

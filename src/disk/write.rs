@@ -24,8 +24,6 @@ pub(super) const LIST: &str = ".candor-files";
 pub struct Written {
     /// Files of the site.
     pub files: usize,
-    /// Their bytes together.
-    pub bytes: u64,
     /// Files that are new, differ from before, or are gone.
     pub changed: usize,
     /// What the user should know, as a sentence.
@@ -54,7 +52,6 @@ pub struct Stage {
 struct Put {
     written: Vec<String>,
     same: Vec<String>,
-    bytes: u64,
 }
 
 thread_local! {
@@ -106,7 +103,6 @@ impl Stage {
             self.create(route, bytes)?;
         }
         let mut put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
-        put.bytes += bytes.len() as u64;
         if same { &mut put.same } else { &mut put.written }.push(route.to_owned());
         Ok(())
     }
@@ -117,11 +113,10 @@ impl Stage {
     /// When the last files cannot be linked, or the folders cannot change places; the old site stands
     /// then as before.
     pub fn commit(self) -> Result<Written, Fault> {
-        let Put { written, same, bytes } =
-            std::mem::take(&mut *self.put.lock().unwrap_or_else(PoisonError::into_inner));
+        let Put { written, same } = std::mem::take(&mut *self.put.lock().unwrap_or_else(PoisonError::into_inner));
         let routes: BTreeSet<&str> = written.iter().chain(&same).map(String::as_str).collect();
         let gone = self.listed.iter().filter(|route| !routes.contains(route.as_str())).count();
-        let result = |note| Written { files: routes.len(), bytes, changed: written.len() + gone, note };
+        let result = |note| Written { files: routes.len(), changed: written.len() + gone, note };
         if self.old.is_some() && written.is_empty() && gone == 0 && self.dest.join(LIST).exists() {
             return Ok(result(None));
         }

@@ -77,7 +77,19 @@ pub const COMMON: &[Field] = &[
     ]),
     Field::new("next-review", Shape::Date, "When that is due again."),
     Field::new("review-in", TEXT, "When that is due again, counted from the last time: `18 months`."),
-    Field::new("reviewed-by", TEXTS, "Who reviewed it: keys of people.yaml or names."),
+    Field::new("reviewed-by", TEXTS, "Who reviewed it, by name."),
+    Field::new(
+        "replaces",
+        TEXT,
+        "The fingerprint of the page in a lower layer that this one replaces, as `check` gives it.",
+    ),
+    Field::new("translation-of", TEXT, "The path of the original, when the page is a translation: `faq/cost.md`."),
+    Field::new(
+        "source-fingerprint",
+        TEXT,
+        "The fingerprint of the original when it was translated; a warning gives the new one when the original has changed.",
+    ),
+    Field::new("checked-by", TEXTS, "Fluent readers who checked the translation."),
     Field::new("template", TEXT, "Another template: `bare` for the text alone."),
     Field::new("extra", Shape::Any, "Anything that a template of your own makes use of."),
 ];
@@ -106,15 +118,7 @@ impl FrontMatter {
 
     /// When the page is due for review: the day that is given, or `review-in` counted from the last.
     pub fn next_review(&self) -> Option<Date> {
-        let after = || {
-            let (number, unit) = self.record.text("review-in")?.trim().split_once(' ')?;
-            let months = match unit.trim().trim_end_matches('s') {
-                "month" => 1,
-                "year" => 12,
-                _ => return None,
-            };
-            self.record.date("last-reviewed")?.after_months(number.parse::<i32>().ok()?.checked_mul(months)?)
-        };
+        let after = || period(self.record.text("review-in")?)?.after(self.record.date("last-reviewed")?);
         self.record.date("next-review").or_else(after)
     }
 
@@ -124,9 +128,39 @@ impl FrontMatter {
     }
 }
 
-/// Reads the head of a page. Every fault goes to `sink`; there is always a result.
-pub fn parse(text: &str, source: SourceId, path: &str, sink: &mut Vec<Diagnostic>) -> FrontMatter {
-    let default = kind::by_folder(path);
+/// A length of time.
+#[derive(Clone, Copy)]
+enum Period {
+    Days(i32),
+    Months(i32),
+}
+
+impl Period {
+    fn after(self, date: Date) -> Option<Date> {
+        match self {
+            Self::Days(days) => date.after_days(days),
+            Self::Months(months) => date.after_months(months),
+        }
+    }
+}
+
+/// Reads `18 months`.
+fn period(text: &str) -> Option<Period> {
+    let text = text.trim();
+    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit())?);
+    let number: i32 = number.parse().ok()?;
+    match unit.trim().trim_end_matches('s') {
+        "day" => Some(Period::Days(number)),
+        "week" => number.checked_mul(7).map(Period::Days),
+        "month" => Some(Period::Months(number)),
+        "year" => number.checked_mul(12).map(Period::Months),
+        _ => None,
+    }
+}
+
+/// Reads the head of a page, which is of the kind `default` unless it says otherwise. Every fault goes
+/// to `sink`; there is always a result.
+pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Vec<Diagnostic>) -> FrontMatter {
     let block = match split(text) {
         Split::None => Block { yaml: 0..0, body: 0 },
         Split::Block(block) => block,
@@ -167,6 +201,11 @@ pub fn parse(text: &str, source: SourceId, path: &str, sink: &mut Vec<Diagnostic
     let before = sink.len();
     let record = data::read(&node, &own, CODES, sink);
     sink[before..].iter_mut().for_each(|finding| of_another_kind(finding, text));
+    if let Some(given) = record.text("review-in").filter(|given| period(given).is_none()) {
+        let message = format!("`review-in` takes a time such as `18 months`, not `{given}`");
+        let finding = Diagnostic::error(CODES.wrong_type, record.place("review-in"), message);
+        sink.push(finding.help("write a number and days, weeks, months or years"));
+    }
     let kind = if let Found::Known(kind) = kind { kind } else { default };
     FrontMatter { kind, record, body: block.body }
 }
@@ -254,7 +293,7 @@ mod tests {
 
     fn read(text: &str) -> (FrontMatter, Vec<&'static str>) {
         let mut sink = Vec::new();
-        let front = parse(text, SourceId(0), "faq/a.md", &mut sink);
+        let front = parse(text, SourceId(0), kind::by_folder("faq/a.md"), &mut sink);
         (front, sink.iter().map(|fault| fault.code).collect())
     }
 

@@ -21,6 +21,8 @@ mod story;
 mod term;
 mod worksheet;
 
+pub use myth::VERDICTS;
+
 /// What a page is, as data.
 #[derive(Debug)]
 pub struct Kind {

@@ -4,7 +4,7 @@ use super::{Kind, PROSE, TEXT};
 use crate::data::{Field, Shape};
 
 /// Verdicts: the information architecture, 6.3.
-const VERDICTS: Shape = Shape::Choice(&[
+pub const VERDICTS: &[&str] = &[
     "true",
     "mostly-true",
     "true-here-not-general",
@@ -15,7 +15,7 @@ const VERDICTS: Shape = Shape::Choice(&[
     "unproven",
     "depends-on-place",
     "disputed-values",
-]);
+];
 
 pub(super) const KIND: Kind = Kind {
     name: "myth",
@@ -25,7 +25,7 @@ pub(super) const KIND: Kind = Kind {
         Field::new("fact", TEXT, "The fact, when it is longer than the title."),
         Field::new("claim", TEXT, "The claim, once; it appears nowhere else."),
         Field::new("claim-source", TEXT, "Where the claim is met."),
-        Field::new("verdict", VERDICTS, "How far the claim holds."),
+        Field::new("verdict", Shape::Choice(VERDICTS), "How far the claim holds."),
         Field::new("why-it-misleads", PROSE, "Why people believe it, and what is wrong with it."),
         Field::new("kernel-of-truth", PROSE, "What is right in it."),
         Field::new("seen-in", TEXT, "A film, an article or a place where it is seen."),

@@ -12,7 +12,7 @@ use crate::document::{self, Passage};
 use crate::render;
 use crate::search::Search;
 use crate::site::{DocumentId, Site};
-use crate::source::Sources;
+use crate::source::{Layer, Sources};
 use crate::theme::Theme;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
@@ -43,6 +43,7 @@ impl Verdict {
 /// Holds the resolved site to every rule.
 pub fn examine(site: &Site, theme: &Theme, search: &Search) -> Vec<Diagnostic> {
     let containers: Vec<&str> = render::body::container_names().collect();
+    search.get_ready(site);
     let context = Context { site, theme, search, containers: &containers };
     let documents = (0..site.documents.len()).into_par_iter().flat_map_iter(|number| {
         let mut found = Vec::new();
@@ -85,6 +86,12 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// Whether a place is in the library under a site that has its own pages: what holds only for the
+    /// library as a whole is not asked of a site that leaves some of it out, or adds to it.
+    fn is_librarys(&self, span: Span) -> bool {
+        self.site.sources.file(span.source).layer == Layer::Pack
+    }
+
     /// The running text of a document.
     fn passages(&self, document: DocumentId) -> Vec<Passage> {
         let text = self.site.documents[document].text(self.site.file(document));

@@ -6,6 +6,7 @@ use super::{Alert, Align, Citation, Extensions, FaultKind, Heading, Kind, Link, 
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// The tree of `text`, of which `hidden` is the same with the fences replaced; and which of the
@@ -69,10 +70,15 @@ impl<'t> Builder<'t> {
     fn run(&mut self) {
         let hidden = self.hidden;
         let citations = self.tree.extensions().citations;
+        let undefined = RefCell::new(Vec::new());
         let unknown_reference = |link: BrokenLink<'_>| {
+            let by_label = link.link_type == LinkType::Reference;
             let cites = citations
-                && link.link_type == LinkType::Shortcut
+                && (by_label || link.link_type == LinkType::Shortcut)
                 && citation::read(hidden, link.span.clone()).is_some();
+            if !cites && (by_label || link.link_type == LinkType::Collapsed) {
+                undefined.borrow_mut().extend(reference(hidden, link.span.clone()));
+            }
             cites.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
         };
         let options = options(&self.tree.extensions());
@@ -80,7 +86,10 @@ impl<'t> Builder<'t> {
         let mut events = parser.into_offset_iter();
         self.push(Kind::Document, 0..hidden.len(), Until::End);
         while let Some((event, range)) = events.next() {
-            if let Event::Start(Tag::Link { link_type: LinkType::ShortcutUnknown, .. }) = event {
+            if let Event::Start(Tag::Link {
+                link_type: LinkType::ShortcutUnknown | LinkType::ReferenceUnknown, ..
+            }) = event
+            {
                 self.cite(range);
                 skip_link(&mut events);
             } else {
@@ -89,6 +98,12 @@ impl<'t> Builder<'t> {
         }
         while !self.open.is_empty() {
             self.pop_block();
+        }
+        let undefined = undefined.take();
+        if !undefined.is_empty() {
+            self.tree.defined = events.reference_definitions().iter().map(|(label, _)| label.to_owned()).collect();
+            self.tree.defined.sort();
+            self.tree.undefined = undefined.into_iter().map(|range| self.range(range)).collect();
         }
     }
 
@@ -346,6 +361,16 @@ impl<'t> Builder<'t> {
         }
         self.pop();
     }
+}
+
+/// The whole of `[text][label]` or `[label][]`, where it is meant as a link: not `x[1][2]`, and not with
+/// a backslash between.
+fn reference(text: &str, span: Range<usize>) -> Option<Range<usize>> {
+    let end = span.end + if text[span.end..].starts_with("[]") { 2 } else { 0 };
+    let whole = &text[span.start..end];
+    let joined = whole.rfind('[').is_some_and(|at| whole[..at].ends_with(']'));
+    let inside = text[..span.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ']' | ')'));
+    (joined && !inside).then_some(span.start..end)
 }
 
 /// Goes past the end of a link whose start has just been seen.

@@ -11,8 +11,21 @@ pub(super) struct Cited {
     pub(super) whole: Range<usize>,
 }
 
-/// The citations in `text[span]`, which is a whole bracket; none when it is not a citation.
+/// The citations in `text[span]`, which is a whole bracket, or two of them together; none when it is
+/// not a citation.
 pub(super) fn read(text: &str, span: Range<usize>) -> Option<Vec<Cited>> {
+    let between = text.get(span.clone())?.find("][").map(|at| span.start + at + 1);
+    let both = between.and_then(|at| Some((bracket(text, span.start..at)?, bracket(text, at..span.end)?)));
+    match both {
+        Some((mut first, second)) => {
+            first.extend(second);
+            Some(first)
+        }
+        None => bracket(text, span),
+    }
+}
+
+fn bracket(text: &str, span: Range<usize>) -> Option<Vec<Cited>> {
     let inner = text.get(span.clone())?.strip_prefix('[')?.strip_suffix(']')?;
     let mut at = span.start + 1;
     let mut found = Vec::new();
@@ -60,7 +73,10 @@ mod tests {
     fn citations_are_told_from_other_brackets() {
         assert_eq!(keys("[@who-2024]"), Some(vec![("who-2024", "")]));
         assert_eq!(keys("[@a, p. 12; @b:c]"), Some(vec![("a", "p. 12"), ("b:c", "")]));
-        for no in ["[@]", "[a]", "[@a b]", "[@a; b]", "[@a;]", "[see @a]", "@a", "[@-a]"] {
+        assert_eq!(keys("[@a, p. 1][@b; @c]"), Some(vec![("a", "p. 1"), ("b", ""), ("c", "")]));
+        for no in
+            ["[@a][b]", "[a][@b]", "[@a][]", "[@]", "[a]", "[@a b]", "[@a; b]", "[@a;]", "[see @a]", "@a", "[@-a]"]
+        {
             assert_eq!(keys(no), None, "{no}");
         }
     }

@@ -42,6 +42,7 @@ pub fn parse(text: &str, origin: Origin, extensions: &Extensions) -> Tree {
         if met.iter().all(|met| *met) {
             no_fences.sort_by_key(|range: &std::ops::Range<usize>| range.start);
             tree.find_fences_in_text(&no_fences);
+            tree.find_notes_in_text(text);
             tree.set_origin(Span::new(origin.source, origin.offset..origin.offset + text.len()), true);
             return tree;
         }
@@ -56,6 +57,7 @@ pub fn parse(text: &str, origin: Origin, extensions: &Extensions) -> Tree {
 /// where it was quoted or folded, they are the whole origin.
 pub fn parse_inline(text: &str, origin: Span, extensions: &Extensions) -> Tree {
     let mut tree = build::inline(text, extensions);
+    tree.find_notes_in_text(text);
     tree.set_origin(origin, origin.range().len() == text.len());
     tree
 }

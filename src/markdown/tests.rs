@@ -268,3 +268,19 @@ proptest! {
         parse_inline(&text, Span::new(SOURCE, 0..text.len()), &Extensions::ALL);
     }
 }
+
+#[test]
+fn what_leads_nowhere_is_recorded() {
+    let all = |text: &str| {
+        let tree = parse(text, Origin { source: SourceId(0), offset: 0 }, &Extensions::ALL);
+        let links: Vec<String> = tree.undefined(text).map(|(label, _)| label.to_owned()).collect();
+        let notes: Vec<String> = tree.unnoted(text).map(|(label, _)| label.to_owned()).collect();
+        (links.join(" "), notes.join(" "))
+    };
+    let told = |links: &str, notes: &str| (links.to_owned(), notes.to_owned());
+    assert_eq!(all("[a][b] [c][] [d] ![e][f] [*g*][h i]"), told("b c f h i", ""));
+    assert_eq!(all("[a][b]\n\n[b]: /c"), told("", ""));
+    assert_eq!(all("\\[a][b] [a]\\[b] `[a][b]` x[1][2] [@a][@b]\n\n    [a][b]"), told("", ""));
+    assert_eq!(all("a[^b] c[^d]\n\n[^d]: e"), told("", "b"));
+    assert_eq!(all("\\[^a] `[^b]` [^c d] [^]\n\n    [^e]"), told("", ""));
+}

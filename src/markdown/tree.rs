@@ -19,6 +19,12 @@ pub struct Tree {
     pub(super) containers: Vec<Container>,
     pub(super) alignments: Vec<Box<[Align]>>,
     pub(super) faults: Vec<(FaultKind, Range<usize>)>,
+    /// `[text][label]` whose label is not defined.
+    pub(super) undefined: Vec<Range<usize>>,
+    /// The labels that are defined; not gathered unless one is missing.
+    pub(super) defined: Vec<String>,
+    /// `[^label]` that no footnote has.
+    pub(super) unnoted: Vec<Range<usize>>,
     /// Words that are not in the text as they are meant.
     pub(super) own: String,
     extensions: Extensions,
@@ -37,6 +43,9 @@ impl Tree {
             containers: Vec::new(),
             alignments: Vec::new(),
             faults: Vec::new(),
+            undefined: Vec::new(),
+            defined: Vec::new(),
+            unnoted: Vec::new(),
             own: String::new(),
             extensions,
             origin: Span::file(SourceId(0)),
@@ -107,6 +116,61 @@ impl Tree {
                 _ => node += 1,
             }
         }
+    }
+
+    /// Records what looks like a reference to a footnote and is read as text.
+    pub(super) fn find_notes_in_text(&mut self, text: &str) {
+        if !self.extensions.footnotes || !text.contains("[^") {
+            return;
+        }
+        let mut node = 1;
+        while node < self.nodes.len() {
+            match self.nodes[node].kind {
+                Kind::CodeBlock(_) => node = self.nodes[node].end as usize,
+                Kind::Text(words) if !words.is_own() => {
+                    self.unnoted.extend(notes(text, words.range()));
+                    node += 1;
+                }
+                _ => node += 1,
+            }
+        }
+    }
+
+    /// References to a definition that there is not: the label, and the place of the whole.
+    pub fn undefined<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a str, Span)> {
+        self.undefined.iter().map(move |range| (label(text, range), self.place(range.clone())))
+    }
+
+    /// The labels that are defined; none where nothing is [undefined](Self::undefined).
+    pub fn defined(&self) -> &[String] {
+        &self.defined
+    }
+
+    /// References to a footnote that there is not: the label, and the place of the whole.
+    pub fn unnoted<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a str, Span)> {
+        let label = |range: &Range<usize>| text.get(range.start + 2..range.end - 1).unwrap_or_default();
+        self.unnoted.iter().map(move |range| (label(range), self.place(range.clone())))
+    }
+
+    /// The labels of the footnotes.
+    pub fn notes<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
+        self.nodes.iter().filter_map(move |node| match node.kind {
+            Kind::FootnoteDefinition(label) => Some(self.words(text, label)),
+            _ => None,
+        })
+    }
+
+    /// What stands behind the fences of code, with its place.
+    pub fn code<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a str, Span)> {
+        self.nodes.iter().filter_map(move |node| match node.kind {
+            Kind::CodeBlock(info) => Some((self.words(text, info), self.slice_span(info))),
+            _ => None,
+        })
+    }
+
+    /// Whether nothing is added to what CommonMark says.
+    pub fn is_plain(&self) -> bool {
+        self.extensions == Extensions::NONE
     }
 
     /// Where a container's opening fence stands.
@@ -182,6 +246,8 @@ impl Tree {
             match node.kind {
                 Kind::Text(words) | Kind::Code(words) => out.push_str(self.words(text, words)),
                 Kind::SoftBreak | Kind::HardBreak => out.push(' '),
+                // A citation stands close to the word before.
+                Kind::Citations => out.truncate(out.trim_end().len()),
                 kind if kind.is_block() && !out.is_empty() && !out.ends_with([' ', '\n']) => out.push(' '),
                 _ => {}
             }
@@ -210,4 +276,22 @@ impl Iterator for Children<'_> {
         self.next = self.tree.nodes[node].end as usize;
         Some(node)
     }
+}
+
+/// The label of `[text][label]`, or of `[label][]`.
+fn label<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    let whole = text.get(range.clone()).unwrap_or_default();
+    let (before, last) = whole.trim_end_matches(']').rsplit_once("][").unwrap_or((whole, ""));
+    if last.is_empty() { before.trim_start_matches(['!', '[']) } else { last }
+}
+
+/// `[^label]` in a range of a text, where no backslash stands before it.
+fn notes(text: &str, within: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+    let found = text.get(within.clone()).unwrap_or_default();
+    found.match_indices("[^").filter_map(move |(at, _)| {
+        let start = within.start + at;
+        let length = found[at + 2..].find(']').filter(|length| *length > 0)?;
+        let plain = !found[at + 2..at + 2 + length].contains(|c: char| c.is_whitespace() || c == '[');
+        (plain && !text[..start].ends_with('\\')).then(|| start..start + length + 3)
+    })
 }

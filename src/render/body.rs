@@ -13,7 +13,9 @@ mod surroundings;
 mod table;
 mod words;
 
-pub use container::{Shape, Title, kind as container_kind, names as container_names, shape};
+pub use container::{
+    Shape, Title, attributes as container_attributes, kind as container_kind, names as container_names, shape,
+};
 pub use href::encode_href;
 pub use surroundings::{Bare, Cited, Href, Mention, Src, Surroundings, Written};
 pub use words::Word;

@@ -37,7 +37,7 @@ pub fn gallery(site: &Site, theme: &Theme, name: &str) -> Option<Rendered> {
 pub fn draw(site: &Site, theme: &Theme, example: &Example) -> Result<String, Box<TemplateFault>> {
     let Some((name, properties)) = &example.component else { return Ok(written(theme, example)) };
     let given = example.context.clone();
-    let page = Group::default().set("root", way(site, "", "gallery").as_str()).set("route", "");
+    let page = Group::default().set("root", way(site, "", TEMPLATE).as_str()).set("route", "");
     let page = page.set("kind", "gallery").set("title", example.name.as_str());
     let page = page.with(example.page.clone());
     theme.component(name, properties.clone(), example.body.as_deref(), given.set("page", page))
@@ -57,7 +57,7 @@ struct Words<'a>(&'a Theme);
 
 impl Surroundings for Words<'_> {
     fn word(&self, word: Word) -> &str {
-        self.0.strings.find(word.key()).unwrap_or_else(|| word.english())
+        self.0.strings(0).find(word.key()).unwrap_or_else(|| word.english())
     }
 }
 

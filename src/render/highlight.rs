@@ -8,16 +8,37 @@ use syntect::util::LinesWithEndings;
 
 const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "sy-" };
 
+static GRAMMARS: OnceLock<SyntaxSet> = OnceLock::new();
+
+fn grammars() -> &'static SyntaxSet {
+    GRAMMARS.get_or_init(SyntaxSet::load_defaults_newlines)
+}
+
+/// The language that the words behind a fence name; what follows a comma (`rust,ignore`) is for other
+/// tools.
+pub fn language(info: &str) -> &str {
+    info.split([',', '{']).next().unwrap_or_default()
+}
+
+/// Whether code of a language is coloured.
+pub fn knows(language: &str) -> bool {
+    grammars().find_syntax_by_token(language).is_some()
+}
+
+/// The names of the languages that are coloured.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    let grammars = grammars().syntaxes().iter();
+    grammars.flat_map(|grammar| std::iter::once(&grammar.name).chain(&grammar.file_extensions).map(String::as_str))
+}
+
 /// The code as spans with classes that begin with `sy-`; none for a language that is not known.
-/// What follows a comma in the language (`rust,ignore`) is for other tools.
 /// The grammars are loaded when the first known language is met.
 pub fn highlight(language: &str, code: &str) -> Option<Html> {
-    static GRAMMARS: OnceLock<SyntaxSet> = OnceLock::new();
-    let language = language.split([',', '{']).next().unwrap_or_default();
+    let language = self::language(language);
     if language.is_empty() || language == "text" {
         return None;
     }
-    let grammars = GRAMMARS.get_or_init(SyntaxSet::load_defaults_newlines);
+    let grammars = grammars();
     let grammar = grammars.find_syntax_by_token(language)?;
     let mut generator = ClassedHTMLGenerator::new_with_class_style(grammar, grammars, STYLE);
     for line in LinesWithEndings::from(code) {

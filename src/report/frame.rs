@@ -44,7 +44,7 @@ fn snippet<'a>(
     let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
     let annotation = kind.span(range);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
-    Snippet::source(text).path(file.path.as_str()).line_start(line).annotation(annotation)
+    Snippet::source(text).path(file.place()).line_start(line).annotation(annotation)
 }
 
 /// The lines of a range (three at most), the number of the first, and the range within them.

@@ -32,7 +32,7 @@ fn object(finding: &Diagnostic, sources: &Sources) -> Map<String, Value> {
         "type": "diagnostic",
         "code": finding.code,
         "severity": finding.severity.as_str(),
-        "path": sources.file(finding.span.source).path,
+        "path": sources.file(finding.span.source).place(),
         "line": start.line,
         "column": start.column,
         "end_line": end.line,

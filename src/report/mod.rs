@@ -8,6 +8,7 @@ mod sarif;
 
 pub use frame::frame;
 pub use json::{escape, finding_object};
+pub use sarif::Runs;
 
 use crate::base::{Position, Span};
 use crate::lint::Verdict;
@@ -25,8 +26,6 @@ pub enum Format {
     },
     /// One JSON object a line.
     Json,
-    /// SARIF 2.1.0.
-    Sarif,
     /// The workflow commands of GitHub Actions.
     Github,
 }
@@ -49,7 +48,6 @@ pub fn verdict(verdict: &Verdict, sources: &Sources, summary: Summary, format: F
     match format {
         Format::Human { colour, advice } => human::write(verdict, sources, colour, advice),
         Format::Json => json::write(verdict, sources, summary),
-        Format::Sarif => sarif::write(verdict, sources),
         Format::Github => github::write(verdict, sources),
     }
 }

@@ -6,7 +6,28 @@ use crate::lint::{Verdict, rules};
 use crate::source::Sources;
 use serde_json::{Value, json};
 
-pub(super) fn write(verdict: &Verdict, sources: &Sources) -> String {
+/// The runs of one log: one for each brand that was built.
+#[derive(Debug, Default)]
+pub struct Runs(Vec<Value>);
+
+impl Runs {
+    /// Adds the findings of a run.
+    pub fn add(&mut self, verdict: &Verdict, sources: &Sources) {
+        self.0.push(run(verdict, sources));
+    }
+
+    /// The whole log.
+    pub fn write(self) -> String {
+        let log = json!({
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": self.0,
+        });
+        format!("{log:#}\n")
+    }
+}
+
+fn run(verdict: &Verdict, sources: &Sources) -> Value {
     let results: Vec<Value> = verdict
         .findings
         .iter()
@@ -23,7 +44,7 @@ pub(super) fn write(verdict: &Verdict, sources: &Sources) -> String {
                 "level": level,
                 "message": { "text": format!("{}{help}", finding.message) },
                 "locations": [{ "physicalLocation": {
-                    "artifactLocation": { "uri": crate::base::encode_path(&sources.file(finding.span.source).path) },
+                    "artifactLocation": { "uri": crate::base::encode_path(&sources.file(finding.span.source).place()) },
                     "region": { "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column },
                 } }],
             })
@@ -32,10 +53,5 @@ pub(super) fn write(verdict: &Verdict, sources: &Sources) -> String {
     let rules: Vec<Value> =
         rules::ALL.iter().map(|rule| json!({ "id": rule.code, "fullDescription": { "text": rule.why } })).collect();
     let driver = json!({ "name": "candor", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
-    let log = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results }],
-    });
-    format!("{log:#}\n")
+    json!({ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results })
 }

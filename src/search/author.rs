@@ -2,13 +2,13 @@
 //! which say where some words lead before anything else.
 
 use super::words;
-use crate::base::Span;
-use crate::config::Config;
-use crate::data::{self, Codes, Field, Node, Record, Shape};
+use crate::base::{SourceId, Span, join};
+use crate::config::{Config, LanguageId};
+use crate::data::{self, Codes, Field, Record, Shape, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
-/// The files of the content folder that are read here.
+/// The files that are read here, from a language's own folder: the content folder, or `es` in it.
 pub const FILES: [&str; 3] = ["thesaurus.yaml", "danger.yaml", "leads.yaml"];
 
 const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
@@ -81,21 +81,66 @@ pub struct Author {
 }
 
 impl Author {
-    /// Reads the files of the content folder. What is wrong in them goes to `sink`.
-    pub fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
-        let mut read = |name: &str, fields: &'static [Field]| -> Vec<Record> {
-            let Some(id) = sources.find(&format!("{}/{name}", config.src)) else { return Vec::new() };
-            let text = sources.file(id).text();
-            let node = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink);
-            let items = node.as_ref().map_or(&[][..], Node::items);
-            items.iter().map(|node| data::read(node, &[fields], CODES, sink)).collect()
+    /// Reads the files of a language. What is wrong in them goes to `sink`.
+    pub fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
+        let mut read = |name: &str, form: &Form| match file(sources, config, language, name) {
+            Some(id) => form.read(sources, id, sink),
+            None => Vec::new(),
         };
-        let meanings = read("thesaurus.yaml", MEANING).iter().filter_map(meaning).collect();
-        let mut leads: Vec<Lead> = read("danger.yaml", LEAD).iter().map(lead).collect();
-        leads.extend(read("leads.yaml", LEAD).iter().map(lead));
-        let trials = read("search-tests.yaml", TEST).iter().filter_map(trial).collect();
-        Self { meanings, leads, trials }
+        let meanings = read("thesaurus.yaml", &Form { fields: MEANING, owes: &["term", "says"] });
+        let lead_form = Form { fields: LEAD, owes: &["says", "to"] };
+        let mut leads = read("danger.yaml", &lead_form);
+        leads.extend(read("leads.yaml", &lead_form));
+        let trials = read("search-tests.yaml", &Form { fields: TEST, owes: &["query"] });
+        Self {
+            meanings: meanings.iter().filter_map(meaning).collect(),
+            leads: leads.iter().map(lead).collect(),
+            trials: trials.iter().filter_map(trial).collect(),
+        }
     }
+}
+
+/// What the groups in a file's list have, and what each must have.
+struct Form {
+    fields: &'static [Field],
+    owes: &'static [&'static str],
+}
+
+impl Form {
+    /// The groups of a file's list; what does not fit is reported and left out.
+    fn read(&self, sources: &Sources, id: SourceId, sink: &mut Vec<Diagnostic>) -> Vec<Record> {
+        let text = sources.file(id).text();
+        let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Vec::new() };
+        let example = format!("begin each entry with `- {}: …`", self.owes[0]);
+        if !matches!(node.value, Value::List(_) | Value::Null) {
+            let place = Span { end: node.span.start, ..node.span };
+            let message = format!("this file is a list of entries, not {}", node.describe());
+            sink.push(Diagnostic::error(CODES.wrong_type, place, message).help(example.as_str()));
+        }
+        let mut records = Vec::new();
+        for item in node.items() {
+            if !matches!(item.value, Value::Map(_)) {
+                let message = format!("an entry is a group of keys, not {}", item.describe());
+                sink.push(Diagnostic::error(CODES.wrong_type, item.span, message).help(example.as_str()));
+                continue;
+            }
+            let before = sink.len();
+            let record = data::read(item, &[self.fields], CODES, sink);
+            let missing = self.owes.iter().find(|key| record.get(key).is_none());
+            if let Some(key) = missing.filter(|_| sink.len() == before) {
+                let place = item.entries().first().map_or(item.span, |entry| entry.key_span);
+                let message = format!("this entry has no `{key}`");
+                sink.push(Diagnostic::error(CODES.wrong_type, place, message).help(format!("add `{key}: …`")));
+            }
+            records.push(record);
+        }
+        records
+    }
+}
+
+/// A language's file of a name.
+pub(super) fn file(sources: &Sources, config: &Config, language: LanguageId, name: &str) -> Option<SourceId> {
+    sources.find(&format!("{}/{}", config.src, join(config.folder_of(language), name)))
 }
 
 fn texts(record: &Record, key: &str) -> Vec<(String, Span)> {

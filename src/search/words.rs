@@ -9,7 +9,10 @@ use unicode_normalization::char::is_combining_mark;
 const SHORT_PART: usize = 3;
 
 /// Groups the forms of a word, in one language.
-pub struct Grouping(Option<Stemmer>);
+pub struct Grouping {
+    stemmer: Option<Stemmer>,
+    spanish: bool,
+}
 
 impl Grouping {
     /// The grouping of a language; where no algorithm is known every word stands for itself.
@@ -33,14 +36,19 @@ impl Grouping {
             "sv" => Algorithm::Swedish,
             "ta" => Algorithm::Tamil,
             "tr" => Algorithm::Turkish,
-            _ => return Self(None),
+            _ => return Self { stemmer: None, spanish: false },
         };
-        Self(Some(Stemmer::create(algorithm)))
+        Self { stemmer: Some(Stemmer::create(algorithm)), spanish: matches!(algorithm, Algorithm::Spanish) }
     }
 
     /// What all forms of a folded word have in common. It is a name for the group and no word.
     pub fn key(&self, word: &str) -> String {
-        self.0.as_ref().map_or_else(|| word.to_owned(), |stemmer| stemmer.stem(word).into_owned())
+        let Some(stemmer) = &self.stemmer else { return word.to_owned() };
+        // `información` and `informaciones` are one, but to the algorithm only by the accent.
+        match word.strip_suffix("ion").filter(|_| self.spanish) {
+            Some(start) => stemmer.stem(&format!("{start}ión")).into_owned(),
+            None => stemmer.stem(word).into_owned(),
+        }
     }
 }
 
@@ -74,14 +82,34 @@ pub fn list(text: &str) -> Vec<String> {
     out
 }
 
-/// A text in lower case, without accents and apostrophes, compatible forms made one.
+/// A text in lower case, without accents and apostrophes, compatible forms made one. What is cut short
+/// before a word (`l’eau`) stands apart from it.
 pub fn fold(text: &str) -> String {
-    let apostrophe = |c: &char| !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`');
     if text.is_ascii() {
-        return text.chars().filter(apostrophe).map(|c| c.to_ascii_lowercase()).collect();
+        return without_apostrophes(text.chars().map(|c| c.to_ascii_lowercase()));
     }
     let lower = text.to_lowercase();
-    lower.nfkd().filter(apostrophe).filter(|c| !accent(*c)).nfc().collect()
+    without_apostrophes(lower.nfkd().filter(|c| !accent(*c))).nfc().collect()
+}
+
+fn without_apostrophes(letters: impl Iterator<Item = char>) -> String {
+    const CUT: [&str; 9] = ["c", "d", "j", "l", "m", "n", "qu", "s", "t"];
+    let mut out = String::new();
+    for letter in letters {
+        match letter {
+            '\'' | '’' | '‘' | 'ʼ' | '`' => {
+                let word = out.rsplit(|c| !within(c)).next().unwrap_or_default();
+                if CUT.contains(&word) {
+                    out.push(' ');
+                }
+            }
+            'ß' => out.push_str("ss"),
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            letter => out.push(letter),
+        }
+    }
+    out
 }
 
 /// Marks that many people leave out: those of Latin, Greek and Cyrillic, Hebrew points, Arabic vowels.
@@ -125,149 +153,6 @@ fn short(word: &str) -> bool {
     word.chars().take(SHORT_PART + 1).count() <= SHORT_PART
 }
 
-/// Words that carry little meaning of their own, in a language whose list is known.
-pub fn stop_words(language: &str) -> &'static [&'static str] {
-    if language.split('-').next() == Some("en") { ENGLISH } else { &[] }
-}
-
-const ENGLISH: &[&str] = &[
-    "a",
-    "about",
-    "actually",
-    "after",
-    "all",
-    "also",
-    "am",
-    "an",
-    "and",
-    "any",
-    "are",
-    "as",
-    "at",
-    "be",
-    "been",
-    "being",
-    "but",
-    "by",
-    "can",
-    "could",
-    "did",
-    "do",
-    "does",
-    "doing",
-    "done",
-    "dont",
-    "even",
-    "for",
-    "from",
-    "get",
-    "gets",
-    "getting",
-    "give",
-    "go",
-    "goes",
-    "going",
-    "got",
-    "had",
-    "has",
-    "have",
-    "having",
-    "he",
-    "her",
-    "here",
-    "him",
-    "his",
-    "how",
-    "i",
-    "id",
-    "if",
-    "ill",
-    "im",
-    "in",
-    "into",
-    "is",
-    "isnt",
-    "it",
-    "its",
-    "ive",
-    "just",
-    "kind",
-    "know",
-    "let",
-    "like",
-    "made",
-    "make",
-    "me",
-    "might",
-    "more",
-    "most",
-    "much",
-    "must",
-    "my",
-    "myself",
-    "need",
-    "of",
-    "on",
-    "only",
-    "or",
-    "other",
-    "our",
-    "out",
-    "over",
-    "own",
-    "really",
-    "said",
-    "say",
-    "shall",
-    "she",
-    "should",
-    "so",
-    "some",
-    "someone",
-    "something",
-    "still",
-    "such",
-    "tell",
-    "than",
-    "that",
-    "thats",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "thing",
-    "things",
-    "this",
-    "those",
-    "to",
-    "too",
-    "up",
-    "us",
-    "very",
-    "want",
-    "was",
-    "way",
-    "we",
-    "were",
-    "what",
-    "whats",
-    "when",
-    "where",
-    "which",
-    "while",
-    "who",
-    "whose",
-    "why",
-    "will",
-    "with",
-    "would",
-    "you",
-    "your",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,12 +172,16 @@ mod tests {
         );
         assert_eq!(list("性治疗 test"), ["性治", "治疗", "test"]);
         assert_eq!(list("ﬁne Ⅷ"), ["fine", "viii"]);
+        assert_eq!(list("L’intimité qu'elle aime, au cœur"), ["l", "intimite", "qu", "elle", "aime", "au", "coeur"]);
+        assert_eq!(list("Größe I'd he's"), ["grosse", "id", "hes"]);
     }
 
     #[test]
     fn forms_share_a_group() {
         let english = Grouping::of("en-GB");
         assert_eq!(english.key("surrogates"), english.key("surrogate"));
+        let spanish = Grouping::of("es");
+        assert_eq!(spanish.key("informacion"), spanish.key("informaciones"));
         assert_eq!(Grouping::of("xx").key("surrogates"), "surrogates");
     }
 }

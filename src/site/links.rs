@@ -21,7 +21,7 @@ pub enum Target {
     /// Elsewhere: another host, a mail address, a telephone number.
     External(String),
     /// A page that exists and is not published here: the words stay, the link goes.
-    Withheld,
+    Withheld(DocumentId),
     /// Nowhere.
     Missing(Missing),
 }
@@ -58,8 +58,9 @@ pub(super) fn resolve(site: &Site) -> (Vec<Vec<Target>>, Vec<Vec<Target>>) {
 pub(super) fn target(site: &Site, from: DocumentId, dest: &str) -> Target {
     let dest = dest.trim();
     if let Some(term) = dest.strip_prefix("term:") {
-        return match site.glossary.find(term) {
-            Some(document) => page(site, document, None).unwrap_or(Target::Withheld),
+        let language = site.config.language_of(&site.documents[from].path);
+        return match site.glossary.find(language, term) {
+            Some(document) => page(site, document, None).unwrap_or(Target::Withheld(document)),
             None => Target::Missing(Missing::Term(term.to_owned())),
         };
     }
@@ -78,30 +79,64 @@ pub(super) fn target(site: &Site, from: DocumentId, dest: &str) -> Target {
     let path = path.split('?').next().unwrap_or(path);
     let fragment = fragment.map(|fragment| decode_path(fragment).unwrap_or_else(|| fragment.to_owned()));
     if path.is_empty() {
-        return page(site, from, fragment).unwrap_or(Target::Withheld);
+        return page(site, from, fragment).unwrap_or(Target::Withheld(from));
     }
     let Some(path) = decode_path(path) else { return Target::Missing(Missing::File(path.to_owned())) };
     match work_out(parent(&site.documents[from].path), &path) {
         Relative::Outside => Target::Missing(Missing::Outside),
-        Relative::Inside(path) => inside(site, path, fragment),
+        Relative::Inside(path) => inside(site, from, path, fragment),
     }
 }
 
-/// A path inside the content folder: a document by its file's path or its route, or a copied file.
-fn inside(site: &Site, path: String, fragment: Option<String>) -> Target {
+/// A path inside the content folder. What a language lacks is looked for in the site's own.
+fn inside(site: &Site, from: DocumentId, path: String, fragment: Option<String>) -> Target {
+    let folder = site.config.folder_of(site.config.language_of(&site.documents[from].path));
+    let own = path.strip_prefix(folder).and_then(|path| path.strip_prefix('/')).filter(|_| !folder.is_empty());
+    let other = || own.map(|own| found(site, own.to_owned(), fragment.clone()));
+    match found(site, path.clone(), fragment.clone()) {
+        Target::Missing(Missing::File(path)) => match other() {
+            None | Some(Target::Missing(Missing::File(_))) => Target::Missing(Missing::File(path)),
+            Some(found) => found,
+        },
+        found => found,
+    }
+}
+
+/// A document by its file's path or its route, or a copied file.
+fn found(site: &Site, path: String, fragment: Option<String>) -> Target {
     let bare = path.trim_end_matches('/');
     let candidates = [path.clone(), format!("{bare}.md"), join(bare, "index.md"), join(bare, "_index.md")];
     if let Some(document) = candidates.iter().find_map(|path| site.document_at(path)) {
-        return page(site, document, fragment).unwrap_or(Target::Withheld);
+        return page(site, document, fragment).unwrap_or(Target::Withheld(document));
     }
     let routes = [path.clone(), format!("{bare}.html"), join(bare, "index.html")];
     match routes.iter().find_map(|route| site.routes.get_key_value(route)) {
         Some((_, Stand::Page(number))) => check(site, *number, fragment),
         Some((route, Stand::Asset(_) | Stand::Redirect(_))) => Target::Asset(route.clone()),
-        None if path == "search/index.html" || bare == "search" => Target::Asset("search/index.html".into()),
+        None if matches!(site.config.without_language(&path), "search/index.html" | "search/" | "search") => {
+            Target::Asset(join(site.config.folder_of(site.config.language_of(&path)), "search/index.html"))
+        }
         None if RESERVED.contains(&path.as_str()) => Target::Asset(path),
         None => Target::Missing(Missing::File(path)),
     }
+}
+
+/// Whether an address that is written as it stands leads to a route, or away from the site.
+pub(super) fn leads(site: &Site, from: &str, dest: &str) -> bool {
+    let dest = dest.trim();
+    if scheme(dest).is_some() || dest.starts_with("//") {
+        return true;
+    }
+    let path = dest.split(['#', '?']).next().unwrap_or(dest);
+    let Some(Relative::Inside(path)) = decode_path(path).map(|path| work_out(parent(from), &path)) else {
+        return false;
+    };
+    let bare = path.trim_end_matches('/');
+    dest.starts_with(['#', '?'])
+        || bare == "search"
+        || [bare, &join(bare, "index.html"), &format!("{bare}.html")]
+            .iter()
+            .any(|route| site.routes.contains_key(*route))
 }
 
 /// The page of a document, or none when it is not published.
@@ -134,8 +169,10 @@ fn has_id(site: &Site, page: PageId, id: &str) -> bool {
         term == Some(id)
             || facts.headings.iter().any(|heading| heading.id == id)
             || facts.ids.iter().any(|(own, _)| own == id)
-            || (!facts.raw_html.is_empty()
-                && crate::markup::ids(document.text(site.file(*number))).iter().any(|own| own == id))
+            || facts.raw_html.iter().any(|span| {
+                let html = site.file(*number).text().get(span.range()).unwrap_or_default();
+                crate::markup::ids(html).iter().any(|own| own == id)
+            })
     })
 }
 

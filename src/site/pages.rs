@@ -2,34 +2,52 @@
 
 use super::{Address, DocumentId, Origin, Page, Site, Stand};
 use crate::base::{Fingerprint, SourceId, Span, join, parent};
-use crate::config::Urls;
+use crate::config::{Config, LanguageId, Urls};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::kind;
-use std::collections::BTreeMap;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Routes that are made by the program.
-pub(super) const RESERVED: &[&str] =
-    &["404.html", "sitemap.xml", "robots.txt", ".nojekyll", "_headers", "_redirects", "privacy-manifest.json"];
+pub(super) const RESERVED: &[&str] = &[
+    "404.html",
+    "sitemap.xml",
+    "robots.txt",
+    ".nojekyll",
+    "_headers",
+    "_redirects",
+    ".htaccess",
+    "hosting/nginx.conf",
+    "hosting/caddyfile",
+    "privacy-manifest.json",
+    "feed.xml",
+];
 /// Folders that are.
 const RESERVED_FOLDERS: &[&str] = &["search/", "assets/", "_candor/"];
+/// What every language has of its own.
+const RESERVED_IN_LANGUAGE: &[&str] = &["search/index.html", "feed.xml"];
 
 /// Gives every published document its page and route; the files beside them are copied.
 pub(super) fn place(site: &mut Site, published: &[bool], sink: &mut Vec<Diagnostic>) {
     let mut taken = Taken::default();
+    for language in 1..site.config.languages.len() {
+        let folder = site.config.folder_of(language);
+        taken.reserved.extend(RESERVED_IN_LANGUAGE.iter().map(|route| join(folder, route)));
+    }
     let mut letters: BTreeMap<(String, char), Vec<DocumentId>> = BTreeMap::new();
-    for (number, document) in site.documents.clone().into_iter().enumerate() {
-        if !published[number] {
-            continue;
-        }
-        if document.front.kind.name == "term" && !document.is_index() {
-            let letter = first_letter(&title(&document));
-            letters.entry((parent(&document.path).to_owned(), letter)).or_default().push(number);
-            continue;
-        }
-        let route = route(&document, site.config.urls, sink);
-        if taken.take(&route, top(&document), sink) {
-            add(site, page_of(&document, number, route), number);
+    let (documents, config) = (&site.documents, &site.config);
+    let wanted = (0..documents.len()).into_par_iter().filter(|number| published[*number]);
+    let wanted: Vec<_> = wanted.map(|number| (number, Wanted::of(&documents[number], number, config))).collect();
+    for (number, wanted) in wanted {
+        match wanted {
+            Wanted::Term { folder, letter } => letters.entry((folder, letter)).or_default().push(number),
+            Wanted::Page { page, place, faults } => {
+                sink.extend(faults);
+                if taken.take(&page.route, place, sink) {
+                    add(site, page, number);
+                }
+            }
         }
     }
     for ((folder, letter), terms) in letters {
@@ -47,10 +65,37 @@ pub(super) fn place(site: &mut Site, published: &[bool], sink: &mut Vec<Diagnost
     assets(site, &mut taken, sink);
 }
 
+/// What a document asks for.
+enum Wanted {
+    /// A page of its own, with the place that asks for its route, and what is wrong with the route.
+    Page { page: Page, place: Span, faults: Vec<Diagnostic> },
+    /// A place on the page of its letter.
+    Term { folder: String, letter: char },
+}
+
+impl Wanted {
+    fn of(document: &Document, number: DocumentId, config: &Config) -> Self {
+        if document.front.kind.name == "term" && !document.is_index() {
+            let letter = first_letter(&title(document));
+            return Self::Term { folder: parent(&document.path).to_owned(), letter };
+        }
+        let mut faults = Vec::new();
+        let route = route(document, config.urls, &mut faults);
+        let language = config.language_of(&document.path);
+        Self::Page { page: page_of(document, number, language, route), place: top(document), faults }
+    }
+}
+
 /// The routes given out so far, with the place that asked for each. Two that differ only in letter
 /// case count as one: many disks can't tell them apart.
 #[derive(Default)]
-struct Taken(BTreeMap<String, (String, Span)>);
+struct Taken {
+    /// In small letters.
+    routes: HashMap<String, (String, Span)>,
+    /// The folders that they stand in.
+    folders: HashSet<String>,
+    reserved: Vec<String>,
+}
 
 impl Taken {
     fn take(&mut self, route: &str, span: Span, sink: &mut Vec<Diagnostic>) -> bool {
@@ -63,7 +108,10 @@ impl Taken {
             sink.push(finding.help("use letters, digits, hyphens and dots"));
             return false;
         }
-        let reserved = RESERVED.contains(&route) || RESERVED_FOLDERS.iter().any(|folder| route.starts_with(folder));
+        let small = route.to_lowercase();
+        let reserved = RESERVED.contains(&small.as_str())
+            || RESERVED_FOLDERS.iter().any(|folder| small.starts_with(folder))
+            || self.reserved.iter().any(|reserved| *reserved == small);
         if reserved {
             let finding = Diagnostic::error(
                 "route/duplicate",
@@ -73,22 +121,37 @@ impl Taken {
             sink.push(finding.help("give the page or file another name, or a `slug`"));
             return false;
         }
-        match self.0.get(&route.to_lowercase()) {
-            None => {
-                self.0.insert(route.to_lowercase(), (route.to_owned(), span));
-                true
+        let Some((first, place)) = self.in_the_way(&small) else {
+            for (at, _) in small.match_indices('/') {
+                if !self.folders.contains(&small[..at]) {
+                    self.folders.insert(small[..at].to_owned());
+                }
             }
-            Some((first, place)) => {
-                let message = if first == route {
-                    format!("the address `{route}` is already taken")
-                } else {
-                    format!("the address `{route}` differs from `{first}` only in capital letters")
-                };
-                let finding = Diagnostic::error("route/duplicate", span, message).label(*place, "taken here");
-                sink.push(finding.help("rename one of the two, or give it a `slug`"));
-                false
-            }
-        }
+            self.routes.insert(small, (route.to_owned(), span));
+            return true;
+        };
+        let message = if first == route {
+            format!("the address `{route}` is already taken")
+        } else if first.to_lowercase() == small {
+            format!("the address `{route}` differs from `{first}` only in capital letters")
+        } else {
+            let folder = if first.len() < route.len() { first } else { route };
+            format!("`{folder}` can't be a file and a folder of the site")
+        };
+        let finding = Diagnostic::error("route/duplicate", span, message).label(*place, "taken here");
+        sink.push(finding.help("rename one of the two, or give it a `slug`"));
+        false
+    }
+
+    /// What keeps a route from being written: the same one, a file where its folder would be, or
+    /// something in the folder that it would be.
+    fn in_the_way(&self, small: &str) -> Option<&(String, Span)> {
+        let file = || small.match_indices('/').find_map(|(at, _)| self.routes.get(&small[..at]));
+        let inside = || {
+            let folder = self.folders.get(small).map(|folder| format!("{folder}/"))?;
+            self.routes.iter().filter(|(route, _)| route.starts_with(&folder)).min().map(|(_, taken)| taken)
+        };
+        self.routes.get(small).or_else(file).or_else(inside)
     }
 }
 
@@ -109,11 +172,12 @@ fn add(site: &mut Site, page: Page, document: DocumentId) {
     site.pages.push(page);
 }
 
-fn page_of(document: &Document, number: DocumentId, route: String) -> Page {
+fn page_of(document: &Document, number: DocumentId, language: LanguageId, route: String) -> Page {
     let record = &document.front.record;
     let title = title(document);
     Page {
         origin: Origin::Document(number),
+        language,
         route,
         section: 0,
         kind: document.front.kind,
@@ -139,6 +203,7 @@ fn letter_page(site: &mut Site, letter: char, route: String, mut terms: Vec<Docu
     site.routes.insert(route.clone(), Stand::Page(page));
     site.pages.push(Page {
         origin: Origin::Letter(letter, terms),
+        language: site.config.language_of(&route),
         route,
         section: 0,
         kind: kind::named("term").unwrap_or(kind::ALL[0]),
@@ -169,6 +234,15 @@ pub(super) fn humane(name: &str) -> String {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => "Home".to_owned(),
     }
+}
+
+/// A text with the accents of Latin letters taken off: what it is sorted by.
+pub fn unaccented(text: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{c0}'..='\u{24f}' => deunicode::deunicode_char(c).unwrap_or_default().to_owned(),
+        c => c.to_string(),
+    };
+    text.chars().map(plain).collect()
 }
 
 /// The letter under which a term stands: `a` to `z`, or `0` for whatever is not Latin.
@@ -206,7 +280,7 @@ fn address(path: &str, urls: Urls) -> String {
 fn aliases(site: &mut Site, number: DocumentId, taken: &mut Taken, sink: &mut Vec<Diagnostic>) {
     let document = site.documents[number].clone();
     let Some(address) = &site.addresses[number] else { return };
-    let to = site.pages[address.page].route.clone();
+    let to = address.clone();
     for node in document.front.record.list("aliases") {
         let Some(alias) = node.text() else { continue };
         let path = alias.trim_start_matches('/');

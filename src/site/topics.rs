@@ -43,6 +43,11 @@ impl Topics {
         let mut all = BTreeMap::new();
         for Entry { key, key_span, node } in node.entries() {
             // A topic may be its key alone, or the key and a text.
+            if matches!(node.value, Value::List(_)) {
+                let message = format!("`{key}` is a list, not what the topic is about");
+                sink.push(Diagnostic::error("data/wrong-type", *key_span, message).help("write `text: …` below it"));
+                continue;
+            }
             let record = data::read(node, &[TOPIC], CODES, sink);
             let text = record.text("text").or(node.text()).unwrap_or_default().to_owned();
             let excluded = record.text("excluded").map(str::to_owned);

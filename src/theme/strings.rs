@@ -1,41 +1,51 @@
 //! The words of the interface: one YAML file for each language, the same keys in each.
 
 use super::view::{Group, View};
+use crate::base::SourceId;
+use crate::config::Language;
 use crate::data::{self, Entry, Value};
-use crate::diagnostic::Diagnostic;
-use crate::source::Sources;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::source::{Layer, Sources};
 use std::collections::BTreeMap;
 
 /// The words of one language.
 #[derive(Clone, Debug, Default)]
 pub struct Strings {
     words: BTreeMap<String, String>,
+    /// Keys for which it has no words of its own: English stands there.
+    pub missing: Vec<String>,
 }
 
+/// The language whose words stand in for those that another lacks.
+const FALLBACK: &str = "en";
+/// What a language calls itself: no other language's word can stand in for it.
+const OWN_NAME: &str = "language-name";
+
 impl Strings {
-    /// The words of `language`; English where it has none of its own.
-    pub(super) fn load(sources: &Sources, folder: &str, language: &str, sink: &mut Vec<Diagnostic>) -> Self {
-        let base = language.split('-').next().unwrap_or(language);
-        let mut words = BTreeMap::new();
-        let mut files: Vec<String> = vec![format!("{folder}/strings/en.yaml")];
-        files.extend((base != "en").then(|| format!("{folder}/strings/{base}.yaml")));
-        for path in files {
-            let Some(id) = sources.find(&path) else { continue };
-            let text = sources.file(id).text();
-            let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { continue };
-            for Entry { key, node, .. } in node.entries() {
-                match (&node.value, node.text()) {
-                    (_, Some(text)) => drop(words.insert(key.clone(), text.to_owned())),
-                    (Value::Null, None) => {}
-                    _ => sink.push(Diagnostic::error(
-                        "data/wrong-type",
-                        node.span,
-                        format!("`{key}` takes text, not {}", node.describe()),
-                    )),
-                }
+    /// The words of each language, which all begin with those of English.
+    pub(super) fn load(
+        sources: &Sources,
+        folder: &str,
+        languages: &[Language],
+        sink: &mut Vec<Diagnostic>,
+    ) -> Vec<Self> {
+        let path = |code: &str| format!("{folder}/strings/{code}.yaml");
+        let english = words(sources, &path(FALLBACK), None, sink);
+        let mut all = Vec::new();
+        for language in languages {
+            let base = language.code.split('-').next().unwrap_or(&language.code);
+            if base == FALLBACK {
+                all.push(Self { words: english.clone(), missing: Vec::new() });
+                continue;
             }
+            let own = words(sources, &path(base), Some(&english), sink);
+            let missing = english.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
+            let mut words = english.clone();
+            words.insert(OWN_NAME.to_owned(), language.code.clone());
+            words.extend(own);
+            all.push(Self { words, missing });
         }
-        Self { words }
+        all
     }
 
     /// The words of a key; the key itself where there are none, so that a gap can be seen.
@@ -52,4 +62,53 @@ impl Strings {
     pub fn view(&self) -> View {
         self.words.iter().fold(Group::default(), |group, (key, words)| group.set_named(key, words.as_str())).into()
     }
+}
+
+/// What the files of a language say, those of higher layers over those of lower ones: a site's own need
+/// say only what differs. `known` are the keys that templates have.
+fn words(
+    sources: &Sources,
+    path: &str,
+    known: Option<&BTreeMap<String, String>>,
+    sink: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, String> {
+    let mut words = BTreeMap::new();
+    for id in sources.layers_at(path) {
+        read(sources, id, known, &mut words, sink);
+    }
+    words
+}
+
+/// What one file says, over what is said already.
+fn read(
+    sources: &Sources,
+    id: SourceId,
+    known: Option<&BTreeMap<String, String>>,
+    words: &mut BTreeMap<String, String>,
+    sink: &mut Vec<Diagnostic>,
+) {
+    let file = sources.file(id);
+    let Some(node) = data::parse_yaml(file.text(), id, 0..file.text().len(), "data/syntax", sink) else { return };
+    let mut own = BTreeMap::new();
+    for Entry { key, key_span, node } in node.entries() {
+        match (&node.value, node.text()) {
+            (_, Some(text)) => drop(own.insert(key.clone(), text.to_owned())),
+            (Value::Null, None) => {}
+            _ => sink.push(Diagnostic::error(
+                "data/wrong-type",
+                node.span,
+                format!("`{key}` takes text, not {}", node.describe()),
+            )),
+        }
+        // A template of the site's own may have words of its own; a near miss is none.
+        let missed = || did_you_mean(key, known.unwrap_or(words).keys().map(String::as_str));
+        if file.layer != Layer::Pack
+            && !known.unwrap_or(words).contains_key(key)
+            && let Some(help) = missed()
+        {
+            let message = format!("no template has the words `{key}`");
+            sink.push(Diagnostic::error("data/unknown-key", *key_span, message).help(help));
+        }
+    }
+    words.extend(own);
 }

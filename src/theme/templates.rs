@@ -3,6 +3,7 @@
 use super::FOLDER;
 use super::fault::TemplateFault;
 use super::view::{Group, View};
+use crate::config::LanguageId;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Layer, Sources};
 use std::collections::BTreeMap;
@@ -13,6 +14,8 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 pub(super) struct Templates {
     chosen: Tera,
     built_in: Option<Tera>,
+    /// For each language what its templates know of the site.
+    known: Vec<Vec<(&'static str, Value)>>,
 }
 
 /// A template: its name, its words, and whether it is the site's.
@@ -36,29 +39,48 @@ impl Templates {
         }
         let replaced = chosen.values().any(|(_, own)| *own);
         let chosen = settle(chosen, &built_in, sources, sink);
-        Self { chosen, built_in: replaced.then(|| add(&built_in).unwrap_or_default()) }
+        Self { chosen, built_in: replaced.then(|| add(&built_in).unwrap_or_default()), known: Vec::new() }
     }
 
-    pub(super) fn know(&mut self, name: &'static str, view: View) {
-        for tera in std::iter::once(&mut self.chosen).chain(&mut self.built_in) {
-            tera.global_context().insert_value(name, view.0.clone());
-        }
+    pub(super) fn know(&mut self, language: LanguageId, views: Vec<(&'static str, View)>) {
+        self.known.resize(self.known.len().max(language + 1), Vec::new());
+        self.known[language] = views.into_iter().map(|(name, view)| (name, view.0)).collect();
     }
 
     pub(super) fn has(&self, template: &str) -> bool {
         self.chosen.contains_template(template)
     }
 
-    pub(super) fn render(&self, template: &str, context: Group) -> (String, Option<Box<TemplateFault>>) {
-        let values = values(context);
-        match self.chosen.render(template, &values) {
-            Ok(html) => (html, None),
+    pub(super) fn render(
+        &self,
+        template: &str,
+        language: LanguageId,
+        context: Group,
+    ) -> (Vec<u8>, Option<Box<TemplateFault>>) {
+        let values = self.values(language, context);
+        // Room for a page, so that it is not moved while it grows.
+        let mut html = Vec::with_capacity(16 * 1024);
+        match self.chosen.render_to(template, &values, &mut html) {
+            Ok(()) => (html, None),
             Err(error) => {
                 let fault = TemplateFault::read(&error).into_iter().next().map(Box::new);
                 let html = self.built_in.as_ref().and_then(|tera| tera.render(template, &values).ok());
-                (html.unwrap_or_default(), fault)
+                (html.unwrap_or_default().into_bytes(), fault)
             }
         }
+    }
+
+    /// What the templates of a language know, and `context`.
+    fn values(&self, language: LanguageId, context: Group) -> Context {
+        let mut values = Context::new();
+        // Values are counted references: this copies no words.
+        for (name, value) in self.known.get(language).into_iter().flatten() {
+            values.insert_value(*name, value.clone());
+        }
+        for (name, value) in context.0 {
+            values.insert_value(name.0, value);
+        }
+        values
     }
 
     pub(super) fn component(
@@ -68,18 +90,12 @@ impl Templates {
         body: Option<&str>,
         context: Group,
     ) -> Result<String, Box<TemplateFault>> {
-        let (properties, context) = (values(properties), values(context));
+        let mut given = Context::new();
+        properties.0.into_iter().for_each(|(name, value)| given.insert_value(name.0, value));
+        let (properties, context) = (given, self.values(0, context));
         let drawn = self.chosen.render_component_with_implicits(name, &properties, &context, body, true);
         drawn.map_err(|error| Box::new(TemplateFault::read(&error).swap_remove(0)))
     }
-}
-
-fn values(group: Group) -> Context {
-    let mut values = Context::new();
-    for (name, value) in group.0 {
-        values.insert_value(name, value);
-    }
-    values
 }
 
 /// The path of a template of this name.

@@ -49,20 +49,20 @@ cases! {
     book_wrong_type brand_file_bad citation_malformed citation_unknown citation_without_file
     container_bad_attributes container_in_code container_in_list_and_quote container_risks_in_details
     container_short_fence container_stages_empty container_stray_close container_unclosed container_unknown
-    container_without_space content_missing file_empty file_only_dashes file_only_front_matter file_only_space
+    container_without_space content_missing data_misnamed data_search_files file_empty file_only_dashes file_only_front_matter file_only_space
     footnotes heading_bad_id heading_empty heading_same_id heading_same_text heading_second_h1 heading_skipped
-    html_everywhere html_sanitised_script html_script html_trusted_unclosed image_data image_svg_script
+    html_everywhere html_links html_sanitised_script html_script html_trusted_unclosed image_data image_svg_script
     image_third_party image_without_alt kind_comparison_ragged kind_cost_owes kind_faq_owes kind_legal_owes
     kind_module_owes kind_myth_owes kind_policy_owes kind_process_owes kind_resource_owes kind_story_owes
-    kind_term_circular kind_worksheet_owes kind_wrong_field language_unknown link_bad_address link_excluded
+    kind_term_circular kind_worksheet_owes kind_wrong_field language_unknown layer_original_changed link_bad_address link_excluded
     link_missing_anchor link_missing_image link_missing_page link_near_miss link_outside link_schemes
     link_text_empty link_to_draft link_too_sensitive link_undefined_reference order_missing
-    privacy_explicit_title related_missing route_clash route_clash_asset route_clash_case route_clash_index
-    route_reserved slug_bad sources_syntax sources_wrong_types summary_bad table_ragged
+    privacy_explicit_title related_missing review_in_bad route_clash route_clash_asset route_clash_case route_clash_index
+    route_reserved slug_bad sources_syntax sources_wrong_types static_clashes strings_unknown_key summary_bad table_ragged
     template_endless_component template_extends_itself template_foreign template_include_loop
     template_include_missing template_missing template_syntax_error template_undefined_variable
     template_unknown_component template_unknown_filter template_without_main template_wrong_path term_twice
-    term_unknown theme_low_contrast yaml_anchor yaml_bad_dates yaml_bad_words yaml_duplicate_key
+    term_unknown theme_low_contrast theme_unknown_files yaml_anchor yaml_bad_dates yaml_bad_words yaml_duplicate_key
     yaml_empty_title yaml_list yaml_negative_numbers yaml_null_values yaml_scalar yaml_syntax yaml_tab
     yaml_two_documents yaml_unclosed yaml_unknown_key yaml_unknown_kind yaml_wrong_types
 }

@@ -351,13 +351,13 @@ fn a_discreet_site_prints_no_name() {
     let brand = "[brand]\nname = \"Riverside Clinic\"\nphone = \"01632 960000\"\n";
     let shown = |book: &str| {
         let page = build(&[("book.toml", book)]).remove("faq/cost.html").unwrap();
-        let unprinted = page.matches("unprinted").count();
-        (unprinted, page.contains("Riverside Clinic"))
+        let hidden = page.matches("screen-only").count();
+        (hidden, page.contains("Riverside Clinic"))
     };
     assert_eq!(shown(&format!("[build]\npack = \"spt\"\n{brand}")), (2, true));
     assert_eq!(shown(&format!("[build]\npack = \"spt\"\n[privacy]\ntitles = \"full\"\n{brand}")), (0, true));
     let css = library().iter().find(|(route, _)| route.ends_with(".css")).unwrap().1;
-    assert!(css.contains(".unprinted { display: none !important; }"));
+    assert!(css.contains(".screen-only { display: none !important; }"));
 }
 
 /// Safety P29: nothing moves by itself.

@@ -1,7 +1,7 @@
 //! Search: the library's own queries, the limits of the index, and the client held to the same answers.
 
 use candor::base::Date;
-use candor::config::Options;
+use candor::config::{LanguageId, Options};
 use candor::engine::{self, Compiled, Memory};
 use candor::search::index::Index;
 use candor::search::query::{self, Answer};
@@ -19,13 +19,21 @@ fn compile(files: Vec<Arc<SourceFile>>) -> Compiled {
 
 /// The library that is built into the program.
 fn library() -> Compiled {
-    compile(candor::embedded::layer(true, "content"))
+    compile(candor::embedded::layer(true, "content", &[]))
+}
+
+/// The library with its translations.
+fn translated_library() -> Compiled {
+    let mut files = candor::embedded::layer(true, "content", &["es".to_owned()]);
+    let book = "[languages.es]\ntitle = \"Un sitio\"\n";
+    files.push(Arc::new(SourceFile::new(Layer::Site, "book.toml".into(), book.into())));
+    compile(files)
 }
 
 /// A small site: paths and texts, with the theme.
 fn site(files: &[(&str, &str)]) -> Compiled {
     let own = files.iter().map(|(path, text)| SourceFile::new(Layer::Site, (*path).into(), (*text).into()));
-    compile(candor::embedded::layer(false, "content").into_iter().chain(own.map(Arc::new)).collect())
+    compile(candor::embedded::layer(false, "content", &[]).into_iter().chain(own.map(Arc::new)).collect())
 }
 
 fn urls(index: &Index, answer: &Answer) -> Vec<String> {
@@ -35,13 +43,18 @@ fn urls(index: &Index, answer: &Answer) -> Vec<String> {
 }
 
 fn ask(site: &Compiled, query: &str) -> Vec<String> {
-    let index = site.search.index_of(&site.site);
+    ask_in(site, 0, query)
+}
+
+fn ask_in(site: &Compiled, language: LanguageId, query: &str) -> Vec<String> {
+    let index = site.search.index_of(&site.site, language);
     urls(index, &query::ask(index, query, true))
 }
 
-/// The scripts of the client that answer, with the index of a site, run by node on some queries.
-fn client_answers(site: &Compiled, queries: &[&str], complete: bool) -> Option<Vec<Value>> {
-    let core = site.routes.keys().find(|route| route.ends_with("/m.js"))?;
+/// The scripts of the client that answer, with an index of a site, run by node on some queries.
+fn client_answers(site: &Compiled, language: LanguageId, queries: &[&str], complete: bool) -> Option<Vec<Value>> {
+    let script = site.search.script(language)?;
+    let core = &script.replace("/search.js", "/m.js");
     let core = String::from_utf8(site.render(core)?.artifact.bytes).ok()?;
     let scripts =
         site.site.sources.under("themes/calm/search").filter(|(_, file)| {
@@ -63,11 +76,16 @@ fn client_answers(site: &Compiled, queries: &[&str], complete: bool) -> Option<V
 #[test]
 fn the_client_gives_the_same_answers() {
     let site = library();
-    let index = site.search.index_of(&site.site);
-    let trials: Vec<&str> = site.search.author.trials.iter().map(|trial| trial.query.0.as_str()).collect();
+    let trials: Vec<&str> = site.search.author(0).trials.iter().map(|trial| trial.query.0.as_str()).collect();
     assert!(trials.len() > 400, "{} queries", trials.len());
+    client_agrees(&site, 0, &trials);
+}
+
+/// Holds the client to the answers of the build.
+fn client_agrees(site: &Compiled, language: LanguageId, trials: &[&str]) {
+    let index = site.search.index_of(&site.site, language);
     for complete in [true, false] {
-        let Some(theirs) = client_answers(&site, &trials, complete) else {
+        let Some(theirs) = client_answers(site, language, trials, complete) else {
             assert!(Command::new("node").arg("--version").output().is_err(), "the client does not run");
             return;
         };
@@ -128,6 +146,60 @@ fn delicate_words_are_found_and_never_shown() {
 }
 
 #[test]
+fn each_language_has_its_own_index() {
+    let site = site(&[
+        ("book.toml", "[book]\ntitle = \"A site\"\n[languages.es]\n[languages.fr]\n[languages.zh]\n[languages.xx]\n"),
+        ("content/costs.md", "---\ntitle: Fees\n---\nWhat informations cost. Formaciones.\n"),
+        ("content/es/cuesta.md", "---\ntitle: Costos\n---\nLa información cambia.\n"),
+        ("content/es/equipo.md", "---\ntitle: El equipo\n---\nQuién trabaja contigo.\n"),
+        ("content/es/thesaurus.yaml", "- {term: costos, says: [cuanto vale], both: false}\n"),
+        ("content/es/danger.yaml", "- {says: [me obliga], to: [es/equipo.md, help.md], words: Ayuda.}\n"),
+        ("content/help.md", "---\ntitle: Help\n---\nText.\n"),
+        ("content/fr/eau.md", "---\ntitle: Eau\n---\nL’intimité, au cœur.\n"),
+        ("content/zh/a.md", "---\ntitle: 治疗\n---\n代理伴侣治疗是什么。\n"),
+    ]);
+    let (en, es, fr, zh, xx) = (0, 1, 2, 3, 4);
+    assert_eq!(ask(&site, "informaciones"), ["costs.html"], "by a mistake of one letter, in its own language");
+    assert_eq!(ask_in(&site, es, "informaciones"), ["es/cuesta.html"]);
+    assert_eq!(ask_in(&site, es, "¿Cuánto vale?"), ["es/cuesta.html"]);
+    assert_eq!(ask_in(&site, es, "fees"), Vec::<String>::new());
+    assert_eq!(ask_in(&site, es, "él me obliga"), ["es/equipo.html", "es/help.html"], "help stands in");
+    assert_eq!(ask_in(&site, fr, "intimite"), ["fr/eau.html"]);
+    assert_eq!(ask_in(&site, fr, "coeur"), ["fr/eau.html"]);
+    assert_eq!(ask_in(&site, zh, "伴侣"), ["zh/a.html"], "in the middle of a run of letters");
+    assert!(ask_in(&site, zh, "侣伴").is_empty());
+    for (language, queries) in [(en, "what fees"), (es, "que informaciones, me obliga"), (fr, "l'intimite qu’au cœur")]
+    {
+        client_agrees(&site, language, &[queries]);
+    }
+    client_agrees(&site, zh, &["伴侣治疗"]);
+    assert_eq!(site.search.script(xx), None, "a language without pages has nothing to search");
+    let page = |route: &str| String::from_utf8(site.render(route).unwrap().artifact.bytes).unwrap();
+    let script = site.search.script(es).unwrap();
+    assert!(script.starts_with("es/search/v-") && site.routes.contains_key(&script));
+    assert!(page("es/search/index.html").contains(&format!("src=\"../../{script}\"")));
+    assert!(!page(&script.replace("search.js", "m.js")).contains("Fees"));
+}
+
+#[test]
+fn spanish_questions_find_their_answers() {
+    let site = translated_library();
+    let trials = &site.search.author(1).trials;
+    assert!(trials.len() > 30, "{} queries", trials.len());
+    let address = |path: &str| {
+        let page = site.site.addresses[site.site.document_at(path).unwrap()].as_ref().unwrap().page;
+        site.site.pages[page].route.clone()
+    };
+    let missed = trials.iter().filter(|trial| {
+        let found = ask_in(&site, 1, &trial.query.0);
+        !trial.to.iter().any(|path| found.iter().take(3).any(|route| *route == address(path)))
+    });
+    let missed: Vec<&str> = missed.map(|trial| trial.query.0.as_str()).collect();
+    assert!(missed.is_empty(), "{missed:?}");
+    client_agrees(&site, 1, &trials.iter().map(|trial| trial.query.0.as_str()).collect::<Vec<_>>());
+}
+
+#[test]
 fn parts_of_the_index_are_as_many_as_was_said() {
     let site = site(&[
         ("book.toml", "[search]\nloading = \"bytes\"\n"),
@@ -168,14 +240,14 @@ fn export() {
 #[test]
 #[ignore = "measures"]
 fn weigh() {
-    let texts: Vec<(String, String)> = candor::embedded::layer(true, "content")
+    let texts: Vec<(String, String)> = candor::embedded::layer(true, "content", &[])
         .iter()
         .filter(|file| file.path.starts_with("content/") && file.path.ends_with(".md"))
         .map(|file| (file.path.trim_start_matches("content/").replace('/', "-"), file.text().to_owned()))
         .filter(|(path, _)| !path.ends_with("index.md"))
         .collect();
     for pages in [1_000, 10_000] {
-        let mut files = candor::embedded::layer(false, "content");
+        let mut files = candor::embedded::layer(false, "content", &[]);
         let page = |number: usize, more: &str| {
             let (path, text) = &texts[number % texts.len()];
             let text = format!("{text}\n\n## Part {number}\n\nOf word{} and name{number}. {more}\n", number % 997);
@@ -194,7 +266,7 @@ fn weigh() {
             files[position] = page(7, &"again ".repeat(round));
             let site = engine::compile(Arc::new(Sources::new(files.clone())), &options, &mut memory);
             let started = std::time::Instant::now();
-            let index = site.search.index_of(&site.site);
+            let index = site.search.index_of(&site.site, 0);
             let indexed = started.elapsed();
             let (sections, words) = (index.page_of.len(), index.words.len());
             let routes: Vec<_> = site.routes.keys().filter(|route| route.starts_with("search/v-")).collect();

@@ -56,14 +56,14 @@ fn expect(folder: &Path, files: &[(&str, &str)]) {
 fn a_site_is_written_rewritten_and_left_alone() {
     let (base, dest) = place();
     let written = write(&dest, &[("index.html", "1"), ("a/b/c.html", "22"), ("a/gone.html", "3")]).unwrap();
-    assert_eq!(written, Written { files: 3, bytes: 4, changed: 3, note: None });
+    assert_eq!(written, Written { files: 3, changed: 3, note: None });
 
     fs::write(dest.join("CNAME"), "example.org").unwrap();
     fs::create_dir_all(dest.join("theirs/empty")).unwrap();
     let kept = fs::metadata(dest.join("index.html")).unwrap();
     let next = [("index.html", "1"), ("a/b/c.html", "2!"), ("new.html", "4")];
     let written = write(&dest, &next).unwrap();
-    assert_eq!(written, Written { files: 3, bytes: 4, changed: 3, note: None });
+    assert_eq!(written, Written { files: 3, changed: 3, note: None });
     let list = (".candor-files", "a/b/c.html\nindex.html\nnew.html\n");
     expect(&dest, &[next[0], next[1], next[2], list, ("CNAME", "example.org")]);
     assert!(dest.join("theirs/empty").is_dir());

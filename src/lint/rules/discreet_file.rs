@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     for (route, stand) in &site.routes {
         let Stand::Asset(id) = stand else { continue };
-        if let Some(range) = site.discreet.find(route) {
+        if let Some(range) = site.discreet.iter().find_map(|words| words.find(route)) {
             let message = format!("the address `{route}` says “{}”", &route[range]);
             let finding = Diagnostic::warning(RULE.code, Span::file(*id), message);
             found.push(finding.help("rename the file or its folder"));

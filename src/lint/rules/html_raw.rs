@@ -20,13 +20,21 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
         return;
     }
     let file = context.site.file(number);
+    let mut opened: Vec<String> = Vec::new();
     for span in &context.site.documents[number].facts.raw_html {
         let html = file.text().get(span.range()).unwrap_or_default().trim_start();
-        if html.starts_with("<!--") {
+        // A comment is never written; the end of an element that was reported is no mistake of its own.
+        if html.starts_with("<!--") || (html.starts_with("</") && opened.contains(&name(html))) {
             continue;
         }
+        opened.push(name(html));
         let shown: String = html.lines().next().unwrap_or_default().chars().take(40).collect();
         let finding = Diagnostic::error(RULE.code, *span, format!("raw HTML is left out: `{shown}`"));
         found.push(finding.help("write it in Markdown, or escape the `<` as `&lt;`"));
     }
+}
+
+fn name(html: &str) -> String {
+    let letters = html.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric);
+    letters.collect::<String>().to_lowercase()
 }

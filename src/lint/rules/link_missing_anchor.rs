@@ -1,6 +1,7 @@
 //! `link/missing-anchor`: a link to a place on a page that is not there leaves the reader at its top, looking.
 
 use super::{Check, Rule};
+use crate::base::slug;
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::lint::Context;
 use crate::site::{DocumentId, Missing, Target};
@@ -27,7 +28,9 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
         let documents = site.documents_of(*page).iter().map(|number| &site.documents[*number]);
         let ids: Vec<&str> =
             documents.flat_map(|document| document.facts.headings.iter().map(|heading| heading.id.as_str())).collect();
+        let title = || slug(&site.pages[*page].title) == *id;
         let help = did_you_mean(id, ids.iter().copied()).unwrap_or_else(|| match ids.as_slice() {
+            _ if title() => format!("that is the page's title: link to the page alone, without `#{id}`"),
             [] => "that page has no headings".into(),
             ids => format!(
                 "its headings are {}",

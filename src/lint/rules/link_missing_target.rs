@@ -2,8 +2,10 @@
 
 use super::{Check, Rule};
 use crate::base::{Relative, Span, nearest, parent, relative, resolve};
+use crate::config::RawHtml;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
+use crate::markup;
 use crate::site::{DocumentId, Missing, Target};
 
 pub(super) const RULE: Rule = Rule {
@@ -40,12 +42,42 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
         };
         found.push(finding);
     }
+    if site.config.markdown.raw_html != RawHtml::Deny {
+        in_markup(context, number, found);
+    }
     for node in document.front.record.list("related") {
         let Some(dest) = node.text() else { continue };
         match resolve(parent(&document.path), dest) {
             Relative::Inside(path) if site.document_at(&path).is_some() => {}
             Relative::Inside(path) => found.push(missing_file(context, &document.path, dest, &path, node.span)),
             Relative::Outside => found.push(outside(dest, node.span)),
+        }
+    }
+}
+
+/// Attributes of raw HTML that lead to a page or a file. They are written as they stand, so they lead
+/// from the page's address, not from its file.
+const LEADING: &[(&str, &str)] =
+    &[("a", "href"), ("area", "href"), ("img", "src"), ("source", "src"), ("video", "src"), ("audio", "src")];
+
+fn in_markup(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
+    let site = context.site;
+    let Some(address) = &site.addresses[number] else { return };
+    let from = &site.pages[address.page].route;
+    for span in &site.documents[number].facts.raw_html {
+        let html = site.file(number).text().get(span.range()).unwrap_or_default();
+        for element in markup::elements(html) {
+            for (name, dest) in &element.attributes {
+                if !LEADING.contains(&(element.name.as_str(), name.as_str())) || site.leads(from, dest) {
+                    continue;
+                }
+                let place = html.find(dest.as_str()).map_or(*span, |at| {
+                    let start = span.range().start + at;
+                    Span::new(span.source, start..start + dest.len())
+                });
+                let finding = Diagnostic::warning(RULE.code, place, format!("`{dest}` leads to no page and no file"));
+                found.push(finding.help("raw HTML is written as it stands: name the page as it is built, such as `cost.html`, or write a Markdown link"));
+            }
         }
     }
 }
@@ -70,8 +102,15 @@ fn meant<'a>(context: &Context<'a>, path: &str) -> Option<&'a str> {
 }
 
 fn missing_file(context: &Context<'_>, from: &str, dest: &str, path: &str, span: Span) -> Diagnostic {
-    let near = meant(context, path).map(|near| format!("did you mean `{}`?", relative(from, near)));
-    let help =
-        near.unwrap_or_else(|| "links are paths of files, from the folder of the file that they stand in".into());
+    let site = context.site;
+    let near = || meant(context, path).map(|near| format!("did you mean `{}`?", relative(from, near)));
+    let fixed = path.strip_prefix("static/").filter(|file| site.routes.contains_key(*file));
+    let help = if let Some(file) = fixed {
+        format!("a file of static/ is linked from the root: `/{file}`")
+    } else if site.sources.find(&format!("{}/{path}", site.config.src)).is_some() {
+        "that file is data for candor, and not part of the site".into()
+    } else {
+        near().unwrap_or_else(|| "links are paths of files, from the folder of the file that they stand in".into())
+    };
     Diagnostic::error(RULE.code, span, format!("`{dest}` leads to no page and no file")).help(help)
 }

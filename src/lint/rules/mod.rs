@@ -7,12 +7,16 @@ use crate::site::DocumentId;
 mod cite_unknown_source;
 mod cite_unverified;
 mod claim_uncited;
+mod code_unknown_language;
 mod comparison_empty_cell;
 mod container_bad_attributes;
+mod container_empty;
 mod container_unclosed;
 mod container_unknown;
+mod container_unknown_attribute;
 mod contrast_too_low;
 mod data_syntax;
+mod data_unknown_file;
 mod data_unknown_key;
 mod data_wrong_type;
 mod figure_incomplete;
@@ -25,6 +29,7 @@ mod discreet_same_title;
 mod discreet_title;
 mod exit_destination;
 mod faq_long_answer;
+mod footnote_undefined;
 mod front_matter_syntax;
 mod front_matter_unknown_key;
 mod front_matter_wrong_type;
@@ -36,9 +41,12 @@ mod image_missing_alt;
 mod kind_missing_field;
 mod kind_unknown;
 mod language_avoid;
+mod layer_original_changed;
 mod link_missing_anchor;
 mod link_missing_target;
 mod link_pdf_size;
+mod link_to_draft;
+mod link_undefined_reference;
 mod link_vague_text;
 mod mailto_subject;
 mod module_key_points;
@@ -66,14 +74,17 @@ mod search_unfound_term;
 mod search_unknown_term;
 mod source_not_text;
 mod source_unused;
+mod strings_missing;
 mod template_error;
 mod term_circular;
 mod term_duplicate;
 mod term_long_definition;
 mod term_unknown;
+mod theme_unknown_file;
 mod topic_excluded;
 mod topic_uncovered;
 mod topic_unknown;
+mod translation_stale;
 
 /// A rule, as data: `candor explain` shows it, and a test lints both examples.
 #[derive(Debug)]
@@ -84,7 +95,8 @@ pub struct Rule {
     pub severity: Severity,
     /// Why it is there.
     pub why: &'static str,
-    /// A small site that breaks it and nothing else.
+    /// A small site that breaks it and nothing else. A path that begins with `(library) ` is that of a
+    /// built-in file.
     pub bad: Example,
     /// The same site, mended.
     pub good: Example,
@@ -111,12 +123,16 @@ pub const ALL: &[&Rule] = &[
     &cite_unknown_source::RULE,
     &cite_unverified::RULE,
     &claim_uncited::RULE,
+    &code_unknown_language::RULE,
     &comparison_empty_cell::RULE,
     &container_bad_attributes::RULE,
+    &container_empty::RULE,
     &container_unclosed::RULE,
     &container_unknown::RULE,
+    &container_unknown_attribute::RULE,
     &contrast_too_low::RULE,
     &data_syntax::RULE,
+    &data_unknown_file::RULE,
     &data_unknown_key::RULE,
     &data_wrong_type::RULE,
     &figure_incomplete::RULE,
@@ -129,6 +145,7 @@ pub const ALL: &[&Rule] = &[
     &discreet_title::RULE,
     &exit_destination::RULE,
     &faq_long_answer::RULE,
+    &footnote_undefined::RULE,
     &front_matter_syntax::RULE,
     &front_matter_unknown_key::RULE,
     &front_matter_wrong_type::RULE,
@@ -140,9 +157,12 @@ pub const ALL: &[&Rule] = &[
     &kind_missing_field::RULE,
     &kind_unknown::RULE,
     &language_avoid::RULE,
+    &layer_original_changed::RULE,
     &link_missing_anchor::RULE,
     &link_missing_target::RULE,
     &link_pdf_size::RULE,
+    &link_to_draft::RULE,
+    &link_undefined_reference::RULE,
     &link_vague_text::RULE,
     &mailto_subject::RULE,
     &module_key_points::RULE,
@@ -170,14 +190,17 @@ pub const ALL: &[&Rule] = &[
     &search_unknown_term::RULE,
     &source_not_text::RULE,
     &source_unused::RULE,
+    &strings_missing::RULE,
     &template_error::RULE,
     &term_circular::RULE,
     &term_duplicate::RULE,
     &term_long_definition::RULE,
     &term_unknown::RULE,
+    &theme_unknown_file::RULE,
     &topic_excluded::RULE,
     &topic_uncovered::RULE,
     &topic_unknown::RULE,
+    &translation_stale::RULE,
 ];
 
 /// The rule of a name.

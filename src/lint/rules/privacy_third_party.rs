@@ -59,8 +59,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 found.push(finding(image.span, url).help("put the picture beside the page and link to the file"));
             }
         }
-        if !document.facts.raw_html.is_empty() && site.config.markdown.raw_html != RawHtml::Deny {
-            in_markup(context, document.source, document.front.body, found);
+        if site.config.markdown.raw_html != RawHtml::Deny {
+            document.facts.raw_html.iter().for_each(|span| in_markup(context, *span, found));
         }
     }
     for id in brought(site) {
@@ -69,7 +69,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             in_css(context, id, found);
         }
         if path.ends_with(".html") || path.ends_with(".svg") {
-            in_markup(context, id, 0, found);
+            in_markup(context, Span::new(id, 0..site.sources.file(id).text().len()), found);
         }
         if path.ends_with(".js") {
             in_script(context, id, found);
@@ -95,19 +95,24 @@ fn is_elsewhere(url: &str) -> bool {
         || url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"))
 }
 
-fn in_markup(context: &Context<'_>, id: SourceId, from: usize, found: &mut Vec<Diagnostic>) {
-    let text = context.site.sources.file(id).text();
-    for element in markup::elements(&text[from..]) {
+fn in_markup(context: &Context<'_>, markup: Span, found: &mut Vec<Diagnostic>) {
+    let text = context.site.sources.file(markup.source).text();
+    let Span { source, .. } = markup;
+    let mut at = markup.range().start;
+    for element in markup::elements(text.get(markup.range()).unwrap_or_default()) {
         let quiet = element.name == "link"
             && element.attributes.iter().any(|(name, value)| name == "rel" && QUIET.contains(&value.as_str()));
         for (name, value) in &element.attributes {
             let loads = LOADING.contains(&(element.name.as_str(), name.as_str())) && !quiet;
             let urls = value.split(',').filter(|url| is_elsewhere(url)).map(str::trim);
             for url in urls.filter(|_| loads) {
-                let start = text[from..].find(url).map_or(from, |at| from + at);
-                found.push(
-                    finding(Span::new(id, start..start + url.len()), url).help("host the file yourself, under static/"),
-                );
+                // An address with entities is not in the text as it is meant: the markup stands for it.
+                let place = text[at..markup.range().end].find(url).map_or(markup, |start| {
+                    let start = at + start;
+                    Span::new(source, start..start + url.len())
+                });
+                at = if place == markup { at } else { place.range().end };
+                found.push(finding(place, url).help("host the file yourself, under static/"));
             }
         }
     }

@@ -25,11 +25,15 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     let record = &context.site.documents[number].front.record;
     let Some(due) = context.site.documents[number].front.next_review() else { return };
     let days = config.today.days_to(due);
-    if (0..config.review.warn_days).contains(&days) {
+    if (0..=config.review.warn_days).contains(&days) {
         let place =
             if record.get("next-review").is_some() { record.place("next-review") } else { record.place("review-in") };
-        let finding =
-            Diagnostic::warning(RULE.code, place, format!("the review of this page is due on {due}, in {days} days"));
+        let when = match days {
+            0 => "today".to_owned(),
+            1 => "tomorrow".to_owned(),
+            days => format!("in {days} days"),
+        };
+        let finding = Diagnostic::warning(RULE.code, place, format!("the review of this page is due on {due}, {when}"));
         found.push(finding.help("plan it now"));
     }
 }

@@ -20,6 +20,11 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let front = &context.site.documents[number].front;
     if !front.kind.health {
+        if front.record.text("review-in").is_some() && front.record.date("last-reviewed").is_none() {
+            let place = front.record.key_span("review-in").unwrap_or_else(|| context.site.top(number));
+            let message = "`review-in` counts from `last-reviewed`, which is missing";
+            found.push(Diagnostic::warning(RULE.code, place, message).help("add `last-reviewed: 2026-11-22`"));
+        }
         return;
     }
     let has = |key: &str| front.record.date(key).is_some();

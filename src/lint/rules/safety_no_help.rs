@@ -35,8 +35,13 @@ checked = 2026-11-22
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     if site.config.help.is_empty() {
-        if let Some(page) = site.policy("crisis") {
-            let place = site.documents_of(page).first().map_or(site.config.span, |document| site.top(*document));
+        // The page of help, else the first that may bring somebody to need it.
+        let crisis = site.policy(0, "crisis").and_then(|page| site.documents_of(page).first().copied());
+        let distress = |number: &usize| {
+            site.addresses[*number].is_some() && site.documents[*number].front.record.bool("distress") == Some(true)
+        };
+        if let Some(document) = crisis.or_else(|| (0..site.documents.len()).find(distress)) {
+            let place = site.top(document);
             let finding = Diagnostic::warning(
                 RULE.code,
                 place,

@@ -1,6 +1,7 @@
 //! `search/missed-query`: a query of search-tests.yaml that does not lead where it should.
 
 use super::{Check, Rule};
+use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
 use crate::search::author::Trial;
@@ -32,7 +33,13 @@ const FLOOR: usize = 85;
 const JUDGED: usize = 20;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let (missed, tried) = misses(context);
+    for language in 0..context.site.config.languages.len() {
+        check_language(context, language, found);
+    }
+}
+
+fn check_language(context: &Context<'_>, language: LanguageId, found: &mut Vec<Diagnostic>) {
+    let (missed, tried) = misses(context, language);
     let below = tried >= JUDGED && (tried - missed.len()) * 100 < tried * FLOOR;
     for (trial, first) in missed {
         let (query, span) = &trial.query;
@@ -48,16 +55,17 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The queries that do not lead where they should, each with the route that comes first, and how many
 /// were tried. A query whose right pages are all left out of the site is not tried.
-fn misses<'a>(context: &Context<'a>) -> (Vec<(&'a Trial, Option<String>)>, usize) {
-    let (site, trials) = (context.site, &context.search.author.trials);
+fn misses<'a>(context: &Context<'a>, language: LanguageId) -> (Vec<(&'a Trial, Option<String>)>, usize) {
+    let (site, trials) = (context.site, &context.search.author(language).trials);
     if trials.is_empty() {
         return (Vec::new(), 0);
     }
-    let index = context.search.index_of(site);
+    let Some(index) = context.search.index_of_readers(site, language) else { return (Vec::new(), 0) };
     let tried: Vec<Option<(&Trial, Option<String>)>> = trials
         .par_iter()
+        .filter(|trial| !context.is_librarys(trial.query.1))
         .filter_map(|trial| {
-            let right = right(site, trial);
+            let right = right(site, language, trial);
             if right.is_empty() {
                 return None;
             }
@@ -78,11 +86,12 @@ pub(super) fn routes(index: &Index, query: &str) -> Vec<String> {
 }
 
 /// The routes that are right for a query.
-fn right<'a>(site: &'a Site, trial: &Trial) -> Vec<&'a str> {
+fn right<'a>(site: &'a Site, language: LanguageId, trial: &Trial) -> Vec<&'a str> {
     let documents = site.documents.iter().enumerate().filter(|(_, document)| {
         let topics = document.front.record.list("topics");
         trial.to.contains(&document.path)
             || topics.iter().filter_map(|node| node.text()).any(|topic| trial.topics.iter().any(|key| key == topic))
     });
-    documents.filter_map(|(number, _)| Some(site.pages[site.addresses[number].as_ref()?.page].route.as_str())).collect()
+    let own = documents.filter(|(number, _)| site.language_of(*number) == language);
+    own.filter_map(|(number, _)| Some(site.pages[site.addresses[number].as_ref()?.page].route.as_str())).collect()
 }

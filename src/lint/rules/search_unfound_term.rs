@@ -30,14 +30,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .filter(|number| site.documents[*number].front.kind.name == "term" && !site.documents[*number].is_index())
         .filter(|number| site.documents[*number].front.record.bool("search") != Some(false))
         .collect();
-    if terms.is_empty() {
-        return;
-    }
-    let index = context.search.index_of(site);
     let unfound = terms.into_par_iter().filter_map(|number| {
         let title = site.documents[number].title()?;
         let route = &site.pages[site.addresses[number].as_ref()?.page].route;
-        let routes = routes(index, title);
+        let routes = routes(context.search.index_of_readers(site, site.language_of(number))?, title);
         let met = routes.iter().take(ENOUGH).any(|found| found == route);
         (!met).then(|| {
             let message = format!("who types `{title}` does not find it among the first three");

@@ -1,5 +1,6 @@
 //! Headings, code, raw blocks, alerts, containers, task items.
 
+use super::container::VERDICT;
 use super::{Shape, Then, Title, Word, Writer, Written, shape};
 use crate::base::Html;
 use crate::markdown::{Alert, Attribute, Container, Kind, NodeId, Slice};
@@ -14,13 +15,19 @@ impl Writer<'_> {
         }
         self.quiet += 1;
         let explicit = heading.id.map(|id| self.tree.words(self.text, id));
-        let (open, close) = heading_tags(heading.level);
+        let (open, close) = heading_tags(self.level_of(number));
         self.html.raw(open);
         if let Some(id) = self.surroundings.heading_id(number, explicit) {
             self.html.attribute("id", id);
         }
         self.html.raw(">");
         Then::Children(Cow::Borrowed(close))
+    }
+
+    /// The level at which a heading is written.
+    fn level_of(&self, number: usize) -> u8 {
+        let level = self.tree.headings()[number].level;
+        if !self.plain && self.surroundings.has_h1() { level.max(2) } else { level }
     }
 
     pub(super) fn begin_item(&mut self, node: NodeId) -> Then {
@@ -112,6 +119,7 @@ impl Writer<'_> {
             end.raw("<figcaption>").text(title).raw("</figcaption>\n");
         } else {
             self.container_title(&container.attributes, shape, title);
+            self.verdict(&container.attributes);
         }
         end.raw("</").raw(shape.element).raw(">\n");
         Then::Children(Cow::Owned(end.into_string()))
@@ -130,13 +138,26 @@ impl Writer<'_> {
         }
     }
 
+    /// The value of an attribute.
+    fn given(&self, attributes: &[Attribute], key: &str) -> Option<&str> {
+        let found = attributes.iter().find(|attribute| self.tree.words(self.text, attribute.key) == key);
+        found.map(|attribute| self.tree.words(self.text, attribute.value))
+    }
+
+    /// How far a claim holds, in words.
+    fn verdict(&mut self, attributes: &[Attribute]) {
+        let Some(verdict) = self.given(attributes, VERDICT).map(|verdict| verdict.replace('_', "-")) else { return };
+        let label = |key: &str| self.surroundings.label(key).map(str::to_owned);
+        let (Some(before), Some(words)) = (label(VERDICT), label(&format!("{VERDICT}-{verdict}"))) else { return };
+        self.html.raw("<p><span").attribute("class", &format!("verdict verdict-{verdict}"));
+        self.html.raw("><span class=\"verdict-word\">").text(&before).raw("</span> ").text(&words);
+        self.html.raw("</span></p>\n");
+    }
+
     /// The word for a container's level, where its kind has levels.
     fn level(&self, attributes: &[Attribute], shape: Shape) -> Option<Word> {
-        let given = |key: &str| {
-            let found = attributes.iter().find(|attribute| self.tree.words(self.text, attribute.key) == key);
-            found.map(|attribute| self.tree.words(self.text, attribute.value))
-        };
-        let level = given("level").and_then(|level| shape.levels.iter().find(|(name, _)| *name == level));
+        let level =
+            self.given(attributes, "level").and_then(|level| shape.levels.iter().find(|(name, _)| *name == level));
         level.or(shape.levels.first()).map(|(_, word)| *word)
     }
 
@@ -158,7 +179,7 @@ impl Writer<'_> {
                 self.html.text(title).raw("</p>\n");
             }
             Title::Heading => {
-                let before = self.heading.map_or(1, |number| self.tree.headings()[number].level);
+                let before = self.heading.map_or(1, |number| self.level_of(number));
                 let (open, close) = heading_tags((before + 1).min(6));
                 self.html.raw(open).raw(" class=\"box-title\">").text(title).raw(close);
             }

@@ -1,6 +1,7 @@
 //! How each kind of container is written: one table.
 
 use super::Word;
+use crate::kind::VERDICTS;
 
 /// The markup of a kind of container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Shape {
     /// The values of `level`, the first for a container that gives none, each with the word that
     /// says it to those who don't see the colour.
     pub levels: &'static [(&'static str, Word)],
+    /// What else may stand in braces: a key and its values, none for a key that takes any or none.
+    attributes: &'static [(&'static str, &'static [&'static str])],
 }
 
 /// The element of a container's title.
@@ -32,15 +35,15 @@ pub enum Title {
 }
 
 const fn callout(class: &'static str, title: Word) -> Shape {
-    Shape { element: "div", class, title: Title::Paragraph, default_title: Some(title), levels: &[] }
+    Shape { default_title: Some(title), ..plain("div", class, Title::Paragraph) }
 }
 
 const fn section(class: &'static str, title: Word) -> Shape {
-    Shape { element: "section", class, title: Title::Heading, default_title: Some(title), levels: &[] }
+    Shape { default_title: Some(title), ..plain("section", class, Title::Heading) }
 }
 
 const fn plain(element: &'static str, class: &'static str, title: Title) -> Shape {
-    Shape { element, class, title, default_title: None, levels: &[] }
+    Shape { element, class, title, default_title: None, levels: &[], attributes: &[] }
 }
 
 /// How soon care is needed: the NHS's three cards.
@@ -62,22 +65,24 @@ static SHAPES: [(&str, Shape); 19] = [
     ("do", callout("box box-do", Word::Do)),
     ("dont", callout("box box-dont", Word::Dont)),
     ("care", Shape { levels: CARE, ..callout("box box-care", Word::Care) }),
-    ("claim", callout("box box-claim", Word::Myth)),
-    ("myth", callout("box box-myth", Word::Myth)),
+    ("claim", Shape { attributes: JUDGED, ..callout("box box-claim", Word::Myth) }),
+    ("myth", Shape { attributes: JUDGED, ..callout("box box-myth", Word::Myth) }),
     ("stages", plain("div", "stages", Title::Paragraph)),
     ("compare", plain("div", "compare", Title::Paragraph)),
-    ("figure", plain("figure", "figure", Title::Caption)),
+    ("figure", Shape { attributes: &[("src", &[])], ..plain("figure", "figure", Title::Caption) }),
     (
         "details",
         Shape {
-            element: "details",
-            class: "details",
-            title: Title::Summary,
             default_title: Some(Word::Details),
-            levels: &[],
+            attributes: &[("open", &[])],
+            ..plain("details", "details", Title::Summary)
         },
     ),
 ];
+
+/// How far a claim holds.
+pub(super) const VERDICT: &str = "verdict";
+const JUDGED: &[(&str, &[&str])] = &[(VERDICT, VERDICTS)];
 
 /// Names that other generators have for the same boxes.
 const ALIASES: [(&str, &str); 3] = [("info", "note"), ("success", "tip"), ("danger", "caution")];
@@ -88,6 +93,13 @@ const UNKNOWN: Shape = plain("div", "box", Title::Paragraph);
 /// The names in the table.
 pub fn names() -> impl Iterator<Item = &'static str> {
     SHAPES.iter().map(|(name, _)| *name)
+}
+
+/// What may stand in the braces of a kind: each key with its values, none for a key that takes any.
+pub fn attributes(name: &str) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    let shape = shape(name);
+    let levels = (!shape.levels.is_empty()).then(|| ("level", shape.levels.iter().map(|(level, _)| *level).collect()));
+    levels.into_iter().chain(shape.attributes.iter().map(|(key, values)| (*key, values.to_vec())))
 }
 
 /// The kind that a name means: itself, or what it is an alias of; none for an unknown one.

@@ -12,7 +12,7 @@ impl Writer<'_> {
                 self.html.raw("<code>").text(self.tree.words(self.text, words)).raw("</code>");
             }
             Kind::Html(words) | Kind::InlineHtml(words) => {
-                self.surroundings.raw_html(self.tree.words(self.text, words), self.html);
+                self.surroundings.raw_inline(self.tree.words(self.text, words), self.html);
             }
             Kind::SoftBreak => {
                 self.html.raw("\n");

@@ -67,6 +67,12 @@ pub trait Surroundings {
         word.english()
     }
 
+    /// The words of the interface for a value that authors choose, such as `verdict-misleading`.
+    fn label(&self, key: &str) -> Option<&str> {
+        let _ = key;
+        None
+    }
+
     /// Where link `number` leads; `dest` is as the author wrote it.
     fn link<'a>(&'a self, number: usize, dest: &'a str) -> Href<'a> {
         let _ = number;
@@ -90,16 +96,26 @@ pub trait Surroundings {
         false
     }
 
+    /// Whether the page has its h1 already: one in the body is written as an h2 then. Not asked without
+    /// extensions.
+    fn has_h1(&self) -> bool {
+        false
+    }
+
     /// The source that `key` means; an unknown one stays as the author wrote it.
     fn citation<'a>(&'a self, number: usize, key: &'a str) -> Option<Cited<'a>> {
         let _ = (number, key);
         None
     }
 
-    /// Writes raw HTML, or leaves it out, or writes what it makes of it: a whole block, or one tag of
-    /// running text.
+    /// Writes a block of raw HTML, or leaves it out, or writes what it makes of it.
     fn raw_html(&self, markup: &str, html: &mut Html) {
         html.raw(markup);
+    }
+
+    /// The same for one tag of running text.
+    fn raw_inline(&self, tag: &str, html: &mut Html) {
+        self.raw_html(tag, html);
     }
 
     /// Code in colours; none leaves it plain. Not asked without extensions.

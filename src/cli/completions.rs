@@ -1,0 +1,13 @@
+//! `completions`: what a shell needs to complete commands and flags.
+
+use super::args::Args;
+use super::{Ended, print};
+use clap::CommandFactory as _;
+use clap_complete::{Shell, generate};
+
+pub(super) fn run(shell: Shell) -> Ended {
+    let mut script = Vec::new();
+    generate(shell, &mut Args::command(), "candor", &mut script);
+    print(&String::from_utf8_lossy(&script));
+    Ended::Well
+}

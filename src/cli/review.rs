@@ -1,0 +1,166 @@
+//! `review`: what is due for review, when and by whom.
+
+use super::args::{Review, ReviewFormat};
+use super::list::{title, url};
+use super::table::columns;
+use super::world::World;
+use super::{Ended, Refusal, print, say};
+use crate::base::{Date, Fingerprint};
+use crate::engine::{self, Memory};
+use crate::report::escape;
+use crate::site::{DocumentId, Site};
+
+pub(super) fn run(args: &Review) -> Result<Ended, Refusal> {
+    let mut world = World::open(&args.common)?;
+    let sources = world.read()?;
+    let compiled = engine::compile(sources, &world.options, &mut Memory::default());
+    let verdict = compiled.judge(Vec::new());
+    let due = all(&compiled.site);
+    print(&match args.format {
+        ReviewFormat::Table => table(&due),
+        ReviewFormat::Json => due.iter().map(line).collect(),
+        ReviewFormat::Ics => calendar(&due, world.options.today),
+    });
+    if !verdict.passes(false) {
+        say("candor: some pages have errors; `candor check` shows them\n");
+    }
+    Ok(Ended::Well)
+}
+
+/// A page and when it is to be gone through again.
+struct Due {
+    url: String,
+    source: String,
+    kind: &'static str,
+    title: String,
+    last: Option<Date>,
+    next: Option<Date>,
+    /// Who went through it the last time.
+    by: Vec<String>,
+    /// Until it is due; negative when it is overdue.
+    days: Option<i64>,
+    /// `overdue`, `due` within the days of `[review] warn-days`, `planned`, or `missing` for a page that
+    /// owes a date and gives none.
+    state: &'static str,
+}
+
+/// Every published page that has a date, the earliest first, then those that owe one.
+fn all(site: &Site) -> Vec<Due> {
+    let published = (0..site.documents.len()).filter(|number| site.addresses[*number].is_some());
+    let mut due: Vec<Due> = published.filter_map(|number| of(site, number)).collect();
+    due.sort_by(|a, b| (a.next.is_none(), a.next, &a.url).cmp(&(b.next.is_none(), b.next, &b.url)));
+    due
+}
+
+fn of(site: &Site, number: DocumentId) -> Option<Due> {
+    let front = &site.documents[number].front;
+    let next = front.next_review();
+    let days = next.map(|next| site.config.today.days_to(next));
+    let state = match days {
+        Some(days) if days < 0 => "overdue",
+        Some(days) if days <= site.config.review.warn_days => "due",
+        Some(_) => "planned",
+        None if front.kind.health => "missing",
+        None => return None,
+    };
+    Some(Due {
+        url: url(site, number),
+        source: site.file(number).place().to_owned(),
+        kind: front.kind.name,
+        title: title(site, number),
+        last: front.record.date("last-reviewed"),
+        next,
+        by: front.record.texts("reviewed-by"),
+        days,
+        state,
+    })
+}
+
+fn line(due: &Due) -> String {
+    let date = |date: Option<Date>| date.map_or_else(|| "null".to_owned(), |date| escape(&date.to_string()));
+    let by: Vec<String> = due.by.iter().map(|name| escape(name)).collect();
+    format!(
+        "{{\"type\":\"review\",\"url\":{},\"source\":{},\"kind\":{},\"title\":{},\"reviewed_by\":[{}],\"last_reviewed\":{},\"next_review\":{},\"days\":{},\"state\":{}}}\n",
+        escape(&due.url),
+        escape(&due.source),
+        escape(due.kind),
+        escape(&due.title),
+        by.join(","),
+        date(due.last),
+        date(due.next),
+        due.days.map_or_else(|| "null".to_owned(), |days| days.to_string()),
+        escape(due.state),
+    )
+}
+
+fn table(all: &[Due]) -> String {
+    let date = |date: Option<Date>| date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+    let rows = all.iter().map(|due| {
+        let by = if due.by.is_empty() { "-".to_owned() } else { due.by.join(", ") };
+        [date(due.next), due.state.to_owned(), date(due.last), by, due.url.clone(), due.title.clone()]
+    });
+    columns(["NEXT REVIEW", "STATE", "LAST REVIEWED", "REVIEWED BY", "URL", "TITLE"], rows.collect())
+}
+
+/// The dates as iCalendar (RFC 5545): a whole day for each page.
+fn calendar(all: &[Due], today: Date) -> String {
+    let day = |date: Date| date.to_string().replace('-', "");
+    let mut lines: Vec<String> =
+        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Candor//Review//EN", "CALSCALE:GREGORIAN"]
+            .map(str::to_owned)
+            .to_vec();
+    for due in all {
+        let Some(next) = due.next else { continue };
+        let mut about = format!("{}\n{}", due.source, due.url);
+        if let Some(last) = due.last {
+            about.push_str(&format!("\nLast reviewed {last}"));
+        }
+        if !due.by.is_empty() {
+            about.push_str(&format!("\nBy {}", due.by.join(", ")));
+        }
+        lines.extend([
+            "BEGIN:VEVENT".to_owned(),
+            format!("UID:{}@candor", Fingerprint::of(due.source.as_bytes()).short()),
+            format!("DTSTAMP:{}T000000Z", day(today)),
+            format!("DTSTART;VALUE=DATE:{}", day(next)),
+            format!("SUMMARY:Review: {}", plain(&due.title)),
+            format!("DESCRIPTION:{}", plain(&about)),
+            "TRANSP:TRANSPARENT".to_owned(),
+            "END:VEVENT".to_owned(),
+        ]);
+    }
+    lines.push("END:VCALENDAR".to_owned());
+    lines.iter().map(|line| folded(line)).collect()
+}
+
+/// Text as RFC 5545 (3.3.11) wants it.
+fn plain(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
+}
+
+/// A line in pieces of at most 75 bytes (3.1), none of which cuts a letter.
+fn folded(line: &str) -> String {
+    let mut out = String::new();
+    let mut length = 0;
+    for letter in line.chars() {
+        if length + letter.len_utf8() > 75 {
+            out.push_str("\r\n ");
+            length = 1;
+        }
+        out.push(letter);
+        length += letter.len_utf8();
+    }
+    out + "\r\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_calendar_are_folded_between_letters() {
+        let text = folded(&format!("SUMMARY:{}", plain(&"ä,".repeat(60))));
+        assert!(text.split("\r\n").all(|line| line.len() <= 75));
+        assert_eq!(text.replace("\r\n ", "").trim_end(), format!("SUMMARY:{}", "ä\\,".repeat(60)));
+    }
+}

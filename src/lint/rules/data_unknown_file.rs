@@ -1,0 +1,49 @@
+//! `data/unknown-file`: a data file that nothing reads does nothing.
+
+use super::{Check, Rule};
+use crate::base::Span;
+use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::figure;
+use crate::lint::Context;
+use crate::source::Layer;
+
+pub(super) const RULE: Rule = Rule {
+    code: "data/unknown-file",
+    severity: Severity::Warning,
+    why: "YAML in the content folder is data for the program and is not published. A file whose name is nearly that of one that is read does nothing.",
+    bad: &[("content/source.yaml", "a:\n  title: One\n"), ("content/page.md", "---\ntitle: A page\n---\nText.\n")],
+    good: &[
+        ("content/sources.yaml", "a:\n  title: One\n  confidence: verified\n"),
+        ("content/page.md", "---\ntitle: A page\n---\nText [@a].\n"),
+    ],
+    check: Check::Site(check),
+};
+
+/// What is read from the content folder; some of it for each language from its own.
+const KNOWN: &[&str] = &[
+    "danger.yaml",
+    "discreet.yaml",
+    "language.yaml",
+    "leads.yaml",
+    "search-tests.yaml",
+    "sources.yaml",
+    "thesaurus.yaml",
+    "topics.yaml",
+];
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let site = context.site;
+    for (id, file) in site.sources.under(&site.config.src).filter(|(_, file)| file.layer != Layer::Pack) {
+        let path = &file.path[site.config.src.len() + 1..];
+        let is_data = path.ends_with(".yaml") || path.ends_with(".yml");
+        let is_figure = path.starts_with(&format!("{}/", figure::FOLDER)) && path.ends_with(".yaml");
+        if !is_data || is_figure || KNOWN.contains(&site.config.without_language(path)) {
+            continue;
+        }
+        // What is named otherwise is an author's own note.
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let Some(help) = did_you_mean(name, KNOWN.iter().copied()) else { continue };
+        let message = format!("nothing reads `{path}`, and YAML is not published");
+        found.push(Diagnostic::warning(RULE.code, Span::file(id), message).help(help));
+    }
+}
