@@ -18,7 +18,7 @@ fn compiled(own: &[(&str, &str)]) -> Compiled {
     let today = Date::parse("2026-11-22").unwrap();
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
     let own = own.iter().map(|(path, text)| SourceFile::new(Layer::Site, (*path).to_owned(), text.as_bytes().to_vec()));
-    let files = embedded::layer(true, "content").into_iter().chain(own.map(Arc::new)).collect();
+    let files = embedded::layer(true, "content", &[]).into_iter().chain(own.map(Arc::new)).collect();
     compile(Arc::new(Sources::new(files)), &options, &mut Memory::default())
 }
 
@@ -227,13 +227,13 @@ fn nothing_that_others_see_says_what_is_read() {
         }
         let shown = [Some(title), meta(tags, "name", "description")].into_iter().flatten();
         let ids = tags.iter().map(|tag| tag.get("id"));
-        let text = shown.chain(ids).find(|text| site.discreet.find(text).is_some())?;
+        let text = shown.chain(ids).find(|text| site.discreet[0].find(text).is_some())?;
         Some(format!("{text:?}"))
     });
     let page = "---\ntitle: Touch\nkind: article\nsummary: What sexual touch is.\n---\nText.\n";
     let own = build(&[("content/start/own.md", page)]).remove("start/own.html").unwrap();
     assert_eq!(meta(&tags(&own), "name", "description"), Some(site_words("disclaimer").as_str()));
-    let files = library().keys().find(|route| site.discreet.find(route).is_some());
+    let files = library().keys().find(|route| site.discreet[0].find(route).is_some());
     assert_eq!(files, None);
     let dated = library()
         .keys()
@@ -242,7 +242,7 @@ fn nothing_that_others_see_says_what_is_read() {
 }
 
 fn site_words(key: &str) -> String {
-    compiled(&[]).theme.strings.get(key).to_owned()
+    compiled(&[]).theme.strings(0).get(key).to_owned()
 }
 
 /// Safety P13: a link looks the same after it was followed. Where a rule names visited links, it names the
@@ -375,10 +375,10 @@ fn announcements_are_neutral() {
     let compiled = compiled(&[]);
     for key in ["exit-loading", "exit-two-more", "exit-one-more", "exit-expired", "search-loading", "search-no-results"]
     {
-        let words = compiled.theme.strings.find(key).unwrap_or_else(|| panic!("no words for {key}"));
-        assert_eq!(compiled.site.discreet.find(words), None, "{key}: {words}");
+        let words = compiled.theme.strings(0).find(key).unwrap_or_else(|| panic!("no words for {key}"));
+        assert_eq!(compiled.site.discreet[0].find(words), None, "{key}: {words}");
     }
-    assert_eq!(compiled.theme.strings.get("exit-loading"), "Loading.");
+    assert_eq!(compiled.theme.strings(0).get("exit-loading"), "Loading.");
 }
 
 /// Safety P34, P35: the manifest is published, reached from the page on privacy, and says why a site's own
