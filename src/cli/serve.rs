@@ -258,6 +258,10 @@ impl Snapshot for Built {
         self.instead.as_ref().map_or(&self.base, |instead| &instead.base)
     }
 
+    fn gallery(&self, name: &str) -> Option<Artifact> {
+        self.compiled.gallery(name).map(|rendered| rendered.artifact)
+    }
+
     fn headers(&self) -> Vec<(&'static str, String)> {
         vec![
             ("Content-Security-Policy", format!("{POLICY}; frame-ancestors 'none'")),

@@ -79,11 +79,14 @@ pub const BOOK: &[Field] = &[
     Field::new("markdown", Shape::Map(MARKDOWN), "How pages are read."),
     Field::new(
         "privacy",
-        Shape::Map(&[Field::new(
-            "titles",
-            Shape::Choice(&["discreet", "full"]),
-            "What tabs, history and bookmarks show.",
-        )]),
+        Shape::Map(&[
+            Field::new("titles", Shape::Choice(&["discreet", "full"]), "What tabs, history and bookmarks show."),
+            Field::new(
+                "unsafe-override",
+                TEXT,
+                "Why [lint] may lower the rules of the family `privacy` on this site. Readers find it in privacy-manifest.json.",
+            ),
+        ]),
         "What a reader's device shows to others.",
     ),
     Field::new(

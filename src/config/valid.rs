@@ -41,6 +41,8 @@ pub struct Config {
     pub markdown: Markdown,
     /// What tabs and history show.
     pub titles: Titles,
+    /// Why the rules of privacy may be lowered; without a reason they can't be.
+    pub unsafe_override: Option<String>,
     /// How search gets its index.
     pub search: Loading,
     /// The exit control.
@@ -215,6 +217,7 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
             },
         },
         titles: if book.record("privacy").text("titles") == Some("full") { Titles::Full } else { Titles::Discreet },
+        unsafe_override: text(&book.record("privacy"), "unsafe-override"),
         search: if book.record("search").text("loading") == Some("bytes") { Loading::Bytes } else { Loading::Auto },
         exit: decode_exit(&exit, sink),
         review: Review {

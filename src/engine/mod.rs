@@ -117,6 +117,11 @@ impl Compiled {
         self.routes.get(route).map(|maker| render::render(&self.site, &self.theme, &self.search, (route, *maker)))
     }
 
+    /// A page of the gallery of components; none where there is no such example.
+    pub fn gallery(&self, name: &str) -> Option<Rendered> {
+        render::gallery(&self.site, &self.theme, name)
+    }
+
     /// Renders every route and gives each artifact to `take`, from several threads. The verdict is on
     /// everything.
     ///

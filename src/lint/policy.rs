@@ -9,6 +9,8 @@ use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 #[derive(Clone, Debug, Default)]
 pub struct Policy {
     levels: Vec<(String, Level)>,
+    /// Whether the site has said why its readers' privacy may be weakened.
+    weakens_privacy: bool,
 }
 
 impl Policy {
@@ -22,14 +24,14 @@ impl Policy {
                 sink.push(unknown(name, *span));
             }
         }
-        Self { levels }
+        Self { levels, weakens_privacy: config.unsafe_override.is_some() }
     }
 
     /// Gives a finding its weight; false when it is not to be reported. The settings' own faults keep
-    /// theirs.
+    /// theirs, and so do those of privacy unless the site gives its readers a reason.
     pub(super) fn weigh(&self, finding: &mut Diagnostic) -> bool {
         let family = finding.code.split('/').next().unwrap_or_default();
-        if family == "config" {
+        if family == "config" || (family == "privacy" && !self.weakens_privacy) {
             return true;
         }
         let level =

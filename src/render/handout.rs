@@ -57,7 +57,7 @@ pub(super) fn render(site: &Site, theme: &Theme, route: &str, number: PageId) ->
         .set("own", View::html(&own))
         .set("contents", View::list(contents))
         .set("parts", View::list(parts));
-    framed_page(site, theme, route, "handout.html", page)
+    framed_page(site, theme, (route, "handout.html"), page, Group::default())
 }
 
 /// Attributes that hold ids.

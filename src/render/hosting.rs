@@ -9,15 +9,18 @@ use crate::output::Artifact;
 use crate::site::{Site, Stand};
 use std::fmt::Write as _;
 
-/// The headers beside the policy. HSTS is the host's to set: only it knows that the whole domain is
-/// served over TLS.
+/// The headers beside the policy. Strict transport is for this host alone: what else lies below the
+/// domain is not the site's to decide.
 const HEADERS: &[(&str, &str)] = &[
     ("Referrer-Policy", "no-referrer"),
+    ("Strict-Transport-Security", "max-age=31536000"),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
     (
         "Permissions-Policy",
-        "camera=(), clipboard-read=(), geolocation=(), microphone=(), notifications=(), payment=(), usb=()",
+        "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), \
+         clipboard-write=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), \
+         magnetometer=(), microphone=(), midi=(), payment=(), screen-wake-lock=(), serial=(), usb=(), web-share=()",
     ),
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ];

@@ -6,6 +6,7 @@ pub mod highlight;
 mod bibliography;
 mod dates;
 mod fields;
+mod gallery;
 mod globals;
 mod handout;
 mod hosting;
@@ -15,6 +16,7 @@ mod page;
 mod special;
 mod surroundings;
 
+pub use gallery::{draw as draw_example, gallery, written as example_as_written};
 pub use special::POLICY;
 
 use crate::diagnostic::Diagnostic;

@@ -172,6 +172,7 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
         .set("section", link(shared, section.page))
         .set("json_ld", metadata::view(shared, number, &trail))
         .maybe("summary", page.summary.as_deref())
+        .maybe("description", description(site, shared.theme, page))
         .maybe("nav_current", top_section(site, number))
         .maybe("prev", page.previous.map(|number| link(shared, number)))
         .maybe("next", page.next.map(|number| link(shared, number)))
@@ -298,6 +299,15 @@ pub(super) fn head_title(site: &Site, page: &Page) -> String {
             }
         }
     }
+}
+
+/// What search engines, bookmarks and previews of links show of a page. A discreet site says who it is
+/// for where its own words are not fit for a waiting room's wall.
+fn description<'a>(site: &'a Site, theme: &'a Theme, page: &'a Page) -> Option<&'a str> {
+    let own = if page.route == "index.html" { site.config.description.as_deref() } else { None };
+    let words = page.summary.as_deref().or(own)?;
+    let fit = site.discreet[page.language].find(words).is_none();
+    Some(if fit { words } else { theme.strings(page.language).get("disclaimer") })
 }
 
 /// The way from a route to the site's root: `../` for each folder.

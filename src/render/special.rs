@@ -67,27 +67,33 @@ pub(super) fn routes<'s>(site: &'s Site, theme: &'s Theme) -> impl Iterator<Item
     })
 }
 
-/// A page of the site's own, with what every page has.
-fn from_template(site: &Site, theme: &Theme, route: &str, title: &str, more: Group) -> Rendered {
-    let template = match site.config.without_language(route) {
-        "search/index.html" => "search.html",
-        "404.html" => "404.html",
-        _ => "redirect.html",
-    };
+/// A page of the site's own, with what every page has. What `more` sets takes the place of that.
+pub(super) fn from_template(
+    site: &Site,
+    theme: &Theme,
+    (route, template): (&str, &str),
+    title: &str,
+    more: Group,
+) -> Rendered {
     let own = &site.config.languages[site.config.language_of(route)];
-    let page = more
+    let page = Group::default()
         .set("kind", template.trim_end_matches(".html"))
         .set("title", title)
         .set("nav_title", title)
         .set("head_title", format!("{title} – {}", own.discreet_title).as_str());
-    framed_page(site, theme, route, template, page)
+    framed_page(site, theme, (route, template), page, more)
 }
 
-/// A page that search engines leave out, in the frame of its language.
-pub(super) fn framed_page(site: &Site, theme: &Theme, route: &str, template: &str, page: Group) -> Rendered {
+/// A page that search engines leave out, in the frame of its language. What `more` sets comes last.
+pub(super) fn framed_page(
+    site: &Site,
+    theme: &Theme,
+    (route, template): (&str, &str),
+    page: Group,
+    more: Group,
+) -> Rendered {
     let language = site.config.language_of(route);
-    // A host shows 404.html at any address, so its links start at the site's root where that is known.
-    let way = if template == "404.html" { hosting::base(site).to_owned() } else { root(route) };
+    let way = way(site, route, template);
     let page = page
         .set("route", route)
         .set("root", way.as_str())
@@ -97,12 +103,18 @@ pub(super) fn framed_page(site: &Site, theme: &Theme, route: &str, template: &st
         .set("content", "");
     let mut faults = Vec::new();
     let place = Place { language, root: way, route: route.to_owned(), section: String::new() };
-    let page = in_frame(theme, place, page, &mut faults);
+    let page = in_frame(theme, place, page, &mut faults).with(more);
     let whole = Group::default().set("page", page).set("kind", Group::default());
     let (html, fault) = theme.render(template, language, whole);
     faults.extend(fault.map(|fault| *fault));
     let findings = faults.iter().map(|fault| fault.diagnostic(&site.sources)).collect();
     Rendered { artifact: Artifact::new(route, html), findings }
+}
+
+/// The way to the site's root. A host shows 404.html at any address, and the preview its gallery
+/// outside the site, so their links start at the root where that is known.
+pub(super) fn way(site: &Site, route: &str, template: &str) -> String {
+    if ["404.html", "gallery.html"].contains(&template) { hosting::base(site).to_owned() } else { root(route) }
 }
 
 fn search(site: &Site, theme: &Theme, route: &str) -> Rendered {
@@ -114,11 +126,11 @@ fn search(site: &Site, theme: &Theme, route: &str) -> Rendered {
     });
     let entries =
         Group::default().set("az", View::list(hub::a_to_z(site, theme, language))).set("languages", View::list(others));
-    from_template(site, theme, route, theme.strings(language).get("search-title"), entries)
+    from_template(site, theme, (route, "search.html"), theme.strings(language).get("search-title"), entries)
 }
 
 fn not_found(site: &Site, theme: &Theme, route: &str) -> Rendered {
-    from_template(site, theme, route, theme.strings(0).get("not-found-title"), Group::default())
+    from_template(site, theme, (route, "404.html"), theme.strings(0).get("not-found-title"), Group::default())
 }
 
 /// The page at a former address: it leads on without a script.
@@ -126,7 +138,7 @@ pub(super) fn redirect(site: &Site, theme: &Theme, route: &str, to: &Address) ->
     let title = theme.strings(site.config.language_of(route)).get("page-moved");
     let (page, fragment) = site.place_of(to);
     let to = relative(route, page) + &fragment;
-    from_template(site, theme, route, title, Group::default().set("to", to.as_str()))
+    from_template(site, theme, (route, "redirect.html"), title, Group::default().set("to", to.as_str()))
 }
 
 fn sitemap(site: &Site, _: &Theme, route: &str) -> Rendered {
@@ -208,6 +220,7 @@ fn manifest(site: &Site, _: &Theme, route: &str) -> Rendered {
         },
         "leaves-the-site": { "exit-control": site.config.exit.url, "when": "only when a reader presses it" },
         "content-security-policy": hosting::policy(),
+        "unsafe-override": site.config.unsafe_override,
     });
     Rendered::new(Artifact::new(route, format!("{text:#}\n")))
 }

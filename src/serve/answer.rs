@@ -97,6 +97,9 @@ impl Shared {
         if foreign {
             return Reply::text(403, "This is for the preview's own pages.");
         }
+        if let Some(name) = path.strip_prefix("gallery/") {
+            return self.gallery(name, asked);
+        }
         match path {
             "reload.js" => Reply::own(200, "text/javascript; charset=utf-8", include_str!("reload.js")),
             "desk.css" => Reply::own(200, "text/css; charset=utf-8", include_str!("desk.css")),
@@ -112,6 +115,19 @@ impl Shared {
             },
             _ => Reply::text(404, "There is nothing here."),
         }
+    }
+
+    /// A page of the gallery, with what the site's own pages are sent with.
+    fn gallery(&self, name: &str, asked: &Asked<'_>) -> Reply {
+        let Some(snapshot) = self.snapshot() else {
+            return Reply::text(503, "The site is not ready yet.");
+        };
+        let Some(artifact) = snapshot.gallery(name) else {
+            return Reply::text(404, "There is no such example.");
+        };
+        let mut reply = Reply::artifact(200, &Arc::new(artifact), asked, &self.build_id(&*snapshot));
+        reply.headers.extend(snapshot.headers());
+        reply
     }
 
     fn page(&self, snapshot: &dyn Snapshot, path: &str, asked: &Asked<'_>) -> Reply {

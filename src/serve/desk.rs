@@ -15,6 +15,7 @@ pub(super) fn page(snapshot: &dyn Snapshot) -> String {
     let mut html = Html::with_capacity(4096);
     html.raw(HEAD).raw("<title>Desk</title>\n</head>\n<body>\n<main id=\"main\">\n<h1>Desk</h1>\n");
     html.raw("<h2>Findings</h2>\n<div data-candor-findings role=\"status\"><p>Looking…</p></div>\n");
+    html.raw("<p><a href=\"/_candor/gallery/\">Components of the theme</a></p>\n");
     let routes = snapshot.routes();
     html.raw("<h2>").number(routes.len()).raw(" files</h2>\n<ul>\n");
     for route in &routes {

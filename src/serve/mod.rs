@@ -38,6 +38,13 @@ pub trait Snapshot: Send + Sync {
     /// The path that the site lies below, with a slash at both ends: `/` or `/learn/`.
     fn base(&self) -> &str;
 
+    /// A page of the gallery of components (`callout-2.html`; the list for an empty name), shown below
+    /// `/_candor/gallery/`.
+    fn gallery(&self, name: &str) -> Option<Artifact> {
+        let _ = name;
+        None
+    }
+
     /// Headers for every response: the policies that the site's host will send.
     fn headers(&self) -> Vec<(&'static str, String)> {
         Vec::new()

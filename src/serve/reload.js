@@ -138,7 +138,7 @@
     return [...files].map(([path, found]) => make("section", "", make("h3", path), ...found.map((item) => make(
       "div", "",
       make("p", "", make("strong", item.severity), item.line ? ` ${item.path}:${item.line}:${item.column} ` : " ", item.message),
-      ...(item.frame ? [make("pre", item.frame)] : []),
+      ...(item.frame ? [Object.assign(make("pre", item.frame), { tabIndex: 0 })] : []),
       ...(item.help ? [make("p", `Help: ${item.help}`)] : []),
       make("p", "", make("code", item.code)),
     ))));

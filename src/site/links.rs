@@ -1,5 +1,6 @@
 //! Where every link leads.
 
+use super::pages::RESERVED;
 use super::{DocumentId, PageId, Site, Stand};
 use crate::base::{Relative, decode_path, join, parent, resolve as work_out};
 use crate::output::Route;
@@ -115,6 +116,7 @@ fn found(site: &Site, path: String, fragment: Option<String>) -> Target {
         None if matches!(site.config.without_language(&path), "search/index.html" | "search/" | "search") => {
             Target::Asset(join(site.config.folder_of(site.config.language_of(&path)), "search/index.html"))
         }
+        None if RESERVED.contains(&path.as_str()) => Target::Asset(path),
         None => Target::Missing(Missing::File(path)),
     }
 }

@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Routes that are made by the program.
-const RESERVED: &[&str] = &[
+pub(super) const RESERVED: &[&str] = &[
     "404.html",
     "sitemap.xml",
     "robots.txt",

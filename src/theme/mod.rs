@@ -4,12 +4,14 @@
 //! is broken, it is reported and the built-in one is used.
 
 mod colour;
+mod example;
 mod fault;
 mod strings;
 mod templates;
 mod view;
 
 pub use colour::{Colour, Tokens, contrast};
+pub use example::{Example, ExamplePlace, examples};
 pub use fault::TemplateFault;
 pub use strings::Strings;
 pub use view::{Group, View};
@@ -109,6 +111,20 @@ impl Theme {
         context: Group,
     ) -> (Vec<u8>, Option<Box<TemplateFault>>) {
         self.templates.render(template, language, context)
+    }
+
+    /// One component by itself, with its properties, what stands in it, and what its page would give it.
+    ///
+    /// # Errors
+    /// What is wrong with the template or the properties.
+    pub fn component(
+        &self,
+        name: &str,
+        properties: Group,
+        body: Option<&str>,
+        context: Group,
+    ) -> Result<String, Box<TemplateFault>> {
+        self.templates.component(name, properties, body, context)
     }
 
     /// The frame of pages at a place. It is remembered by the whole of what it depends on; faults are

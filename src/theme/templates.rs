@@ -57,14 +57,7 @@ impl Templates {
         language: LanguageId,
         context: Group,
     ) -> (Vec<u8>, Option<Box<TemplateFault>>) {
-        let mut values = Context::new();
-        // Values are counted references: this copies no words.
-        for (name, value) in self.known.get(language).into_iter().flatten() {
-            values.insert_value(*name, value.clone());
-        }
-        for (name, value) in context.0 {
-            values.insert_value(name.0, value);
-        }
+        let values = self.values(language, context);
         // Room for a page, so that it is not moved while it grows.
         let mut html = Vec::with_capacity(16 * 1024);
         match self.chosen.render_to(template, &values, &mut html) {
@@ -75,6 +68,33 @@ impl Templates {
                 (html.unwrap_or_default().into_bytes(), fault)
             }
         }
+    }
+
+    /// What the templates of a language know, and `context`.
+    fn values(&self, language: LanguageId, context: Group) -> Context {
+        let mut values = Context::new();
+        // Values are counted references: this copies no words.
+        for (name, value) in self.known.get(language).into_iter().flatten() {
+            values.insert_value(*name, value.clone());
+        }
+        for (name, value) in context.0 {
+            values.insert_value(name.0, value);
+        }
+        values
+    }
+
+    pub(super) fn component(
+        &self,
+        name: &str,
+        properties: Group,
+        body: Option<&str>,
+        context: Group,
+    ) -> Result<String, Box<TemplateFault>> {
+        let mut given = Context::new();
+        properties.0.into_iter().for_each(|(name, value)| given.insert_value(name.0, value));
+        let (properties, context) = (given, self.values(0, context));
+        let drawn = self.chosen.render_component_with_implicits(name, &properties, &context, body, true);
+        drawn.map_err(|error| Box::new(TemplateFault::read(&error).swap_remove(0)))
     }
 }
 

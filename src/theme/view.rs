@@ -99,6 +99,13 @@ impl Group {
         self.0.get(name.replace('-', "_").as_str()).cloned().map(View)
     }
 
+    /// Sets every value of another group.
+    #[must_use]
+    pub fn with(mut self, other: Group) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     /// Sets a value where there is one.
     #[must_use]
     pub fn maybe(self, name: &'static str, value: Option<impl Into<View>>) -> Self {

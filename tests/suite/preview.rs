@@ -1,11 +1,11 @@
 //! The preview as editors make it work: files renamed, replaced, broken and mended. What a browser shows
 //! of it is tested in [`crate::browser`].
 
-use crate::site::Site;
+use crate::site::{Site, repository};
 use serde_json::Value;
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A running `candor serve`, ended when it is dropped.
@@ -18,9 +18,17 @@ pub(crate) struct Preview {
 impl Preview {
     /// Serves a site on any free port.
     pub(crate) fn of(site: &Site) -> Self {
-        let mut command = site.command();
-        let mut child =
-            command.args(["serve", "-p", "0"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        Self::start(site.command().args(["serve", "-p", "0"]))
+    }
+
+    /// Serves this repository's own site.
+    pub(crate) fn of_this_repository() -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
+        Self::start(command.args(["serve", "-p", "0"]).arg(repository("")))
+    }
+
+    fn start(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let address = lines.by_ref().map_while(Result::ok).find(|line| line.starts_with("http://")).unwrap();
         std::thread::spawn(move || lines.for_each(drop));

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Site(check),
 };
 
-/// What is read from the content folder.
+/// What is read from the content folder; some of it for each language from its own.
 const KNOWN: &[&str] = &[
     "danger.yaml",
     "discreet.yaml",
@@ -37,7 +37,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let path = &file.path[site.config.src.len() + 1..];
         let is_data = path.ends_with(".yaml") || path.ends_with(".yml");
         let is_figure = path.starts_with(&format!("{}/", figure::FOLDER)) && path.ends_with(".yaml");
-        if !is_data || is_figure || KNOWN.contains(&path) {
+        if !is_data || is_figure || KNOWN.contains(&site.config.without_language(path)) {
             continue;
         }
         // What is named otherwise is an author's own note.

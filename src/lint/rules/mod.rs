@@ -24,8 +24,10 @@ mod figure_unknown;
 mod figure_unknown_source;
 mod figure_unused;
 mod discreet_address;
+mod discreet_file;
 mod discreet_same_title;
 mod discreet_title;
+mod exit_destination;
 mod faq_long_answer;
 mod footnote_undefined;
 mod front_matter_syntax;
@@ -52,6 +54,8 @@ mod page_long_summary;
 mod page_long_title;
 mod page_missing_content_note;
 mod page_missing_parts;
+mod privacy_policy;
+mod privacy_storage;
 mod privacy_third_party;
 mod process_no_consent_check;
 mod reading_long_sentence;
@@ -136,8 +140,10 @@ pub const ALL: &[&Rule] = &[
     &figure_unknown_source::RULE,
     &figure_unused::RULE,
     &discreet_address::RULE,
+    &discreet_file::RULE,
     &discreet_same_title::RULE,
     &discreet_title::RULE,
+    &exit_destination::RULE,
     &faq_long_answer::RULE,
     &footnote_undefined::RULE,
     &front_matter_syntax::RULE,
@@ -164,6 +170,8 @@ pub const ALL: &[&Rule] = &[
     &page_long_title::RULE,
     &page_missing_content_note::RULE,
     &page_missing_parts::RULE,
+    &privacy_policy::RULE,
+    &privacy_storage::RULE,
     &privacy_third_party::RULE,
     &process_no_consent_check::RULE,
     &reading_long_sentence::RULE,

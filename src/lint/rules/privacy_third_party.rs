@@ -6,7 +6,7 @@ use crate::config::RawHtml;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
 use crate::markup;
-use crate::site::{Stand, Target};
+use crate::site::{Site, Stand, Target};
 use crate::source::Layer;
 
 pub(super) const RULE: Rule = Rule {
@@ -63,9 +63,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             document.facts.raw_html.iter().for_each(|span| in_markup(context, *span, found));
         }
     }
-    let theme = site.sources.under("themes").filter(|(_, file)| file.layer != Layer::Pack);
-    let copied = site.routes.values().filter_map(|stand| if let Stand::Asset(id) = stand { Some(*id) } else { None });
-    for id in theme.map(|(id, _)| id).chain(copied) {
+    for id in brought(site) {
         let path = &site.sources.file(id).path;
         if path.ends_with(".css") || path.ends_with(".svg") {
             in_css(context, id, found);
@@ -73,7 +71,17 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if path.ends_with(".html") || path.ends_with(".svg") {
             in_markup(context, Span::new(id, 0..site.sources.file(id).text().len()), found);
         }
+        if path.ends_with(".js") {
+            in_script(context, id, found);
+        }
     }
+}
+
+/// What a site brings of its own that a browser reads: files of its theme, and those that are copied.
+pub(super) fn brought(site: &Site) -> impl Iterator<Item = SourceId> {
+    let theme = site.sources.under("themes").filter(|(_, file)| file.layer != Layer::Pack).map(|(id, _)| id);
+    let copied = site.routes.values().filter_map(|stand| if let Stand::Asset(id) = stand { Some(*id) } else { None });
+    theme.chain(copied)
 }
 
 fn finding(span: Span, url: &str) -> Diagnostic {
@@ -106,6 +114,19 @@ fn in_markup(context: &Context<'_>, markup: Span, found: &mut Vec<Diagnostic>) {
                 at = if place == markup { at } else { place.range().end };
                 found.push(finding(place, url).help("host the file yourself, under static/"));
             }
+        }
+    }
+}
+
+/// An address in a script is there to be asked; those of namespaces only name something.
+fn in_script(context: &Context<'_>, id: SourceId, found: &mut Vec<Diagnostic>) {
+    let text = context.site.sources.file(id).text();
+    for (start, _) in text.match_indices("http://").chain(text.match_indices("https://")) {
+        let url = text[start..].split(['"', '\'', '`', ' ', ')', '\n']).next().unwrap_or_default();
+        let line = text[..start].lines().next_back().unwrap_or_default().trim_start();
+        if !url.contains("//www.w3.org/") && !line.starts_with("//") && !line.starts_with('*') {
+            let finding = finding(Span::new(id, start..start + url.len()), url);
+            found.push(finding.help("host the file yourself, under static/, and ask for it there"));
         }
     }
 }

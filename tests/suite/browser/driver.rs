@@ -104,12 +104,26 @@ impl Browser {
         self.cdp("Emulation.setDeviceMetricsOverride", size);
     }
 
-    /// Light or dark, as the reader's system has it.
+    /// Light or dark, as the reader's system has it; `forced` is a system that chooses all colours.
     pub(super) fn prefer(&self, scheme: &str) {
+        let (scheme, forced) = if scheme == "forced" { ("light", "active") } else { (scheme, "none") };
         let features = json!([
-            { "name": "prefers-color-scheme", "value": scheme }, { "name": "prefers-reduced-motion", "value": "reduce" }
+            { "name": "prefers-color-scheme", "value": scheme }, { "name": "prefers-reduced-motion", "value": "reduce" },
+            { "name": "forced-colors", "value": forced }
         ]);
         self.cdp("Emulation.setEmulatedMedia", json!({ "media": "screen", "features": features }));
+    }
+
+    /// Shows the page as it is printed.
+    pub(super) fn on_paper(&self) {
+        self.cdp("Emulation.setEmulatedMedia", json!({ "media": "print", "features": [] }));
+    }
+
+    /// Presses a key while another is held.
+    pub(super) fn chord(&self, held: char, key: char) {
+        let stroke = |kind: &str, key: char| json!({ "type": kind, "value": key.to_string() });
+        let strokes = [stroke("keyDown", held), stroke("keyDown", key), stroke("keyUp", key), stroke("keyUp", held)];
+        self.command("/actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": strokes }] }));
     }
 
     /// Turns the pages' scripts off or on.

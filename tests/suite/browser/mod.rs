@@ -3,15 +3,23 @@
 //! Without chromedriver and axe-core (`tests/run` installs both) these tests say so and pass, unless
 //! `CANDOR_BROWSER=1` asks for them.
 
-mod checks;
 mod driver;
+mod exit;
+mod gallery;
+mod keyboard;
+mod look;
+mod pages;
 mod preview;
+mod print;
 mod screenshots;
+mod traces;
 mod server;
 
+use crate::html::{Token, tokens};
 use crate::site::{Run, TODAY, files_under, repository};
 use driver::Browser;
 use server::Server;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -38,6 +46,14 @@ fn axe() -> Option<String> {
         path.display()
     );
     source.ok()
+}
+
+/// What a script that returns a list of texts has returned.
+fn lines(value: &serde_json::Value) -> Vec<String> {
+    match value.as_array() {
+        Some(lines) => lines.iter().map(|line| line.as_str().unwrap_or_default().to_owned()).collect(),
+        None => vec![value.to_string()],
+    }
 }
 
 /// The site of this repository, built once for all tests, and a server of it.
@@ -74,11 +90,32 @@ impl Built {
         pages.filter(|path| !leads_on(path)).collect()
     }
 
-    /// One page of each sort: the first of each top folder, and those at the root.
+    /// Pages that between them have all the markup that the site has: every class.
     fn sample(&self) -> Vec<String> {
+        let mut seen = BTreeSet::new();
         let mut pages = self.pages();
-        pages.dedup_by_key(|page| page.split_once('/').map_or_else(|| page.clone(), |(folder, _)| folder.to_owned()));
+        pages.retain(|page| {
+            let before = seen.len();
+            let html = std::fs::read_to_string(self.folder.join(page)).unwrap();
+            for token in tokens(&html) {
+                let Token::Start(_, attributes) = token else { continue };
+                let classes = attributes.iter().filter(|(name, _)| *name == "class");
+                seen.extend(classes.flat_map(|(_, value)| value.split(' ').map(str::to_owned)).collect::<Vec<_>>());
+            }
+            seen.len() > before
+        });
         pages
+    }
+
+    /// Everything that is wrong with pages, as two browsers find it that share them.
+    fn on_each(&self, pages: &[String], check: impl Fn(&Browser, &[&String]) -> Vec<String> + Sync) -> Vec<String> {
+        let (Some(one), Some(two)) = (browser(), browser()) else { return Vec::new() };
+        let even: Vec<&String> = pages.iter().step_by(2).collect();
+        let odd: Vec<&String> = pages.iter().skip(1).step_by(2).collect();
+        std::thread::scope(|scope| {
+            let other = scope.spawn(|| check(&two, &odd));
+            [check(&one, &even), other.join().unwrap()].concat()
+        })
     }
 
     /// The address of a page as a file.

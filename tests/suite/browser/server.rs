@@ -68,7 +68,7 @@ fn answer(mut stream: TcpStream, folder: &Path, port: u16) -> std::io::Result<()
         _ => ("404 Not Found", "text/plain", b"no such file".to_vec()),
     };
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
          X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
         body.len()
     );

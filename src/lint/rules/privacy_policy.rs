@@ -1,0 +1,79 @@
+//! `privacy/policy`: the policy of every page is what holds the promises when somebody adds a snippet.
+
+use super::privacy_third_party::brought;
+use super::{Check, Rule};
+use crate::base::Span;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::Context;
+use crate::markup::{self, Element};
+
+pub(super) const RULE: Rule = Rule {
+    code: "privacy/policy",
+    severity: Severity::Error,
+    why: "The policy of every page is what holds the promises when somebody adds a snippet. A template that has a head of its own keeps the policy and `no-referrer`, and nothing in a template shows another page or plays by itself. A script or style in a template (a warning) does nothing under that policy.",
+    bad: &[
+        ("content/page.md", "---\ntitle: A page\ntemplate: own\n---\nText.\n"),
+        (
+            "themes/calm/templates/own.html",
+            "<html><head><title>A page</title></head><body>{{ page.content }}</body></html>\n",
+        ),
+    ],
+    good: &[
+        ("content/page.md", "---\ntitle: A page\ntemplate: own\n---\nText.\n"),
+        ("themes/calm/templates/own.html", "{% extends \"layout.html\" %}{% block toc %}{% endblock %}\n"),
+    ],
+    check: Check::Site(check),
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let sources = &context.site.sources;
+    for id in brought(context.site) {
+        let file = sources.file(id);
+        if !file.path.starts_with("themes/") || !file.path.ends_with(".html") {
+            continue;
+        }
+        let text = file.text();
+        let elements = markup::elements(text);
+        if let Some(start) = text.find("<head").filter(|_| elements.iter().any(|element| element.name == "head")) {
+            for (needed, what) in [("assets.csp", "the policy `{{ assets.csp }}`"), ("no-referrer", "`no-referrer`")] {
+                if !text.contains(needed) {
+                    let message = format!("this head is without {what}");
+                    let finding = Diagnostic::error(RULE.code, Span::new(id, start..start + 5), message);
+                    found.push(
+                        finding.help("extend `layout.html` and replace its blocks, or take its `meta` lines over"),
+                    );
+                }
+            }
+        }
+        for (element, (severity, fault)) in elements.iter().filter_map(|element| Some((element, fault(element)?))) {
+            let start = text.find(&format!("<{}", element.name)).unwrap_or(0);
+            let span = Span::new(id, start..(start + 1 + element.name.len()).min(text.len()));
+            let mut finding = Diagnostic::error(RULE.code, span, format!("`<{}>` {fault}", element.name));
+            finding.severity = severity;
+            found.push(finding.help("put scripts and styles into files of a component: `script.js`, `style.css`"));
+        }
+    }
+}
+
+/// What is wrong with an element, and how much; none when it may stand in a page.
+fn fault(element: &Element) -> Option<(Severity, &'static str)> {
+    let has = |name: &str| element.attributes.iter().any(|(own, _)| own == name);
+    let data = element.attributes.iter().any(|(name, value)| name == "type" && value.contains("json"));
+    let handler = |(name, value): &(String, String)| {
+        name.len() > 2 && name.starts_with("on") && name.bytes().all(|b| b.is_ascii_alphabetic()) && !value.is_empty()
+    };
+    let frame = ["iframe", "frame", "object", "embed"].contains(&element.name.as_str());
+    if frame {
+        Some((Severity::Error, "shows a page in this one, which the policy does not let in"))
+    } else if has("autoplay") {
+        Some((Severity::Error, "plays by itself, and somebody may be near"))
+    } else if element.name == "script" && !has("src") && !data {
+        Some((Severity::Warning, "holds a script, which the policy does not let run"))
+    } else if element.name == "style" {
+        Some((Severity::Warning, "holds a style sheet, which the policy does not let in"))
+    } else if has("style") || element.attributes.iter().any(handler) {
+        Some((Severity::Warning, "has a style or script in an attribute, which the policy does not let in"))
+    } else {
+        None
+    }
+}

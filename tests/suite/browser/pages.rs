@@ -1,0 +1,143 @@
+//! What must hold for every page of the site in a browser.
+
+use super::look::{bring, complaints, look};
+use super::{Built, axe, browser};
+
+/// The content's words, less what scripts may add.
+const WORDS: &str = "
+    const main = document.querySelector('main').cloneNode(true);
+    main.querySelectorAll('button, script, .needs-script').forEach(part => part.remove());
+    return main.textContent.replace(/\\s+/g, ' ').trim();";
+
+/// The most that a first visit to a typical page may cost, and scripts of it, both compressed.
+const FIRST_VISIT: u64 = 14 * 1024;
+const SCRIPTS: u64 = 4 * 1024;
+
+/// Sizes of the page's own HTML, styles and scripts, compressed as a host does it.
+const WEIGHT: &str = "
+    const weigh = async url => {
+        const packed = (await fetch(url)).body.pipeThrough(new CompressionStream('gzip'));
+        return (await new Response(packed).arrayBuffer()).byteLength;
+    };
+    const all = async (selector, key) => {
+        const sizes = [...document.querySelectorAll(selector)].map(one => weigh(one[key]));
+        return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    };
+    return [await weigh(location.href), await all('link[rel=stylesheet]', 'href'), await all('script[src]', 'src')];";
+
+#[test]
+fn every_page_is_accessible_private_and_quiet() {
+    let Some(axe) = axe() else { return };
+    let site = Built::site();
+    let pages = site.pages();
+    let found = site.on_each(&pages, |browser, pages| {
+        bring(browser, &axe);
+        let origin = site.server.origin();
+        let seen = pages.iter().flat_map(|page| {
+            let found = look(browser, &site.server.page(page), &origin);
+            found.into_iter().map(move |finding| format!("{page}: {finding}"))
+        });
+        seen.collect()
+    });
+    assert!(pages.len() > 10, "only {} pages", pages.len());
+    assert!(found.is_empty(), "{} findings on {} pages:\n{}", found.len(), pages.len(), found.join("\n"));
+}
+
+#[test]
+fn a_first_visit_costs_little() {
+    let Some(browser) = browser() else { return };
+    let site = Built::site();
+    let mut costs = Vec::new();
+    for page in site.pages().iter().filter(|page| *page != "search/index.html") {
+        browser.open(&site.server.page(page));
+        let weighed = browser.run_async(WEIGHT);
+        let sizes: Vec<u64> = weighed.as_array().unwrap().iter().filter_map(serde_json::Value::as_u64).collect();
+        assert!(sizes.len() == 3 && sizes[2] <= SCRIPTS, "{page}: HTML, styles and scripts are {weighed} bytes");
+        costs.push((sizes.iter().sum::<u64>(), page.clone()));
+    }
+    costs.sort();
+    let (typical, page) = &costs[costs.len() / 2];
+    eprintln!("a first visit costs {typical} bytes ({page}), at most {:?}", costs.last());
+    assert!(*typical <= FIRST_VISIT, "half the pages cost more than {typical} bytes, as {page} does");
+    let over: Vec<_> = costs.iter().filter(|(cost, _)| *cost > FIRST_VISIT).collect();
+    assert!(over.len() * 10 < costs.len(), "more than one page in ten costs more than {FIRST_VISIT}: {over:?}");
+}
+
+#[test]
+fn the_words_are_the_same_without_scripts_and_from_files() {
+    let Some(browser) = browser() else { return };
+    let site = Built::site();
+    let mut wrong = Vec::new();
+    for page in site.sample().into_iter().filter(|page| page != "404.html") {
+        browser.open(&site.server.page(&page));
+        let served = browser.text(WORDS);
+        browser.open(&site.file(&page));
+        let from_file = browser.text(WORDS);
+        let styled = browser.run("return [...document.styleSheets].every(sheet => sheet.href.startsWith('file:'))");
+        wrong.extend(complaints(&browser).into_iter().map(|said| format!("{page} from a file: {said}")));
+        browser.scripts(false);
+        browser.open(&site.server.page(&page));
+        let bare = browser.text(WORDS);
+        browser.scripts(true);
+        if served.is_empty() || served != from_file || served != bare || styled != true {
+            wrong.push(format!("{page}: served {served:?}, file {from_file:?}, without scripts {bare:?}, {styled}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The policy that candor's pages carry, so that the checks are known to work under it.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: http:; \
+    connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types candor";
+
+#[test]
+fn what_is_wrong_is_found() {
+    let (Some(browser), Some(axe)) = (browser(), axe()) else { return };
+    let folder = tempfile::TempDir::with_prefix("candor-").unwrap();
+    let head = format!(
+        "<!doctype html><html lang=en><meta http-equiv=Content-Security-Policy content=\"{POLICY}\"><title>A page</title><link rel=icon href=data:,>"
+    );
+    let write = |name: &str, body: &str| std::fs::write(folder.path().join(name), format!("{head}{body}")).unwrap();
+    write("good.html", "<meta name=viewport content='width=device-width'><main><h1>A page</h1><p>Text.</p></main>");
+    write(
+        "bad.html",
+        "<meta name=viewport content='width=device-width'><link rel=stylesheet href=a.css><link rel=stylesheet href=b.css>\
+         <main><h1>A page</h1><script>1</script><p style='color:#bbb;width:700px'>Pale</p>\
+         <p style='height:1.3em;overflow:hidden'>Words that fit on one line of a wide window, as long as nobody makes them larger, or sets them further apart, because of weak eyes</p>\
+         <p style='white-space:nowrap'>A line of words that never ends, because its author has forbidden every break in it</p>\
+         <div class=pager><a href=x>On</a></div><img src=http://127.0.0.1:9/pixel.gif><img src=1.png><img src=2.png>\
+         <script src=store.js></script></main>",
+    );
+    std::fs::write(
+        folder.path().join("store.js"),
+        "localStorage.a = 1; document.cookie = 'b=2'; document.body.innerHTML += ''",
+    )
+    .unwrap();
+    let site = Built::at(folder.path().to_owned());
+    bring(&browser, &axe);
+    let look = |page: &str| look(&browser, &site.server.page(page), &site.server.origin());
+    assert_eq!(look("good.html"), Vec::<String>::new());
+    let found = look("bad.html").join("\n");
+    for expected in [
+        "light: axe color-contrast",
+        "forced colours: axe image-alt",
+        "320 px: axe image-alt",
+        "320 px: scrolls sideways",
+        "320 px: beyond the edge",
+        "320 px: cut off",
+        "400 %: scrolls sideways",
+        "desktop, text at 200 %: cut off",
+        "desktop: only ",
+        "desktop: blocks: <link",
+        "desktop: blocks: <script src",
+        "stores cookie",
+        "stores localStorage",
+        "console: ",
+        "TrustedHTML",
+        "inline script",
+        "asks http://127.0.0.1:9/",
+        "requests: [",
+    ] {
+        assert!(found.contains(expected), "{expected:?} was not found in\n{found}");
+    }
+}
