@@ -16,7 +16,8 @@ pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
     if Colour::parse(&colour).is_none() {
         return Err(Refusal::Usage(format!("`{colour}` is no colour; write it as #rrggbb, such as #0a5852")));
     }
-    if !country.is_empty() && !(country.len() == 2 && country.bytes().all(|letter| letter.is_ascii_alphabetic())) {
+    let is_code = country.len() == 2 && country.bytes().all(|letter| letter.is_ascii_alphabetic());
+    if !is_code && !country.is_empty() {
         return Err(Refusal::Usage(format!("`{country}` is no code of a country; write two letters, such as GB")));
     }
     let languages = languages(&language, &name, args.pack)?;

@@ -39,6 +39,15 @@ enum Refusal {
     Usage(String),
 }
 
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Fault(fault) => fault.fmt(f),
+            Self::Usage(text) => f.write_str(text),
+        }
+    }
+}
+
 impl From<Fault> for Refusal {
     fn from(fault: Fault) -> Self {
         Self::Fault(fault)
@@ -68,11 +77,7 @@ pub fn run() -> ExitCode {
         Command::Deploy(_) => Err(not_yet("deploy")),
     };
     let ended = ended.unwrap_or_else(|refusal| {
-        let text = match refusal {
-            Refusal::Fault(fault) => fault.to_string(),
-            Refusal::Usage(text) => text,
-        };
-        say(&format!("candor: {text}\n"));
+        say(&format!("candor: {refusal}\n"));
         Ended::Unable
     });
     ExitCode::from(match ended {

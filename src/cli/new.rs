@@ -26,7 +26,7 @@ pub(super) fn run(args: &New) -> Result<Ended, Refusal> {
 /// The file: below the folder of the pages, with `.md` at its end.
 fn target(root: &Path, path: &Path) -> Result<PathBuf, Refusal> {
     let root = find_root(root)?;
-    let src = settings(&root, &options(today()?))?.src;
+    let src = settings(&root, &options(today()?))?.0.src;
     let below = path.strip_prefix(&src).unwrap_or(path);
     let ending = if below.extension().is_some_and(|extension| extension == "md") { "" } else { ".md" };
     let named = PathBuf::from(format!("{}{ending}", below.display()));

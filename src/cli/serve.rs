@@ -11,8 +11,9 @@ use crate::engine::{self, Compiled, Memory};
 use crate::lint::Verdict;
 use crate::output::Artifact;
 use crate::render::POLICY;
-use crate::report::{self, Summary, finding_object};
+use crate::report::{self, Summary, finding_object, trouble_object};
 use crate::serve::{Answer, Event, Port, Server, Snapshot};
+use crate::source::Sources;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,32 +31,59 @@ pub(super) fn run(args: &Serve) -> Result<Ended, Refusal> {
     let mut watch = Watch::new(&world.watched(), args.poll.map(Duration::from_millis))?;
     let mut announced = false;
     let judge = Judge::start(args, &server)?;
+    // The last site whose settings were sound.
+    let mut sound: Option<Arc<Built>> = None;
     loop {
         build += 1;
-        let site = Arc::new(Built::new(engine::compile(Arc::clone(&sources), &world.options, &mut memory), build));
+        let compiled = engine::compile(Arc::clone(&sources), &world.options, &mut memory);
+        let site = Arc::new(Built::new(compiled, build, sound.as_ref()));
         let before = server.publish(Arc::clone(&site) as Arc<dyn Snapshot>);
         if !announced {
             announce(args, &server, &site);
             announced = true;
         }
-        judge.look_at(site);
-        drop(before);
-        loop {
-            if let Some(text) = watch.note() {
-                note(args.common.quiet, &text);
-            }
-            if watch.wait(Duration::from_secs(3600)) == Changed::Nothing {
-                continue;
-            }
-            match world.read() {
-                Ok(read) if read.same_as(&sources) => {}
-                Ok(read) => {
-                    sources = read;
-                    break;
+        judge.look_at(Arc::clone(&site));
+        let older = if site.is_sound { sound.replace(Arc::clone(&site)) } else { None };
+        drop((before, older));
+        sources = next(args, (&mut world, &mut watch), &sources, (&server, &site));
+    }
+}
+
+/// Waits for a change, and reads it. What can't be read now may be readable in a moment: until then the
+/// last site stays, and what is wrong is shown over it.
+fn next(
+    args: &Serve,
+    (world, watch): (&mut World, &mut Watch),
+    sources: &Arc<Sources>,
+    (server, site): (&Server, &Arc<Built>),
+) -> Arc<Sources> {
+    let mut trouble: Option<String> = None;
+    loop {
+        if let Some(text) = watch.note() {
+            note(args.common.quiet, &text);
+        }
+        if watch.wait(Duration::from_secs(3600)) == Changed::Nothing {
+            continue;
+        }
+        let read = world.read();
+        if let Err(refusal) = watch.follow(&world.watched()) {
+            say(&format!("candor: {refusal}\n"));
+        }
+        match read {
+            Ok(read) if !read.same_as(sources) => return read,
+            Ok(_) => {
+                if trouble.take().is_some() {
+                    server.publish(Arc::clone(site) as Arc<dyn Snapshot>);
                 }
-                // What can't be read now may be readable in a moment; the last snapshot stays.
-                Err(Refusal::Fault(fault)) => say(&format!("candor: {fault}\n")),
-                Err(Refusal::Usage(text)) => say(&format!("candor: {text}\n")),
+            }
+            Err(refusal) => {
+                let text = refusal.to_string();
+                if trouble.as_ref() != Some(&text) {
+                    say(&format!("candor: {text}\n"));
+                    let stuck = Stuck { site: Arc::clone(site), trouble: text.clone() };
+                    server.publish(Arc::new(stuck) as Arc<dyn Snapshot>);
+                    trouble = Some(text);
+                }
             }
         }
     }
@@ -68,6 +96,9 @@ fn announce(args: &Serve, server: &Server, site: &Built) {
     let host = if host.contains(':') { format!("[{host}]") } else { host };
     let url = format!("http://{host}:{}{}", address.port(), site.base);
     print(&format!("{url}\n"));
+    if args.port.is_none() && address.port() != PORT {
+        note(args.common.quiet, &format!("Port {PORT} is in use, so this is port {}.", address.port()));
+    }
     if !address.ip().is_loopback() {
         note(args.common.quiet, "Everyone in this network can see the preview.");
     }
@@ -145,20 +176,33 @@ struct Built {
     build: u64,
     base: String,
     verdict: Mutex<Option<Verdict>>,
+    /// Whether the settings have no error.
+    is_sound: bool,
+    /// The site that is shown in place of one whose settings have errors.
+    instead: Option<Arc<Built>>,
+    /// Whether templates were broken before anything was rendered: no page is what it should be.
+    theme_is_broken: bool,
 }
 
 impl Built {
-    fn new(compiled: Compiled, build: u64) -> Self {
+    fn new(compiled: Compiled, build: u64, sound: Option<&Arc<Self>>) -> Self {
         let base = compiled.site.config.base_url.as_deref().map_or("/", |url| {
             let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
             rest.find('/').map_or("/", |at| &rest[at..])
         });
-        let verdict = Mutex::new(Some(compiled.judge(Vec::new())));
-        Self { base: base.to_owned(), build, verdict, compiled }
+        let verdict = compiled.judge(Vec::new());
+        let is_sound = !verdict.is_about_settings();
+        let instead = sound.filter(|_| !is_sound).cloned();
+        let theme_is_broken = verdict.findings.iter().any(|finding| finding.code == "template/error");
+        let verdict = Mutex::new(Some(verdict));
+        Self { base: base.to_owned(), build, verdict, is_sound, instead, theme_is_broken, compiled }
     }
 
-    /// Whether a route is made from a document that has errors.
+    /// Whether a route is made from a document that has errors, or with templates that have.
     fn is_broken(&self, route: &str) -> bool {
+        if self.theme_is_broken && route.ends_with(".html") {
+            return true;
+        }
         let site = &self.compiled.site;
         let Some(crate::render::Maker::Page(page)) = self.compiled.routes.get(route) else { return false };
         let verdict = self.verdict.lock().unwrap_or_else(PoisonError::into_inner);
@@ -172,6 +216,9 @@ impl Built {
 
 impl Snapshot for Built {
     fn artifact(&self, route: &str) -> Answer {
+        if let Some(instead) = &self.instead {
+            return instead.artifact(route);
+        }
         let rendered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.compiled.render(route)));
         match rendered {
             Err(_) => Answer::Broken(None),
@@ -188,6 +235,9 @@ impl Snapshot for Built {
     }
 
     fn routes(&self) -> Vec<String> {
+        if let Some(instead) = &self.instead {
+            return instead.routes();
+        }
         self.compiled.routes.keys().cloned().collect()
     }
 
@@ -205,7 +255,7 @@ impl Snapshot for Built {
     }
 
     fn base(&self) -> &str {
-        &self.base
+        self.instead.as_ref().map_or(&self.base, |instead| &instead.base)
     }
 
     fn gallery(&self, name: &str) -> Option<Artifact> {
@@ -217,5 +267,39 @@ impl Snapshot for Built {
             ("Content-Security-Policy", format!("{POLICY}; frame-ancestors 'none'")),
             ("Referrer-Policy", "no-referrer".into()),
         ]
+    }
+}
+
+/// The last site, while the disk stands in the way of the next.
+struct Stuck {
+    site: Arc<Built>,
+    trouble: String,
+}
+
+impl Snapshot for Stuck {
+    fn artifact(&self, route: &str) -> Answer {
+        self.site.artifact(route)
+    }
+
+    fn routes(&self) -> Vec<String> {
+        self.site.routes()
+    }
+
+    fn build(&self) -> u64 {
+        self.site.build()
+    }
+
+    fn findings(&self) -> String {
+        let others = self.site.findings();
+        let comma = if others == "[]" { "" } else { "," };
+        format!("[{}{comma}{}", trouble_object(&self.trouble), &others[1..])
+    }
+
+    fn base(&self) -> &str {
+        self.site.base()
+    }
+
+    fn headers(&self) -> Vec<(&'static str, String)> {
+        self.site.headers()
     }
 }

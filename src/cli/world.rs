@@ -47,7 +47,7 @@ impl World {
 
     /// Reads all files of all layers.
     pub(super) fn read(&mut self) -> Result<Arc<Sources>, Refusal> {
-        let settings = settings(&self.root, &self.options)?;
+        let (settings, sound) = settings(&self.root, &self.options)?;
         let languages: Vec<String> = settings.languages.iter().skip(1).map(|language| language.code.clone()).collect();
         let wanted = Folders { src: settings.src, pack: settings.pack.is_some(), brand: self.options.brand.clone() };
         let reader = match self.reader.take() {
@@ -56,7 +56,8 @@ impl World {
         };
         let (_, reader) = self.reader.insert(reader);
         let mut files = reader.read()?;
-        if !wanted.pack && !files.iter().any(|file| file.path.starts_with(&format!("{}/", wanted.src))) {
+        // Settings that can't be read say nothing of where the pages are.
+        if sound && !wanted.pack && !files.iter().any(|file| file.path.starts_with(&format!("{}/", wanted.src))) {
             let folder = self.root.join(&wanted.src);
             return Err(Refusal::Usage(format!(
                 "there are no pages: {} has no file; `candor init` makes a site, `candor new page index.md` a page",
@@ -101,11 +102,13 @@ impl World {
     }
 }
 
-/// The settings of a site, read for what must be known before anything else is. Their faults are
-/// reported when the site is compiled.
-pub(super) fn settings(root: &Path, options: &Options) -> Result<Config, Fault> {
+/// The settings of a site, read for what must be known before anything else is, and whether they are
+/// sound. Their faults are reported when the site is compiled.
+pub(super) fn settings(root: &Path, options: &Options) -> Result<(Config, bool), Fault> {
     let files = crate::disk::read(root, &[Folder::site(FILE)])?;
-    Ok(config::parse(&Sources::new(files), options, &mut Vec::new()))
+    let mut faults = Vec::new();
+    let config = config::parse(&Sources::new(files), options, &mut faults);
+    Ok((config, faults.is_empty()))
 }
 
 /// The nearest folder, from `start` upwards, that has a book.toml; else `start`.

@@ -103,6 +103,9 @@ impl Reader {
     }
 }
 
+/// A file, and what came of looking at it.
+type Looked = Result<(PathBuf, Look), Fault>;
+
 impl Place {
     fn read(&mut self, root: &Path, files: &mut Vec<Arc<SourceFile>>) -> Result<(), Fault> {
         let now = SystemTime::now();
@@ -113,7 +116,7 @@ impl Place {
         };
         // One thread walks while the others read what was found.
         let looks = walk(root, &self.folder).enumerate().par_bridge().map(|(place, found)| (place, look(found)));
-        let mut looks: Vec<(usize, Result<(PathBuf, Look), Fault>)> = looks.collect();
+        let mut looks: Vec<(usize, Looked)> = looks.collect();
         looks.sort_unstable_by_key(|(place, _)| *place);
         let mut before = std::mem::take(&mut self.known);
         self.known.reserve(looks.len());

@@ -65,6 +65,18 @@ impl Watch {
         Ok(watch)
     }
 
+    /// Watches these from now on, if they are others than before.
+    ///
+    /// # Errors
+    /// As [`Watch::new`].
+    pub fn follow(&mut self, targets: &[PathBuf]) -> Result<(), Fault> {
+        if self.targets == targets {
+            return Ok(());
+        }
+        self.targets = targets.to_vec();
+        self.arm()
+    }
+
     /// What the user should know, as a sentence; each note is given once.
     pub fn note(&mut self) -> Option<String> {
         self.note.take()

@@ -13,7 +13,7 @@ pub(super) fn write(verdict: &Verdict, sources: &Sources) -> String {
             Severity::Warning => "warning",
             Severity::Advice => "notice",
         };
-        let file = property(&sources.file(finding.span.source).place());
+        let file = property(sources.file(finding.span.source).place());
         let help = finding.help.as_ref().map_or(String::new(), |help| format!("\n{help}"));
         let message = data(&format!("{}{help}", finding.message));
         format!(

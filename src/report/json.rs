@@ -50,6 +50,22 @@ pub fn finding_object(finding: &Diagnostic, sources: &Sources) -> String {
     Value::Object(object).to_string()
 }
 
+/// What keeps the site from being read, in the form of a finding without a place in a file.
+pub fn trouble_object(message: &str) -> String {
+    let object = json!({
+        "type": "diagnostic",
+        "code": "disk",
+        "severity": Severity::Error.as_str(),
+        "path": "This folder can't be read",
+        "line": null,
+        "column": null,
+        "message": message,
+        "help": null,
+        "frame": null,
+    });
+    object.to_string()
+}
+
 /// Text as a JSON string, quotes included.
 pub fn escape(text: &str) -> String {
     Value::from(text).to_string()

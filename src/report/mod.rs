@@ -7,7 +7,7 @@ mod json;
 mod sarif;
 
 pub use frame::frame;
-pub use json::{escape, finding_object};
+pub use json::{escape, finding_object, trouble_object};
 pub use sarif::Runs;
 
 use crate::base::{Position, Span};

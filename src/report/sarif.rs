@@ -44,7 +44,7 @@ fn run(verdict: &Verdict, sources: &Sources) -> Value {
                 "level": level,
                 "message": { "text": format!("{}{help}", finding.message) },
                 "locations": [{ "physicalLocation": {
-                    "artifactLocation": { "uri": crate::base::encode_path(&sources.file(finding.span.source).place()) },
+                    "artifactLocation": { "uri": crate::base::encode_path(sources.file(finding.span.source).place()) },
                     "region": { "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column },
                 } }],
             })

@@ -137,7 +137,7 @@
     for (const item of items) files.set(item.path, [...(files.get(item.path) || []), item]);
     return [...files].map(([path, found]) => make("section", "", make("h3", path), ...found.map((item) => make(
       "div", "",
-      make("p", "", make("strong", item.severity), ` ${item.path}:${item.line}:${item.column} `, item.message),
+      make("p", "", make("strong", item.severity), item.line ? ` ${item.path}:${item.line}:${item.column} ` : " ", item.message),
       ...(item.frame ? [Object.assign(make("pre", item.frame), { tabIndex: 0 })] : []),
       ...(item.help ? [make("p", `Help: ${item.help}`)] : []),
       make("p", "", make("code", item.code)),

@@ -66,6 +66,7 @@ pub(super) fn place(site: &mut Site, published: &[bool], sink: &mut Vec<Diagnost
 }
 
 /// What a document asks for.
+#[expect(clippy::large_enum_variant, reason = "nearly all are pages, and each lives for a moment")]
 enum Wanted {
     /// A page of its own, with the place that asks for its route, and what is wrong with the route.
     Page { page: Page, place: Span, faults: Vec<Diagnostic> },
@@ -111,7 +112,7 @@ impl Taken {
         let small = route.to_lowercase();
         let reserved = RESERVED.contains(&small.as_str())
             || RESERVED_FOLDERS.iter().any(|folder| small.starts_with(folder))
-            || self.reserved.iter().any(|reserved| *reserved == small);
+            || self.reserved.contains(&small);
         if reserved {
             let finding = Diagnostic::error(
                 "route/duplicate",

@@ -251,3 +251,12 @@ fn a_site_may_say_a_few_words_otherwise() {
     let page = site.page("index.html");
     assert!(page.contains("Ring 000.") && page.contains("Skip to main content"), "{page}");
 }
+
+#[test]
+fn settings_that_cannot_be_read_are_what_is_reported() {
+    let site = Site::new().book("[book]\ntitle = \"A clinic\"\n\n[build\npack = \"spt\"\n");
+    let found = site.check().expect(2).diagnostics();
+    assert_eq!((&found[0]["code"], &found[0]["line"]), (&"config/syntax".into(), &4.into()), "{found:?}");
+    let site = Site::new().book("[book]\ntitle = \"A clinic\"\n");
+    assert!(site.run(&["check"]).expect(2).stderr.contains("there are no pages"));
+}

@@ -1,8 +1,8 @@
 //! Every example of every component in a browser, as the preview's gallery shows it.
 
 use super::look::{bring, look};
-use super::preview::Preview;
 use super::{axe, browser, lines};
+use crate::preview::Preview;
 
 #[test]
 fn every_example_is_accessible_private_and_quiet() {

@@ -1,42 +1,8 @@
 //! The preview as a writer sees it: save, look, mend.
 
 use super::browser;
-use crate::site::{Site, repository};
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-
-/// A running `candor serve`, ended when it is dropped.
-pub(super) struct Preview {
-    child: Child,
-    /// With a slash at its end.
-    pub(super) address: String,
-}
-
-impl Preview {
-    fn of(site: &Site) -> Self {
-        Self::start(site.command().arg("serve"))
-    }
-
-    pub(super) fn of_this_repository() -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
-        Self::start(command.args(["serve", "--port", "0"]).arg(repository("")))
-    }
-
-    fn start(command: &mut Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let address = lines.by_ref().map_while(Result::ok).find(|line| line.starts_with("http://")).unwrap();
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { child, address }
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
+use crate::preview::Preview;
+use crate::site::Site;
 
 const OVERLAY: &str = "document.querySelector('candor-findings')";
 

@@ -1,0 +1,195 @@
+//! The preview as editors make it work: files renamed, replaced, broken and mended. What a browser shows
+//! of it is tested in [`crate::browser`].
+
+use crate::site::{Site, repository};
+use serde_json::Value;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A running `candor serve`, ended when it is dropped.
+pub(crate) struct Preview {
+    child: Child,
+    /// Where the site is, with a slash at its end.
+    pub(crate) address: String,
+}
+
+impl Preview {
+    /// Serves a site on any free port.
+    pub(crate) fn of(site: &Site) -> Self {
+        Self::start(site.command().args(["serve", "-p", "0"]))
+    }
+
+    /// Serves this repository's own site.
+    pub(crate) fn of_this_repository() -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
+        Self::start(command.args(["serve", "-p", "0"]).arg(repository("")))
+    }
+
+    fn start(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let address = lines.by_ref().map_while(Result::ok).find(|line| line.starts_with("http://")).unwrap();
+        std::thread::spawn(move || lines.for_each(drop));
+        Self { child, address }
+    }
+
+    /// The status and the text of a page.
+    fn get(&self, path: &str) -> (u16, String) {
+        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let mut response = agent.get(format!("{}{path}", self.address)).call().unwrap();
+        (response.status().as_u16(), response.body_mut().read_to_string().unwrap())
+    }
+
+    /// The codes of the errors that are shown over the pages.
+    fn errors(&self) -> Vec<String> {
+        let found: Vec<Value> = serde_json::from_str(&self.get("_candor/findings").1).unwrap();
+        let errors = found.iter().filter(|one| one["severity"] == "error");
+        errors.map(|one| one["code"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// Waits until a page says something and no error is left.
+    #[track_caller]
+    fn shows(&self, path: &str, words: &str) {
+        self.until(&format!("{path} says {words}"), || self.get(path).1.contains(words) && self.errors().is_empty());
+    }
+
+    /// Waits until an error of this code is shown.
+    #[track_caller]
+    fn complains(&self, code: &str) {
+        self.until(code, || self.errors().iter().any(|own| own == code));
+    }
+
+    #[track_caller]
+    fn until(&self, what: &str, holds: impl Fn() -> bool) {
+        let start = Instant::now();
+        while !holds() {
+            assert!(start.elapsed() < Duration::from_secs(10), "{what}: {:?}", self.errors());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn page(words: &str) -> String {
+    format!("---\ntitle: A page\n---\n\n{words}\n")
+}
+
+fn site() -> Site {
+    Site::new()
+        .book("[book]\ntitle = \"First name\"\n")
+        .file("content/index.md", page("Home."))
+        .file("content/a.md", page("One."))
+}
+
+#[test]
+fn every_habit_of_an_editor_is_seen() {
+    let site = site();
+    let preview = Preview::of(&site);
+    let at = |path: &str| site.root().join(path);
+    preview.shows("a.html", "One.");
+    // Written beside and renamed over.
+    site.write("content/new", page("Two."));
+    fs::rename(at("content/new"), at("content/a.md")).unwrap();
+    preview.shows("a.html", "Two.");
+    // Renamed away, written anew, the old one removed.
+    fs::rename(at("content/a.md"), at("content/a.md~")).unwrap();
+    site.write("content/a.md", page("Three."));
+    fs::remove_file(at("content/a.md~")).unwrap();
+    preview.shows("a.html", "Three.");
+    // Folders made and filled at once, renamed, removed.
+    site.write("content/x/y/b.md", page("Deep."));
+    preview.shows("x/y/b.html", "Deep.");
+    fs::rename(at("content/x"), at("content/z")).unwrap();
+    preview.shows("z/y/b.html", "Deep.");
+    preview.until("the old address", || preview.get("x/y/b.html").0 == 404);
+    site.write("content/z/y/b.md", page("Deeper."));
+    preview.shows("z/y/b.html", "Deeper.");
+    fs::remove_dir_all(at("content/z")).unwrap();
+    preview.until("removed", || preview.get("z/y/b.html").0 == 404);
+}
+
+#[test]
+fn what_is_broken_leaves_the_last_good_pages() {
+    let site = site();
+    let preview = Preview::of(&site);
+    let stays = |words: &str| {
+        let (status, text) = preview.get("a.html");
+        assert!(status == 200 && text.contains(words), "{status}: {text}");
+    };
+    preview.shows("a.html", "One.");
+    site.write("content/a.md", "---\ntitle: [A\n---\n\nTwo.\n");
+    preview.complains("front-matter/syntax");
+    stays("One.");
+    site.write("content/a.md", page("Three."));
+    preview.shows("a.html", "Three.");
+
+    let template = "themes/calm/templates/kinds/page.html";
+    site.write(template, "{% extends \"layout.html\" %}{% block body %}Ours: {{ page.content }}{% endblock %}");
+    preview.shows("a.html", "Ours: ");
+    site.write(template, "{% extends \"layout.html\" %}{% block body %}Ours: {{ page.content }{% endblock %}");
+    preview.complains("template/error");
+    stays("Ours: ");
+    fs::remove_dir_all(site.root().join("themes")).unwrap();
+    preview.until("the built-in template", || !preview.get("a.html").1.contains("Ours: "));
+
+    // What can't be read is shown over the pages as well.
+    std::os::unix::fs::symlink("nothing", site.root().join("content/b.md")).unwrap();
+    preview.complains("disk");
+    stays("Three.");
+    fs::remove_file(site.root().join("content/b.md")).unwrap();
+    preview.shows("a.html", "Three.");
+}
+
+#[test]
+fn broken_settings_leave_the_whole_site_as_it_was() {
+    let sound = |title: &str| format!("[book]\ntitle = \"{title}\"\n\n[build]\npack = \"spt\"\n");
+    let site = Site::new().book(&sound("First name"));
+    let preview = Preview::of(&site);
+    preview.shows("faq/cost.html", "First name");
+    for broken in ["[book\n", "[book]\ntitle = \"Other\"\n\n[build]\npack = \"spd\"\n"] {
+        site.write("book.toml", broken);
+        preview.until("an error", || preview.errors().iter().any(|code| code.starts_with("config/")));
+        let (status, text) = preview.get("start/index.html");
+        assert!(status == 200 && text.contains("First name"), "a page that nobody has seen yet: {status}");
+    }
+    site.write("book.toml", sound("Second name"));
+    preview.shows("faq/cost.html", "Second name");
+}
+
+#[test]
+fn another_folder_of_pages_is_watched_from_now_on() {
+    let site = site().file("pages/index.md", page("Elsewhere."));
+    let preview = Preview::of(&site);
+    site.write("book.toml", "[book]\nsrc = \"pages\"\n");
+    preview.shows("", "Elsewhere.");
+    std::thread::sleep(Duration::from_millis(400));
+    site.write("pages/index.md", page("And there."));
+    preview.shows("", "And there.");
+}
+
+#[test]
+fn a_preview_begins_whatever_is_broken() {
+    let faults = [
+        ("book.toml", "[book\n", "config/syntax"),
+        ("content/a.md", "---\ntitle: [\n---\n", "front-matter/syntax"),
+        ("themes/calm/templates/layout.html", "{% if %}", "template/error"),
+    ];
+    for (path, text, code) in faults {
+        let site = site().file(path, text);
+        let preview = Preview::of(&site);
+        preview.complains(code);
+        assert_eq!(preview.get("index.html").0, 200, "{path}");
+        let _ = fs::remove_dir_all(site.root().join("themes"));
+        site.write("book.toml", "[book]\ntitle = \"Mended\"\n");
+        site.write("content/a.md", page("Mended."));
+        preview.shows("a.html", "Mended.");
+    }
+}
