@@ -31,6 +31,8 @@ const TEST: &[Field] = &[
     Field::new("query", TEXT, "What is typed."),
     Field::new("topic", TEXTS, "Keys of topics: a page with one of them is right."),
     Field::new("to", TEXTS, "Pages that are right as well, as paths below the content folder."),
+    Field::new("type", TEXT, "What sort of query it is, as `misspelt`; measuring counts each sort by itself."),
+    Field::new("plain", Shape::Bool, "Whether it comes from no danger: no lead may stand before the answers."),
 ];
 
 /// A word and what people say instead.
@@ -64,6 +66,10 @@ pub struct Trial {
     pub topics: Vec<String>,
     /// Paths below the content folder.
     pub to: Vec<String>,
+    /// What sort of query it is; empty where nobody said.
+    pub sort: String,
+    /// Whether no lead may stand before the answers.
+    pub plain: bool,
 }
 
 /// So many words may stand in the place of a `*`.
@@ -114,7 +120,9 @@ fn lead(record: &Record) -> Lead {
 
 fn trial(record: &Record) -> Option<Trial> {
     let query = (record.text("query")?.to_owned(), record.place("query"));
-    Some(Trial { query, topics: record.texts("topic"), to: record.texts("to") })
+    let sort = record.text("type").unwrap_or_default().to_owned();
+    let plain = record.bool("plain").unwrap_or(false);
+    Some(Trial { query, topics: record.texts("topic"), to: record.texts("to"), sort, plain })
 }
 
 /// The words of a pattern; a `*` stays as it is.

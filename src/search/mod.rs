@@ -8,6 +8,7 @@ pub mod author;
 pub mod files;
 pub mod index;
 pub mod query;
+pub mod trial;
 pub mod typo;
 pub mod units;
 pub mod words;
