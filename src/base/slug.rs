@@ -19,15 +19,21 @@ pub fn slug(text: &str) -> String {
 /// Gives out names that are unique among those given out so far.
 #[derive(Debug, Default)]
 pub struct Slugs {
+    reserved: &'static [&'static str],
     taken: HashMap<String, usize>,
 }
 
 impl Slugs {
+    /// Gives out none of `reserved`.
+    pub fn without(reserved: &'static [&'static str]) -> Self {
+        Self { reserved, taken: HashMap::new() }
+    }
+
     /// `wanted` if it is free (`section` if it is empty), else `wanted-1`, `wanted-2`, …
     pub fn take(&mut self, wanted: &str) -> String {
         let base = if wanted.is_empty() { "section" } else { wanted };
         let mut name = base.to_owned();
-        while self.taken.contains_key(&name) {
+        while self.taken.contains_key(&name) || self.reserved.contains(&name.as_str()) {
             let count = self.taken.entry(base.to_owned()).or_insert(0);
             *count += 1;
             name = format!("{base}-{count}");

@@ -6,14 +6,15 @@ use super::build::coloured;
 use super::world::{World, note};
 use super::{Ended, Refusal, print, say};
 use crate::diagnostic::Severity;
-use crate::disk::{Changed, Watch};
+use crate::disk::{self, Changed, Watch};
 use crate::engine::{self, Compiled, Memory};
 use crate::lint::Verdict;
 use crate::output::Artifact;
 use crate::render::POLICY;
 use crate::report::{self, Summary, finding_object};
 use crate::serve::{Answer, Event, Port, Server, Snapshot};
-use std::convert::Infallible;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -28,15 +29,17 @@ pub(super) fn run(args: &Serve) -> Result<Ended, Refusal> {
     let mut sources = world.read()?;
     let mut watch = Watch::new(&world.watched(), args.poll.map(Duration::from_millis))?;
     let mut announced = false;
+    let judge = Judge::start(args, &server)?;
     loop {
         build += 1;
         let site = Arc::new(Built::new(engine::compile(Arc::clone(&sources), &world.options, &mut memory), build));
-        server.publish(Arc::clone(&site) as Arc<dyn Snapshot>);
+        let before = server.publish(Arc::clone(&site) as Arc<dyn Snapshot>);
         if !announced {
             announce(args, &server, &site);
             announced = true;
         }
-        judge_behind(args, &site, &server);
+        judge.look_at(site);
+        drop(before);
         loop {
             if let Some(text) = watch.note() {
                 note(args.common.quiet, &text);
@@ -74,29 +77,66 @@ fn announce(args: &Serve, server: &Server, site: &Built) {
     }
 }
 
-/// Renders and judges the whole site on another thread and tells what was found.
-fn judge_behind(args: &Serve, site: &Arc<Built>, server: &Arc<Server>) {
-    let (site, server) = (Arc::clone(site), Arc::clone(server));
-    let (colour, quiet) = (coloured(args.common.color), args.common.quiet);
-    std::thread::spawn(move || {
-        let rendered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            site.compiled.render_all(|_, _| Ok::<(), Infallible>(()))
-        }));
-        let Ok(Ok(verdict)) = rendered else {
+/// Renders and judges whole sites behind the page that is being looked at, the newest only.
+struct Judge {
+    newest: Arc<AtomicU64>,
+    sites: Sender<Arc<Built>>,
+}
+
+/// A newer site has come: this one needs no verdict any more.
+struct Superseded;
+
+impl Judge {
+    /// Starts the thread that judges. It and those that help it give way to every other, so that what a browser
+    /// asks for, and the next save, never wait for them.
+    fn start(args: &Serve, server: &Arc<Server>) -> Result<Self, Refusal> {
+        let (sites, given) = channel::<Arc<Built>>();
+        let newest = Arc::new(AtomicU64::new(0));
+        let helpers = rayon::ThreadPoolBuilder::new()
+            .start_handler(|_| disk::give_way())
+            .build()
+            .map_err(|error| Refusal::Usage(format!("no threads can be started: {error}")))?;
+        let (server, current) = (Arc::clone(server), Arc::clone(&newest));
+        let (colour, quiet) = (coloured(args.common.color), args.common.quiet);
+        std::thread::spawn(move || {
+            disk::give_way();
+            for site in given {
+                let Some(verdict) = verdict(&site, &current, &helpers) else { continue };
+                if !quiet {
+                    say(&report::verdict(
+                        &verdict,
+                        &site.compiled.site.sources,
+                        Summary::default(),
+                        report::Format::Human { colour, advice: false },
+                    ));
+                }
+                *site.verdict.lock().unwrap_or_else(PoisonError::into_inner) = Some(verdict);
+                server.announce(Event::Judged);
+            }
+        });
+        Ok(Self { newest, sites })
+    }
+
+    /// Judges a site from now on, and no other.
+    fn look_at(&self, site: Arc<Built>) {
+        self.newest.store(site.build, Ordering::Relaxed);
+        // The thread ends with the process.
+        let _ = self.sites.send(site);
+    }
+}
+
+/// The verdict on a site; none where a newer one came meanwhile, or where judging itself failed.
+fn verdict(site: &Built, newest: &AtomicU64, helpers: &rayon::ThreadPool) -> Option<Verdict> {
+    let go_on = || if newest.load(Ordering::Relaxed) == site.build { Ok(()) } else { Err(Superseded) };
+    go_on().ok()?;
+    let judged = || helpers.install(|| site.compiled.render_all(|_, _| go_on()));
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(judged)) {
+        Ok(judged) => judged.ok(),
+        Err(_) => {
             say("candor: rendering failed; this is a fault of candor's own\n");
-            return;
-        };
-        if !quiet {
-            say(&report::verdict(
-                &verdict,
-                &site.compiled.site.sources,
-                Summary::default(),
-                report::Format::Human { colour, advice: false },
-            ));
+            None
         }
-        *site.verdict.lock().unwrap_or_else(PoisonError::into_inner) = Some(verdict);
-        server.announce(Event::Judged);
-    });
+    }
 }
 
 /// A snapshot: the compiled site, and the verdict as soon as there is one.

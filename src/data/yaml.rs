@@ -238,11 +238,10 @@ impl Skeleton {
 }
 
 /// What a word without quotes is, by the YAML crate's own judgement: nothing, a truth value, a number
-/// or text. It is asked only where the first letter leaves that open. A number that fits nowhere is
-/// kept as it was written.
+/// or text. It is asked only where the word leaves that open. A number that fits nowhere is kept as it
+/// was written.
 fn scalar(text: String) -> Value {
-    let open = text.is_empty() || text.starts_with(|c: char| !c.is_alphabetic() || "nNtTfF".contains(c));
-    if !open || text.contains(' ') {
+    if !is_open(&text) {
         return Value::Text(text);
     }
     match serde_yaml::from_str(&text) {
@@ -253,6 +252,20 @@ fn scalar(text: String) -> Value {
             None => Value::Number(number.as_f64().unwrap_or(f64::NAN), text),
         },
         _ => Value::Text(text),
+    }
+}
+
+/// Whether a word may be anything but text: no words with a space are, nor dates, nor what begins with
+/// a letter, but for the names of nothing and of the truth values.
+fn is_open(text: &str) -> bool {
+    match text.as_bytes() {
+        [] => true,
+        [year @ .., b'-', _, _, b'-', _, _] if year.iter().all(u8::is_ascii_digit) => false,
+        _ if text.contains(' ') => false,
+        _ if text.starts_with(char::is_alphabetic) => {
+            ["null", "true", "false"].iter().any(|name| text.eq_ignore_ascii_case(name))
+        }
+        _ => true,
     }
 }
 

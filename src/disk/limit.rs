@@ -1,6 +1,6 @@
-//! The limit on open files.
+//! What this process asks of the system: how many files it may hold open, and when its threads may run.
 
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, getrlimit, setpriority_process, setrlimit};
 
 /// Raises the number of files and connections that this process may hold open to what the system
 /// allows it, and returns that number; none when there is no limit.
@@ -13,4 +13,10 @@ pub fn allow_many_files() -> Option<u64> {
         Ok(()) => limit.maximum,
         Err(_) => limit.current,
     }
+}
+
+/// Lets every other thread go before the calling one (on Linux; elsewhere the whole process gives way, which
+/// does no harm to a preview). Where the system does not allow it, nothing changes.
+pub fn give_way() {
+    let _ = setpriority_process(None, 19);
 }

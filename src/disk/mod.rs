@@ -14,7 +14,7 @@ mod write;
 
 pub use create::create;
 pub use fault::Fault;
-pub use limit::allow_many_files;
+pub use limit::{allow_many_files, give_way};
 pub use read::{Folder, Reader, read};
 pub use target::Target;
 pub use watch::{Changed, Watch};

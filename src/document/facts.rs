@@ -122,10 +122,7 @@ fn headings(front: &FrontMatter, body: &Tree, text: &str, facts: &mut Facts) {
     if !body.extensions().heading_ids {
         return;
     }
-    let mut slugs = Slugs::default();
-    for name in RESERVED {
-        slugs.take(name);
-    }
+    let mut slugs = Slugs::without(RESERVED);
     // Ids that authors chose come first, so that a chosen id never changes because of another heading.
     for heading in body.headings() {
         if let Some(id) = heading.id {

@@ -33,7 +33,7 @@ pub(super) struct Fence {
 pub(super) fn find(text: &str) -> Vec<Fence> {
     let mut fences = Vec::new();
     let mut from = 0;
-    while let Some(at) = text[from..].find(":::").map(|at| from + at) {
+    while let Some(at) = memchr::memmem::find(&text.as_bytes()[from..], b":::").map(|at| from + at) {
         let line = text[from..at].rfind(['\n', '\r']).map_or(from, |end| from + end + 1);
         let end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
         if is_prefix(&text.as_bytes()[line..at]) {

@@ -2,6 +2,8 @@
 
 use crate::base::Date;
 use crate::theme::{Group, Strings, View};
+use std::borrow::Cow;
+use std::fmt::Write as _;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -24,15 +26,24 @@ pub(super) fn words(date: Date, strings: &Strings) -> String {
     let month = strings.find(&format!("month-{name}")).map_or_else(
         || {
             let (first, rest) = name.split_at(name.len().min(1));
-            first.to_uppercase() + rest
+            Cow::Owned(first.to_uppercase() + rest)
         },
-        str::to_owned,
+        Cow::Borrowed,
     );
     let pattern = strings.find("date").unwrap_or("{day} {month} {year}");
-    pattern
-        .replace("{day}", &date.day().to_string())
-        .replace("{month}", &month)
-        .replace("{year}", &date.year().to_string())
+    let mut out = String::with_capacity(pattern.len());
+    for part in pattern.split_inclusive('}') {
+        let (text, place) = part.split_once('{').unwrap_or((part, ""));
+        out.push_str(text);
+        // Writing into a string never fails.
+        let _ = match place {
+            "day}" => write!(out, "{}", date.day()),
+            "month}" => out.write_str(&month),
+            "year}" => write!(out, "{}", date.year()),
+            _ => out.write_str(&part[text.len()..]),
+        };
+    }
+    out
 }
 
 /// A date for templates: `iso` and `text`.

@@ -119,11 +119,13 @@ impl Server {
         self.address
     }
 
-    /// Serves `snapshot` from now on and tells open pages.
-    pub fn publish(&self, snapshot: Arc<dyn Snapshot>) {
-        *lock(&self.shared.current) = Some(snapshot);
+    /// Serves `snapshot` from now on and tells open pages. What was served before comes back: a large one takes
+    /// its time to go, and nobody has to wait for it.
+    pub fn publish(&self, snapshot: Arc<dyn Snapshot>) -> Option<Arc<dyn Snapshot>> {
+        let before = lock(&self.shared.current).replace(snapshot);
         self.shared.published.notify_all();
         self.announce(Event::Built);
+        before
     }
 
     /// Tells open pages. [`Server::publish`] does so by itself for [`Event::Built`].

@@ -52,7 +52,7 @@ impl Templates {
     pub(super) fn render(&self, template: &str, context: Group) -> (String, Option<Box<TemplateFault>>) {
         let mut values = Context::new();
         for (name, value) in context.0 {
-            values.insert_value(name, value);
+            values.insert_value(name.0, value);
         }
         match self.chosen.render(template, &values) {
             Ok(html) => (html, None),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use tera::Value;
+use tera::value::Key;
 
 /// A value that a template can show.
 #[derive(Clone, Debug)]
@@ -56,13 +57,32 @@ impl From<Group> for View {
 
 /// Named values.
 #[derive(Clone, Debug, Default)]
-pub struct Group(pub(super) BTreeMap<Cow<'static, str>, Value>);
+pub struct Group(pub(super) BTreeMap<Name, Value>);
+
+/// The name of a value. One that the program knows is never copied, as the engine would by itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Name(pub(super) Cow<'static, str>);
+
+impl From<Name> for Key<'static> {
+    fn from(Name(name): Name) -> Self {
+        match name {
+            Cow::Borrowed(name) => Self::Str(name),
+            Cow::Owned(name) => Self::String(name.into()),
+        }
+    }
+}
+
+impl std::borrow::Borrow<str> for Name {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
 
 impl Group {
     /// Sets a value.
     #[must_use]
     pub fn set(mut self, name: &'static str, value: impl Into<View>) -> Self {
-        self.0.insert(name.into(), value.into().0);
+        self.0.insert(Name(Cow::Borrowed(name)), value.into().0);
         self
     }
 
@@ -70,7 +90,7 @@ impl Group {
     #[must_use]
     pub fn set_named(mut self, name: &str, value: impl Into<View>) -> Self {
         let name = if name.contains('-') { name.replace('-', "_") } else { name.to_owned() };
-        self.0.insert(Cow::Owned(name), value.into().0);
+        self.0.insert(Name(Cow::Owned(name)), value.into().0);
         self
     }
 
