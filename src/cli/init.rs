@@ -3,6 +3,7 @@
 use super::args::{Init, Pack};
 use super::{Ended, Refusal, say};
 use crate::disk;
+use crate::embedded::LIBRARY_LANGUAGES;
 use crate::theme::Colour;
 use std::io::{BufRead, IsTerminal, Write};
 
@@ -14,8 +15,9 @@ pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
     if Colour::parse(&colour).is_none() {
         return Err(Refusal::Usage(format!("`{colour}` is no colour; write it as #rrggbb, such as #0a5852")));
     }
+    let languages = languages(&language, &name, args.pack)?;
     let dir = &args.dir;
-    disk::create(&dir.join("book.toml"), book(&name, &colour, &language, &country, args.pack).as_bytes())?;
+    disk::create(&dir.join("book.toml"), book(&name, &colour, &languages, &country, args.pack).as_bytes())?;
     let page = if args.pack == Pack::Blank { ("content/index.md", BLANK) } else { ("content/README.txt", README) };
     disk::create(&dir.join(page.0), page.1.as_bytes())?;
     disk::create(&dir.join(".gitignore"), b"/public\n")?;
@@ -41,7 +43,48 @@ fn answer(given: Option<&str>, question: &str, default: &str) -> String {
     if line.is_empty() { default.to_owned() } else { line.to_owned() }
 }
 
-fn book(name: &str, colour: &str, language: &str, country: &str, pack: Pack) -> String {
+/// The languages of the interface, and what tabs show in each.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("en", "Learning library"),
+    ("ar", "مكتبة التعلم"),
+    ("de", "Lernbibliothek"),
+    ("es", "Biblioteca de aprendizaje"),
+    ("fr", "Bibliothèque d’apprentissage"),
+    ("he", "ספריית לימוד"),
+];
+
+/// What book.toml says of languages: the site's own, what tabs show, and with the library, which is in
+/// English, a table for the translation.
+struct Languages {
+    own: &'static str,
+    discreet_title: &'static str,
+    table: String,
+}
+
+fn languages(code: &str, name: &str, pack: Pack) -> Result<Languages, Refusal> {
+    let known = |code: &str| LANGUAGES.iter().find(|(known, _)| *known == code).copied();
+    let Some((own, discreet_title)) = known(code) else {
+        let codes: Vec<&str> = LANGUAGES.iter().map(|(code, _)| *code).collect();
+        let list = codes.join(", ");
+        return Err(Refusal::Usage(format!("the interface has no words in `{code}`; it has them in {list}")));
+    };
+    if pack == Pack::Blank || own == LIBRARY_LANGUAGES[0] {
+        return Ok(Languages { own, discreet_title, table: String::new() });
+    }
+    if !LIBRARY_LANGUAGES.contains(&own) {
+        let list = LIBRARY_LANGUAGES.join(" and ");
+        let message = format!("the library is written in {list}; `--pack blank` makes a site of your own in `{code}`");
+        return Err(Refusal::Usage(message));
+    }
+    let title = crate::report::escape(name);
+    let table = format!(
+        "# A part of the library is there in this language too.\n[languages.{own}]\ntitle = {title}\ndiscreet-title = \"{discreet_title}\"\n\n"
+    );
+    let (own, discreet_title) = LANGUAGES[0];
+    Ok(Languages { own, discreet_title, table })
+}
+
+fn book(name: &str, colour: &str, languages: &Languages, country: &str, pack: Pack) -> String {
     let quote = |text: &str| crate::report::escape(text);
     let pack = if pack == Pack::Spt {
         "pack = \"spt\"              # the built-in library under this site; put a page at the same path to replace one\n"
@@ -50,13 +93,15 @@ fn book(name: &str, colour: &str, language: &str, country: &str, pack: Pack) -> 
     };
     let region = if country.is_empty() { "XX" } else { country };
     format!(
-        "[book]\ntitle = {}\ndiscreet-title = \"Learning library\"   # what tabs, history and bookmarks show\nlanguage = {}\n\n\
+        "[book]\ntitle = {}\ndiscreet-title = {}   # what tabs, history and bookmarks show\nlanguage = {}\n\n{}\
          [build]\n{pack}# base-url = \"https://example.org/learn/\"\n# exclude = [\"referral/**\"]   # pages that you do not publish\n# max-sensitivity = 3\n\n\
          [brand]\nname = {}\n# logo = \"static/logo.svg\"\n# phone = \"…\"\n# address = \"…\"\n# hours = \"…\"\n# complaints = \"…\"\n# safe-contact = \"Ask when it is safe to call back.\"\n\n\
          [brand.color]\naccent = {}\n\n\
          # Where your readers find help. Call each number before you publish it.\n# [[region.{region}.help]]\n# kind = \"emergency\"   # or crisis, abuse, sexual-assault\n# name = \"…\"\n# phone = \"…\"\n# checked = 2026-11-22\n",
         quote(name),
-        quote(language),
+        quote(languages.discreet_title),
+        quote(languages.own),
+        languages.table,
         quote(name),
         quote(colour),
     )

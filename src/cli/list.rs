@@ -57,7 +57,7 @@ fn line(site: &Site, number: DocumentId) -> String {
         escape(&title(site, number)),
         topics.join(","),
         document.front.sensitivity(),
-        escape(&site.config.language),
+        escape(&site.config.languages[site.config.language_of(&document.path)].code),
         text(record.date("last-reviewed").map(|date| date.to_string())),
         text(document.front.next_review().map(|date| date.to_string())),
     )

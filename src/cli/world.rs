@@ -49,6 +49,7 @@ impl World {
     /// Reads all files of all layers.
     pub(super) fn read(&mut self) -> Result<Arc<Sources>, Refusal> {
         let settings = self.settings()?;
+        let languages: Vec<String> = settings.languages.iter().skip(1).map(|language| language.code.clone()).collect();
         let wanted = Folders { src: settings.src, pack: settings.pack.is_some(), brand: self.options.brand.clone() };
         let reader = match self.reader.take() {
             Some((folders, reader)) if folders == wanted => (folders, reader),
@@ -63,7 +64,7 @@ impl World {
                 folder.display()
             )));
         }
-        files.extend(embedded::layer(wanted.pack, &wanted.src));
+        files.extend(embedded::layer(wanted.pack, &wanted.src, &languages));
         Ok(Arc::new(Sources::new(files)))
     }
 

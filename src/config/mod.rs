@@ -1,9 +1,11 @@
 //! `book.toml` and the chosen brand, checked and with every default filled in.
 
 mod book;
+mod languages;
 mod valid;
 
 pub use book::{BOOK, BRAND};
+pub use languages::{Language, LanguageId};
 pub use valid::{Brand, Config, Exit, Help, Level, Loading, Markdown, RawHtml, Review, Titles, Urls, known};
 
 use crate::base::{Date, SourceId, Span};

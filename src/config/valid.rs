@@ -1,6 +1,7 @@
 //! The settings as the rest of the program uses them.
 
 use super::Options;
+use super::languages::{self, Language};
 use crate::base::Span;
 use crate::data::{Node, Record};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
@@ -16,8 +17,8 @@ pub struct Config {
     pub description: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
-    /// The language of pages that do not say.
-    pub language: String,
+    /// The languages of the site, its own first. There is always one.
+    pub languages: Vec<Language>,
     /// The folder of the pages.
     pub src: String,
     /// The folder that the site is written to.
@@ -182,13 +183,20 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
         (book.record("book"), book.record("build"), book.record("markdown"), book.record("exit"));
     let review = book.record("review");
     let title = text(&settings, "title").or_else(|| text(brand, "name")).unwrap_or_else(|| "Learning library".into());
-    refuse_what_is_to_come(book, sink);
+    if let Some(place) = book.key_span("deploy") {
+        let message = "`[deploy]` is not built yet";
+        sink.push(
+            Diagnostic::error("config/not-built-yet", place, message)
+                .help("take it out, and copy the built folder to your host"),
+        );
+    }
+    let discreet_title = text(&settings, "discreet-title").unwrap_or_else(|| "Learning library".into());
     Config {
-        discreet_title: text(&settings, "discreet-title").unwrap_or_else(|| "Learning library".into()),
+        languages: languages::decode(book, &title, &discreet_title, sink),
+        discreet_title,
         title,
         description: text(&settings, "description"),
         authors: settings.texts("authors"),
-        language: language(&settings, sink),
         src: folder(&settings, "src", "content", sink),
         build_dir: build_dir(&build, &settings, sink),
         urls: if build.text("urls") == Some("folder") { Urls::Folder } else { Urls::Flat },
@@ -224,42 +232,12 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
     }
 }
 
-/// A documented key without effect would be a defect; a refused one is not.
-fn refuse_what_is_to_come(book: &Record, sink: &mut Vec<Diagnostic>) {
-    for (key, help) in [
-        ("deploy", "take it out, and copy the built folder to your host"),
-        ("languages", "take it out, and make a site of its own for each language"),
-    ] {
-        if let Some(place) = book.key_span(key) {
-            let message = format!("`[{key}]` is not built yet");
-            sink.push(Diagnostic::error("config/not-built-yet", place, message).help(help));
-        }
-    }
-}
-
 fn text(record: &Record, key: &str) -> Option<String> {
     record.text(key).map(str::to_owned)
 }
 
 fn spanned(record: &Record, key: &str) -> Vec<(String, Span)> {
     record.list(key).iter().filter_map(|node| Some((node.text()?.to_owned(), node.span))).collect()
-}
-
-/// The site's language, as BCP 47 writes it.
-fn language(settings: &Record, sink: &mut Vec<Diagnostic>) -> String {
-    let Some(tag) = settings.text("language") else { return "en".into() };
-    let mut parts = tag.split('-');
-    let first =
-        parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
-    if first && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())) {
-        return tag.to_owned();
-    }
-    let message = format!("`{tag}` is no code of a language");
-    sink.push(
-        Diagnostic::error("config/bad-language", settings.place("language"), message)
-            .help("write `en`, `es` or `pt-BR`"),
-    );
-    "en".into()
 }
 
 /// The folder that is written to; none of those that are read.

@@ -64,10 +64,17 @@ impl Document {
     }
 }
 
-/// Reads a file. Total: whatever the bytes are, a document comes back.
-pub fn parse(file: &SourceFile, source: SourceId, path: &str, extensions: &Extensions) -> Document {
+/// Reads a file, a page of `kind` unless it says otherwise. Total: whatever the bytes are, a document
+/// comes back.
+pub fn parse(
+    file: &SourceFile,
+    source: SourceId,
+    path: &str,
+    kind: &'static crate::kind::Kind,
+    extensions: &Extensions,
+) -> Document {
     let mut findings = Vec::new();
-    let front = front_matter::parse(file.text(), source, path, &mut findings);
+    let front = front_matter::parse(file.text(), source, kind, &mut findings);
     let text = &file.text()[front.body..];
     let body = markdown::parse(text, Origin { source, offset: front.body }, extensions);
     findings.extend(container_faults(&body));

@@ -4,6 +4,7 @@ use crate::base::{SourceId, Span};
 use crate::config::{self, Config, Options};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document};
+use crate::kind;
 use crate::lint::{self, Policy, Verdict};
 use crate::markdown::Extensions;
 use crate::output::{Artifact, Route};
@@ -35,7 +36,7 @@ pub struct Compiled {
 #[derive(Debug, Default)]
 pub struct Memory {
     documents: HashMap<SourceId, (Arc<SourceFile>, Arc<Document>)>,
-    extensions: Option<Extensions>,
+    read_with: Option<(Extensions, Vec<String>)>,
     search: search::Memory,
 }
 
@@ -77,8 +78,8 @@ fn extensions(config: &Config, findings: &mut Vec<Diagnostic>) -> Extensions {
 
 /// A document for every `.md` file of the content folder, in order of path.
 fn read(sources: &Sources, config: &Config, extensions: Extensions, memory: &mut Memory) -> Vec<Arc<Document>> {
-    let known =
-        if memory.extensions == Some(extensions) { std::mem::take(&mut memory.documents) } else { HashMap::new() };
+    let read_with = Some((extensions, config.languages.iter().map(|language| language.code.clone()).collect()));
+    let known = if memory.read_with == read_with { std::mem::take(&mut memory.documents) } else { HashMap::new() };
     let files: Vec<_> = sources.under(&config.src).filter(|(_, file)| file.path.ends_with(".md")).collect();
     let read = files.into_par_iter().filter_map(|(id, file)| {
         let path = file.path.strip_prefix(&config.src)?.strip_prefix('/')?;
@@ -88,14 +89,17 @@ fn read(sources: &Sources, config: &Config, extensions: Extensions, memory: &mut
         let file = sources.shared(id);
         let before = known.get(&id).filter(|(before, document)| document.path == path && before.is_same(file));
         let document = before.map(|(_, document)| Arc::clone(document));
-        let document = document.unwrap_or_else(|| Arc::new(document::parse(file, id, path, &extensions)));
+        let document = document.unwrap_or_else(|| {
+            let kind = kind::by_folder(config.without_language(path));
+            Arc::new(document::parse(file, id, path, kind, &extensions))
+        });
         Some((id, (Arc::clone(file), document)))
     });
     let read: Vec<_> = read.collect();
-    if memory.extensions != Some(extensions) {
+    if memory.read_with != read_with {
         memory.search.clear();
     }
-    memory.extensions = Some(extensions);
+    memory.read_with = read_with;
     memory.documents = read.iter().cloned().collect();
     read.into_iter().map(|(_, (_, document))| document).collect()
 }

@@ -78,6 +78,13 @@ pub const COMMON: &[Field] = &[
     Field::new("next-review", Shape::Date, "When that is due again."),
     Field::new("review-in", TEXT, "When that is due again, counted from the last time: `18 months`."),
     Field::new("reviewed-by", TEXTS, "Who reviewed it: keys of people.yaml or names."),
+    Field::new("translation-of", TEXT, "The path of the original, when the page is a translation: `faq/cost.md`."),
+    Field::new(
+        "source-fingerprint",
+        TEXT,
+        "The fingerprint of the original when it was translated; a warning gives the new one when the original has changed.",
+    ),
+    Field::new("checked-by", TEXTS, "Fluent readers who checked the translation."),
     Field::new("template", TEXT, "Another template: `bare` for the text alone."),
     Field::new("extra", Shape::Any, "Anything that a template of your own makes use of."),
 ];
@@ -124,9 +131,9 @@ impl FrontMatter {
     }
 }
 
-/// Reads the head of a page. Every fault goes to `sink`; there is always a result.
-pub fn parse(text: &str, source: SourceId, path: &str, sink: &mut Vec<Diagnostic>) -> FrontMatter {
-    let default = kind::by_folder(path);
+/// Reads the head of a page, which is of the kind `default` unless it says otherwise. Every fault goes
+/// to `sink`; there is always a result.
+pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Vec<Diagnostic>) -> FrontMatter {
     let block = match split(text) {
         Split::None => Block { yaml: 0..0, body: 0 },
         Split::Block(block) => block,
@@ -254,7 +261,7 @@ mod tests {
 
     fn read(text: &str) -> (FrontMatter, Vec<&'static str>) {
         let mut sink = Vec::new();
-        let front = parse(text, SourceId(0), "faq/a.md", &mut sink);
+        let front = parse(text, SourceId(0), kind::by_folder("faq/a.md"), &mut sink);
         (front, sink.iter().map(|fault| fault.code).collect())
     }
 

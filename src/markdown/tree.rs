@@ -182,6 +182,8 @@ impl Tree {
             match node.kind {
                 Kind::Text(words) | Kind::Code(words) => out.push_str(self.words(text, words)),
                 Kind::SoftBreak | Kind::HardBreak => out.push(' '),
+                // A citation stands close to the word before.
+                Kind::Citations => out.truncate(out.trim_end().len()),
                 kind if kind.is_block() && !out.is_empty() && !out.ends_with([' ', '\n']) => out.push(' '),
                 _ => {}
             }

@@ -16,7 +16,7 @@ pub(super) fn views(shared: &Shared<'_>) -> Vec<View> {
         Group::default()
             .set("number", number)
             .set("id", format!("source-{number}").as_str())
-            .set("html", View::html(entry(reference, &shared.theme.strings).as_str()))
+            .set("html", View::html(entry(reference, shared.strings).as_str()))
             .set("backs", View::texts(&backs[place]))
             .into()
     })

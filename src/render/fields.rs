@@ -32,11 +32,11 @@ impl<'s> Fields<'s> {
             };
             if let (Shape::Choice(_), Some(word)) = (&field.shape, entry.node.text()) {
                 let key = format!("{}-{word}", field.key);
-                group = group
-                    .set_named(&format!("{}_label", field.key), label(&self.shared.theme.strings, &key, word).as_str());
+                group =
+                    group.set_named(&format!("{}_label", field.key), label(self.shared.strings, &key, word).as_str());
             }
             if let ("currency", Some(code)) = (field.key, entry.node.text()) {
-                group = group.set("sign", sign(&self.shared.theme.strings, code).as_str());
+                group = group.set("sign", sign(self.shared.strings, code).as_str());
             }
             group = group.set_named(field.key, self.value(&entry.node, &field.shape));
         }
@@ -48,7 +48,7 @@ impl<'s> Fields<'s> {
             (Shape::Prose, _) => View::html(self.prose().as_str()),
             (Shape::Source, _) => View::html(self.sources(node).as_str()),
             (Shape::Date, _) => match node.text().and_then(Date::parse) {
-                Some(date) => dates::view(date, &self.shared.theme.strings),
+                Some(date) => dates::view(date, self.shared.strings),
                 None => View::from(""),
             },
             (Shape::List(item), Value::List(items)) => {
@@ -86,7 +86,7 @@ impl<'s> Fields<'s> {
     /// The numbers of sources, as in the text.
     fn sources(&self, node: &Node) -> Html {
         let keys = if node.items().is_empty() { std::slice::from_ref(node) } else { node.items() };
-        let word = self.shared.theme.strings.get("source");
+        let word = self.shared.strings.get("source");
         let mut html = Html::default();
         for key in keys.iter().filter_map(Node::text) {
             let Some(cited) = self.shared.cite(key) else { continue };

@@ -1,96 +1,119 @@
 //! What every template knows: the words of the interface, the site and its assets.
 
-use super::page::link;
-use super::special::POLICY;
+use super::hub::marked;
+use super::page::absolute;
+use super::special::{FEED, POLICY};
 use super::{dates, fields::label};
-use crate::config::Help;
+use crate::base::join;
+use crate::config::{Help, LanguageId, Titles};
 use crate::search::Search;
 use crate::site::{PageId, Site};
-use crate::theme::{Group, Theme, View};
+use crate::theme::{Group, Strings, Theme, View};
+use std::borrow::Cow;
 
 /// At most so many entries stand in the main menu.
-pub(super) const MENU: usize = 5;
+const MENU: usize = 5;
 
-/// Languages that are written from right to left.
-const RIGHT_TO_LEFT: &[&str] = &["ar", "he", "fa", "ur", "yi"];
-
-pub(super) fn views(site: &Site, theme: &Theme, search: &Search) -> Vec<(&'static str, View)> {
+/// What the templates of a language know.
+pub(super) fn views(site: &Site, theme: &Theme, search: &Search, language: LanguageId) -> Vec<(&'static str, View)> {
     let assets = Group::default()
         .set("css", theme.assets.css.0.as_str())
         .set("js", theme.assets.js.0.as_str())
         .set("icon", theme.assets.icon.0.as_str())
-        .maybe("search", search.script().as_deref())
+        .maybe("search", search.script(language).as_deref())
         .set("csp", POLICY);
-    vec![("t", theme.strings.view()), ("assets", assets.into()), ("site", site_view(site, theme).into())]
+    let own = site_view(site, theme, language);
+    vec![("t", theme.strings(language).view()), ("assets", assets.into()), ("site", own.into())]
 }
 
-fn site_view(site: &Site, theme: &Theme) -> Group {
+fn site_view(site: &Site, theme: &Theme, language: LanguageId) -> Group {
     let config = &site.config;
-    let brand = &config.brand;
-    let language = config.language.split('-').next().unwrap_or_default();
-    let publisher = Group::default()
-        .set("name", brand.name.as_deref().unwrap_or(&config.title))
+    let own = &config.languages[language];
+    let exit = Group::default()
+        .set("url", config.exit.url.as_str())
+        .set("history", if config.exit.replace { "replace" } else { "keep" });
+    let policy = |policy| site.policy(language, policy).map(|page| View::from(route_in(site, page, language).as_ref()));
+    let safety = Group::default().maybe("browse", policy("safety")).maybe("help", policy("crisis"));
+    Group::default()
+        .set("title", own.title.as_str())
+        .set("head_title", own.discreet_title.as_str())
+        .set("discreet", config.titles == Titles::Discreet)
+        .set("language", own.code.as_str())
+        .set("dir", own.dir())
+        .set("brand", brand(site, language))
+        .set("nav", View::list(menu(site, language).into_iter().map(|page| entry(site, theme, language, page))))
+        .set("home", join(config.folder_of(language), "index.html").as_str())
+        .set("search_url", join(config.folder_of(language), "search/index.html").as_str())
+        .maybe("feed", absolute(config, "").map(|_| View::from(join(config.folder_of(language), FEED).as_str())))
+        .set("exit", exit)
+        .set("footer", View::list(footer(site, theme, language)))
+        .set("safety", safety)
+        .set("help", View::list(config.help.iter().map(|help| help_view(help, theme.strings(language)))))
+        .set("robots", "noimageindex, max-image-preview:none, noarchive")
+        .maybe("description", config.description.as_deref())
+        .set("authors", View::texts(&config.authors))
+}
+
+fn brand(site: &Site, language: LanguageId) -> Group {
+    let brand = &site.config.brand;
+    Group::default()
+        .set("name", brand.name.as_deref().unwrap_or(&site.config.languages[language].title))
         .maybe("logo", site.logo())
         .maybe("phone", brand.phone.as_deref())
         .maybe("tel", brand.phone.as_deref().map(|phone| View::from(dialled(phone).as_str())))
         .maybe("address", brand.address.as_deref())
         .maybe("hours", brand.hours.as_deref())
         .maybe("complaints", brand.complaints.as_deref())
-        .maybe("safe_contact", brand.safe_contact.as_deref());
-    let safety = Group::default().maybe("browse", policy(site, "safety")).maybe("help", policy(site, "crisis"));
-    let exit = Group::default()
-        .set("url", config.exit.url.as_str())
-        .set("history", if config.exit.replace { "replace" } else { "keep" });
-    Group::default()
-        .set("title", config.title.as_str())
-        .set("head_title", config.discreet_title.as_str())
-        .set("language", config.language.as_str())
-        .set("dir", if RIGHT_TO_LEFT.contains(&language) { "rtl" } else { "ltr" })
-        .set("brand", publisher)
-        .set("nav", View::list(menu(site)))
-        .set("home", "index.html")
-        .set("search_url", "search/index.html")
-        .set("exit", exit)
-        .set("footer", View::list(footer(site)))
-        .set("safety", safety)
-        .set("help", View::list(config.help.iter().map(|help| help_view(help, theme))))
-        .set("robots", "noimageindex, max-image-preview:none, noarchive")
-        .maybe("description", config.description.as_deref())
-        .set("authors", View::texts(&config.authors))
+        .maybe("safe_contact", brand.safe_contact.as_deref())
 }
 
-/// The first sections of the site, in their order.
-fn menu(site: &Site) -> Vec<View> {
-    let Some(root) = site.sections.first() else { return Vec::new() };
-    let entry = |page: &PageId| {
-        let page = &site.pages[*page];
-        let path = &site.sections[page.section].path;
-        Group::default()
-            .set("title", page.nav_title.as_str())
-            .set("url", page.route.as_str())
-            .set("section", path.as_str())
-            .into()
+/// The first sections of a language, in their order; where it has few, those of the site's own that
+/// it lacks.
+pub(super) fn menu(site: &Site, language: LanguageId) -> Vec<PageId> {
+    let children = |language: LanguageId| {
+        let root = site.roots.get(language).copied().flatten();
+        root.map_or(&[][..], |root| site.sections[root].children.as_slice())
     };
-    root.children.iter().take(MENU).map(entry).collect()
+    let mut pages: Vec<PageId> = children(language).iter().copied().take(MENU).collect();
+    if language > 0 {
+        let translated = |page: &PageId| site.translations_of(*page).iter().any(|other| pages.contains(other));
+        let lacking: Vec<PageId> = children(0).iter().copied().filter(|page| !translated(page)).collect();
+        pages.extend(lacking.into_iter().take(MENU.saturating_sub(pages.len())));
+    }
+    pages
+}
+
+fn entry(site: &Site, theme: &Theme, language: LanguageId, page: PageId) -> View {
+    let section = &site.sections[site.pages[page].section].path;
+    linked(site, theme, language, page).set("section", section.as_str()).into()
 }
 
 /// The policy pages: help first, then browsing safely (which the theme links by itself), then the
-/// others in the order of their sections.
-fn footer(site: &Site) -> Vec<View> {
-    let named = |policy: &str| site.policy(policy);
-    let (help, safety) = (named("crisis"), named("safety"));
+/// others in the order of their sections. What a language lacks is linked in the site's own.
+fn footer(site: &Site, theme: &Theme, language: LanguageId) -> Vec<View> {
+    let (help, safety) = (site.policy(language, "crisis"), site.policy(language, "safety"));
     let ordered = site.sections.iter().flat_map(|section| section.children.iter().copied());
-    let policies =
-        ordered.filter(|page| site.pages[*page].kind.name == "policy" && Some(*page) != help && Some(*page) != safety);
-    help.into_iter().chain(policies).map(|page| link(&site.pages[page])).collect()
+    let is_policy = |page: &PageId| site.pages[*page].kind.name == "policy";
+    let translated = |page: PageId| site.translation_in(page, language).unwrap_or(page);
+    let policies = ordered.filter(|page| site.pages[*page].language == 0 && is_policy(page)).map(translated);
+    let others = policies.filter(|page| Some(*page) != help && Some(*page) != safety);
+    help.into_iter().chain(others).map(|page| linked(site, theme, language, page).into()).collect()
 }
 
-fn policy(site: &Site, policy: &str) -> Option<View> {
-    site.policy(policy).map(|page| View::from(site.pages[page].route.as_str()))
+/// A link to a page, for readers of a language.
+fn linked(site: &Site, theme: &Theme, language: LanguageId, page: PageId) -> Group {
+    let link = Group::default()
+        .set("title", site.pages[page].nav_title.as_str())
+        .set("url", route_in(site, page, language).as_ref());
+    marked(site, theme, language, page, link)
 }
 
-fn help_view(help: &Help, theme: &Theme) -> View {
-    let strings = &theme.strings;
+/// Where a page is read in a language: at its own route, or where it stands in for a translation.
+fn route_in(site: &Site, page: PageId, language: LanguageId) -> Cow<'_, str> {
+    site.stand_in(page, language).map_or(Cow::Borrowed(&site.pages[page].route), Cow::Owned)
+}
+
+fn help_view(help: &Help, strings: &Strings) -> View {
     Group::default()
         .set("region", help.region.as_str())
         .set("kind", help.kind.as_str())

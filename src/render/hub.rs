@@ -4,19 +4,22 @@ use super::body;
 use super::fields::label;
 use super::surroundings::{Shared, Within};
 use crate::base::Html;
-use crate::site::{Address, DocumentId, Origin, Page, PageId, Site};
+use crate::config::LanguageId;
+use crate::document::Prose;
+use crate::site::{Address, DocumentId, Origin, Page, PageId, Site, unaccented};
 use crate::theme::{Group, Theme, View};
 
 /// A page in a list: title, address, summary and what its kind adds.
 pub(super) fn card(shared: &Shared<'_>, number: PageId) -> View {
-    let (site, strings) = (shared.site, &shared.theme.strings);
+    let (site, strings) = (shared.site, shared.strings);
     let page = &site.pages[number];
     let group = Group::default()
         .set("title", page.title.as_str())
         .set("nav_title", page.nav_title.as_str())
-        .set("url", page.route.as_str())
+        .set("url", shared.way_to(number).1.as_ref())
         .set("kind", page.kind.name)
         .maybe("summary", page.summary.as_deref());
+    let group = marked(site, shared.theme, shared.language, number, group);
     let Origin::Document(document) = page.origin else { return group.into() };
     let record = &site.documents[document].front.record;
     let verdict = record.text("verdict");
@@ -32,6 +35,16 @@ pub(super) fn card(shared: &Shared<'_>, number: PageId) -> View {
         .into()
 }
 
+/// A link to a page; one to a page in another language than its surroundings says so.
+pub(super) fn marked(site: &Site, theme: &Theme, reading: LanguageId, page: PageId, link: Group) -> Group {
+    let language = site.pages[page].language;
+    if language == reading {
+        return link;
+    }
+    let code = site.config.languages[language].code.as_str();
+    link.set("lang", code).set("language", theme.strings(language).get("language-name"))
+}
+
 /// The short answer of a question, without the numbers of its sources, which are listed on its page.
 fn answer(shared: &Shared<'_>, number: DocumentId) -> Option<Html> {
     let document = &shared.site.documents[number];
@@ -41,13 +54,17 @@ fn answer(shared: &Shared<'_>, number: DocumentId) -> Option<Html> {
     let prose = document.prose.first()?;
     let mut html = Html::default();
     // The answer is written without a page's sources: its citations are left out.
-    let plain = prose.tree.plain_text(&prose.text, 0);
     if prose.tree.citations().is_empty() {
         body::write(&prose.tree, &prose.text, &Within::prose(shared, number, prose), &mut html);
     } else {
-        html.raw("<p>").text(&plain.replace(" .", ".")).raw("</p>");
+        html.raw("<p>").text(&spoken(prose)).raw("</p>");
     }
     Some(html)
+}
+
+/// The words of a text as they are read out: without the numbers of its sources.
+pub(super) fn spoken(prose: &Prose) -> String {
+    prose.tree.plain_text(&prose.text, 0)
 }
 
 /// The children of a page's section, where the page stands for it.
@@ -82,7 +99,8 @@ pub(super) fn groups(shared: &Shared<'_>, children: &[PageId]) -> Vec<View> {
 }
 
 /// The letters of the glossary that a page belongs to.
-pub(super) fn letters(site: &Site, number: PageId) -> Vec<View> {
+pub(super) fn letters(shared: &Shared<'_>, number: PageId) -> Vec<View> {
+    let site = shared.site;
     let section = site.pages[number].section;
     let letter = |page: &PageId| {
         if let Origin::Letter(letter, _) = site.pages[*page].origin { Some((letter, *page)) } else { None }
@@ -93,7 +111,7 @@ pub(super) fn letters(site: &Site, number: PageId) -> Vec<View> {
         let page: &Page = &site.pages[place];
         Group::default()
             .set("letter", page.title.as_str())
-            .set("url", page.route.as_str())
+            .set("url", shared.way_to(place).1.as_ref())
             .set("current", place == number)
             .into()
     };
@@ -101,11 +119,14 @@ pub(super) fn letters(site: &Site, number: PageId) -> Vec<View> {
 }
 
 /// Everything that can be looked up by its first letter: questions, terms and their other names,
-/// facts, and other pages.
-pub(super) fn a_to_z(site: &Site, theme: &Theme) -> Vec<View> {
+/// facts, and other pages of a language.
+pub(super) fn a_to_z(site: &Site, theme: &Theme, language: LanguageId) -> Vec<View> {
     let mut entries: Vec<(String, View)> = Vec::new();
     for (number, document) in site.documents.iter().enumerate() {
         let Some(Address { page, fragment }) = &site.addresses[number] else { continue };
+        if site.pages[*page].language != language {
+            continue;
+        }
         let route = &site.pages[*page].route;
         let url = fragment.as_ref().map_or(route.clone(), |fragment| format!("{route}#{fragment}"));
         let title = match fragment {
@@ -117,7 +138,7 @@ pub(super) fn a_to_z(site: &Site, theme: &Theme) -> Vec<View> {
         names.extend(document.front.record.texts("also-called"));
         for (place, name) in names.into_iter().enumerate() {
             let group = Group::default().set("title", name.as_str()).set("url", url.as_str()).set("kind", kind);
-            let group = group.set("kind_label", label(&theme.strings, &format!("kind-{kind}"), kind).as_str());
+            let group = group.set("kind_label", label(theme.strings(language), &format!("kind-{kind}"), kind).as_str());
             let group = if place > 0 { group.set("also", title.as_str()) } else { group };
             entries.push((name, group.into()));
         }
@@ -126,7 +147,7 @@ pub(super) fn a_to_z(site: &Site, theme: &Theme) -> Vec<View> {
 }
 
 fn by_letter(mut entries: Vec<(String, View)>) -> Vec<View> {
-    let key = |name: &str| name.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let key = |name: &str| unaccented(name.trim_start_matches(|c: char| !c.is_alphanumeric())).to_lowercase();
     entries.sort_by_cached_key(|(name, _)| key(name));
     let mut letters: Vec<(String, Vec<View>)> = Vec::new();
     for (name, view) in entries {

@@ -7,7 +7,9 @@ mod bibliography;
 mod dates;
 mod fields;
 mod globals;
+mod handout;
 mod hub;
+mod metadata;
 mod page;
 mod special;
 mod surroundings;
@@ -24,8 +26,10 @@ use std::collections::BTreeMap;
 /// What is made at a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Maker {
-    /// A page.
+    /// A page, in its own place or in that of a translation which is lacking.
     Page(PageId),
+    /// All pages of a module, to be printed.
+    Handout(PageId),
     /// What the site's own table of routes says: a redirect or a copied file.
     Stand,
     /// One of the things that every site has: its place in [`special::ALL`].
@@ -45,34 +49,39 @@ pub struct Rendered {
 
 /// Makes the site known to the theme's templates. To be called once, before anything is rendered.
 pub fn prepare(site: &Site, theme: &mut Theme, search: &Search) {
-    for (name, view) in globals::views(site, theme, search) {
-        theme.know(name, view);
+    for language in 0..site.config.languages.len() {
+        theme.know(language, globals::views(site, theme, search, language));
     }
 }
 
 /// Every route of the site, with what is made there.
 pub fn routes(site: &Site, theme: &Theme, search: &Search) -> BTreeMap<Route, Maker> {
-    let specials = special::ALL.iter().enumerate();
-    let mut routes: BTreeMap<Route, Maker> =
-        specials.map(|(number, special)| ((special.route)(theme), Maker::Special(number))).collect();
+    let mut routes: BTreeMap<Route, Maker> = special::routes(site, theme).collect();
     routes.extend(search.routes().into_iter().map(|route| (route, Maker::Search)));
     for (route, stand) in &site.routes {
         let maker = if let Stand::Page(page) = stand { Maker::Page(*page) } else { Maker::Stand };
         routes.insert(route.clone(), maker);
     }
+    for language in 1..site.config.languages.len() {
+        let lacking = (0..site.pages.len()).filter_map(|page| Some((site.stand_in(page, language)?, page)));
+        routes.extend(lacking.map(|(route, page)| (route, Maker::Page(page))));
+    }
+    let modules = (0..site.pages.len()).filter_map(|page| Some((handout::route(site, page)?, Maker::Handout(page))));
+    routes.extend(modules);
     routes
 }
 
 /// The bytes at a route.
 pub fn render(site: &Site, theme: &Theme, search: &Search, (route, maker): (&str, Maker)) -> Rendered {
     match maker {
-        Maker::Page(number) => page::render(site, theme, number),
+        Maker::Page(number) => page::render(site, theme, route, number),
+        Maker::Handout(number) => handout::render(site, theme, route, number),
         Maker::Special(number) => (special::ALL[number].make)(site, theme, route),
         Maker::Search => Rendered::new(search.artifact(site, theme, route).unwrap_or_else(|| Artifact::new(route, ""))),
         Maker::Stand => match &site.routes[route] {
             Stand::Asset(id) => Rendered::new(Artifact::new(route, site.sources.file(*id).bytes())),
             Stand::Redirect(to) => special::redirect(site, theme, route, to),
-            Stand::Page(number) => page::render(site, theme, *number),
+            Stand::Page(number) => page::render(site, theme, route, *number),
         },
     }
 }

@@ -5,11 +5,13 @@ use super::bibliography;
 use super::body;
 use super::dates;
 use super::fields::{Fields, label};
-use super::globals::MENU;
+use super::globals::menu;
+use super::handout;
 use super::hub;
+use super::metadata;
 use super::surroundings::{Shared, Within};
 use crate::base::Html;
-use crate::config::Titles;
+use crate::config::{Config, LanguageId, Titles};
 use crate::data::Record;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::document::Document;
@@ -21,52 +23,88 @@ use crate::theme::{Group, Place, TemplateFault, Theme, View};
 /// Words that an adult reads in a minute, about.
 const WORDS_A_MINUTE: usize = 220;
 
-/// The page at a number.
-pub(super) fn render(site: &Site, theme: &Theme, number: PageId) -> Rendered {
+/// A page at a route: its own, or that of a translation which is lacking.
+pub(super) fn render(site: &Site, theme: &Theme, route: &str, number: PageId) -> Rendered {
     let page = &site.pages[number];
-    let shared = Shared::new(site, theme, &page.route, site.documents_of(number));
+    let shared = Shared::new(site, theme, route, number);
     let mut findings = Vec::new();
     let template = template(site, theme, page, &mut findings);
-    let kind_fields = kind_view(&shared, page);
-    let content = content(&shared, page);
-    let context = view(&shared, number, kind_fields.as_ref())
-        .set("content", View::html(content.as_str()))
-        .set("template", template.as_str());
-    let context = context.set("sources", View::list(bibliography::views(&shared)));
+    let (mut context, kind) = context(&shared, number, &template);
+    if shared.reading != shared.language {
+        context = standing_in(&shared, context);
+    }
     let mut faults = Vec::new();
     let context = framed(&shared, number, context, &mut faults);
+    let whole = Group::default().set("page", context).set("kind", kind);
+    let (html, fault) = theme.render(&template, page.language, whole);
+    faults.extend(fault.map(|fault| *fault));
     findings.extend(faults.iter().map(|fault| fault.diagnostic(&site.sources)));
-    let whole = Group::default().set("page", context).set("kind", kind_fields.unwrap_or_default());
-    let (html, fault) = theme.render(&template, whole);
-    findings.extend(fault.map(|fault| fault.diagnostic(&site.sources)));
-    Rendered { artifact: Artifact::new(&page.route, html), findings }
+    Rendered { artifact: Artifact::new(route, html), findings }
+}
+
+/// What a page says where it stands in for a translation: that it does, and in which language it is.
+/// Its own place is the one for search engines and programs.
+fn standing_in(shared: &Shared<'_>, context: Group) -> Group {
+    let marked = |group: Group, language: LanguageId| {
+        let language = &shared.site.config.languages[language];
+        group.set("lang", language.code.as_str()).set("dir", language.dir())
+    };
+    let words = shared.theme.strings(shared.reading);
+    let notice = words.get("not-translated").replace("{language}", shared.strings.get("language-name"));
+    let foreign = Group::default().set("notice", notice.as_str()).set("languages", words.get("languages"));
+    let context = context.set("translations", View::nothing()).set("json_ld", View::nothing());
+    let context = context.set("robots", "noindex").set("foreign", marked(foreign, shared.language));
+    marked(context, shared.reading)
+}
+
+/// What only a page by itself has.
+const ALONE: &[&str] =
+    &["minutes", "toc", "letters", "children", "groups", "related", "prev", "next", "distress", "handout"];
+
+/// The content of a page as a part of what stands at `route`. Its faults are told where the page itself
+/// is rendered.
+pub(super) fn part(site: &Site, theme: &Theme, route: &str, number: PageId) -> String {
+    let page = &site.pages[number];
+    let shared = Shared::new(site, theme, route, number);
+    let template = template(site, theme, page, &mut Vec::new());
+    let (context, kind) = context(&shared, number, &template);
+    let context = ALONE.iter().fold(context.set("part", true), |group, name| group.set(name, View::nothing()));
+    theme.render(&template, page.language, Group::default().set("page", context).set("kind", kind)).0
+}
+
+/// Everything that a page's template may show, but for the frame.
+fn context(shared: &Shared<'_>, number: PageId, template: &str) -> (Group, Group) {
+    let page = &shared.site.pages[number];
+    let kind_fields = kind_view(shared, page);
+    let content = content(shared, page);
+    let context = view(shared, number, kind_fields.as_ref())
+        .set("content", View::html(content.as_str()))
+        .set("template", template);
+    // Sources know their places in the text only when all of it is written.
+    let context = context.set("sources", View::list(bibliography::views(shared)));
+    (context, kind_fields.unwrap_or_default())
 }
 
 /// The page with its header and footer, which are the same for most pages of a section.
 fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<TemplateFault>) -> Group {
     let site = shared.site;
-    let page = &site.pages[number];
     // Only to these pages does the frame itself lead, and there it says so.
-    let menu = site
-        .sections
-        .first()
-        .is_some_and(|root| root.page == number || root.children.iter().take(MENU).any(|page| *page == number));
-    let known = menu || site.policy("crisis") == Some(number) || site.policy("safety") == Some(number);
-    let place = (if known { page.route.as_str() } else { "" }, top_section(site, number).unwrap_or_default());
-    in_frame(shared.theme, place, &root(&page.route), context, faults)
+    let language = shared.reading;
+    let home = site.roots[language].is_some_and(|root| site.sections[root].page == number);
+    let policy = |policy| site.policy(language, policy) == Some(number);
+    let known = home || menu(site, language).contains(&number) || policy("crisis") || policy("safety");
+    let place = Place {
+        language,
+        root: root(shared.route),
+        route: if known { shared.route.to_owned() } else { String::new() },
+        section: top_section(site, number).unwrap_or_default().to_owned(),
+    };
+    in_frame(shared.theme, place, context, faults)
 }
 
 /// Sets a page's header and footer.
-pub(super) fn in_frame(
-    theme: &Theme,
-    place: (&str, &str),
-    root: &str,
-    context: Group,
-    faults: &mut Vec<TemplateFault>,
-) -> Group {
-    let (route, section) = place;
-    let frame =
-        theme.frame(Place { root: root.to_owned(), route: route.to_owned(), section: section.to_owned() }, faults);
+pub(super) fn in_frame(theme: &Theme, place: Place, context: Group, faults: &mut Vec<TemplateFault>) -> Group {
+    let frame = theme.frame(place, faults);
     context.set("header", frame.header).set("footer", frame.footer)
 }
 
@@ -112,32 +150,34 @@ fn write_body(shared: &Shared<'_>, number: DocumentId, html: &mut Html) {
 fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Group {
     let site = shared.site;
     let page = &site.pages[number];
-    let root = root(&page.route);
+    let root = root(shared.route);
     let section = &site.sections[page.section];
     let children = hub::children(shared, number);
+    let trail = breadcrumbs(site, number);
+    let way = |page: PageId| View::from(shared.way_to(page).1.as_ref());
+    let crumb = |(title, page): &(&str, Option<PageId>)| {
+        Group::default().set("title", *title).maybe("url", page.map(way)).into()
+    };
     let mut group = Group::default()
-        .set("route", page.route.as_str())
+        .set("route", shared.route)
         .set("root", root.as_str())
         .set("kind", page.kind.name)
         .set("title", page.title.as_str())
         .set("head_title", head_title(site, page).as_str())
         .set("nav_title", page.nav_title.as_str())
-        .set("lang", site.config.language.as_str())
-        .set("breadcrumbs", View::list(breadcrumbs(site, number)))
-        .set("section", link(&site.pages[section.page]))
+        .set("lang", site.config.languages[page.language].code.as_str())
+        .set("translations", View::list(translations(shared, number)))
+        .set("languages", View::list(languages(shared, number)))
+        .set("breadcrumbs", View::list(trail.iter().map(crumb)))
+        .set("section", link(shared, section.page))
+        .set("json_ld", metadata::view(shared, number, &trail))
         .maybe("summary", page.summary.as_deref())
         .maybe("nav_current", top_section(site, number))
-        .maybe("prev", page.previous.map(|number| link(&site.pages[number])))
-        .maybe("next", page.next.map(|number| link(&site.pages[number])))
-        .maybe(
-            "canonical",
-            site.config
-                .base_url
-                .as_ref()
-                .filter(|url| url.starts_with("http"))
-                .map(|url| View::from(canonical(url, &page.route).as_str())),
-        );
+        .maybe("prev", page.previous.map(|number| link(shared, number)))
+        .maybe("next", page.next.map(|number| link(shared, number)))
+        .maybe("canonical", absolute(&site.config, &page.route).map(|url| View::from(url.as_str())));
     if !children.is_empty() {
+        group = group.maybe("handout", handout::route(site, number).map(|route| View::from(route.as_str())));
         group = group.set("groups", View::list(hub::groups(shared, &children)));
         group = group.set("children", View::list(children.iter().map(|page| hub::card(shared, *page))));
     }
@@ -149,22 +189,22 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
             let answer = kind_fields.zip(page.kind.answer).and_then(|(fields, key)| fields.get(key));
             let group = group.maybe("main_message", answer);
             let group = if site.documents[*document].is_index() {
-                group.set("letters", View::list(hub::letters(site, number)))
+                group.set("letters", View::list(hub::letters(shared, number)))
             } else {
                 group
             };
             facts(shared, &site.documents[*document], group)
         }
         Origin::Letter(_, terms) => group
-            .set("letters", View::list(hub::letters(site, number)))
+            .set("letters", View::list(hub::letters(shared, number)))
             .set("terms", View::list(terms.iter().map(|term| term_view(shared, *term)))),
-        Origin::Folder => group.set("letters", View::list(hub::letters(site, number))),
+        Origin::Folder => group.set("letters", View::list(hub::letters(shared, number))),
     }
 }
 
 /// What a document says of itself: review, evidence, notes, contents, related pages.
 fn facts(shared: &Shared<'_>, document: &Document, group: Group) -> Group {
-    let strings = &shared.theme.strings;
+    let strings = shared.strings;
     let record = &document.front.record;
     let outline = document.facts.headings.iter().filter(|heading| (2..=3).contains(&heading.level));
     let toc = outline.map(|heading| {
@@ -179,6 +219,8 @@ fn facts(shared: &Shared<'_>, document: &Document, group: Group) -> Group {
         let group = Group::default().set("key", level).set("label", words.as_str());
         group.maybe("text", strings.find(&format!("evidence-{level}-text")))
     });
+    let unchecked = record.text("translation-of").is_some() && record.texts("checked-by").is_empty();
+    let notice = unchecked.then(|| strings.get("translation-not-checked"));
     let minutes = document.facts.words.div_ceil(WORDS_A_MINUTE).max(1);
     group
         .set("toc", View::list(toc.collect::<Vec<_>>()))
@@ -187,6 +229,7 @@ fn facts(shared: &Shared<'_>, document: &Document, group: Group) -> Group {
         .set("sensitivity", usize::try_from(document.front.sensitivity()).unwrap_or(0))
         .set("reviewers", View::list(reviewers(record)))
         .set("related", View::list(related(shared, document)))
+        .maybe("source_notice", notice)
         .maybe("evidence", evidence)
         .maybe("content_note", record.text("content-note"))
         .maybe("last_reviewed", record.date("last-reviewed").map(|date| dates::view(date, strings)))
@@ -228,7 +271,8 @@ fn term_view(shared: &Shared<'_>, number: DocumentId) -> View {
 fn featured(shared: &Shared<'_>) -> Vec<View> {
     let site = shared.site;
     let is_question = |page: &PageId| site.pages[*page].kind.name == "faq";
-    let Some(section) = site.sections.iter().find(|section| section.children.iter().any(is_question)) else {
+    let mut own = site.sections.iter().filter(|section| site.pages[section.page].language == shared.language);
+    let Some(section) = own.find(|section| section.children.iter().any(is_question)) else {
         return Vec::new();
     };
     section.children.iter().copied().filter(is_question).take(6).map(|page| hub::card(shared, page)).collect()
@@ -236,20 +280,21 @@ fn featured(shared: &Shared<'_>) -> Vec<View> {
 
 /// What tabs, history and bookmarks show: words fit for a waiting room's wall, or the title itself.
 pub(super) fn head_title(site: &Site, page: &Page) -> String {
-    let config = &site.config;
-    match config.titles {
-        Titles::Full if page.route == "index.html" => page.title.clone(),
-        Titles::Full => format!("{} – {}", page.title, config.title),
-        Titles::Discreet if page.route == "index.html" => config.discreet_title.clone(),
+    let language = &site.config.languages[page.language];
+    let home = site.roots[page.language].is_some_and(|root| site.pages[site.sections[root].page].route == page.route);
+    match site.config.titles {
+        Titles::Full if home => page.title.clone(),
+        Titles::Full => format!("{} – {}", page.title, language.title),
+        Titles::Discreet if home => language.discreet_title.clone(),
         Titles::Discreet => {
             let label = page.discreet_title.as_deref().unwrap_or(match page.origin {
                 Origin::Letter(..) => &page.title,
                 _ => "",
             });
             if label.is_empty() {
-                config.discreet_title.clone()
+                language.discreet_title.clone()
             } else {
-                format!("{label} – {}", config.discreet_title)
+                format!("{label} – {}", language.discreet_title)
             }
         }
     }
@@ -260,33 +305,74 @@ pub(super) fn root(route: &str) -> String {
     "../".repeat(route.matches('/').count())
 }
 
-pub(super) fn canonical(base: &str, route: &str) -> String {
+/// The whole address of a route, where the site's is known.
+pub(super) fn absolute(config: &Config, route: &str) -> Option<String> {
+    let base = config.base_url.as_deref().filter(|url| url.starts_with("http"))?;
     let path = route.strip_suffix("index.html").unwrap_or(route);
-    format!("{base}{}", crate::base::encode_path(path))
+    Some(format!("{base}{}", crate::base::encode_path(path)))
 }
 
-pub(super) fn link(page: &Page) -> View {
-    Group::default().set("title", page.nav_title.as_str()).set("url", page.route.as_str()).into()
+fn link(shared: &Shared<'_>, number: PageId) -> View {
+    let title = shared.site.pages[number].nav_title.as_str();
+    Group::default().set("title", title).set("url", shared.way_to(number).1.as_ref()).into()
 }
 
 /// The pages above a page, from the first section, and the page itself without an address.
-fn breadcrumbs(site: &Site, number: PageId) -> Vec<View> {
+fn breadcrumbs(site: &Site, number: PageId) -> Vec<(&str, Option<PageId>)> {
     let mut above = Vec::new();
     let page = &site.pages[number];
     let mut next = Some(page.section);
     while let Some(section) = next {
         let section = &site.sections[section];
         if section.page != number && section.parent.is_some() {
-            above.push(link(&site.pages[section.page]));
+            let above_page = &site.pages[section.page];
+            above.push((above_page.nav_title.as_str(), Some(section.page)));
         }
         next = section.parent;
     }
     above.reverse();
-    above.push(Group::default().set("title", page.nav_title.as_str()).into());
+    above.push((page.nav_title.as_str(), None));
     above
 }
 
-/// The path of the first folder that a page is in.
+/// The same page in other languages.
+fn translations(shared: &Shared<'_>, number: PageId) -> Vec<View> {
+    let site = shared.site;
+    let view = |other: &PageId| {
+        let page = &site.pages[*other];
+        translation(shared.theme, &site.config, page.language, &page.route).into()
+    };
+    site.translations_of(number).iter().map(view).collect()
+}
+
+/// Where else the page can be read: its translations, and the frames of the languages that lack one.
+fn languages(shared: &Shared<'_>, number: PageId) -> Vec<View> {
+    let (site, theme) = (shared.site, shared.theme);
+    let others = (0..site.config.languages.len()).filter(|other| *other != shared.reading);
+    let view = |other: LanguageId| {
+        let page = if site.pages[number].language == other { Some(number) } else { site.translation_in(number, other) };
+        let route = page.map(|page| site.pages[page].route.clone()).or_else(|| site.stand_in(number, other))?;
+        Some(translation(theme, &site.config, other, &route).into())
+    };
+    others.filter_map(view).collect()
+}
+
+/// A page in another language, by the name that the language has for itself.
+pub(super) fn translation(theme: &Theme, config: &Config, language: LanguageId, route: &str) -> Group {
+    Group::default()
+        .set("lang", config.languages[language].code.as_str())
+        .set("name", theme.strings(language).get("language-name"))
+        .set("url", route)
+        .maybe("canonical", absolute(config, route).map(|url| View::from(url.as_str())))
+}
+
+/// The path of the first folder of its language that a page is in.
 fn top_section(site: &Site, number: PageId) -> Option<&str> {
-    site.sections[site.pages[number].section].path.split('/').next().filter(|path| !path.is_empty())
+    let mut section = &site.sections[site.pages[number].section];
+    let mut above = section.parent?;
+    while let Some(next) = site.sections[above].parent {
+        section = &site.sections[above];
+        above = next;
+    }
+    Some(&section.path)
 }

@@ -2,14 +2,14 @@
 
 use super::body::{Cited, Href, Mention, Src, Surroundings, Word, Written};
 use super::highlight::highlight;
-use crate::base::Html;
-use crate::config::RawHtml;
+use crate::base::{Html, encode_path, relative};
+use crate::config::{LanguageId, RawHtml};
 use crate::document::{Document, Prose};
 use crate::figure::{self, Figure, Words};
 use crate::markdown::{Container, Extensions, Tree};
 use crate::markup;
-use crate::site::{DocumentId, Site, Target};
-use crate::theme::Theme;
+use crate::site::{DocumentId, PageId, Site, Target};
+use crate::theme::{Strings, Theme};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -18,6 +18,12 @@ use std::collections::HashMap;
 pub(super) struct Shared<'s> {
     pub(super) site: &'s Site,
     pub(super) theme: &'s Theme,
+    /// The language that the page is written in.
+    pub(super) language: LanguageId,
+    /// The language of its readers: another one where the page stands in for a translation.
+    pub(super) reading: LanguageId,
+    /// The words of the interface in the page's language.
+    pub(super) strings: &'s Strings,
     /// The route of the page, from which links are relative.
     pub(super) route: &'s str,
     /// The sources in the order of their numbers.
@@ -33,7 +39,8 @@ pub(super) struct Shared<'s> {
 
 impl<'s> Shared<'s> {
     /// Numbers the sources of the page's documents in the order in which they are cited.
-    pub(super) fn new(site: &'s Site, theme: &'s Theme, route: &'s str, documents: &[DocumentId]) -> Self {
+    pub(super) fn new(site: &'s Site, theme: &'s Theme, route: &'s str, page: PageId) -> Self {
+        let documents = site.documents_of(page);
         let mut cited = Vec::new();
         let mut numbers = HashMap::new();
         for key in documents.iter().flat_map(|document| keys(site, *document)) {
@@ -45,14 +52,18 @@ impl<'s> Shared<'s> {
         let backs = RefCell::new(vec![Vec::new(); cited.len()]);
         // A page of terms does not link its own words.
         let is_term = documents.iter().any(|document| site.documents[*document].front.kind.name == "term");
-        let links_terms = !site.glossary.is_empty() && !is_term;
+        let language = site.pages[page].language;
+        let links_terms = !site.glossary.is_empty(language) && !is_term;
         // What authors link by themselves is not linked a second time.
         let links = documents.iter().flat_map(|document| site.documents[*document].facts.links.iter());
-        let own = links.filter_map(|link| site.glossary.find(link.dest.strip_prefix("term:")?));
+        let own = links.filter_map(|link| site.glossary.find(language, link.dest.strip_prefix("term:")?));
         let linked = if links_terms { own.collect() } else { Vec::new() };
         Self {
             site,
             theme,
+            language,
+            reading: site.config.language_of(route),
+            strings: theme.strings(language),
             route,
             cited,
             numbers,
@@ -62,6 +73,23 @@ impl<'s> Shared<'s> {
             linked: RefCell::new(linked),
             links_terms,
         }
+    }
+
+    /// Where the readers of this page are led for another: the page that they meet and its route.
+    pub(super) fn way_to(&self, page: PageId) -> (PageId, Cow<'s, str>) {
+        let site = self.site;
+        // A page that stands in does not lead out of its readers' language.
+        let foreign = self.reading != self.language;
+        let page = site.translation_in(page, self.reading).filter(|_| foreign).unwrap_or(page);
+        let route = site.stand_in(page, self.reading).map(Cow::Owned);
+        (page, route.unwrap_or(Cow::Borrowed(&site.pages[page].route)))
+    }
+
+    /// The address of a page, seen from this one.
+    fn address(&self, page: PageId, fragment: Option<&str>) -> (PageId, String) {
+        let (page, route) = self.way_to(page);
+        let path = if route == self.route && fragment.is_some() { String::new() } else { relative(self.route, &route) };
+        (page, fragment.map_or(path.clone(), |fragment| format!("{path}#{}", encode_path(fragment))))
     }
 
     /// The number of a source, its link and the id of this citation, which is remembered.
@@ -119,28 +147,33 @@ impl<'s> Within<'s> {
     }
 
     fn target<'a>(&'a self, target: Option<&'a Target>, dest: &'a str) -> Href<'a> {
-        let Some(target) = target else { return Href::plain(dest) };
-        if let Target::External(url) = target {
-            let mut href = Href::plain(url);
-            if self.extensions() != Extensions::NONE && (url.starts_with("http") || url.starts_with("//")) {
-                href.attributes.push(("rel", Cow::Borrowed("noreferrer noopener nofollow")));
+        let linked = |url: String| Href { href: Some(Cow::Owned(url)), attributes: Vec::new() };
+        let mut href = match target {
+            Some(Target::Withheld) => return Href::default(),
+            Some(Target::Missing(_)) | None => return Href::plain(dest),
+            Some(Target::External(url)) => {
+                let mut href = Href::plain(url);
+                if self.extensions() != Extensions::NONE && (url.starts_with("http") || url.starts_with("//")) {
+                    href.attributes.push(("rel", Cow::Borrowed("noreferrer noopener nofollow")));
+                }
+                return href;
             }
-            return href;
-        }
-        match target {
-            Target::Withheld => Href::default(),
-            Target::Missing(_) => Href::plain(dest),
-            _ => {
-                let mut href = Href {
-                    href: self.shared.site.href(self.shared.route, target).map(Cow::Owned),
-                    attributes: Vec::new(),
-                };
-                if dest.starts_with("term:") {
-                    href.attributes.push(("class", Cow::Borrowed("term")));
+            Some(Target::Asset(route)) => linked(relative(self.shared.route, route)),
+            Some(Target::Page { page, fragment }) => {
+                let (page, url) = self.shared.address(*page, fragment.as_deref());
+                let mut href = linked(url);
+                let language = self.shared.site.pages[page].language;
+                if language != self.shared.language {
+                    let code = &self.shared.site.config.languages[language].code;
+                    href.attributes.push(("hreflang", Cow::Borrowed(code)));
                 }
                 href
             }
+        };
+        if dest.starts_with("term:") {
+            href.attributes.push(("class", Cow::Borrowed("term")));
         }
+        href
     }
 
     fn extensions(&self) -> Extensions {
@@ -151,7 +184,7 @@ impl<'s> Within<'s> {
     fn begin_figure(&self, figure: &Figure, id: Option<&str>, html: &mut Html) {
         let number = self.shared.drawings.get() + 1;
         self.shared.drawings.set(number);
-        let strings = &self.shared.theme.strings;
+        let strings = self.shared.strings;
         let words = Words {
             show: strings.find("show-the-drawing").unwrap_or(Words::ENGLISH.show),
             not_drawn: strings.find("not-in-the-drawing").unwrap_or(Words::ENGLISH.not_drawn),
@@ -178,7 +211,7 @@ impl<'s> Within<'s> {
 
 impl Surroundings for Within<'_> {
     fn word(&self, word: Word) -> &str {
-        self.shared.theme.strings.find(word.key()).unwrap_or_else(|| word.english())
+        self.shared.strings.find(word.key()).unwrap_or_else(|| word.english())
     }
 
     fn link<'a>(&'a self, number: usize, dest: &'a str) -> Href<'a> {
@@ -236,18 +269,15 @@ impl Surroundings for Within<'_> {
         let site = self.shared.site;
         let mut linked = self.shared.linked.borrow_mut();
         let mut found = Vec::new();
-        for mention in site.glossary.mentions(text) {
+        for mention in site.glossary.mentions(self.shared.language, text) {
             if linked.contains(&mention.document) {
                 continue;
             }
             let Some(address) = &site.addresses[mention.document] else { continue };
-            let target = Target::Page { page: address.page, fragment: address.fragment.clone() };
             linked.push(mention.document);
-            let href = site.href(self.shared.route, &target).map(Cow::Owned);
-            found.push(Mention {
-                range: mention.range,
-                href: Href { href, attributes: vec![("class", Cow::Borrowed("term"))] },
-            });
+            let (_, url) = self.shared.address(address.page, address.fragment.as_deref());
+            let href = Href { href: Some(Cow::Owned(url)), attributes: vec![("class", Cow::Borrowed("term"))] };
+            found.push(Mention { range: mention.range, href });
         }
         found
     }

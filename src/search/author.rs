@@ -2,13 +2,13 @@
 //! which say where some words lead before anything else.
 
 use super::words;
-use crate::base::Span;
-use crate::config::Config;
+use crate::base::{SourceId, Span, join};
+use crate::config::{Config, LanguageId};
 use crate::data::{self, Codes, Field, Node, Record, Shape};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
-/// The files of the content folder that are read here.
+/// The files that are read here, from a language's own folder: the content folder, or `es` in it.
 pub const FILES: [&str; 3] = ["thesaurus.yaml", "danger.yaml", "leads.yaml"];
 
 const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
@@ -87,10 +87,10 @@ pub struct Author {
 }
 
 impl Author {
-    /// Reads the files of the content folder. What is wrong in them goes to `sink`.
-    pub fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
+    /// Reads the files of a language. What is wrong in them goes to `sink`.
+    pub fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
         let mut read = |name: &str, fields: &'static [Field]| -> Vec<Record> {
-            let Some(id) = sources.find(&format!("{}/{name}", config.src)) else { return Vec::new() };
+            let Some(id) = file(sources, config, language, name) else { return Vec::new() };
             let text = sources.file(id).text();
             let node = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink);
             let items = node.as_ref().map_or(&[][..], Node::items);
@@ -102,6 +102,11 @@ impl Author {
         let trials = read("search-tests.yaml", TEST).iter().filter_map(trial).collect();
         Self { meanings, leads, trials }
     }
+}
+
+/// A language's file of a name.
+pub(super) fn file(sources: &Sources, config: &Config, language: LanguageId, name: &str) -> Option<SourceId> {
+    sources.find(&format!("{}/{}", config.src, join(config.folder_of(language), name)))
 }
 
 fn texts(record: &Record, key: &str) -> Vec<(String, Span)> {

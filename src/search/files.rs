@@ -45,7 +45,13 @@ pub fn core(index: &Index, label: &dyn Fn(&str) -> String) -> Value {
         "kinds": kinds.iter().map(|kind| json!([kind, label(kind)])).collect::<Vec<_>>(),
         "pages": index.pages.iter().map(|page| card(page, &kinds)).collect::<Vec<_>>(),
         "leads": index.leads.iter().map(lead).collect::<Vec<_>>(),
+        "tongue": tongue(index),
     })
+}
+
+/// What the client has to know of the language of an index.
+fn tongue(index: &Index) -> Value {
+    json!([index.tongue.openers, index.tongue.endings, index.tongue.others])
 }
 
 /// The bytes of a file.

@@ -2,6 +2,7 @@
 //! group is met. This is what the files hold and what [`super::query`] asks.
 
 use super::author::{self, Author};
+use super::tongue::Tongue;
 use super::units::Units;
 use super::words::{self, Grouping};
 use std::collections::{BTreeMap, HashMap};
@@ -38,6 +39,8 @@ pub struct Index {
     pub phrases: BTreeMap<Vec<Class>, Vec<(Vec<Class>, f64)>>,
     /// What leads somewhere first.
     pub leads: Vec<Lead>,
+    /// What is known of its language.
+    pub tongue: Tongue,
 }
 
 /// What is shown of a page, and of its sections.
@@ -128,7 +131,7 @@ pub fn build(
     lead_to: &dyn Fn(&str) -> Option<(String, String)>,
 ) -> Index {
     let mut builder = Builder::default();
-    let mut index = Index::default();
+    let mut index = Index { tongue: Tongue::of(language), ..Index::default() };
     for (page, entrant) in entrants.into_iter().enumerate() {
         builder.add(&entrant.units);
         index.page_of.extend(entrant.units.sections.iter().map(|_| page as u32));
@@ -282,8 +285,8 @@ impl Builder {
             index.words.push((word.clone(), class));
         }
         index.classes = vec![Postings::default(); keys.len()];
-        for word in words::stop_words(language) {
-            if let Some(class) = index.class(word) {
+        for word in index.tongue.stop_words() {
+            if let Some(class) = index.class(&word) {
                 index.classes[class as usize].stop = true;
             }
         }

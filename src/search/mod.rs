@@ -1,41 +1,48 @@
 //! Search without a server: an index that travels to the reader, and the words of authors about it.
 //!
 //! What a reader types is answered on their device. [`units`] takes documents apart, [`index`] brings
-//! them together, [`query`] answers, [`files`] writes the index down for the client, which lies in
-//! `themes/calm/search/`.
+//! those of a language together, [`query`] answers, [`files`] writes the index down for the client,
+//! which lies in `themes/calm/search/`.
 
 pub mod author;
 pub mod files;
 pub mod index;
 pub mod query;
+pub mod tongue;
 pub mod trial;
 pub mod typo;
 pub mod units;
 pub mod words;
 
-use crate::base::Fingerprint;
-use crate::config::Loading;
+use crate::base::{Fingerprint, join};
+use crate::config::{LanguageId, Loading};
 use crate::diagnostic::Diagnostic;
 use crate::output::{Artifact, Route};
 use crate::site::{Address, DocumentId, Site};
-use crate::theme::Theme;
+use crate::theme::{Strings, Theme};
 use author::Author;
 use index::{Card, Entrant, Index};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use units::Units;
 
 /// The search of a site. Nothing is indexed before something is asked of it.
 #[derive(Debug)]
 pub struct Search {
-    /// What authors say about it.
-    pub author: Author,
-    folder: String,
     client: String,
-    level: Level,
     memory: Memory,
+    /// By language.
+    indexes: Vec<Own>,
+}
+
+/// The search of one language: its index knows no other language's pages and words.
+#[derive(Debug)]
+struct Own {
+    author: Author,
+    folder: String,
+    level: Level,
     index: OnceLock<Index>,
     files: OnceLock<BTreeMap<Route, Artifact>>,
 }
@@ -54,29 +61,33 @@ pub enum Level {
     Absent,
 }
 
-/// Units of documents that were taken apart before, by path and fingerprint.
+/// Units of documents that were taken apart before: by language, then by path and fingerprint.
 #[derive(Clone, Debug, Default)]
-pub struct Memory(Arc<Mutex<Remembered>>);
+pub struct Memory(Arc<Mutex<BTreeMap<LanguageId, Remembered>>>);
 
 type Remembered = HashMap<(String, Fingerprint), Arc<Units>>;
 
-/// The index of a site with more pages than this can't travel at once. Fetching it in shards tells
+/// The index of a language with more pages than this can't travel at once. Fetching it in shards tells
 /// something of what was typed, so that is for the site to choose: `[search] loading = "bytes"`.
 const PAGES: usize = 1000;
-/// Sites with less text than this, in bytes, send it with the index.
+/// Languages with less text than this, in bytes, send it with the index.
 const TEXTS: usize = 240_000;
 /// Where the client's scripts lie.
 const CLIENT: &str = "themes/calm/search";
 
 impl Level {
-    /// The level of a site.
-    pub fn of(site: &Site) -> Self {
-        let bytes: usize = searched(site).map(|number| site.file(number).text().len()).sum();
-        if site.config.search == Loading::Auto && site.pages.len() > PAGES {
+    /// The level of a language. What tells something of a reader's words is decided for the whole site:
+    /// its largest language counts.
+    pub fn of(site: &Site, language: LanguageId) -> Self {
+        let pages = |language| site.pages.iter().filter(|page| page.language == language).count();
+        let most = (0..site.config.languages.len()).map(pages).max().unwrap_or_default();
+        let empty = language > 0 && site.roots[language].is_none();
+        if empty || (site.config.search == Loading::Auto && most > PAGES) {
             return Self::Absent;
         }
+        let bytes: usize = searched(site, language).map(|number| site.file(number).text().len()).sum();
         if site.config.search == Loading::Bytes {
-            return Self::Shards(files::Counts::of(bytes, searched(site).count()));
+            return Self::Shards(files::Counts::of(bytes, searched(site, language).count()));
         }
         if bytes <= TEXTS { Self::Whole } else { Self::Postings }
     }
@@ -85,59 +96,53 @@ impl Level {
 impl Search {
     /// Gets search ready. What is wrong with what authors say goes to `sink`.
     pub fn new(site: &Site, theme: &Theme, memory: &Memory, sink: &mut Vec<Diagnostic>) -> Self {
-        let author = Author::read(&site.sources, &site.config, sink);
         let client = client(site);
-        let level = Level::of(site);
-        let version = if level == Level::Absent { String::new() } else { version(site, theme, &client, level) };
-        let folder = format!("search/v-{version}");
-        let memory = memory.clone();
-        Self { author, folder, client, level, memory, index: OnceLock::new(), files: OnceLock::new() }
+        let mut own = |language| {
+            let author = Author::read(&site.sources, &site.config, language, sink);
+            let level = Level::of(site, language);
+            let version =
+                if level == Level::Absent { String::new() } else { version(site, theme, &client, (language, level)) };
+            let folder = join(site.config.folder_of(language), &format!("search/v-{version}"));
+            Own { author, folder, level, index: OnceLock::new(), files: OnceLock::new() }
+        };
+        let indexes = (0..site.config.languages.len()).map(&mut own).collect();
+        Self { client, memory: memory.clone(), indexes }
     }
 
-    /// The route of the client's script; none where there is no index.
-    pub fn script(&self) -> Option<Route> {
-        (self.level != Level::Absent).then(|| format!("{}/search.js", self.folder))
+    /// What authors say about the search of a language.
+    pub fn author(&self, language: LanguageId) -> &Author {
+        &self.indexes[language].author
     }
 
-    /// The routes of all its files.
+    /// The route of a language's script; none where there is no index.
+    pub fn script(&self, language: LanguageId) -> Option<Route> {
+        self.indexes[language].script()
+    }
+
+    /// The routes of all files.
     pub fn routes(&self) -> Vec<Route> {
-        let mut names = vec!["search".to_owned(), "m".to_owned()];
-        match self.level {
-            Level::Absent => names.clear(),
-            Level::Whole => names.push("t".to_owned()),
-            Level::Postings => {}
-            Level::Shards(counts) => names.extend(counts.names()),
-        }
-        names.into_iter().map(|name| format!("{}/{name}.js", self.folder)).collect()
+        self.indexes.iter().flat_map(Own::routes).collect()
     }
 
     /// The file at a route.
     pub fn artifact(&self, site: &Site, theme: &Theme, route: &str) -> Option<Artifact> {
-        if Some(route) == self.script().as_deref() {
+        let language = site.config.language_of(route);
+        let own = &self.indexes[language];
+        if Some(route) == own.script().as_deref() {
             return Some(Artifact::new(route, self.client.as_str()));
         }
-        let files = self.files.get_or_init(|| self.write(self.index_of(site), theme));
+        let files = own.files.get_or_init(|| own.write(self.index_of(site, language), theme.strings(language)));
         files.get(route).cloned()
     }
 
-    /// The index, which is built when it is first asked for.
-    pub fn index_of(&self, site: &Site) -> &Index {
-        self.index.get_or_init(|| self.build(site))
+    /// The index of a language, which is built when it is first asked for.
+    pub fn index_of(&self, site: &Site, language: LanguageId) -> &Index {
+        self.indexes[language].index.get_or_init(|| self.build(site, language))
     }
 
-    fn write(&self, index: &Index, theme: &Theme) -> BTreeMap<Route, Artifact> {
-        let label = |kind: &str| theme.strings.find(&format!("kind-{kind}")).unwrap_or(kind).to_owned();
-        let files = files::all(index, self.level, &label);
-        let named = files.into_iter().map(|(name, bytes)| {
-            let route = format!("{}/{name}.js", self.folder);
-            (route.clone(), Artifact::new(&route, bytes))
-        });
-        named.collect()
-    }
-
-    fn build(&self, site: &Site) -> Index {
-        let known = std::mem::take(&mut *self.memory.0.lock().unwrap_or_else(PoisonError::into_inner));
-        let numbers: Vec<DocumentId> = searched(site).collect();
+    fn build(&self, site: &Site, language: LanguageId) -> Index {
+        let known = self.memory.take(language);
+        let numbers: Vec<DocumentId> = searched(site, language).collect();
         let taken = numbers.into_par_iter().map(|number| {
             let file = site.file(number);
             let key = (file.path.clone(), file.fingerprint());
@@ -151,26 +156,69 @@ impl Search {
             now.insert(key, units.clone());
             entrants.extend(card(site, number, &units).map(|card| Entrant { card, units }));
         }
-        *self.memory.0.lock().unwrap_or_else(PoisonError::into_inner) = now;
+        self.memory.keep(language, now);
         let lead_to = |path: &str| {
             let page = site.addresses[site.document_at(path)?].as_ref()?.page;
             Some((site.pages[page].route.clone(), site.pages[page].title.clone()))
         };
-        index::build(entrants, &self.author, &site.config.language, &lead_to)
+        index::build(entrants, self.author(language), &site.config.languages[language].code, &lead_to)
+    }
+}
+
+impl Own {
+    fn script(&self) -> Option<Route> {
+        (self.level != Level::Absent).then(|| format!("{}/search.js", self.folder))
+    }
+
+    fn routes(&self) -> Vec<Route> {
+        let mut names = vec!["search".to_owned(), "m".to_owned()];
+        match self.level {
+            Level::Absent => names.clear(),
+            Level::Whole => names.push("t".to_owned()),
+            Level::Postings => {}
+            Level::Shards(counts) => names.extend(counts.names()),
+        }
+        names.into_iter().map(|name| format!("{}/{name}.js", self.folder)).collect()
+    }
+
+    fn write(&self, index: &Index, strings: &Strings) -> BTreeMap<Route, Artifact> {
+        let label = |kind: &str| strings.find(&format!("kind-{kind}")).unwrap_or(kind).to_owned();
+        let files = files::all(index, self.level, &label);
+        let named = files.into_iter().map(|(name, bytes)| {
+            let route = format!("{}/{name}.js", self.folder);
+            (route.clone(), Artifact::new(&route, bytes))
+        });
+        named.collect()
     }
 }
 
 impl Memory {
     /// Forgets everything: documents are read in another way now.
     pub fn clear(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.all().clear();
+    }
+
+    fn take(&self, language: LanguageId) -> Remembered {
+        self.all().remove(&language).unwrap_or_default()
+    }
+
+    fn keep(&self, language: LanguageId, units: Remembered) {
+        self.all().insert(language, units);
+    }
+
+    fn all(&self) -> MutexGuard<'_, BTreeMap<LanguageId, Remembered>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The documents that can be found: those that are published and do not ask to be left out.
-fn searched(site: &Site) -> impl Iterator<Item = DocumentId> + '_ {
+/// The documents of a language that can be found: those that are published and do not ask to be left
+/// out.
+fn searched(site: &Site, language: LanguageId) -> impl Iterator<Item = DocumentId> + '_ {
     let asked = |number: &DocumentId| site.documents[*number].front.record.bool("search") != Some(false);
-    (0..site.documents.len()).filter(|number| site.addresses[*number].is_some()).filter(asked)
+    let own = move |number: &DocumentId| {
+        site.addresses[*number].as_ref().is_some_and(|address| site.pages[address.page].language == language)
+    };
+    (0..site.documents.len()).filter(own).filter(asked)
 }
 
 /// The client: the theme's scripts for search, in one function so that nothing else sees them.
@@ -180,20 +228,21 @@ fn client(site: &Site) -> String {
 }
 
 /// A name for everything that the files depend on, so that they may be kept for ever, without making them.
-fn version(site: &Site, theme: &Theme, client: &str, level: Level) -> String {
-    let mut all = format!("{} {level:?} {} {client}", env!("CARGO_PKG_VERSION"), site.config.language);
-    for number in searched(site) {
+fn version(site: &Site, theme: &Theme, client: &str, (language, level): (LanguageId, Level)) -> String {
+    let (config, strings) = (&site.config, theme.strings(language));
+    let mut all = format!("{} {level:?} {} {client}", env!("CARGO_PKG_VERSION"), config.languages[language].code);
+    for number in searched(site, language) {
         if let Some(Address { page, fragment }) = &site.addresses[number] {
             let fragment = fragment.as_deref().unwrap_or_default();
             let _ = write!(all, "\n{} {fragment} {}", site.pages[*page].route, site.file(number).fingerprint().short());
         }
     }
     for name in author::FILES {
-        let file = site.sources.find(&format!("{}/{name}", site.config.src)).map(|id| site.sources.file(id));
+        let file = author::file(&site.sources, config, language, name).map(|id| site.sources.file(id));
         let _ = write!(all, "\n{name} {}", file.map_or(String::new(), |file| file.fingerprint().short()));
     }
     for kind in crate::kind::ALL {
-        let _ = write!(all, "\n{}", theme.strings.get(&format!("kind-{}", kind.name)));
+        let _ = write!(all, "\n{}", strings.get(&format!("kind-{}", kind.name)));
     }
     Fingerprint::of(all.as_bytes()).short()
 }

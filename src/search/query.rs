@@ -79,7 +79,7 @@ pub fn ask(index: &Index, query: &str, complete: bool) -> Answer {
     if concepts.iter().all(|concept| concept.stop) {
         concepts.iter_mut().for_each(|concept| concept.stop = false);
     }
-    answer.hits = rank(index, &concepts, question(query, &typed));
+    answer.hits = rank(index, &concepts, question(index, query, &typed));
     answer
 }
 
@@ -134,14 +134,11 @@ fn read(index: &Index, word: &str, growing: bool, corrected: &mut Vec<(String, S
     Typed { readings }
 }
 
-/// Endings that a word may have beside those of the site, longest first.
-const ENDINGS: [&str; 9] = ["ings", "ing", "ers", "ed", "er", "es", "ly", "s", "e"];
-
 /// The group of the same word with another ending.
 fn other_form(index: &Index, word: &str) -> Option<Class> {
-    for ending in ENDINGS {
+    for ending in index.tongue.endings.split_whitespace() {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.chars().count() > 3) else { continue };
-        for other in ["", "e", "s", "ing", "ed"] {
+        for other in std::iter::once("").chain(index.tongue.others.split_whitespace()) {
             if let Some(class) = index.class(&format!("{stem}{other}")) {
                 return Some(class);
             }
@@ -382,12 +379,9 @@ fn few_a_page(index: &Index, hits: Vec<Hit>) -> Vec<Hit> {
 }
 
 /// Whether something is asked.
-fn question(query: &str, typed: &[String]) -> bool {
-    const OPENERS: [&str; 24] = [
-        "what", "whats", "how", "why", "when", "where", "who", "which", "is", "are", "am", "do", "does", "did", "can",
-        "could", "will", "would", "should", "has", "have", "may", "must", "if",
-    ];
-    query.contains('?') || typed.first().is_some_and(|word| OPENERS.contains(&word.as_str()))
+fn question(index: &Index, query: &str, typed: &[String]) -> bool {
+    let opens = |first: &String| index.tongue.openers.split_whitespace().any(|word| word == first);
+    query.contains(['?', '¿', '؟']) || typed.first().is_some_and(opens)
 }
 
 const _: () = assert!(HEADING == 1 && ALIAS == 2, "the fields are places in FIELDS");

@@ -3,6 +3,7 @@
 use super::author::Trial;
 use super::index::Index;
 use super::query;
+use crate::config::LanguageId;
 use crate::site::{Address, DocumentId, Site};
 
 /// Where a query leads, best first: what leads first, then the documents of the sections that were
@@ -18,15 +19,16 @@ pub fn places(index: &Index, query: &str) -> Vec<String> {
     lead.chain(found).collect()
 }
 
-/// The places that are right for a trial; none when all its pages are left out of the site.
-pub fn right(site: &Site, trial: &Trial) -> Vec<String> {
+/// The places of a language that are right for a trial; none when all its pages are left out of the site.
+pub fn right(site: &Site, language: LanguageId, trial: &Trial) -> Vec<String> {
     let fits = |number: &DocumentId| {
         let document = &site.documents[*number];
         let topics = document.front.record.list("topics");
         trial.to.contains(&document.path)
             || topics.iter().filter_map(|node| node.text()).any(|topic| trial.topics.iter().any(|key| key == topic))
     };
-    (0..site.documents.len()).filter(fits).filter_map(|number| place(site, number)).collect()
+    let own = (0..site.documents.len()).filter(|number| site.language_of(*number) == language);
+    own.filter(fits).filter_map(|number| place(site, number)).collect()
 }
 
 /// The place of a document: its route, and for one of several on a page its fragment.

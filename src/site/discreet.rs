@@ -1,6 +1,8 @@
-//! Words that are not fit for the wall of a waiting room: `discreet.yaml` in the content folder.
+//! Words that are not fit for the wall of a waiting room: `discreet.yaml` in the content folder, and
+//! for each further language in its own.
 
-use crate::config::{Config, Titles};
+use crate::base::join;
+use crate::config::{Config, LanguageId, Titles};
 use crate::data::{self, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
@@ -14,8 +16,9 @@ pub struct Discreet {
 }
 
 impl Discreet {
-    pub(super) fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
-        let Some(id) = sources.find(&format!("{}/discreet.yaml", config.src)) else { return Self::default() };
+    pub(super) fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
+        let path = join(config.folder_of(language), "discreet.yaml");
+        let Some(id) = sources.find(&join(&config.src, &path)) else { return Self::default() };
         let text = sources.file(id).text();
         let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Self::default() };
         if !matches!(node.value, Value::List(_) | Value::Null) {

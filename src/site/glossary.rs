@@ -1,6 +1,7 @@
 //! Terms, and where they are mentioned.
 
 use super::DocumentId;
+use crate::config::{Config, LanguageId};
 use crate::document::Document;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
@@ -16,9 +17,13 @@ pub struct Term {
     pub name: String,
 }
 
-/// The terms of the site.
+/// The terms of the site, by language.
 #[derive(Debug, Default)]
-pub struct Glossary {
+pub struct Glossary(Vec<Words>);
+
+/// The terms of one language.
+#[derive(Debug, Default)]
+struct Words {
     /// By key: the name of the term's file.
     keys: BTreeMap<String, DocumentId>,
     terms: Vec<Term>,
@@ -35,50 +40,55 @@ pub struct Mention {
 }
 
 impl Glossary {
-    pub(super) fn new(documents: &[Arc<Document>], published: &[bool]) -> Self {
-        let mut keys = BTreeMap::new();
-        let mut terms = Vec::new();
+    pub(super) fn new(config: &Config, documents: &[Arc<Document>], published: &[bool]) -> Self {
+        let mut languages: Vec<Words> = config.languages.iter().map(|_| Words::default()).collect();
         for (number, document) in documents.iter().enumerate() {
             if document.front.kind.name != "term" || document.is_index() {
                 continue;
             }
+            let words = &mut languages[config.language_of(&document.path)];
             let key = document.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
-            keys.entry(key.to_owned()).or_insert(number);
+            words.keys.entry(key.to_owned()).or_insert(number);
             let name = document.front.record.text("term").or_else(|| document.title()).unwrap_or(key);
             if published[number] && name.chars().count() > 3 {
-                terms.push(Term { document: number, name: name.to_owned() });
+                words.terms.push(Term { document: number, name: name.to_owned() });
             }
         }
-        let names: Vec<&str> = terms.iter().map(|term| term.name.as_str()).collect();
-        let matcher = (!names.is_empty())
-            .then(|| {
-                AhoCorasick::builder()
-                    .match_kind(MatchKind::LeftmostLongest)
-                    .ascii_case_insensitive(true)
-                    .build(names)
-                    .ok()
-            })
-            .flatten();
-        Self { keys, terms, matcher }
+        languages.iter_mut().for_each(Words::look_for_terms);
+        Self(languages)
     }
 
-    /// The document of a term's key.
-    pub fn find(&self, key: &str) -> Option<DocumentId> {
-        self.keys.get(key).copied()
+    /// The document of a term's key: in a language, else in the site's own.
+    pub fn find(&self, language: LanguageId, key: &str) -> Option<DocumentId> {
+        let found = |language: LanguageId| self.0.get(language)?.keys.get(key).copied();
+        found(language).or_else(|| found(0))
     }
 
     /// All keys.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.keys.keys().map(String::as_str)
+        self.0.iter().flat_map(|words| words.keys.keys().map(String::as_str))
     }
 
-    /// Whether there are no terms to be found in a text.
-    pub fn is_empty(&self) -> bool {
-        self.matcher.is_none()
+    /// Whether there are no terms to be found in a text of a language.
+    pub fn is_empty(&self, language: LanguageId) -> bool {
+        self.0.get(language).is_none_or(|words| words.matcher.is_none())
     }
 
-    /// Where terms are named in a text, as whole words, the longest name first.
-    pub fn mentions<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Mention> + 'a {
+    /// Where terms of a text's language are named in it, as whole words, the longest name first.
+    pub fn mentions<'a>(&'a self, language: LanguageId, text: &'a str) -> impl Iterator<Item = Mention> + 'a {
+        self.0.get(language).into_iter().flat_map(move |words| words.mentions(text))
+    }
+}
+
+impl Words {
+    fn look_for_terms(&mut self) {
+        let names: Vec<&str> = self.terms.iter().map(|term| term.name.as_str()).collect();
+        let mut builder = AhoCorasick::builder();
+        builder.match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true);
+        self.matcher = if names.is_empty() { None } else { builder.build(names).ok() };
+    }
+
+    fn mentions<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Mention> + 'a {
         self.matcher.iter().flat_map(move |matcher| matcher.find_iter(text)).filter_map(move |found| {
             let range = found.range();
             let edge = |neighbour: Option<char>| !neighbour.is_some_and(|c| c.is_alphanumeric() || c == '-');

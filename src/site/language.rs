@@ -1,7 +1,8 @@
 //! Words that a site does not use, and words that make a statement: `language.yaml` in the content
-//! folder.
+//! folder, and for each further language in its own.
 
-use crate::config::Config;
+use crate::base::join;
+use crate::config::{Config, LanguageId};
 use crate::data::{self, Codes, Field, Record, Shape, Value};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
@@ -57,7 +58,7 @@ impl Avoided {
     }
 }
 
-/// The words of a site.
+/// The words of a language.
 #[derive(Debug, Default)]
 pub struct Language {
     avoided: Vec<Avoided>,
@@ -68,8 +69,9 @@ pub struct Language {
 }
 
 impl Language {
-    pub(super) fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
-        let Some(id) = sources.find(&format!("{}/language.yaml", config.src)) else { return Self::default() };
+    pub(super) fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
+        let path = join(config.folder_of(language), "language.yaml");
+        let Some(id) = sources.find(&join(&config.src, &path)) else { return Self::default() };
         let text = sources.file(id).text();
         let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Self::default() };
         if !matches!(node.value, Value::Map(_) | Value::Null) {

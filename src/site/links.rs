@@ -57,7 +57,8 @@ pub(super) fn resolve(site: &Site) -> (Vec<Vec<Target>>, Vec<Vec<Target>>) {
 pub(super) fn target(site: &Site, from: DocumentId, dest: &str) -> Target {
     let dest = dest.trim();
     if let Some(term) = dest.strip_prefix("term:") {
-        return match site.glossary.find(term) {
+        let language = site.config.language_of(&site.documents[from].path);
+        return match site.glossary.find(language, term) {
             Some(document) => page(site, document, None).unwrap_or(Target::Withheld),
             None => Target::Missing(Missing::Term(term.to_owned())),
         };
@@ -82,12 +83,26 @@ pub(super) fn target(site: &Site, from: DocumentId, dest: &str) -> Target {
     let Some(path) = decode_path(path) else { return Target::Missing(Missing::File(path.to_owned())) };
     match work_out(parent(&site.documents[from].path), &path) {
         Relative::Outside => Target::Missing(Missing::Outside),
-        Relative::Inside(path) => inside(site, path, fragment),
+        Relative::Inside(path) => inside(site, from, path, fragment),
     }
 }
 
-/// A path inside the content folder: a document by its file's path or its route, or a copied file.
-fn inside(site: &Site, path: String, fragment: Option<String>) -> Target {
+/// A path inside the content folder. What a language lacks is looked for in the site's own.
+fn inside(site: &Site, from: DocumentId, path: String, fragment: Option<String>) -> Target {
+    let folder = site.config.folder_of(site.config.language_of(&site.documents[from].path));
+    let own = path.strip_prefix(folder).and_then(|path| path.strip_prefix('/')).filter(|_| !folder.is_empty());
+    let other = || own.map(|own| found(site, own.to_owned(), fragment.clone()));
+    match found(site, path.clone(), fragment.clone()) {
+        Target::Missing(Missing::File(path)) => match other() {
+            None | Some(Target::Missing(Missing::File(_))) => Target::Missing(Missing::File(path)),
+            Some(found) => found,
+        },
+        found => found,
+    }
+}
+
+/// A document by its file's path or its route, or a copied file.
+fn found(site: &Site, path: String, fragment: Option<String>) -> Target {
     let bare = path.trim_end_matches('/');
     let candidates = [path.clone(), format!("{bare}.md"), join(bare, "index.md"), join(bare, "_index.md")];
     if let Some(document) = candidates.iter().find_map(|path| site.document_at(path)) {
@@ -97,7 +112,9 @@ fn inside(site: &Site, path: String, fragment: Option<String>) -> Target {
     match routes.iter().find_map(|route| site.routes.get_key_value(route)) {
         Some((_, Stand::Page(number))) => check(site, *number, fragment),
         Some((route, Stand::Asset(_) | Stand::Redirect(_))) => Target::Asset(route.clone()),
-        None if path == "search/index.html" || bare == "search" => Target::Asset("search/index.html".into()),
+        None if matches!(site.config.without_language(&path), "search/index.html" | "search/" | "search") => {
+            Target::Asset(join(site.config.folder_of(site.config.language_of(&path)), "search/index.html"))
+        }
         None => Target::Missing(Missing::File(path)),
     }
 }

@@ -10,16 +10,18 @@ mod published;
 mod references;
 mod sections;
 mod topics;
+mod translations;
 
 pub use discreet::Discreet;
 pub use glossary::{Glossary, Mention, Term};
 pub use language::{Avoided, Language};
 pub use links::{Missing, Target};
+pub use pages::unaccented;
 pub use references::{Reference, References};
 pub use topics::{Topic, Topics};
 
-use crate::base::{Span, relative};
-use crate::config::Config;
+use crate::base::Span;
+use crate::config::{Config, LanguageId};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::figure::{self, Figures, Placed};
@@ -65,14 +67,17 @@ pub struct Site {
     pub glossary: Glossary,
     /// The figures that can be placed.
     pub figures: Figures,
-    /// Words to avoid, and what makes a statement.
-    pub language: Language,
-    /// Words that are not fit for titles and addresses.
-    pub discreet: Discreet,
+    /// Words to avoid, and what makes a statement; by language.
+    pub language: Vec<Language>,
+    /// Words that are not fit for titles and addresses; by language.
+    pub discreet: Vec<Discreet>,
     /// What the site has to answer.
     pub topics: Topics,
+    /// For each language the section that holds all its pages; none where it has no pages.
+    pub roots: Vec<Option<SectionId>>,
     by_path: BTreeMap<String, DocumentId>,
-    policies: BTreeMap<String, PageId>,
+    policies: Vec<BTreeMap<String, PageId>>,
+    translations: Vec<Vec<PageId>>,
 }
 
 /// What stands at a route.
@@ -115,6 +120,8 @@ pub struct Page {
     pub route: Route,
     /// The folder that it is in; for a folder's own page that folder.
     pub section: SectionId,
+    /// The language that it is written in.
+    pub language: LanguageId,
     /// What it is.
     pub kind: &'static Kind,
     /// Its heading.
@@ -138,7 +145,7 @@ pub struct Section {
     pub path: String,
     /// The page that stands for it.
     pub page: PageId,
-    /// The folder that it is in; none for the root.
+    /// The folder that it is in; none for the root of a language.
     pub parent: Option<SectionId>,
     /// Its pages and the pages of its folders, in their order.
     pub children: Vec<PageId>,
@@ -154,6 +161,11 @@ impl Site {
     pub fn figures_in(&self, document: DocumentId) -> impl Iterator<Item = Placed> + '_ {
         let text = self.documents[document].text(self.file(document));
         figure::placed(&self.documents[document], text)
+    }
+
+    /// The language that a document is written in.
+    pub fn language_of(&self, document: DocumentId) -> LanguageId {
+        self.config.language_of(&self.documents[document].path)
     }
 
     /// The document at a path below the content folder.
@@ -175,23 +187,11 @@ impl Site {
         }
     }
 
-    /// The link from a route to a target, or none where nothing can be linked to.
-    pub fn href(&self, from: &str, target: &Target) -> Option<String> {
-        let with = |route: &str, fragment: Option<&str>| {
-            let path = if route == from && fragment.is_some() { String::new() } else { relative(from, route) };
-            fragment.map_or(path.clone(), |fragment| format!("{path}#{}", base::encode_path(fragment)))
-        };
-        match target {
-            Target::Page { page, fragment } => Some(with(&self.pages[*page].route, fragment.as_deref())),
-            Target::Asset(route) => Some(relative(from, route)),
-            Target::External(url) => Some(url.clone()),
-            Target::Withheld | Target::Missing(_) => None,
-        }
-    }
-
-    /// The policy page of a type that is published, such as `safety`.
-    pub fn policy(&self, policy: &str) -> Option<PageId> {
-        self.policies.get(policy).copied()
+    /// The policy page of a type that is published, such as `safety`: in a language, else in the
+    /// site's own.
+    pub fn policy(&self, language: LanguageId, policy: &str) -> Option<PageId> {
+        let found = |language: LanguageId| self.policies.get(language)?.get(policy).copied();
+        found(language).or_else(|| found(0))
     }
 
     /// Where a document begins: the place of findings about all of it.
@@ -210,13 +210,13 @@ impl Site {
     }
 }
 
-/// The first page of each type of policy.
-fn policies(site: &Site) -> BTreeMap<String, PageId> {
-    let mut found = BTreeMap::new();
+/// The first page of each type of policy in each language.
+fn policies(site: &Site) -> Vec<BTreeMap<String, PageId>> {
+    let mut found = vec![BTreeMap::new(); site.config.languages.len()];
     for (number, page) in site.pages.iter().enumerate() {
         let Origin::Document(document) = page.origin else { continue };
         if let Some(policy) = site.documents[document].front.record.text("policy-type") {
-            found.entry(policy.to_owned()).or_insert(number);
+            found[page.language].entry(policy.to_owned()).or_insert(number);
         }
     }
     found
@@ -238,8 +238,9 @@ pub fn resolve(
     let by_path = documents.iter().enumerate().map(|(number, document)| (document.path.clone(), number)).collect();
     let references = References::read(&sources, &config, sink);
     let figures = Figures::parse(&sources, &config, sink);
-    let language = Language::read(&sources, &config, sink);
-    let discreet = Discreet::read(&sources, &config, sink);
+    let languages = 0..config.languages.len();
+    let language = languages.clone().map(|language| Language::read(&sources, &config, language, sink)).collect();
+    let discreet = languages.map(|language| Discreet::read(&sources, &config, language, sink)).collect();
     let topics = Topics::read(&sources, &config, sink);
     let published = published::choose(&config, &documents, sink);
     let mut site = Site {
@@ -249,7 +250,9 @@ pub fn resolve(
         sections: Vec::new(),
         addresses: vec![None; documents.len()],
         routes: BTreeMap::new(),
-        glossary: Glossary::new(&documents, &published),
+        glossary: Glossary::new(&config, &documents, &published),
+        roots: Vec::new(),
+        translations: Vec::new(),
         references,
         figures,
         language,
@@ -259,11 +262,12 @@ pub fn resolve(
         config,
         documents,
         by_path,
-        policies: BTreeMap::new(),
+        policies: Vec::new(),
     };
     pages::place(&mut site, &published, sink);
     site.policies = policies(&site);
     sections::arrange(&mut site, sink);
+    translations::pair(&mut site, sink);
     sink.extend(missing_logo(&site));
     let (links, images) = links::resolve(&site);
     site.links = links;

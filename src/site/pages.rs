@@ -2,21 +2,35 @@
 
 use super::{Address, DocumentId, Origin, Page, Site, Stand};
 use crate::base::{Fingerprint, SourceId, Span, join, parent};
-use crate::config::Urls;
+use crate::config::{LanguageId, Urls};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::kind;
 use std::collections::BTreeMap;
 
 /// Routes that are made by the program.
-const RESERVED: &[&str] =
-    &["404.html", "sitemap.xml", "robots.txt", ".nojekyll", "_headers", "_redirects", "privacy-manifest.json"];
+const RESERVED: &[&str] = &[
+    "404.html",
+    "sitemap.xml",
+    "robots.txt",
+    ".nojekyll",
+    "_headers",
+    "_redirects",
+    "privacy-manifest.json",
+    "feed.xml",
+];
 /// Folders that are.
 const RESERVED_FOLDERS: &[&str] = &["search/", "assets/", "_candor/"];
+/// What every language has of its own.
+const RESERVED_IN_LANGUAGE: &[&str] = &["search/index.html", "feed.xml"];
 
 /// Gives every published document its page and route; the files beside them are copied.
 pub(super) fn place(site: &mut Site, published: &[bool], sink: &mut Vec<Diagnostic>) {
     let mut taken = Taken::default();
+    for language in 1..site.config.languages.len() {
+        let folder = site.config.folder_of(language);
+        taken.reserved.extend(RESERVED_IN_LANGUAGE.iter().map(|route| join(folder, route)));
+    }
     let mut letters: BTreeMap<(String, char), Vec<DocumentId>> = BTreeMap::new();
     for (number, document) in site.documents.clone().into_iter().enumerate() {
         if !published[number] {
@@ -29,7 +43,7 @@ pub(super) fn place(site: &mut Site, published: &[bool], sink: &mut Vec<Diagnost
         }
         let route = route(&document, site.config.urls, sink);
         if taken.take(&route, top(&document), sink) {
-            add(site, page_of(&document, number, route), number);
+            add(site, page_of(&document, number, site.config.language_of(&document.path), route), number);
         }
     }
     for ((folder, letter), terms) in letters {
@@ -50,7 +64,10 @@ pub(super) fn place(site: &mut Site, published: &[bool], sink: &mut Vec<Diagnost
 /// The routes given out so far, with the place that asked for each. Two that differ only in letter
 /// case count as one: many disks can't tell them apart.
 #[derive(Default)]
-struct Taken(BTreeMap<String, (String, Span)>);
+struct Taken {
+    routes: BTreeMap<String, (String, Span)>,
+    reserved: Vec<String>,
+}
 
 impl Taken {
     fn take(&mut self, route: &str, span: Span, sink: &mut Vec<Diagnostic>) -> bool {
@@ -63,7 +80,9 @@ impl Taken {
             sink.push(finding.help("use letters, digits, hyphens and dots"));
             return false;
         }
-        let reserved = RESERVED.contains(&route) || RESERVED_FOLDERS.iter().any(|folder| route.starts_with(folder));
+        let reserved = RESERVED.contains(&route)
+            || RESERVED_FOLDERS.iter().any(|folder| route.starts_with(folder))
+            || self.reserved.iter().any(|reserved| reserved == route);
         if reserved {
             let finding = Diagnostic::error(
                 "route/duplicate",
@@ -73,9 +92,9 @@ impl Taken {
             sink.push(finding.help("give the page or file another name, or a `slug`"));
             return false;
         }
-        match self.0.get(&route.to_lowercase()) {
+        match self.routes.get(&route.to_lowercase()) {
             None => {
-                self.0.insert(route.to_lowercase(), (route.to_owned(), span));
+                self.routes.insert(route.to_lowercase(), (route.to_owned(), span));
                 true
             }
             Some((first, place)) => {
@@ -109,11 +128,12 @@ fn add(site: &mut Site, page: Page, document: DocumentId) {
     site.pages.push(page);
 }
 
-fn page_of(document: &Document, number: DocumentId, route: String) -> Page {
+fn page_of(document: &Document, number: DocumentId, language: LanguageId, route: String) -> Page {
     let record = &document.front.record;
     let title = title(document);
     Page {
         origin: Origin::Document(number),
+        language,
         route,
         section: 0,
         kind: document.front.kind,
@@ -139,6 +159,7 @@ fn letter_page(site: &mut Site, letter: char, route: String, mut terms: Vec<Docu
     site.routes.insert(route.clone(), Stand::Page(page));
     site.pages.push(Page {
         origin: Origin::Letter(letter, terms),
+        language: site.config.language_of(&route),
         route,
         section: 0,
         kind: kind::named("term").unwrap_or(kind::ALL[0]),
@@ -169,6 +190,15 @@ pub(super) fn humane(name: &str) -> String {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => "Home".to_owned(),
     }
+}
+
+/// A text with the accents of Latin letters taken off: what it is sorted by.
+pub fn unaccented(text: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{c0}'..='\u{24f}' => deunicode::deunicode_char(c).unwrap_or_default().to_owned(),
+        c => c.to_string(),
+    };
+    text.chars().map(plain).collect()
 }
 
 /// The letter under which a term stands: `a` to `z`, or `0` for whatever is not Latin.

@@ -26,15 +26,18 @@ pub(super) fn choose(config: &Config, documents: &[Arc<Document>], sink: &mut Ve
         .iter()
         .map(|document| {
             let mut excluded = false;
+            // What names a page names its translations too.
+            let own = config.without_language(&document.path);
             for (glob, _, _, used) in &mut patterns {
-                if glob.is_match(&document.path) || glob.is_match(document.path.trim_end_matches(".md")) {
+                let matches = |path: &str| glob.is_match(path) || glob.is_match(path.trim_end_matches(".md"));
+                if matches(&document.path) || matches(own) {
                     *used = true;
                     excluded = true;
                 }
             }
             let drafted = document.front.draft() && !config.drafts;
             let above = document.front.sensitivity() > config.max_sensitivity;
-            !drafted && (kept(document) || (!excluded && !above))
+            !drafted && (kept(config, document) || (!excluded && !above))
         })
         .collect();
     for (_, span, pattern, used) in patterns {
@@ -47,7 +50,8 @@ pub(super) fn choose(config: &Config, documents: &[Arc<Document>], sink: &mut Ve
 }
 
 /// Pages that a clinic can't leave out.
-fn kept(document: &Document) -> bool {
+fn kept(config: &Config, document: &Document) -> bool {
     let policy = document.front.record.text("policy-type");
-    matches!(policy, Some("safety" | "crisis" | "complaints")) || document.path.starts_with("consent/")
+    matches!(policy, Some("safety" | "crisis" | "complaints"))
+        || config.without_language(&document.path).starts_with("consent/")
 }

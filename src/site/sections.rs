@@ -1,7 +1,9 @@
 //! Folders: which pages belong together and in which order.
 
+use super::pages::{humane, title};
 use super::{Origin, Page, PageId, Section, SectionId, Site, Stand};
 use crate::base::{Relative, Span, join, parent, resolve};
+use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::kind;
 use crate::markdown::{self, Extensions};
@@ -20,6 +22,8 @@ pub(super) fn arrange(site: &mut Site, sink: &mut Vec<Diagnostic>) {
         let folder = folder_of(site, number);
         site.pages[number].section = find(site, folder, &mut numbers);
     }
+    let folders = (0..site.config.languages.len()).map(|language| site.config.folder_of(language));
+    site.roots = folders.map(|folder| numbers.get(folder).copied()).collect();
     give_pages(site);
     let (listed, summary) = order(site, sink);
     for number in 0..site.sections.len() {
@@ -30,7 +34,8 @@ pub(super) fn arrange(site: &mut Site, sink: &mut Vec<Diagnostic>) {
             site.pages[pair[0]].next = Some(pair[1]);
             site.pages[pair[1]].previous = Some(pair[0]);
         }
-        if let Some(first) = children.first().copied().filter(|_| number > 0) {
+        let is_root = site.sections[number].parent.is_none();
+        if let Some(first) = children.first().copied().filter(|_| !is_root) {
             site.pages[own].next = site.pages[own].next.or(Some(first));
             site.pages[first].previous = Some(own);
         }
@@ -59,7 +64,8 @@ fn find(site: &mut Site, path: String, numbers: &mut HashMap<String, SectionId>)
     if let Some(number) = numbers.get(&path) {
         return *number;
     }
-    let above = if path.is_empty() { None } else { Some(find(site, parent(&path).to_owned(), numbers)) };
+    let is_root = (0..site.config.languages.len()).any(|language| site.config.folder_of(language) == path);
+    let above = if is_root { None } else { Some(find(site, parent(&path).to_owned(), numbers)) };
     let number = site.sections.len();
     numbers.insert(path.clone(), number);
     site.sections.push(Section { path, page: PageId::MAX, parent: above, children: Vec::new() });
@@ -78,19 +84,22 @@ fn give_pages(site: &mut Site) {
     for number in 0..site.sections.len() {
         if site.sections[number].page == PageId::MAX {
             let path = site.sections[number].path.clone();
-            let title = if path.is_empty() {
-                site.config.title.clone()
-            } else {
-                super::pages::humane(path.rsplit('/').next().unwrap_or(&path))
-            };
             let route = join(&path, "index.html");
+            let language = site.config.language_of(&route);
+            let is_root = site.sections[number].parent.is_none();
+            let title = if is_root {
+                site.config.languages[language].title.clone()
+            } else {
+                title_of_folder(site, language, &path)
+            };
             site.sections[number].page = site.pages.len();
             site.routes.entry(route.clone()).or_insert(Stand::Page(site.pages.len()));
             site.pages.push(Page {
                 origin: Origin::Folder,
                 route,
                 section: number,
-                kind: kind::named(if path.is_empty() { "landing" } else { "page" }).unwrap_or(kind::ALL[0]),
+                language,
+                kind: kind::named(if is_root { "landing" } else { "page" }).unwrap_or(kind::ALL[0]),
                 nav_title: title.clone(),
                 discreet_title: None,
                 summary: None,
@@ -106,6 +115,19 @@ fn give_pages(site: &mut Site) {
             site.sections[above].children.push(page);
         }
     }
+}
+
+/// The name of a folder that has no page: that of the site's own language, where the same folder has
+/// one, else the folder's name in words.
+fn title_of_folder(site: &Site, language: LanguageId, path: &str) -> String {
+    if language > 0 {
+        let own = site.config.without_language(path);
+        let found = ["index.md", "_index.md"].iter().find_map(|name| site.document_at(&join(own, name)));
+        if let Some(document) = found {
+            return title(&site.documents[document]);
+        }
+    }
+    humane(path.rsplit('/').next().unwrap_or(path))
 }
 
 fn rank(site: &Site, page: PageId, listed: &HashMap<PageId, usize>) -> Rank {

@@ -15,7 +15,7 @@ pub use strings::Strings;
 pub use view::{Group, View};
 
 use crate::base::{Fingerprint, SourceId};
-use crate::config::Config;
+use crate::config::{Config, LanguageId};
 use crate::diagnostic::Diagnostic;
 use crate::output::{Artifact, Route};
 use crate::source::Sources;
@@ -30,8 +30,8 @@ const FOLDER: &str = "themes/calm";
 #[derive(Debug)]
 pub struct Theme {
     templates: Templates,
-    /// The words of the interface.
-    pub strings: Strings,
+    /// The words of the interface, for each of the site's languages.
+    strings: Vec<Strings>,
     /// The colours in force, the brand's accent among them.
     pub tokens: Tokens,
     /// Stylesheet, script and icon.
@@ -51,6 +51,8 @@ pub struct Frame {
 /// What a frame depends on, beside what every template knows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
+    /// The language of the page.
+    pub language: LanguageId,
     /// The way from the page to the site's root: `../`.
     pub root: String,
     /// The page's route where the frame itself leads to it; else empty.
@@ -73,7 +75,7 @@ pub struct Assets {
 impl Theme {
     /// Loads the theme's files, whatever layer they are from. Faults go to `sink`.
     pub fn load(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
-        let strings = Strings::load(sources, FOLDER, &config.language, sink);
+        let strings = Strings::load(sources, FOLDER, &config.languages, sink);
         let css = concatenate(sources, "css", &["tokens.css", "base.css"], "style.css", &["print.css"]);
         let (css, tokens) = colour::brand(css, config);
         let js = concatenate(sources, "js", &[], "script.js", &[]);
@@ -84,9 +86,14 @@ impl Theme {
         Self { templates: Templates::load(sources, sink), strings, tokens, assets, frames: Mutex::default() }
     }
 
-    /// Makes a value known to every template.
-    pub fn know(&mut self, name: &'static str, view: View) {
-        self.templates.know(name, view);
+    /// The words of the interface in a language.
+    pub fn strings(&self, language: LanguageId) -> &Strings {
+        &self.strings[language]
+    }
+
+    /// Makes values known to every template that is rendered in a language.
+    pub fn know(&mut self, language: LanguageId, views: Vec<(&'static str, View)>) {
+        self.templates.know(language, views);
     }
 
     /// Whether there is a template of that name.
@@ -95,8 +102,8 @@ impl Theme {
     }
 
     /// A page from a template; should an override fail, the built-in one's, with the fault.
-    pub fn render(&self, template: &str, context: Group) -> (String, Option<Box<TemplateFault>>) {
-        self.templates.render(template, context)
+    pub fn render(&self, template: &str, language: LanguageId, context: Group) -> (String, Option<Box<TemplateFault>>) {
+        self.templates.render(template, language, context)
     }
 
     /// The frame of pages at a place. It is remembered by the whole of what it depends on; faults are
@@ -109,7 +116,7 @@ impl Theme {
         let mut part = |template: &str| {
             let page = Group::default().set("root", place.root.as_str()).set("route", place.route.as_str());
             let page = page.set("nav_current", place.section.as_str());
-            let (html, fault) = self.templates.render(template, Group::default().set("page", page));
+            let (html, fault) = self.templates.render(template, place.language, Group::default().set("page", page));
             faults.extend(fault.map(|fault| *fault));
             View::html(&html)
         };

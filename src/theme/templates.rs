@@ -3,6 +3,7 @@
 use super::FOLDER;
 use super::fault::TemplateFault;
 use super::view::{Group, View};
+use crate::config::LanguageId;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Layer, Sources};
 use std::collections::BTreeMap;
@@ -13,6 +14,8 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 pub(super) struct Templates {
     chosen: Tera,
     built_in: Option<Tera>,
+    /// For each language what its templates know of the site.
+    known: Vec<Vec<(&'static str, Value)>>,
 }
 
 /// A template: its name, its words, and whether it is the site's.
@@ -36,21 +39,29 @@ impl Templates {
         }
         let replaced = chosen.values().any(|(_, own)| *own);
         let chosen = settle(chosen, &built_in, sources, sink);
-        Self { chosen, built_in: replaced.then(|| add(&built_in).unwrap_or_default()) }
+        Self { chosen, built_in: replaced.then(|| add(&built_in).unwrap_or_default()), known: Vec::new() }
     }
 
-    pub(super) fn know(&mut self, name: &'static str, view: View) {
-        for tera in std::iter::once(&mut self.chosen).chain(&mut self.built_in) {
-            tera.global_context().insert_value(name, view.0.clone());
-        }
+    pub(super) fn know(&mut self, language: LanguageId, views: Vec<(&'static str, View)>) {
+        self.known.resize(self.known.len().max(language + 1), Vec::new());
+        self.known[language] = views.into_iter().map(|(name, view)| (name, view.0)).collect();
     }
 
     pub(super) fn has(&self, template: &str) -> bool {
         self.chosen.contains_template(template)
     }
 
-    pub(super) fn render(&self, template: &str, context: Group) -> (String, Option<Box<TemplateFault>>) {
+    pub(super) fn render(
+        &self,
+        template: &str,
+        language: LanguageId,
+        context: Group,
+    ) -> (String, Option<Box<TemplateFault>>) {
         let mut values = Context::new();
+        // Values are counted references: this copies no words.
+        for (name, value) in self.known.get(language).into_iter().flatten() {
+            values.insert_value(*name, value.clone());
+        }
         for (name, value) in context.0 {
             values.insert_value(name.0, value);
         }

@@ -39,8 +39,8 @@ fn export(site: &Compiled, folder: &str) {
     let core = site.routes.keys().find(|route| route.ends_with("/m.js")).unwrap();
     std::fs::write(format!("{folder}/m.js"), site.render(core).unwrap().artifact.bytes).unwrap();
     let query =
-        |one: &Trial| json!({ "query": one.query.0, "sort": sort(one), "right": trial::right(&site.site, one) });
-    let queries: Vec<_> = site.search.author.trials.iter().map(query).collect();
+        |one: &Trial| json!({ "query": one.query.0, "sort": sort(one), "right": trial::right(&site.site, 0, one) });
+    let queries: Vec<_> = site.search.author(0).trials.iter().map(query).collect();
     std::fs::write(format!("{folder}/queries.json"), json!(queries).to_string()).unwrap();
 }
 
@@ -99,12 +99,12 @@ fn perf_of_search() {
     }
     let half = std::env::var("CANDOR_HALF").unwrap_or_default();
     let misses = std::env::var_os("CANDOR_MISSES").is_some();
-    let index = site.search.index_of(&site.site);
+    let index = site.search.index_of(&site.site, 0);
     let helping: Vec<&str> = index.leads.iter().flat_map(|lead| lead.to.iter().map(|(url, _)| url.as_str())).collect();
     let mut sums: BTreeMap<&str, Sum> = BTreeMap::new();
     let mut alarmed = Vec::new();
-    for (number, one) in site.search.author.trials.iter().enumerate() {
-        let right = trial::right(&site.site, one);
+    for (number, one) in site.search.author(0).trials.iter().enumerate() {
+        let right = trial::right(&site.site, 0, one);
         if right.is_empty() || half == "odd" && number % 2 == 1 || half == "even" && number % 2 == 0 {
             continue;
         }

@@ -11,6 +11,7 @@ mod browser;
 mod cli;
 mod commonmark;
 mod html;
+mod languages;
 mod properties;
 mod rules;
 mod site;

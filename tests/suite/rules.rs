@@ -60,7 +60,7 @@ fn findings(example: Example) -> Vec<candor::diagnostic::Diagnostic> {
     let own = example
         .iter()
         .map(|(path, text)| Arc::new(SourceFile::new(Layer::Site, (*path).to_owned(), text.as_bytes().to_vec())));
-    let files: Vec<_> = embedded::layer(false, "content").into_iter().chain(own).collect();
+    let files: Vec<_> = embedded::layer(false, "content", &[]).into_iter().chain(own).collect();
     let today = Date::parse("2026-11-22").unwrap();
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
     let compiled = compile(Arc::new(Sources::new(files)), &options, &mut Memory::default());

@@ -19,13 +19,13 @@ fn compile(files: Vec<Arc<SourceFile>>) -> Compiled {
 
 /// The library that is built into the program.
 fn library() -> Compiled {
-    compile(candor::embedded::layer(true, "content"))
+    compile(candor::embedded::layer(true, "content", &[]))
 }
 
 /// A small site: paths and texts, with the theme.
 fn site(files: &[(&str, &str)]) -> Compiled {
     let own = files.iter().map(|(path, text)| SourceFile::new(Layer::Site, (*path).into(), (*text).into()));
-    compile(candor::embedded::layer(false, "content").into_iter().chain(own.map(Arc::new)).collect())
+    compile(candor::embedded::layer(false, "content", &[]).into_iter().chain(own.map(Arc::new)).collect())
 }
 
 fn urls(index: &Index, answer: &Answer) -> Vec<String> {
@@ -35,7 +35,7 @@ fn urls(index: &Index, answer: &Answer) -> Vec<String> {
 }
 
 fn ask(site: &Compiled, query: &str) -> Vec<String> {
-    let index = site.search.index_of(&site.site);
+    let index = site.search.index_of(&site.site, 0);
     urls(index, &query::ask(index, query, true))
 }
 
@@ -63,8 +63,8 @@ fn client_answers(site: &Compiled, queries: &[&str], complete: bool) -> Option<V
 #[test]
 fn the_client_gives_the_same_answers() {
     let site = library();
-    let index = site.search.index_of(&site.site);
-    let trials: Vec<&str> = site.search.author.trials.iter().map(|trial| trial.query.0.as_str()).collect();
+    let index = site.search.index_of(&site.site, 0);
+    let trials: Vec<&str> = site.search.author(0).trials.iter().map(|trial| trial.query.0.as_str()).collect();
     assert!(trials.len() > 400, "{} queries", trials.len());
     for complete in [true, false] {
         let Some(theirs) = client_answers(&site, &trials, complete) else {
@@ -144,14 +144,14 @@ fn parts_of_the_index_are_as_many_as_was_said() {
 #[test]
 #[ignore = "measures"]
 fn weigh() {
-    let texts: Vec<(String, String)> = candor::embedded::layer(true, "content")
+    let texts: Vec<(String, String)> = candor::embedded::layer(true, "content", &[])
         .iter()
         .filter(|file| file.path.starts_with("content/") && file.path.ends_with(".md"))
         .map(|file| (file.path.trim_start_matches("content/").replace('/', "-"), file.text().to_owned()))
         .filter(|(path, _)| !path.ends_with("index.md"))
         .collect();
     for pages in [1_000, 10_000] {
-        let mut files = candor::embedded::layer(false, "content");
+        let mut files = candor::embedded::layer(false, "content", &[]);
         let page = |number: usize, more: &str| {
             let (path, text) = &texts[number % texts.len()];
             let text = format!("{text}\n\n## Part {number}\n\nOf word{} and name{number}. {more}\n", number % 997);
@@ -170,7 +170,7 @@ fn weigh() {
             files[position] = page(7, &"again ".repeat(round));
             let site = engine::compile(Arc::new(Sources::new(files.clone())), &options, &mut memory);
             let started = std::time::Instant::now();
-            let index = site.search.index_of(&site.site);
+            let index = site.search.index_of(&site.site, 0);
             let indexed = started.elapsed();
             let (sections, words) = (index.page_of.len(), index.words.len());
             let routes: Vec<_> = site.routes.keys().filter(|route| route.starts_with("search/v-")).collect();

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::readability::split;
 use crate::document::{Passage, Role};
 use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::site::{DocumentId, Language};
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule {
@@ -34,8 +34,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     let front = &site.documents[number].front;
+    let language = &site.language[site.language_of(number)];
     // A page that retells one source, such as a story, names it at its head.
-    if !front.kind.health || !site.language.has_claims() || front.record.get("source").is_some() {
+    if !front.kind.health || !language.has_claims() || front.record.get("source").is_some() {
         return;
     }
     let sourced = sourced(&front.record);
@@ -49,7 +50,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
         }
         let carried = passage.cited || (led && passage.role == Role::Item);
         if !carried {
-            let finding = stated(context, &passage);
+            let finding = stated(language, &passage);
             found.extend(finding.filter(|finding| !sourced.iter().any(|group| group.contains(&finding.span.start))));
         }
     }
@@ -63,10 +64,10 @@ fn sourced(record: &Record) -> Vec<Range<u32>> {
 }
 
 /// The first statement of a passage; a question is none.
-fn stated(context: &Context<'_>, passage: &Passage) -> Option<Diagnostic> {
+fn stated(language: &Language, passage: &Passage) -> Option<Diagnostic> {
     let (sentence, words) = split(&passage.text).into_iter().find_map(|sentence| {
         let text = &passage.text[sentence.clone()];
-        let words = context.site.language.statement(text).filter(|_| !text.ends_with('?'))?;
+        let words = language.statement(text).filter(|_| !text.ends_with('?'))?;
         let words = sentence.start + words.start..sentence.start + words.end;
         (!passage.is_quoted(&words)).then_some((sentence, words))
     })?;

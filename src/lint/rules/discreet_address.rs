@@ -23,21 +23,26 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let Some(address) = site.addresses[number].as_ref().filter(|_| !site.discreet.is_empty()) else { return };
+    // A translation often keeps the names of the site's own language.
+    let lists = [&site.discreet[0], &site.discreet[site.language_of(number)]];
+    let find = |text: &str| lists.iter().find_map(|list| list.find(text));
+    let Some(address) = site.addresses[number].as_ref().filter(|_| lists.iter().any(|list| !list.is_empty())) else {
+        return;
+    };
     // Terms share the pages of their letters: no address names one, and their headings have no ids.
     if address.fragment.is_some() {
         return;
     }
     let document = &site.documents[number];
     let route = &site.pages[address.page].route;
-    if let Some(range) = site.discreet.find(route) {
+    if let Some(range) = find(route) {
         let place = document.front.record.get("slug").map_or(Span::file(document.source), |node| node.span);
         let message = format!("the address `{route}` says “{}”", &route[range]);
         let finding = Diagnostic::warning(RULE.code, place, message);
         found.push(finding.help("rename the file or its folder, or give it a neutral `slug`"));
     }
     for heading in &document.facts.headings {
-        if let Some(range) = site.discreet.find(&heading.id) {
+        if let Some(range) = find(&heading.id) {
             let message = format!("the address of this heading would say “{}”", &heading.id[range]);
             found.push(Diagnostic::warning(RULE.code, heading.span, message).help("give it a neutral id: `{#part-1}`"));
         }

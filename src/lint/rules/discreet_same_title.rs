@@ -31,13 +31,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(title) = &page.discreet_title else { continue };
         let Some(document) = site.documents_of(number).first() else { continue };
         let place = site.documents[*document].front.record.place("discreet-title");
-        match seen.get(&title.to_lowercase()) {
+        let key = (page.language, title.to_lowercase());
+        match seen.get(&key) {
             Some(first) => {
                 let message = format!("another page is called “{title}” in tabs too");
                 let finding = Diagnostic::warning(RULE.code, place, message).label(*first, "here");
                 found.push(finding.help("let each say what only its page says"));
             }
-            None => drop(seen.insert(title.to_lowercase(), place)),
+            None => drop(seen.insert(key, place)),
         }
     }
 }

@@ -22,12 +22,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    if site.discreet.is_empty() {
+    let discreet = &site.discreet[site.language_of(number)];
+    if discreet.is_empty() {
         return;
     }
     let record = &site.documents[number].front.record;
     let Some(text) = record.text("discreet-title") else { return };
-    let Some(range) = site.discreet.find(text) else { return };
+    let Some(range) = discreet.find(text) else { return };
     let message = format!("tabs and history would show “{}”", &text[range.clone()]);
     let finding = Diagnostic::warning(RULE.code, record.part("discreet-title", range), message);
     found.push(finding.help("name the page in words fit for the wall of a waiting room: “Pain and comfort”"));

@@ -33,19 +33,20 @@ const SHOWN: &[&str] =
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    if !site.language.has_terms() {
+    let language = &site.language[site.language_of(number)];
+    if !language.has_terms() {
         return;
     }
     let document = &site.documents[number];
     let allowed = |term: &Avoided| term.allowed_in(document.front.kind.name, &document.path);
     for key in SHOWN {
         let Some(text) = document.front.record.text(key) else { continue };
-        for (range, term) in site.language.find(text).filter(|(_, term)| !allowed(term)) {
+        for (range, term) in language.find(text).filter(|(_, term)| !allowed(term)) {
             found.push(finding(&text[range.clone()], term, document.front.record.part(key, range)));
         }
     }
     for passage in context.passages(number) {
-        for (range, term) in site.language.find(&passage.text).filter(|(_, term)| !allowed(term)) {
+        for (range, term) in language.find(&passage.text).filter(|(_, term)| !allowed(term)) {
             let place = passage.place(range.clone()).filter(|_| !passage.is_quoted(&range));
             found.extend(place.map(|span| finding(&passage.text[range], term, span)));
         }

@@ -62,6 +62,7 @@ mod search_unfound_term;
 mod search_unknown_term;
 mod source_not_text;
 mod source_unused;
+mod strings_missing;
 mod template_error;
 mod term_circular;
 mod term_duplicate;
@@ -70,6 +71,7 @@ mod term_unknown;
 mod topic_excluded;
 mod topic_uncovered;
 mod topic_unknown;
+mod translation_stale;
 
 /// A rule, as data: `candor explain` shows it, and a test lints both examples.
 #[derive(Debug)]
@@ -162,6 +164,7 @@ pub const ALL: &[&Rule] = &[
     &search_unknown_term::RULE,
     &source_not_text::RULE,
     &source_unused::RULE,
+    &strings_missing::RULE,
     &template_error::RULE,
     &term_circular::RULE,
     &term_duplicate::RULE,
@@ -170,6 +173,7 @@ pub const ALL: &[&Rule] = &[
     &topic_excluded::RULE,
     &topic_uncovered::RULE,
     &topic_unknown::RULE,
+    &translation_stale::RULE,
 ];
 
 /// The rule of a name.

@@ -30,7 +30,8 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
         return;
     }
     let passages = context.passages(number);
-    let terms = |text: &str| site.glossary.mentions(text).map(|mention| mention.range).collect();
+    let language = site.language_of(number);
+    let terms = |text: &str| site.glossary.mentions(language, text).map(|mention| mention.range).collect();
     for sentence in sentences(&passages, &terms).iter().filter(|sentence| sentence.words > LONGEST) {
         let passage = &passages[sentence.passage];
         if let Some(span) = passage.place(sentence.range.clone()).filter(|_| !passage.is_quoted(&sentence.range)) {

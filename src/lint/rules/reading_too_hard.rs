@@ -28,12 +28,13 @@ const HARDEST_EXACT: f64 = 12.0;
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     let kind = site.documents[number].front.kind;
+    let language = site.language_of(number);
     let exact = matches!(kind.name, "policy" | "legal");
-    if !(kind.health || exact) || !site.config.language.starts_with("en") {
+    if !(kind.health || exact) || !site.config.languages[language].is_english() {
         return;
     }
     let passages = context.passages(number);
-    let terms = |text: &str| site.glossary.mentions(text).map(|mention| mention.range).collect();
+    let terms = |text: &str| site.glossary.mentions(language, text).map(|mention| mention.range).collect();
     let mut all = sentences(&passages, &terms);
     let limit = if exact { HARDEST_EXACT } else { HARDEST };
     let Some(grade) = grade_of(&all).filter(|grade| *grade > limit) else { return };

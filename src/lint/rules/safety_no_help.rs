@@ -35,7 +35,7 @@ checked = 2026-11-22
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     if site.config.help.is_empty() {
-        if let Some(page) = site.policy("crisis") {
+        if let Some(page) = site.policy(0, "crisis") {
             let place = site.documents_of(page).first().map_or(site.config.span, |document| site.top(*document));
             let finding = Diagnostic::warning(
                 RULE.code,

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::base::Span;
+use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
 use crate::search::words;
@@ -24,14 +25,15 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let mut first: BTreeMap<Vec<String>, (usize, Span)> = BTreeMap::new();
+    let mut first: BTreeMap<(LanguageId, Vec<String>), (usize, Span)> = BTreeMap::new();
     for (number, document) in site.documents.iter().enumerate() {
         if site.addresses[number].is_none() {
             continue;
         }
         for node in document.front.record.list("asked-as") {
             let Some(alias) = node.text() else { continue };
-            let (owner, place) = *first.entry(words::list(alias)).or_insert((number, node.span));
+            let key = (site.language_of(number), words::list(alias));
+            let (owner, place) = *first.entry(key).or_insert((number, node.span));
             // A term and the page that says more about it are found together, as they should be.
             let term = |number: usize| site.documents[number].front.kind.name == "term";
             if owner != number && term(owner) == term(number) {

@@ -3,6 +3,7 @@
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
+use crate::search::tongue::Tongue;
 use crate::search::words;
 use crate::site::DocumentId;
 
@@ -16,10 +17,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let stops = words::stop_words(&context.site.config.language);
-    for node in context.site.documents[number].front.record.list("asked-as") {
+    let site = context.site;
+    let aliases = site.documents[number].front.record.list("asked-as");
+    if aliases.is_empty() {
+        return;
+    }
+    let stops = Tongue::of(&site.config.languages[site.language_of(number)].code).stop_words();
+    for node in aliases {
         let Some(alias) = node.text() else { continue };
-        if words::list(alias).iter().all(|word| stops.contains(&word.as_str())) {
+        if words::list(alias).iter().all(|word| stops.contains(word)) {
             let message = format!("`{alias}` has no word that search can hold on to");
             found.push(Diagnostic::advice(RULE.code, node.span, message).help("name the thing that is asked about"));
         }

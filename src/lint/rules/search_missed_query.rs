@@ -1,6 +1,7 @@
 //! `search/missed-query`: a query of search-tests.yaml that does not lead where it should.
 
 use super::{Check, Rule};
+use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
 use crate::search::author::Trial;
@@ -30,7 +31,13 @@ const FLOOR: usize = 85;
 const JUDGED: usize = 20;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let (missed, tried) = misses(context);
+    for language in 0..context.site.config.languages.len() {
+        check_language(context, language, found);
+    }
+}
+
+fn check_language(context: &Context<'_>, language: LanguageId, found: &mut Vec<Diagnostic>) {
+    let (missed, tried) = misses(context, language);
     let below = tried >= JUDGED && (tried - missed.len()) * 100 < tried * FLOOR;
     for (trial, first) in missed {
         let (query, span) = &trial.query;
@@ -46,16 +53,16 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The queries that do not lead where they should, each with the place that comes first, and how many
 /// were tried. A query whose right pages are all left out of the site is not tried.
-fn misses<'a>(context: &Context<'a>) -> (Vec<(&'a Trial, Option<String>)>, usize) {
-    let (site, trials) = (context.site, &context.search.author.trials);
+fn misses<'a>(context: &Context<'a>, language: LanguageId) -> (Vec<(&'a Trial, Option<String>)>, usize) {
+    let (site, trials) = (context.site, &context.search.author(language).trials);
     if trials.is_empty() {
         return (Vec::new(), 0);
     }
-    let index = context.search.index_of(site);
+    let index = context.search.index_of(site, language);
     let tried: Vec<Option<(&Trial, Option<String>)>> = trials
         .par_iter()
         .filter_map(|trial| {
-            let right = trial::right(site, trial);
+            let right = trial::right(site, language, trial);
             if right.is_empty() {
                 return None;
             }

@@ -22,7 +22,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let named: Vec<&(String, Span)> = context.search.author.leads.iter().flat_map(|lead| &lead.to).collect();
+    let languages = 0..site.config.languages.len();
+    let leads = languages.flat_map(|language| &context.search.author(language).leads);
+    let named: Vec<&(String, Span)> = leads.flat_map(|lead| &lead.to).collect();
     for (path, span) in named {
         if site.document_at(path).is_none() {
             let message = format!("there is no page `{path}`");

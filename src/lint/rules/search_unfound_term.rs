@@ -31,14 +31,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .filter(|number| site.documents[*number].front.kind.name == "term" && !site.documents[*number].is_index())
         .filter(|number| site.documents[*number].front.record.bool("search") != Some(false))
         .collect();
-    if terms.is_empty() {
-        return;
-    }
-    let index = context.search.index_of(site);
     let unfound = terms.into_par_iter().filter_map(|number| {
         let title = site.documents[number].title()?;
         let place = trial::place(site, number)?;
-        let places = trial::places(index, title);
+        let places = trial::places(context.search.index_of(site, site.language_of(number)), title);
         let met = places.iter().take(ENOUGH).any(|found| *found == place);
         (!met).then(|| {
             let message = format!("who types `{title}` does not find it among the first three");

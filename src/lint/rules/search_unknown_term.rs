@@ -1,6 +1,7 @@
 //! `search/unknown-term`: the thesaurus explains words by a word that no page uses.
 
 use super::{Check, Rule};
+use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
 use crate::search::words;
@@ -21,16 +22,22 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let meanings = &context.search.author.meanings;
+    for language in 0..context.site.config.languages.len() {
+        check_language(context, language, found);
+    }
+}
+
+fn check_language(context: &Context<'_>, language: LanguageId, found: &mut Vec<Diagnostic>) {
+    let meanings = &context.search.author(language).meanings;
     if meanings.is_empty() {
         return;
     }
-    let index = context.search.index_of(context.site);
-    let stops = words::stop_words(&context.site.config.language);
+    let index = context.search.index_of(context.site, language);
+    let stops = index.tongue.stop_words();
     for meaning in meanings {
         let (term, span) = &meaning.term;
         let used = |word: &String| index.class(word).is_some_and(|class| index.classes[class as usize].df > 0);
-        let unknown = words::list(term).into_iter().find(|word| !used(word) && !stops.contains(&word.as_str()));
+        let unknown = words::list(term).into_iter().find(|word| !used(word) && !stops.contains(word));
         if let Some(word) = unknown {
             let message = format!("no page uses the word `{word}`");
             found.push(Diagnostic::warning(RULE.code, *span, message).help("give the word that the pages use"));

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::base::Span;
+use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
 use crate::site::DocumentId;
@@ -25,8 +26,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Site(check),
 };
 
-/// Names in lower case, each with the term and the place that gives it.
-type Names = BTreeMap<String, (DocumentId, Span)>;
+/// Names by language, in lower case, each with the term and the place that gives it.
+type Names = BTreeMap<(LanguageId, String), (DocumentId, Span)>;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
@@ -38,25 +39,32 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let record = &document.front.record;
+        let key = |name: &str| (site.language_of(number), name.to_lowercase());
         if let Some(name) = record.text("term").or_else(|| document.title()) {
             let place = record.get("term").or_else(|| record.get("title")).map_or(site.top(number), |node| node.span);
-            add(&mut names, name, (number, place), found);
+            add(&mut names, (key(name), name), (number, place), found);
         }
-        further.extend(record.list("also-called").iter().filter_map(|node| Some((node.text()?, (number, node.span)))));
+        let others = record.list("also-called").iter();
+        further.extend(others.filter_map(|node| Some((key(node.text()?), node.text()?, (number, node.span)))));
     }
     // The names of terms come first: a further name that is another term's own is the one to go.
-    for (name, from) in further {
-        add(&mut names, name, from, found);
+    for (key, name, from) in further {
+        add(&mut names, (key, name), from, found);
     }
 }
 
-fn add(names: &mut Names, name: &str, from: (DocumentId, Span), found: &mut Vec<Diagnostic>) {
-    match names.get(&name.to_lowercase()) {
+fn add(
+    names: &mut Names,
+    (key, name): ((LanguageId, String), &str),
+    from: (DocumentId, Span),
+    found: &mut Vec<Diagnostic>,
+) {
+    match names.get(&key) {
         Some((first, place)) if *first != from.0 => {
             let finding = Diagnostic::warning(RULE.code, from.1, format!("“{name}” is explained elsewhere too"));
             found.push(finding.label(*place, "here").help("keep one, and let the other link to it"));
         }
         Some(_) => {}
-        None => drop(names.insert(name.to_lowercase(), from)),
+        None => drop(names.insert(key, from)),
     }
 }

@@ -1,7 +1,7 @@
 //! The index of a large site in parts: what a query needs is fetched when it is asked.
 
 use super::super::index::{Card, Class, Entry, Index, Postings};
-use super::{card, digits, file, lead, phrases, postings, words};
+use super::{card, digits, file, lead, phrases, postings, tongue, words};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -89,6 +89,7 @@ fn core(
         "shards": digits(firsts.iter().map(|first| *first as u32)),
         "firsts": first_words,
         "leads": index.leads.iter().map(lead).collect::<Vec<_>>(),
+        "tongue": tongue(index),
     })
 }
 

@@ -90,6 +90,8 @@ const open = core => {
   index.letters = words.map(word => [...word])
   index.phrases = readPhrases(core.phrases)
   index.leads = core.leads.map(([patterns, words, ...to]) => ({ patterns: patterns.map(numbers), words, to }))
+  const [openers, endings, others] = core.tongue.map(words => words.split(' '))
+  Object.assign(index, { openers, endings, others })
   const stops = new Set(numbers(core.stops))
   index.stop = group => stops.has(group)
   index.at = group => {

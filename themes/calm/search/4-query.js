@@ -1,8 +1,6 @@
 // From what a reader typed to the sections that answer it: query.rs, line by line.
 const LEVELS = [0, .25, .48, .72], FIELDS = [1, 1.05, .95]
 const INHERITED = .35, HEAD = 2.2, QUESTION = 1.12, PER_PAGE = 2, MOST = 20, LEAST = .25, WEAK = .3, LONGEST = 24, GAP = 3
-const OPENERS = 'what whats how why when where who which is are am do does did can could will would should has have may must if'.split(' ')
-const ENDINGS = ['ings', 'ing', 'ers', 'ed', 'er', 'es', 'ly', 's', 'e']
 const size = digit => 2 ** ((digit - 8) / 4)
 const length = word => [...word].length
 
@@ -15,7 +13,7 @@ const ask = (index, query, complete) => {
   if (concepts.every(concept => concept.stop)) for (const concept of concepts) concept.stop = false
   // Where every list is fetched, words that mean little are not worth it.
   else if (index.shards) concepts = concepts.filter(concept => !concept.stop)
-  return { hits: rank(index, concepts, query.includes('?') || OPENERS.includes(typed[0])), corrected, lead: leadOf(index, read), typed, groups: new Set(concepts.filter(concept => !concept.stop).flatMap(concept => concept.readings).flatMap(([groups]) => groups)) }
+  return { hits: rank(index, concepts, /[?¿؟]/.test(query) || index.openers.includes(typed[0])), corrected, lead: leadOf(index, read), typed, groups: new Set(concepts.filter(concept => !concept.stop).flatMap(concept => concept.readings).flatMap(([groups]) => groups)) }
 }
 
 const join = (index, typed) => {
@@ -45,10 +43,10 @@ const readings = (index, word, growing, corrected) => {
 }
 
 const otherForm = (index, word) => {
-  for (const ending of ENDINGS) {
+  for (const ending of index.endings) {
     const stem = word.slice(0, -ending.length)
     if (!word.endsWith(ending) || length(stem) < 4) continue
-    for (const other of ['', 'e', 's', 'ing', 'ed']) {
+    for (const other of ['', ...index.others]) {
       const group = index.classOf.get(stem + other)
       if (group !== undefined) return group
     }

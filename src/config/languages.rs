@@ -1,0 +1,105 @@
+//! The languages of a site: its own, and those of `[languages.LANG]`.
+
+use super::Config;
+use crate::base::Span;
+use crate::data::Record;
+use crate::diagnostic::Diagnostic;
+
+/// The number of a language in [`Config::languages`]; 0 is the site's own.
+pub type LanguageId = usize;
+
+/// A language that the site is written in.
+#[derive(Clone, Debug)]
+pub struct Language {
+    /// Its code, such as `es`; pages of further languages lie in the folder of that name.
+    pub code: String,
+    /// The site's name in it.
+    pub title: String,
+    /// What tabs and history show instead of the name.
+    pub discreet_title: String,
+    /// Where book.toml names it.
+    pub span: Span,
+}
+
+/// Languages that are written from right to left.
+const RIGHT_TO_LEFT: &[&str] = &["ar", "fa", "he", "ur", "yi"];
+
+impl Language {
+    /// Whether it is English: some rules know no other language.
+    pub fn is_english(&self) -> bool {
+        self.code.split('-').next() == Some("en")
+    }
+
+    /// The direction in which it is written, as HTML says it.
+    pub fn dir(&self) -> &'static str {
+        let base = self.code.split('-').next().unwrap_or_default();
+        if RIGHT_TO_LEFT.contains(&base) { "rtl" } else { "ltr" }
+    }
+}
+
+impl Config {
+    /// The language of a path below the content folder, or of a route.
+    pub fn language_of(&self, path: &str) -> LanguageId {
+        if self.languages.len() == 1 {
+            return 0;
+        }
+        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+        self.languages.iter().skip(1).position(|language| language.code == folder).map_or(0, |place| place + 1)
+    }
+
+    /// The folder of a language below the content folder; empty for the site's own.
+    pub fn folder_of(&self, language: LanguageId) -> &str {
+        if language == 0 { "" } else { &self.languages[language].code }
+    }
+
+    /// A path without the folder of its language: `faq/cost.md` of `es/faq/cost.md`.
+    pub fn without_language<'p>(&self, path: &'p str) -> &'p str {
+        let folder = self.folder_of(self.language_of(path));
+        if folder.is_empty() { path } else { &path[folder.len() + 1..] }
+    }
+}
+
+/// The site's own language, then the others in their order.
+pub(super) fn decode(book: &Record, title: &str, discreet_title: &str, sink: &mut Vec<Diagnostic>) -> Vec<Language> {
+    let settings = book.record("book");
+    let code = settings.text("language").unwrap_or("en");
+    let place = settings.place("language");
+    let code = if check(code, place, sink) { code } else { "en" };
+    let named = |code: &str, title: &str, discreet_title: &str, span: Span| Language {
+        code: code.to_owned(),
+        title: title.to_owned(),
+        discreet_title: discreet_title.to_owned(),
+        span,
+    };
+    let mut languages = vec![named(code, title, discreet_title, place)];
+    for entry in book.record("languages").entries() {
+        if !check(&entry.key, entry.key_span, sink) {
+            continue;
+        }
+        if entry.key == code {
+            let message = format!("`{code}` is the site's own language already");
+            let finding = Diagnostic::error("config/bad-language", entry.key_span, message);
+            sink.push(finding.help("take this out; its title stands under `[book]`"));
+            continue;
+        }
+        let record = Record::from_node(&entry.node);
+        let title = record.text("title").unwrap_or(title);
+        let discreet_title = record.text("discreet-title").unwrap_or(discreet_title);
+        languages.push(named(&entry.key, title, discreet_title, entry.key_span));
+    }
+    languages
+}
+
+/// Whether a code is written as BCP 47 writes them; else that is reported.
+fn check(tag: &str, place: Span, sink: &mut Vec<Diagnostic>) -> bool {
+    let mut parts = tag.split('-');
+    let first =
+        parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
+    let good =
+        first && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    if !good {
+        let message = format!("`{tag}` is no code of a language");
+        sink.push(Diagnostic::error("config/bad-language", place, message).help("write `en`, `es` or `pt-BR`"));
+    }
+    good
+}

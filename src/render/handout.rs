@@ -1,0 +1,134 @@
+//! A module as one handout: all its pages, one after another, to be printed.
+
+use super::Rendered;
+use super::page;
+use super::special::framed_page;
+use crate::base::join;
+use crate::output::Route;
+use crate::site::{Origin, PageId, Site};
+use crate::theme::{Group, Theme, View};
+
+/// Its name in the module's folder.
+const NAME: &str = "print.html";
+
+/// Where a module's handout stands; none for other pages, for a module of fewer than two pages, and
+/// where the site has a page of its own there.
+pub(super) fn route(site: &Site, number: PageId) -> Option<Route> {
+    let page = &site.pages[number];
+    if page.kind.name != "module" || pages(site, number).len() < 2 {
+        return None;
+    }
+    let folder = &site.sections[page.section].path;
+    let route = join(folder, NAME);
+    (!site.routes.contains_key(&route)).then_some(route)
+}
+
+/// The pages of a module: those in its folder, without the folders below.
+fn pages(site: &Site, number: PageId) -> Vec<PageId> {
+    let section = &site.sections[site.pages[number].section];
+    let own = |page: &PageId| {
+        let page = &site.pages[*page];
+        page.section == site.pages[number].section && matches!(page.origin, Origin::Document(_))
+    };
+    if section.page == number { section.children.iter().copied().filter(own).collect() } else { Vec::new() }
+}
+
+/// The handout of a module. The module's own page comes first and keeps its headings; those of the
+/// others stand one level lower, and their ids begin with the number of the page.
+pub(super) fn render(site: &Site, theme: &Theme, route: &str, number: PageId) -> Rendered {
+    let module = &site.pages[number];
+    let own = page::part(site, theme, route, number);
+    let mut contents = Vec::new();
+    let mut parts = Vec::new();
+    for (place, page) in pages(site, number).into_iter().enumerate() {
+        let id = format!("page-{}", place + 1);
+        let html = page::part(site, theme, route, page);
+        let html = nested(&html, &format!("{id}-"));
+        contents.push(Group::default().set("id", id.as_str()).set("title", site.pages[page].title.as_str()).into());
+        parts.push(Group::default().set("id", id.as_str()).set("html", View::html(&html)).into());
+    }
+    let words = theme.strings(module.language);
+    let head_title = format!("{} – {}", words.get("print-this-part"), page::head_title(site, module));
+    let page = Group::default()
+        .set("kind", "handout")
+        .set("title", module.title.as_str())
+        .set("nav_title", module.nav_title.as_str())
+        .set("head_title", head_title.as_str())
+        .set("own", View::html(&own))
+        .set("contents", View::list(contents))
+        .set("parts", View::list(parts));
+    framed_page(site, theme, route, "handout.html", page)
+}
+
+/// Attributes that hold ids.
+const IDS: &[&str] = &["id", "for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers"];
+
+/// A finished page's content as a part of another: headings one level lower, ids with a prefix, and so
+/// the links to them; regions are groups. Only the tags are touched, and in them nothing is understood but these names.
+fn nested(html: &str, prefix: &str) -> String {
+    let mut out = String::with_capacity(html.len() + html.len() / 16);
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (text, tag) = rest.split_at(at);
+        out.push_str(text);
+        let end = tag.find('>').map_or(tag.len(), |end| end + 1);
+        push_tag(&tag[..end], prefix, &mut out);
+        rest = &tag[end..];
+    }
+    out + rest
+}
+
+fn push_tag(tag: &str, prefix: &str, out: &mut String) {
+    let name = tag.trim_start_matches(['<', '/']);
+    let bytes = name.as_bytes();
+    let is_heading =
+        bytes.len() > 2 && bytes[0] == b'h' && matches!(bytes[1], b'1'..=b'5') && !bytes[2].is_ascii_alphanumeric();
+    let (start, mut rest) = tag.split_at(tag.len() - name.len());
+    out.push_str(start);
+    if is_heading {
+        out.push('h');
+        out.push(char::from(bytes[1] + 1));
+        rest = &name[2..];
+    }
+    // `name="value"`, as all our attributes are written.
+    while let Some(at) = rest.find("=\"") {
+        let (before, after) = rest.split_at(at + 2);
+        let Some(end) = after.find('"') else { break };
+        let (value, next) = after.split_at(end);
+        let attribute = before[..at].rsplit([' ', '\n']).next().unwrap_or_default();
+        out.push_str(before);
+        match value.strip_prefix('#') {
+            Some(id) if attribute == "href" && !id.is_empty() => out.extend(["#", prefix, id]),
+            _ if IDS.contains(&attribute) => {
+                let ids: Vec<String> = value.split_whitespace().map(|id| format!("{prefix}{id}")).collect();
+                out.push_str(&ids.join(" "));
+            }
+            // The pages may have regions of the same name, and a landmark's name has to be its own.
+            _ if attribute == "role" && value == "region" => out.push_str("group"),
+            _ => out.push_str(value),
+        }
+        rest = next;
+    }
+    out.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nested;
+
+    #[test]
+    fn headings_go_down_and_ids_are_prefixed() {
+        assert_eq!(
+            nested("<h1>A</h1>\n<h2 id=\"b\">id=\"b\"</h2><header><a href=\"#b\" class=\"c\">x</a>", "p1-"),
+            "<h2>A</h2>\n<h3 id=\"p1-b\">id=\"b\"</h3><header><a href=\"#p1-b\" class=\"c\">x</a>"
+        );
+        assert_eq!(
+            nested(
+                "<h6 class=\"id\"><div aria-labelledby=\"a b\" role=\"region\"><a href=\"other.html#b\"><hr></h6>",
+                "p-"
+            ),
+            "<h6 class=\"id\"><div aria-labelledby=\"p-a p-b\" role=\"group\"><a href=\"other.html#b\"><hr></h6>"
+        );
+        assert_eq!(nested("2 < 3", "p-"), "2 < 3");
+    }
+}
