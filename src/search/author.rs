@@ -18,11 +18,14 @@ const TEXTS: Shape = Shape::List(&TEXT);
 const MEANING: &[Field] = &[
     Field::new("term", TEXT, "The word that pages use."),
     Field::new("says", TEXTS, "What people say or type."),
+    Field::new("spelt", TEXTS, "Other spellings of the word: each counts as the word itself."),
     Field::new("both", Shape::Bool, "Whether each means the other and may be shown; else it is only found."),
 ];
 
 const LEAD: &[Field] = &[
-    Field::new("says", TEXTS, "What people type; `*` stands for up to three words."),
+    Field::new("set", TEXT, "A name in capitals: this is a set, for which the name stands in `says` and `but`."),
+    Field::new("says", TEXTS, "What people type; `*` stands for up to three words, a set's name for one of its words."),
+    Field::new("but", TEXTS, "What is harmless and not heard as any of `says`."),
     Field::new("to", TEXTS, "The pages that come first, as paths below the content folder."),
     Field::new("words", TEXT, "One or two plain sentences above them."),
 ];
@@ -42,6 +45,8 @@ pub struct Meaning {
     pub term: (String, Span),
     /// What people say, each with its place.
     pub says: Vec<(String, Span)>,
+    /// Other spellings of the word, each with its place.
+    pub spelt: Vec<(String, Span)>,
     /// Whether it holds in both directions.
     pub both: bool,
 }
@@ -49,8 +54,10 @@ pub struct Meaning {
 /// Pages that come first when certain words are typed.
 #[derive(Clone, Debug)]
 pub struct Lead {
-    /// What is typed; a `*` stands for up to [`GAP`] words.
+    /// What is typed; see [`Author::pattern`].
     pub says: Vec<(String, Span)>,
+    /// What is not heard.
+    pub but: Vec<(String, Span)>,
     /// Paths below the content folder, each with its place.
     pub to: Vec<(String, Span)>,
     /// What stands above the links.
@@ -72,6 +79,17 @@ pub struct Trial {
     pub plain: bool,
 }
 
+/// A part of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A word, folded.
+    Word(String),
+    /// A word of the set of this number.
+    Set(usize),
+    /// Up to [`GAP`] words.
+    Gap,
+}
+
 /// So many words may stand in the place of a `*`.
 pub const GAP: usize = 3;
 
@@ -82,6 +100,8 @@ pub struct Author {
     pub meanings: Vec<Meaning>,
     /// Words that lead somewhere first.
     pub leads: Vec<Lead>,
+    /// Names of sets, and their words.
+    pub sets: Vec<(String, Vec<(String, Span)>)>,
     /// Queries that are tried.
     pub trials: Vec<Trial>,
 }
@@ -97,10 +117,24 @@ impl Author {
             items.iter().map(|node| data::read(node, &[fields], CODES, sink)).collect()
         };
         let meanings = read("thesaurus.yaml", MEANING).iter().filter_map(meaning).collect();
-        let mut leads: Vec<Lead> = read("danger.yaml", LEAD).iter().map(lead).collect();
-        leads.extend(read("leads.yaml", LEAD).iter().map(lead));
+        let mut led = read("danger.yaml", LEAD);
+        led.extend(read("leads.yaml", LEAD));
+        let set = |record: &Record| Some((record.text("set")?.to_owned(), texts(record, "says")));
+        let sets: Vec<_> = led.iter().filter_map(set).collect();
+        let leads = led.iter().filter(|record| record.text("set").is_none()).map(lead).collect();
         let trials = read("search-tests.yaml", TEST).iter().filter_map(trial).collect();
-        Self { meanings, leads, trials }
+        Self { meanings, leads, sets, trials }
+    }
+
+    /// The parts of what a lead says. The name of a set is written as the set is named.
+    pub fn pattern(&self, says: &str) -> Vec<Part> {
+        let set = |part: &str| self.sets.iter().position(|(name, _)| name == part);
+        let parts = says.split_whitespace().flat_map(|part| match set(part) {
+            Some(number) => vec![Part::Set(number)],
+            None if part == "*" => vec![Part::Gap],
+            None => words::list(part).into_iter().map(Part::Word).collect(),
+        });
+        parts.collect()
     }
 }
 
@@ -115,12 +149,13 @@ fn texts(record: &Record, key: &str) -> Vec<(String, Span)> {
 
 fn meaning(record: &Record) -> Option<Meaning> {
     let term = (record.text("term")?.to_owned(), record.place("term"));
-    Some(Meaning { term, says: texts(record, "says"), both: record.bool("both").unwrap_or(false) })
+    let (says, spelt) = (texts(record, "says"), texts(record, "spelt"));
+    Some(Meaning { term, says, spelt, both: record.bool("both").unwrap_or(false) })
 }
 
 fn lead(record: &Record) -> Lead {
     let words = record.text("words").unwrap_or_default().to_owned();
-    Lead { says: texts(record, "says"), to: texts(record, "to"), words }
+    Lead { says: texts(record, "says"), but: texts(record, "but"), to: texts(record, "to"), words }
 }
 
 fn trial(record: &Record) -> Option<Trial> {
@@ -128,11 +163,4 @@ fn trial(record: &Record) -> Option<Trial> {
     let sort = record.text("type").unwrap_or_default().to_owned();
     let plain = record.bool("plain").unwrap_or(false);
     Some(Trial { query, topics: record.texts("topic"), to: record.texts("to"), sort, plain })
-}
-
-/// The words of a pattern; a `*` stays as it is.
-pub fn pattern(says: &str) -> Vec<String> {
-    says.split_whitespace()
-        .flat_map(|part| if part == "*" { vec!["*".to_owned()] } else { words::list(part) })
-        .collect()
 }

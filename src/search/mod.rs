@@ -7,6 +7,7 @@
 pub mod author;
 pub mod files;
 pub mod index;
+pub mod lexicon;
 pub mod query;
 pub mod tongue;
 pub mod trial;
@@ -17,6 +18,7 @@ pub mod words;
 use crate::base::{Fingerprint, join};
 use crate::config::{LanguageId, Loading};
 use crate::diagnostic::Diagnostic;
+use crate::document::Document;
 use crate::output::{Artifact, Route};
 use crate::site::{Address, DocumentId, Site};
 use crate::theme::{Strings, Theme};
@@ -254,18 +256,27 @@ fn card(site: &Site, number: DocumentId, units: &Units) -> Option<Card> {
     let sections = units.sections.iter().map(|section| match section.heading {
         Some(heading) => {
             let fact = &document.facts.headings[heading];
-            (fact.id.clone(), fact.text.clone(), section.text.clone())
+            (fact.id.clone(), fact.text.clone())
         }
-        None => (fragment.clone().unwrap_or_default(), String::new(), section.text.clone()),
+        None => (fragment.clone().unwrap_or_default(), String::new()),
     });
     let title = if fragment.is_some() { document.title() } else { None };
     Some(Card {
         url: site.pages[*page].route.clone(),
         title: title.unwrap_or(&site.pages[*page].title).to_owned(),
         kind: document.front.kind.name,
-        summary: record.text("summary").or(record.text("plain-definition")).unwrap_or_default().to_owned(),
+        summary: summary(document),
         boost: record.integer("boost").unwrap_or(0).clamp(0, 10) as u8,
         open: document.front.sensitivity() < 3 && document.front.kind.name != "myth",
         sections: sections.collect(),
     })
+}
+
+/// The summary of a document in plain words.
+fn summary(document: &Document) -> String {
+    let record = &document.front.record;
+    let text = record.text("summary").or(record.text("plain-definition")).unwrap_or_default();
+    let prose = document.prose.iter().find(|prose| prose.text == text);
+    let plain = prose.map(|prose| prose.tree.plain_text(&prose.text, 0).trim().to_owned());
+    plain.unwrap_or_else(|| text.to_owned())
 }

@@ -13,7 +13,7 @@ pub fn places(index: &Index, query: &str) -> Vec<String> {
     let lead = answer.lead.iter().flat_map(|lead| index.leads[*lead].to.iter().map(|(url, _)| url.clone()));
     let found = answer.hits.iter().map(|hit| {
         let page = &index.pages[index.page_of[hit.section] as usize];
-        let fragment = page.sections.first().map_or("", |(id, ..)| id);
+        let fragment = page.sections.first().map_or("", |(id, _)| id);
         joined(&page.url, fragment)
     });
     lead.chain(found).collect()

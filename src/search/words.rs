@@ -76,12 +76,26 @@ pub fn list(text: &str) -> Vec<String> {
 
 /// A text in lower case, without accents and apostrophes, compatible forms made one.
 pub fn fold(text: &str) -> String {
-    let apostrophe = |c: &char| !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`');
-    if text.is_ascii() {
-        return text.chars().filter(apostrophe).map(|c| c.to_ascii_lowercase()).collect();
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if apostrophe(c) => {}
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            // What most texts have beside ASCII, and what no rule of Unicode is needed for.
+            '–' | '—' | '“' | '”' | '…' | '\u{a0}' => out.push(' '),
+            _ => return fold_any(text),
+        }
     }
+    out
+}
+
+fn fold_any(text: &str) -> String {
     let lower = text.to_lowercase();
-    lower.nfkd().filter(apostrophe).filter(|c| !accent(*c)).nfc().collect()
+    lower.nfkd().filter(|c| !apostrophe(*c) && !accent(*c)).nfc().collect()
+}
+
+fn apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`')
 }
 
 /// Marks that many people leave out: those of Latin, Greek and Cyrillic, Hebrew points, Arabic vowels.
@@ -142,6 +156,7 @@ mod tests {
             seen("the G-spot and a first-meeting"),
             ["the", "g", "gspot", "spot", "and", "a", "first", "meeting"]
         );
+        assert_eq!(fold("It’s “so” – yes"), fold_any("It’s  so  \u{a0} yes"));
         assert_eq!(list("性治疗 test"), ["性治", "治疗", "test"]);
         assert_eq!(list("ﬁne Ⅷ"), ["fine", "viii"]);
     }
