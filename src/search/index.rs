@@ -21,7 +21,7 @@ pub const HEADING: u8 = 1;
 pub const ALIAS: u8 = 2;
 
 /// The weight of a stop word in a string: enough to tell strings apart, too little to find one.
-pub const STOP: f64 = 0.5;
+pub const STOP: f64 = 1.0;
 
 /// An index.
 #[derive(Clone, Debug, Default)]

@@ -47,11 +47,11 @@ const FIELDS: [f64; 3] = [1.0, 1.05, 0.95];
 /// How much a page's title tells of its later sections.
 const INHERITED: f64 = 0.35;
 /// How much the best string counts beside the body.
-const HEAD: f64 = 2.0;
+const HEAD: f64 = 2.6;
 /// How much the second best string counts beside the best.
 const SECOND: f64 = 0.25;
 /// How much the bodies of all sections of a page count for each of them.
-const AROUND: f64 = 0.2;
+const AROUND: f64 = 0.1;
 /// A page's second section makes room for other pages.
 const AGAIN: f64 = 0.7;
 /// What it costs, as a correction, to be met only where people ask.

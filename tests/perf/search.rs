@@ -36,7 +36,8 @@ fn library(queries: Option<&str>) -> Compiled {
 
 /// Writes what an experiment outside needs: `m.js` and `queries.json`.
 fn export(site: &Compiled, folder: &str) {
-    let core = site.routes.keys().find(|route| route.ends_with("/m.js")).unwrap();
+    let own = |route: &&String| route.starts_with("search/v-") && route.ends_with("/m.js");
+    let core = site.routes.keys().find(own).unwrap();
     std::fs::write(format!("{folder}/m.js"), site.render(core).unwrap().artifact.bytes).unwrap();
     let query =
         |one: &Trial| json!({ "query": one.query.0, "sort": sort(one), "right": trial::right(&site.site, 0, one) });

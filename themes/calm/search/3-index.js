@@ -1,6 +1,6 @@
 // Reads the index. Numbers are written in base 45 with the 90 signs from '#' on, without '\': the
 // first 45 end a number, the others go on.
-const STOP = .5
+const STOP = 1
 
 const numbers = text => {
   const out = []

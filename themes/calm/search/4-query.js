@@ -1,6 +1,6 @@
 // From what a reader typed to the sections that answer it: query.rs, line by line.
 const LEVELS = [0, .25, .48, .72], FIELDS = [1, 1.05, .95]
-const INHERITED = .35, HEAD = 2, SECOND = .25, AROUND = .2, AGAIN = .7, QUESTION = 1.12, PER_PAGE = 2, MOST = 20, LEAST = .25, WEAK = .3, LONGEST = 24, GAP = 3
+const INHERITED = .35, HEAD = 2.6, SECOND = .25, AROUND = .1, AGAIN = .7, QUESTION = 1.12, PER_PAGE = 2, MOST = 20, LEAST = .25, WEAK = .3, LONGEST = 24, GAP = 3
 const length = word => [...word].length
 
 const ask = (index, query, complete) => {
