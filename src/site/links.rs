@@ -57,6 +57,9 @@ pub(super) fn resolve(site: &Site) -> (Vec<Vec<Target>>, Vec<Vec<Target>>) {
 /// Where `dest`, as written in a document, leads.
 pub(super) fn target(site: &Site, from: DocumentId, dest: &str) -> Target {
     let dest = dest.trim();
+    if dest.is_empty() {
+        return Target::Missing(Missing::File(String::new()));
+    }
     if let Some(term) = dest.strip_prefix("term:") {
         let language = site.config.language_of(&site.documents[from].path);
         return match site.glossary.find(language, term) {

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
 
+use crate::site::Site;
 use candor::base::{Html, SourceId};
 use candor::markdown::{self, Extensions, Origin};
 use candor::render::body::{self, Bare};
@@ -46,6 +47,27 @@ fn every_example_means_what_the_specification_says() {
     for Example { number, markdown, html: expected } in &examples {
         let html = html(markdown, &Extensions::NONE);
         if normal(&html) != normal(expected) {
+            let _ = writeln!(report, "--- {number}\n{markdown}\nexpected:\n{expected}\ngot:\n{html}");
+        }
+    }
+    assert!(report.is_empty(), "{report}");
+}
+
+/// What a site's own build writes, and not only the part of it that writes bodies.
+#[test]
+fn a_build_means_what_the_specification_says() {
+    let site = Site::new().book("[markdown]\nextensions = []\nraw-html = \"trust\"\n[lint]\nall = \"allow\"\n");
+    let examples = examples();
+    for Example { number, markdown, .. } in &examples {
+        site.write(&format!("content/e{number}.md"), format!("---\ntemplate: bare\n---\n{markdown}"));
+    }
+    site.build().ok();
+    let mut report = String::new();
+    for Example { number, markdown, html: expected } in &examples {
+        let page = site.page(&format!("e{number}.html"));
+        let main = &page[page.find("<main").unwrap()..page.rfind("</main>").unwrap()];
+        let html = &main[main.find('>').unwrap() + 1..];
+        if normal(html) != normal(expected) {
             let _ = writeln!(report, "--- {number}\n{markdown}\nexpected:\n{expected}\ngot:\n{html}");
         }
     }

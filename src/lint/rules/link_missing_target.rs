@@ -33,6 +33,10 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     for (dest, span, target) in links.chain(images) {
         let Target::Missing(missing) = target else { continue };
         let finding = match missing {
+            Missing::File(_) if dest.trim().is_empty() => {
+                let finding = Diagnostic::error(RULE.code, span, "there is no address between the brackets");
+                finding.help("write the path of a file there, or take the brackets out")
+            }
             Missing::File(path) => missing_file(context, &document.path, dest, path, span),
             Missing::Outside => outside(dest, span),
             Missing::Script => {
