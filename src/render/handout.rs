@@ -2,7 +2,7 @@
 
 use super::Rendered;
 use super::page;
-use super::special::framed_page;
+use super::special::{escaped, framed_page};
 use crate::base::join;
 use crate::output::Route;
 use crate::site::{Origin, PageId, Site};
@@ -43,7 +43,7 @@ pub(super) fn render(site: &Site, theme: &Theme, route: &str, number: PageId) ->
     for (place, page) in pages(site, number).into_iter().enumerate() {
         let id = format!("page-{}", place + 1);
         let html = page::part(site, theme, route, page);
-        let html = nested(&html, &format!("{id}-"));
+        let html = nested(&html, &format!("{id}-"), &site.pages[page].title);
         contents.push(Group::default().set("id", id.as_str()).set("title", site.pages[page].title.as_str()).into());
         parts.push(Group::default().set("id", id.as_str()).set("html", View::html(&html)).into());
     }
@@ -60,25 +60,31 @@ pub(super) fn render(site: &Site, theme: &Theme, route: &str, number: PageId) ->
     framed_page(site, theme, (route, "handout.html"), page, Group::default())
 }
 
+/// The id of a page's title, behind the page's prefix: no heading has one of that form by itself.
+const TITLE: &str = "_title";
+
 /// Attributes that hold ids.
 const IDS: &[&str] = &["id", "for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers"];
 
 /// A finished page's content as a part of another: headings one level lower, ids with a prefix, and so
-/// the links to them; regions are groups. Only the tags are touched, and in them nothing is understood but these names.
-fn nested(html: &str, prefix: &str) -> String {
+/// the links to them; a region's name ends with the page's, because a landmark's name has to be its own.
+/// Only the tags are touched, and in them nothing is understood but these names.
+fn nested(html: &str, prefix: &str, title: &str) -> String {
+    let title = escaped(title);
     let mut out = String::with_capacity(html.len() + html.len() / 16);
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         let (text, tag) = rest.split_at(at);
         out.push_str(text);
         let end = tag.find('>').map_or(tag.len(), |end| end + 1);
-        push_tag(&tag[..end], prefix, &mut out);
+        push_tag(&tag[..end], prefix, &title, &mut out);
         rest = &tag[end..];
     }
     out + rest
 }
 
-fn push_tag(tag: &str, prefix: &str, out: &mut String) {
+fn push_tag(tag: &str, prefix: &str, title: &str, out: &mut String) {
+    let is_region = tag.contains(" role=\"region\"");
     let name = tag.trim_start_matches(['<', '/']);
     let bytes = name.as_bytes();
     let is_heading =
@@ -89,6 +95,9 @@ fn push_tag(tag: &str, prefix: &str, out: &mut String) {
         out.push('h');
         out.push(char::from(bytes[1] + 1));
         rest = &name[2..];
+        if bytes[1] == b'1' && start == "<" {
+            out.extend([" id=\"", prefix, TITLE, "\""]);
+        }
     }
     // `name="value"`, as all our attributes are written.
     while let Some(at) = rest.find("=\"") {
@@ -100,11 +109,11 @@ fn push_tag(tag: &str, prefix: &str, out: &mut String) {
         match value.strip_prefix('#') {
             Some(id) if attribute == "href" && !id.is_empty() => out.extend(["#", prefix, id]),
             _ if IDS.contains(&attribute) => {
-                let ids: Vec<String> = value.split_whitespace().map(|id| format!("{prefix}{id}")).collect();
-                out.push_str(&ids.join(" "));
+                let more = (is_region && attribute == "aria-labelledby").then_some(TITLE);
+                let ids = value.split_whitespace().chain(more).map(|id| format!("{prefix}{id}"));
+                out.push_str(&ids.collect::<Vec<_>>().join(" "));
             }
-            // The pages may have regions of the same name, and a landmark's name has to be its own.
-            _ if attribute == "role" && value == "region" => out.push_str("group"),
+            _ if is_region && attribute == "aria-label" => out.extend([value, ", ", title]),
             _ => out.push_str(value),
         }
         rest = next;
@@ -119,16 +128,21 @@ mod tests {
     #[test]
     fn headings_go_down_and_ids_are_prefixed() {
         assert_eq!(
-            nested("<h1>A</h1>\n<h2 id=\"b\">id=\"b\"</h2><header><a href=\"#b\" class=\"c\">x</a>", "p1-"),
-            "<h2>A</h2>\n<h3 id=\"p1-b\">id=\"b\"</h3><header><a href=\"#p1-b\" class=\"c\">x</a>"
+            nested("<h1>A</h1>\n<h2 id=\"b\">id=\"b\"</h2><header><a href=\"#b\" class=\"c\">x</a>", "p1-", "A"),
+            "<h2 id=\"p1-_title\">A</h2>\n<h3 id=\"p1-b\">id=\"b\"</h3><header><a href=\"#p1-b\" class=\"c\">x</a>"
         );
         assert_eq!(
             nested(
                 "<h6 class=\"id\"><div aria-labelledby=\"a b\" role=\"region\"><a href=\"other.html#b\"><hr></h6>",
-                "p-"
+                "p-",
+                "A"
             ),
-            "<h6 class=\"id\"><div aria-labelledby=\"p-a p-b\" role=\"group\"><a href=\"other.html#b\"><hr></h6>"
+            "<h6 class=\"id\"><div aria-labelledby=\"p-a p-b p-_title\" role=\"region\"><a href=\"other.html#b\"><hr></h6>"
         );
-        assert_eq!(nested("2 < 3", "p-"), "2 < 3");
+        assert_eq!(
+            nested("<div role=\"region\" aria-label=\"Sums\">", "p-", "\"A\" & b"),
+            "<div role=\"region\" aria-label=\"Sums, &quot;A&quot; &amp; b\">"
+        );
+        assert_eq!(nested("2 < 3", "p-", "A"), "2 < 3");
     }
 }

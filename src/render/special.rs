@@ -193,7 +193,8 @@ fn feed(site: &Site, theme: &Theme, route: &str) -> Rendered {
     Rendered::new(Artifact::new(route, out + "</feed>\n"))
 }
 
-fn escaped(text: &str) -> String {
+/// A text as it stands in an attribute or in XML.
+pub(super) fn escaped(text: &str) -> String {
     let mut html = Html::default();
     html.text(text);
     html.into_string().replace('"', "&quot;")

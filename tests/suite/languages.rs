@@ -76,7 +76,7 @@ fn a_page_that_a_language_lacks_is_shown_in_its_frame() {
     let (frame, main) = page.split_once("<div class=\"wrap\" lang=\"en\" dir=\"ltr\">").unwrap();
     assert!(frame.contains("name=\"robots\" content=\"noindex\"") && frame.contains("../../ar/faq/index.html"));
     assert!(!page.contains("application/ld+json"));
-    let notice = "<p class=\"notice foreign\" lang=\"ar\" dir=\"rtl\">";
+    let notice = "<aside class=\"notice foreign\" lang=\"ar\" dir=\"rtl\" ";
     assert!(main.contains(notice) && main.contains("<h1>The therapist</h1>"));
     assert!(main.contains("<a href=\"../../ar/roles/index.html\">Roles</a>"), "its links stay in the frame");
     assert!(main.contains("<a href=\"../../roles/therapist.html\" hreflang=\"en\" lang=\"en\">English</a>"));
@@ -129,7 +129,7 @@ fn a_module_is_printed_as_one_page() {
     let ids: Vec<_> = page.match_indices(" id=\"").map(|(at, _)| page[at + 5..].split('"').next().unwrap()).collect();
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{ids:?}");
     assert_eq!(page.matches("<h1").count(), 1);
-    assert!(page.contains("<h2>First</h2>") && page.contains("<h3 id=\"page-2-part\">Part</h3>"));
+    assert!(page.contains("<h2 id=\"page-1-_title\">First</h2>") && page.contains("<h3 id=\"page-2-part\">Part</h3>"));
     assert!(page.contains("content=\"noindex\""));
     assert!(site.page("roles/index.html").contains("href=\"../roles/print.html\""));
     assert!(!site.page("alone/index.html").contains("print.html"));

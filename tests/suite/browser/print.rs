@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 /// site, what only a screen can use, and what is said in place of a picture. Where links lead comes last.
 const WORDS: &str = "
     const left = '.toc, .pager, .related, .letters, .search, .vh, .stack-label, .back, .languages, script, svg, ' +
-        '.search-link, .past, .answer p:has(.vh), .figure summary, [aria-hidden=true]';
+        '.search-link, .past, .print-part, .answer p:has(.vh), .figure summary, [aria-hidden=true]';
     const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
     const words = [];
     while (walker.nextNode())
