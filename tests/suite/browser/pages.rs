@@ -9,8 +9,10 @@ const WORDS: &str = "
     main.querySelectorAll('button, script, .needs-script').forEach(part => part.remove());
     return main.textContent.replace(/\\s+/g, ' ').trim();";
 
-/// The most that a first visit to a typical page may cost, and scripts of it, both compressed.
+/// The most that a first visit to a typical page may cost, to nine pages in ten, and the scripts of it,
+/// all compressed.
 const FIRST_VISIT: u64 = 14 * 1024;
+const LONG_VISIT: u64 = 16 * 1024;
 const SCRIPTS: u64 = 4 * 1024;
 
 /// Sizes of the page's own HTML, styles and scripts, compressed as a host does it.
@@ -48,7 +50,9 @@ fn a_first_visit_costs_little() {
     let Some(browser) = browser() else { return };
     let site = Built::site();
     let mut costs = Vec::new();
-    for page in site.pages().iter().filter(|page| !page.ends_with("search/index.html")) {
+    // A search page loads the search, and a handout is asked for on a page of its module.
+    let first = |page: &&String| !page.ends_with("search/index.html") && !page.ends_with("/print.html");
+    for page in site.pages().iter().filter(first) {
         browser.open(&site.server.page(page));
         let weighed = browser.run_async(WEIGHT);
         let sizes: Vec<u64> = weighed.as_array().unwrap().iter().filter_map(serde_json::Value::as_u64).collect();
@@ -59,8 +63,8 @@ fn a_first_visit_costs_little() {
     let (typical, page) = &costs[costs.len() / 2];
     eprintln!("a first visit costs {typical} bytes ({page}), at most {:?}", costs.last());
     assert!(*typical <= FIRST_VISIT, "half the pages cost more than {typical} bytes, as {page} does");
-    let over: Vec<_> = costs.iter().filter(|(cost, _)| *cost > FIRST_VISIT).collect();
-    assert!(over.len() * 10 < costs.len(), "more than one page in ten costs more than {FIRST_VISIT}: {over:?}");
+    let over: Vec<_> = costs.iter().filter(|(cost, _)| *cost > LONG_VISIT).collect();
+    assert!(over.len() * 10 < costs.len(), "more than one page in ten costs more than {LONG_VISIT}: {over:?}");
 }
 
 #[test]
