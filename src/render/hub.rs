@@ -141,7 +141,8 @@ pub(super) fn a_to_z(site: &Site, theme: &Theme, language: LanguageId) -> Vec<Vi
             None => &site.pages[*page].title,
         };
         let kind = document.front.kind.name;
-        let kind_label = kinds.entry(kind).or_insert_with(|| label(strings, &format!("kind-{kind}"), kind).as_str().into());
+        let kind_label =
+            kinds.entry(kind).or_insert_with(|| label(strings, &format!("kind-{kind}"), kind).as_str().into());
         let also = document.front.record.texts("also-called");
         for (place, name) in std::iter::once(title).chain(also.iter().map(String::as_str)).enumerate() {
             let group = Group::default().set("title", name).set("url", url.as_ref()).set("kind", kind);

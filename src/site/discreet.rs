@@ -46,7 +46,9 @@ impl Discreet {
         let mut word = String::new();
         let mut listed = |text: &str| {
             word.clear();
-            word.extend(text.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, ' ' | '_') { '-' } else { c }));
+            word.extend(
+                text.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, ' ' | '_') { '-' } else { c }),
+            );
             let plural = word.strip_suffix('s').is_some_and(|one| self.words.contains(one));
             plural || self.words.contains(&word)
         };
