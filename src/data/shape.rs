@@ -31,9 +31,9 @@ impl Field {
         Self { aliases, ..self }
     }
 
+    /// Whether it has the name `key`, which is written with hyphens.
     fn named(&self, key: &str) -> bool {
-        let same = |name: &str| name == key || (key.contains('_') && name == key.replace('_', "-"));
-        same(self.key) || self.aliases.iter().any(|alias| same(alias))
+        self.key == key || self.aliases.contains(&key)
     }
 }
 
@@ -120,7 +120,8 @@ pub struct Codes {
 pub fn read(node: &Node, fields: &[&'static [Field]], codes: Codes, sink: &mut Vec<Diagnostic>) -> Record {
     let mut record = Record::new(node.span);
     for entry in node.entries() {
-        let Some(field) = fields.iter().flat_map(|list| list.iter()).find(|field| field.named(&entry.key)) else {
+        let key = if entry.key.contains('_') { &entry.key.replace('_', "-") } else { &entry.key };
+        let Some(field) = fields.iter().flat_map(|list| list.iter()).find(|field| field.named(key)) else {
             sink.push(unknown_key(entry, fields, codes));
             continue;
         };

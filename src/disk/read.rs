@@ -192,19 +192,15 @@ fn fault(start: &Path, error: walkdir::Error) -> Fault {
 
 /// The file as it is now.
 fn look(folder: &Folder, found: &Found, known: Option<&Known>, now: SystemTime) -> Result<Look, Fault> {
-    let stamp = match fs::metadata(&found.on_disk) {
-        Ok(metadata) => Stamp::of(&metadata),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Look::Gone),
-        Err(error) => return Err(Fault::Read(found.on_disk.clone(), error)),
+    let looked = match known.filter(|known| known.settled) {
+        Some(known) if fs::metadata(&found.on_disk).is_ok_and(|now| Stamp::of(&now) == known.stamp) => {
+            return Ok(Look::Same);
+        }
+        _ => bytes_of(&found.on_disk),
     };
-    if known.is_some_and(|known| known.settled && known.stamp == stamp) {
-        return Ok(Look::Same);
-    }
-    if stamp.bytes >= u64::from(u32::MAX) {
-        return Err(Fault::TooLarge(found.on_disk.clone()));
-    }
-    let bytes = match bytes_of(&found.on_disk, stamp.bytes) {
-        Ok(bytes) => bytes,
+    let (stamp, bytes) = match looked {
+        Ok((stamp, Some(bytes))) => (stamp, bytes),
+        Ok((_, None)) => return Err(Fault::TooLarge(found.on_disk.clone())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Look::Gone),
         Err(error) => return Err(Fault::Read(found.on_disk.clone(), error)),
     };
@@ -218,10 +214,17 @@ fn look(folder: &Folder, found: &Found, known: Option<&Known>, now: SystemTime) 
     Ok(Look::Read(Known { stamp, file, settled: stamp.is_older_than(now) }))
 }
 
-fn bytes_of(path: &Path, expected: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0) + 1);
-    File::open(path)?.read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// A file's stamp, and its bytes unless they are too many.
+fn bytes_of(path: &Path) -> io::Result<(Stamp, Option<Vec<u8>>)> {
+    let file = File::open(path)?;
+    let stamp = Stamp::of(&file.metadata()?);
+    if stamp.bytes >= u64::from(u32::MAX) {
+        return Ok((stamp, None));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(stamp.bytes).unwrap_or(0) + 1);
+    // By itself a file would be asked for its size once more.
+    file.take(u64::MAX).read_to_end(&mut bytes)?;
+    Ok((stamp, Some(bytes)))
 }
 
 impl Stamp {

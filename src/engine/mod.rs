@@ -128,16 +128,22 @@ impl Compiled {
     /// # Errors
     /// The first error of `take`.
     pub fn render_all<E: Send>(&self, take: impl Fn(&str, &Artifact) -> Result<(), E> + Sync) -> Result<Verdict, E> {
-        let found = Mutex::new(lint::examine(&self.site, &self.theme, &self.search));
+        let faults = Mutex::new(Vec::new());
         let routes: Vec<(&Route, &Maker)> = self.routes.iter().collect();
-        routes.par_iter().try_for_each(|(route, maker)| {
+        let render = |(route, maker): &(&Route, &Maker)| {
             let rendered = render::render(&self.site, &self.theme, &self.search, (route, **maker));
             if !rendered.findings.is_empty() {
-                found.lock().unwrap_or_else(PoisonError::into_inner).extend(rendered.findings);
+                faults.lock().unwrap_or_else(PoisonError::into_inner).extend(rendered.findings);
             }
             take(route, &rendered.artifact)
-        })?;
-        Ok(self.judge(found.into_inner().unwrap_or_else(PoisonError::into_inner)))
+        };
+        let (mut found, rendered) = rayon::join(
+            || lint::examine(&self.site, &self.theme, &self.search),
+            || routes.par_iter().try_for_each(render),
+        );
+        rendered?;
+        found.extend(faults.into_inner().unwrap_or_else(PoisonError::into_inner));
+        Ok(self.judge(found))
     }
 
     /// The verdict on what was found while reading and resolving, and `more`.

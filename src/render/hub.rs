@@ -8,6 +8,8 @@ use crate::config::LanguageId;
 use crate::document::Prose;
 use crate::site::{Address, DocumentId, Origin, Page, PageId, Site, unaccented};
 use crate::theme::{Group, Theme, View};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A page in a list: title, address, summary and what its kind adds.
 pub(super) fn card(shared: &Shared<'_>, number: PageId) -> View {
@@ -122,36 +124,46 @@ pub(super) fn letters(shared: &Shared<'_>, number: PageId) -> Vec<View> {
 /// facts, and other pages of a language.
 pub(super) fn a_to_z(site: &Site, theme: &Theme, language: LanguageId) -> Vec<View> {
     let mut entries: Vec<(String, View)> = Vec::new();
+    let mut kinds: BTreeMap<&str, View> = BTreeMap::new();
+    let strings = theme.strings(language);
     for (number, document) in site.documents.iter().enumerate() {
         let Some(Address { page, fragment }) = &site.addresses[number] else { continue };
         if site.pages[*page].language != language {
             continue;
         }
         let route = &site.pages[*page].route;
-        let url = fragment.as_ref().map_or(route.clone(), |fragment| format!("{route}#{fragment}"));
+        let url = match fragment {
+            Some(fragment) => Cow::Owned(format!("{route}#{fragment}")),
+            None => Cow::Borrowed(route.as_str()),
+        };
         let title = match fragment {
-            Some(_) => document.title().unwrap_or_default().to_owned(),
-            None => site.pages[*page].title.clone(),
+            Some(_) => document.title().unwrap_or_default(),
+            None => &site.pages[*page].title,
         };
         let kind = document.front.kind.name;
-        let mut names = vec![title.clone()];
-        names.extend(document.front.record.texts("also-called"));
-        for (place, name) in names.into_iter().enumerate() {
-            let group = Group::default().set("title", name.as_str()).set("url", url.as_str()).set("kind", kind);
-            let group = group.set("kind_label", label(theme.strings(language), &format!("kind-{kind}"), kind).as_str());
-            let group = if place > 0 { group.set("also", title.as_str()) } else { group };
-            entries.push((name, group.into()));
+        let kind_label =
+            kinds.entry(kind).or_insert_with(|| label(strings, &format!("kind-{kind}"), kind).as_str().into());
+        let also = document.front.record.texts("also-called");
+        for (place, name) in std::iter::once(title).chain(also.iter().map(String::as_str)).enumerate() {
+            let group = Group::default().set("title", name).set("url", url.as_ref()).set("kind", kind);
+            let group = group.set("kind_label", kind_label.clone()).maybe("also", (place > 0).then_some(title));
+            entries.push((sorted_as(name), group.into()));
         }
     }
     by_letter(entries)
 }
 
+/// A name as it is put in order: without accents, capitals, and marks before its first letter.
+fn sorted_as(name: &str) -> String {
+    unaccented(name.trim_start_matches(|c: char| !c.is_alphanumeric())).to_lowercase()
+}
+
+/// Entries under their letters; each comes with what it is [`sorted_as`].
 fn by_letter(mut entries: Vec<(String, View)>) -> Vec<View> {
-    let key = |name: &str| unaccented(name.trim_start_matches(|c: char| !c.is_alphanumeric())).to_lowercase();
-    entries.sort_by_cached_key(|(name, _)| key(name));
+    entries.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut letters: Vec<(String, Vec<View>)> = Vec::new();
     for (name, view) in entries {
-        let first = key(&name).chars().next().unwrap_or('0');
+        let first = name.chars().next().unwrap_or('0');
         let letter = if first.is_numeric() { "0–9".to_owned() } else { first.to_uppercase().to_string() };
         match letters.last_mut() {
             Some((last, views)) if *last == letter => views.push(view),

@@ -172,7 +172,9 @@ impl Object {
 
 /// A text as JSON. A `<` could end the element that the data stand in.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string().replace('<', "\\u003c")
+    // Only keys that are not text could fail.
+    let json = serde_json::to_string(text).unwrap_or_default();
+    if json.contains('<') { json.replace('<', "\\u003c") } else { json }
 }
 
 fn list(items: impl IntoIterator<Item = String>) -> String {

@@ -39,9 +39,16 @@ impl Discreet {
     /// The first listed word in a text or an address, a plural counting as well. Words of two parts
     /// (`wet-dream`) are found with a hyphen or a space between them.
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
+        if self.is_empty() {
+            return None;
+        }
         let words = words(text);
-        let listed = |word: &str| {
-            let word = word.to_lowercase().replace([' ', '_'], "-");
+        let mut word = String::new();
+        let mut listed = |text: &str| {
+            word.clear();
+            word.extend(
+                text.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, ' ' | '_') { '-' } else { c }),
+            );
             let plural = word.strip_suffix('s').is_some_and(|one| self.words.contains(one));
             plural || self.words.contains(&word)
         };

@@ -239,11 +239,14 @@ pub(super) fn humane(name: &str) -> String {
 
 /// A text with the accents of Latin letters taken off: what it is sorted by.
 pub fn unaccented(text: &str) -> String {
-    let plain = |c: char| match c {
-        '\u{c0}'..='\u{24f}' => deunicode::deunicode_char(c).unwrap_or_default().to_owned(),
-        c => c.to_string(),
-    };
-    text.chars().map(plain).collect()
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\u{c0}'..='\u{24f}' => plain.push_str(deunicode::deunicode_char(letter).unwrap_or_default()),
+            letter => plain.push(letter),
+        }
+    }
+    plain
 }
 
 /// The letter under which a term stands: `a` to `z`, or `0` for whatever is not Latin.
