@@ -1,0 +1,15 @@
+#!/usr/bin/env python3
+"""Runs a command and prints, as JSON, its seconds of wall clock and the most memory (MB) that one of its processes held."""
+
+import json
+import resource
+import subprocess
+import sys
+import time
+
+start = time.perf_counter()
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+seconds = time.perf_counter() - start
+if done.returncode:
+    sys.exit(f"{' '.join(sys.argv[1:])} failed:\n{done.stderr.decode()[:2000]}")
+print(json.dumps({"seconds": seconds, "mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024}))
