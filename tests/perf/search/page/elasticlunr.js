@@ -4,5 +4,5 @@ let index
 
 globalThis.bench = {
   open: async () => index = elasticlunr.Index.load(built.index),
-  ask: async query => showSections(index.search(withMeanings(query), options).map(({ doc }) => doc), query),
+  ask: async query => showSections(index.search(withMeanings(query), options).map(({ ref }) => index.documentStore.getDoc(ref)), query),
 }

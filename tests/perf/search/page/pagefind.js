@@ -10,6 +10,6 @@ globalThis.bench = {
     const { results } = await pagefind.search(query)
     // Only what is shown is fetched, except where the addresses of ten are wanted.
     const shown = await Promise.all(results.slice(0, bench.many ?? 5).map(result => result.data()))
-    return show(shown.map(one => ({ url: one.raw_url.slice(1), title: one.meta.title, excerpt: one.plain_excerpt })))
+    return show(shown.map(one => ({ url: one.raw_url.slice(1).replace(/(^|\/)$/, '$1index.html'), title: one.meta.title, excerpt: one.plain_excerpt })))
   },
 }
