@@ -3,6 +3,7 @@
 import { relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { WORK } from './npm.mjs'
+import { travelling } from './server.mjs'
 
 /** Lighthouse's slow 4G: 150 ms to an answer, 1.6 Mbit a second. */
 const SLOW = { latency: 150, rate: 200_000 }
@@ -19,9 +20,9 @@ const at = (numbers, part) => numbers.toSorted((a, b) => a - b)[Math.min(numbers
 const median = numbers => at(numbers, .5)
 
 /** Opens an engine's page and waits for `bench`, which its scripts make. */
-const opened = async (browser, url) => {
+const opened = async (browser, url, patience = PATIENCE) => {
   const page = await browser.page(url)
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await new Promise(resolve => setTimeout(resolve, 10))) {
+  for (const end = Date.now() + patience; Date.now() < end; await new Promise(resolve => setTimeout(resolve, 10))) {
     if (await page.run('Boolean(globalThis.bench?.first)').catch(() => false)) break
   }
   return page
@@ -109,15 +110,17 @@ export const relevance = (queries, found) => {
 }
 
 const works = async (browser, url) => {
-  const page = await opened(browser, url)
+  const page = await opened(browser, url, 6000)
   const later = "new Promise(done => setTimeout(() => done('no answer'), 6000))"
-  const said = await page.run(`Promise.race([bench.first.then(({ urls }) => urls.length ? 'yes' : 'nothing found', error => String(error)), ${later}])`)
+  const said = await page.run(`Promise.race([globalThis.bench?.first.then(({ urls }) => urls.length ? 'yes' : 'nothing found', error => String(error)) ?? 'its scripts do not run', ${later}])`)
   await page.close()
   return said === 'yes' ? 'yes' : `no (${said.split('\n')[0].replace(/(?:https?|file):\/\/\S*\//g, '…/').slice(0, 90)})`
 }
 
 /** Whether an engine answers under a strict policy on every file, and from a disk. */
 export const policies = async (browser, host, engine, query) => {
+  // Compressed beforehand, so that nobody is found not to work who only waits.
+  engine.files.forEach(travelling)
   host.policy = STRICT
   const strict = await works(browser, address(host, engine, query))
   host.policy = undefined

@@ -9,7 +9,7 @@ import { LIBRARIES } from './peers.mjs'
 
 const AUTHORS = ['thesaurus.yaml', 'danger.yaml', 'leads.yaml']
 
-/** Runs a command: {seconds, mb}. */
+/** Runs a command: {seconds, cpu, mb}. */
 export const timed = (...command) => JSON.parse(execFileSync('python3', [`${HERE}/timed.py`, ...command], { encoding: 'utf8' }))
 
 /** Files below a folder that end like this. */
@@ -52,7 +52,7 @@ export const loading = (site, way) => {
   return folder
 }
 
-/** Builds a site into its folder `out`: {seconds, mb}. */
+/** Builds a site into its folder `out`: {seconds, cpu, mb}. */
 export const build = (candor, site) => {
   rmSync(`${site}/out`, { recursive: true, force: true })
   return timed(candor, 'build', site, '--dest-dir', `${site}/out`, '--threads', '2', '--quiet')

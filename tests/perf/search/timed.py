@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs a command and prints, as JSON, its seconds of wall clock and the most memory (MB) that one of its processes held."""
+"""Runs a command and prints, as JSON, its seconds (wall clock, processors) and the most memory (MB) of a process."""
 
 import json
 import resource
@@ -12,4 +12,5 @@ done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess
 seconds = time.perf_counter() - start
 if done.returncode:
     sys.exit(f"{' '.join(sys.argv[1:])} failed:\n{done.stderr.decode()[:2000]}")
-print(json.dumps({"seconds": seconds, "mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024}))
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps({"seconds": seconds, "cpu": used.ru_utime + used.ru_stime, "mb": used.ru_maxrss / 1024}))
