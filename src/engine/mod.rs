@@ -129,6 +129,7 @@ impl Compiled {
     /// The first error of `take`.
     pub fn render_all<E: Send>(&self, take: impl Fn(&str, &Artifact) -> Result<(), E> + Sync) -> Result<Verdict, E> {
         let found = Mutex::new(lint::examine(&self.site, &self.theme, &self.search));
+        self.search.get_files_ready(&self.site, &self.theme);
         let routes: Vec<(&Route, &Maker)> = self.routes.iter().collect();
         routes.par_iter().try_for_each(|(route, maker)| {
             let rendered = render::render(&self.site, &self.theme, &self.search, (route, **maker));

@@ -7,8 +7,10 @@
 pub mod author;
 pub mod files;
 pub mod index;
+pub mod lexicon;
 pub mod query;
 pub mod tongue;
+pub mod trial;
 pub mod typo;
 pub mod units;
 pub mod words;
@@ -16,6 +18,7 @@ pub mod words;
 use crate::base::{Fingerprint, join};
 use crate::config::{LanguageId, Loading};
 use crate::diagnostic::Diagnostic;
+use crate::document::Document;
 use crate::output::{Artifact, Route};
 use crate::site::{Address, DocumentId, Site};
 use crate::theme::{Strings, Theme};
@@ -130,9 +133,7 @@ impl Search {
         if Some(route) == own.script().as_deref() {
             return Some(Artifact::new(route, self.client.as_str()));
         }
-        let index = self.index_of(site, language);
-        let files = own.files.get_or_init(|| own.write(index, theme.strings(language)));
-        files.get(route).cloned()
+        self.files_of(site, theme, language).get(route).cloned()
     }
 
     /// Builds the indexes that readers get. To be called before several threads ask for them, each of
@@ -141,6 +142,21 @@ impl Search {
         for language in 0..self.indexes.len() {
             self.index_of_readers(site, language);
         }
+    }
+
+    /// Writes the files of the indexes that readers get, as [`Search::get_ready`] builds these.
+    pub fn get_files_ready(&self, site: &Site, theme: &Theme) {
+        for language in (0..self.indexes.len()).filter(|language| self.indexes[*language].level != Level::Absent) {
+            self.files_of(site, theme, language);
+        }
+    }
+
+    fn files_of(&self, site: &Site, theme: &Theme, language: LanguageId) -> &BTreeMap<Route, Artifact> {
+        let own = &self.indexes[language];
+        own.files.get().unwrap_or_else(|| {
+            let written = own.write(self.index_of(site, language), theme.strings(language));
+            own.files.get_or_init(|| written)
+        })
     }
 
     /// The index of a language, where its readers get one.
@@ -273,18 +289,27 @@ fn card(site: &Site, number: DocumentId, units: &Units) -> Option<Card> {
     let sections = units.sections.iter().map(|section| match section.heading {
         Some(heading) => {
             let fact = &document.facts.headings[heading];
-            (fact.id.clone(), fact.text.clone(), section.text.clone())
+            (fact.id.clone(), fact.text.clone())
         }
-        None => (fragment.clone().unwrap_or_default(), String::new(), section.text.clone()),
+        None => (fragment.clone().unwrap_or_default(), String::new()),
     });
     let title = if fragment.is_some() { document.title() } else { None };
     Some(Card {
         url: site.pages[*page].route.clone(),
         title: title.unwrap_or(&site.pages[*page].title).to_owned(),
         kind: document.front.kind.name,
-        summary: record.text("summary").or(record.text("plain-definition")).unwrap_or_default().to_owned(),
+        summary: summary(document),
         boost: record.integer("boost").unwrap_or(0).clamp(0, 10) as u8,
         open: document.front.sensitivity() < 3 && document.front.kind.name != "myth",
         sections: sections.collect(),
     })
+}
+
+/// The summary of a document in plain words.
+fn summary(document: &Document) -> String {
+    let record = &document.front.record;
+    let text = record.text("summary").or(record.text("plain-definition")).unwrap_or_default();
+    let prose = document.prose.iter().find(|prose| prose.text == text);
+    let plain = prose.map(|prose| prose.tree.plain_text(&prose.text, 0).trim().to_owned());
+    plain.unwrap_or_else(|| text.to_owned())
 }
