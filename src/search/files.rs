@@ -1,7 +1,7 @@
 //! The index as files: text that compresses well, that every host serves compressed, and that works
 //! both by `fetch` and, from a disk, by a script element.
 //!
-//! Each file is `candor("name", JSON)`. Numbers are written in base 45 with 90 printable signs.
+//! Each file is `candor("v-0123456789/name", JSON)`. Numbers are written in base 45 with 90 printable signs.
 
 use super::index::{Card, Class, Entry, Index, Lead, Part};
 use super::{Level, words};
@@ -12,11 +12,11 @@ mod shards;
 
 pub use shards::Counts;
 
-/// All files of an index, by name without ending. At the level of shards there are as many as
+/// All files of an index, by folder and name without ending. At the level of shards there are as many as
 /// [`Counts`] says.
-pub fn all(index: &Index, level: Level, label: &dyn Fn(&str) -> String) -> Vec<(String, Vec<u8>)> {
+pub fn all(index: &Index, folder: &str, level: Level, label: &dyn Fn(&str) -> String) -> Vec<(String, Vec<u8>)> {
     if let Level::Shards(counts) = level {
-        return shards::all(index, counts, label);
+        return shards::all(index, folder, counts, label);
     }
     let kinds = kinds(index);
     let mut core = common(index, &kinds, label);
@@ -28,9 +28,9 @@ pub fn all(index: &Index, level: Level, label: &dyn Fn(&str) -> String) -> Vec<(
     let mut out = Vec::new();
     if level == Level::Whole {
         core["texts"] = json!(true);
-        out.push(("t".to_owned(), file("t", &texts(index, 0..index.pages.len()))));
+        out.push(file(folder, "t", &texts(index, 0..index.pages.len())));
     }
-    out.push(("m".to_owned(), file("m", &core)));
+    out.push(file(folder, "m", &core));
     out
 }
 
@@ -59,9 +59,11 @@ fn tongue(index: &Index) -> Value {
     json!([index.tongue.openers, index.tongue.endings, index.tongue.others])
 }
 
-/// The bytes of a file.
-pub fn file(name: &str, value: &Value) -> Vec<u8> {
-    format!("candor(\"{name}\",{value})\n").into_bytes()
+/// A file of an index: its name, which says the index's own folder, and its bytes, which begin with the name.
+fn file(folder: &str, name: &str, value: &Value) -> (String, Vec<u8>) {
+    let name = format!("{folder}/{name}");
+    let bytes = format!("candor(\"{name}\",{value})\n").into_bytes();
+    (name, bytes)
 }
 
 /// Numbers in base 45: a sign of the first half ends a number, one of the second half goes on.

@@ -43,7 +43,10 @@ pub struct Search {
 #[derive(Debug)]
 struct Own {
     author: Author,
+    /// Where its script lies. This has the same name always, so that no page changes with the index.
     folder: String,
+    /// The folder in it with the index.
+    version: String,
     level: Level,
     index: OnceLock<Index>,
     files: OnceLock<BTreeMap<Route, Artifact>>,
@@ -74,6 +77,17 @@ type Remembered = HashMap<(String, Fingerprint), Arc<Units>>;
 const PAGES: usize = 1000;
 /// Languages with less text than this, in bytes, send it with the index.
 const TEXTS: usize = 240_000;
+/// What the client calls the words of the interface that it shows.
+const WORDS: &[(&str, &str)] = &[
+    ("one", "search-one-result"),
+    ("many", "search-many-results"),
+    ("none", "search-no-results"),
+    ("showing", "search-showing-for"),
+    ("loading", "search-loading"),
+    ("lost", "search-lost"),
+    ("all", "search-all-results"),
+    ("whole", "search-title"),
+];
 /// Where the client's scripts lie.
 const CLIENT: &str = "themes/calm/search";
 
@@ -104,8 +118,9 @@ impl Search {
             let level = Level::of(site, language);
             let version =
                 if level == Level::Absent { String::new() } else { version(site, theme, &client, (language, level)) };
-            let folder = join(site.config.folder_of(language), &format!("search/v-{version}"));
-            Own { author, folder, level, index: OnceLock::new(), files: OnceLock::new() }
+            let folder = join(site.config.folder_of(language), "search");
+            let version = format!("v-{version}");
+            Own { author, folder, version, level, index: OnceLock::new(), files: OnceLock::new() }
         };
         let indexes = (0..site.config.languages.len()).map(&mut own).collect();
         Self { client, memory: memory.clone(), indexes }
@@ -131,7 +146,7 @@ impl Search {
         let language = site.config.language_of(route);
         let own = &self.indexes[language];
         if Some(route) == own.script().as_deref() {
-            return Some(Artifact::new(route, self.client.as_str()));
+            return Some(Artifact::new(route, own.client(&self.client, theme.strings(language))));
         }
         self.files_of(site, theme, language).get(route).cloned()
     }
@@ -206,19 +221,29 @@ impl Own {
     }
 
     fn routes(&self) -> Vec<Route> {
-        let mut names = vec!["search".to_owned(), "m".to_owned()];
+        let mut names = vec!["m".to_owned()];
         match self.level {
             Level::Absent => names.clear(),
             Level::Whole => names.push("t".to_owned()),
             Level::Postings => {}
             Level::Shards(counts) => names.extend(counts.names()),
         }
-        names.into_iter().map(|name| format!("{}/{name}.js", self.folder)).collect()
+        let files = names.into_iter().map(|name| format!("{}/{}/{name}.js", self.folder, self.version));
+        files.chain(self.script()).collect()
+    }
+
+    /// The client with what it has to know: where the index is, how far up the site's root, and its words.
+    fn client(&self, scripts: &str, strings: &Strings) -> String {
+        let words: serde_json::Map<_, _> =
+            WORDS.iter().map(|(name, key)| ((*name).to_owned(), strings.get(key).into())).collect();
+        let up = "../".repeat(self.folder.split('/').count());
+        let words = serde_json::Value::from(words);
+        format!("(() => {{\nconst FOLDER = \"{}/\", UP = \"{up}\", WORDS = {words}\n{scripts}\n}})()\n", self.version)
     }
 
     fn write(&self, index: &Index, strings: &Strings) -> BTreeMap<Route, Artifact> {
         let label = |kind: &str| strings.find(&format!("kind-{kind}")).unwrap_or(kind).to_owned();
-        let files = files::all(index, self.level, &label);
+        let files = files::all(index, &self.version, self.level, &label);
         let named = files.into_iter().map(|(name, bytes)| {
             let route = format!("{}/{name}.js", self.folder);
             (route.clone(), Artifact::new(&route, bytes))
@@ -256,10 +281,10 @@ fn searched(site: &Site, language: LanguageId) -> impl Iterator<Item = DocumentI
     (0..site.documents.len()).filter(own).filter(asked)
 }
 
-/// The client: the theme's scripts for search, in one function so that nothing else sees them.
+/// The client: the theme's scripts for search. They stand in one function, so that nothing else sees them.
 fn client(site: &Site) -> String {
     let scripts: Vec<&str> = site.sources.under(CLIENT).map(|(_, file)| file.text()).collect();
-    format!("(() => {{\n{}\n}})()\n", crate::theme::compact(&scripts.join("\n"), "js"))
+    crate::theme::compact(&scripts.join("\n"), "js")
 }
 
 /// A name for everything that the files depend on, so that they may be kept for ever, without making them.

@@ -41,7 +41,7 @@ impl Counts {
     }
 }
 
-pub(super) fn all(index: &Index, counts: Counts, label: Label<'_>) -> Vec<(String, Vec<u8>)> {
+pub(super) fn all(index: &Index, folder: &str, counts: Counts, label: Label<'_>) -> Vec<(String, Vec<u8>)> {
     let kinds = kinds(index);
     let lists: Vec<String> = index.classes.par_iter().map(|list| digits(postings(list))).collect();
     let firsts = divide(&lists, counts.postings);
@@ -55,7 +55,7 @@ pub(super) fn all(index: &Index, counts: Counts, label: Label<'_>) -> Vec<(Strin
     core["outlines"] = json!(outlines(&index.pages, &kinds));
     core["shards"] = json!(digits(firsts.iter().map(|first| *first as u32)));
     core["firsts"] = json!(first_words);
-    let mut out = vec![("m".to_owned(), file("m", &core))];
+    let mut out = vec![file(folder, "m", &core)];
     out.par_extend((0..firsts.len()).into_par_iter().map(|number| {
         let last = firsts.get(number + 1).copied().unwrap_or(lists.len());
         let from = index.words.partition_point(|(word, _)| number > 0 && word.as_str() < first_words[number]);
@@ -63,17 +63,14 @@ pub(super) fn all(index: &Index, counts: Counts, label: Label<'_>) -> Vec<(Strin
         let to = to.map_or(index.words.len(), |next| index.words.partition_point(|(word, _)| word.as_str() < *next));
         let rare = (from..to.max(from)).filter(|place| known.binary_search(place).is_err());
         let words = spelt(rare.map(|place| &index.words[place]));
-        let name = format!("b{number}");
-        let bytes = file(&name, &json!({ "words": words, "postings": lists[firsts[number]..last].concat() }));
-        (name, bytes)
+        let postings = lists[firsts[number]..last].concat();
+        file(folder, &format!("b{number}"), &json!({ "words": words, "postings": postings }))
     }));
     out.par_extend((0..counts.cards).into_par_iter().map(|number| {
         let end = |number: usize| index.pages.len().min(number * PAGES);
         let pages = end(number)..end(number + 1);
-        let name = format!("x{number}");
         let cards = cards(&index.pages[pages.clone()], &kinds);
-        let bytes = file(&name, &json!({ "cards": cards, "texts": texts(index, pages) }));
-        (name, bytes)
+        file(folder, &format!("x{number}"), &json!({ "cards": cards, "texts": texts(index, pages) }))
     }));
     out
 }
