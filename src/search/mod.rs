@@ -61,8 +61,7 @@ pub enum Level {
     Postings,
     /// What the query needs, in shards: what is fetched tells something of what was typed.
     Shards(files::Counts),
-    /// None: the site is too large for a private search and has not asked for the other. The A to Z
-    /// stays.
+    /// None: the site wants none, or has no page in the language. The A to Z stays.
     Absent,
 }
 
@@ -73,7 +72,7 @@ pub struct Memory(Arc<Mutex<BTreeMap<LanguageId, Remembered>>>);
 type Remembered = HashMap<(String, Fingerprint), Arc<Units>>;
 
 /// The index of a language with more pages than this can't travel at once. Fetching it in shards tells
-/// something of what was typed, so that is for the site to choose: `[search] loading = "bytes"`.
+/// something of what was typed, so the search page and the manifest say so.
 const PAGES: usize = 1000;
 /// Languages with less text than this, in bytes, send it with the index.
 const TEXTS: usize = 240_000;
@@ -98,11 +97,11 @@ impl Level {
         let pages = |language| site.pages.iter().filter(|page| page.language == language).count();
         let most = (0..site.config.languages.len()).map(pages).max().unwrap_or_default();
         let empty = language > 0 && site.roots[language].is_none();
-        if empty || (site.config.search == Loading::Auto && most > PAGES) {
+        if empty || site.config.search == Loading::None {
             return Self::Absent;
         }
         let bytes: usize = searched(site, language).map(|number| site.file(number).text().len()).sum();
-        if site.config.search == Loading::Bytes {
+        if site.config.search == Loading::Bytes || most > PAGES {
             return Self::Shards(files::Counts::of(bytes, searched(site, language).count()));
         }
         if bytes <= TEXTS { Self::Whole } else { Self::Postings }
@@ -134,6 +133,11 @@ impl Search {
     /// The route of a language's script; none where there is no index.
     pub fn script(&self, language: LanguageId) -> Option<Route> {
         self.indexes[language].script()
+    }
+
+    /// Whether what is fetched tells something of what was typed.
+    pub fn tells(&self, language: LanguageId) -> bool {
+        matches!(self.indexes[language].level, Level::Shards(_))
     }
 
     /// The routes of all files.
@@ -234,8 +238,9 @@ impl Own {
 
     /// The client with what it has to know: where the index is, how far up the site's root, and its words.
     fn client(&self, scripts: &str, strings: &Strings) -> String {
-        let words: serde_json::Map<_, _> =
-            WORDS.iter().map(|(name, key)| ((*name).to_owned(), strings.get(key).into())).collect();
+        let help = matches!(self.level, Level::Shards(_)).then_some(&("help", "search-help-parts"));
+        let words = WORDS.iter().chain(help).map(|(name, key)| ((*name).to_owned(), strings.get(key).into()));
+        let words: serde_json::Map<_, _> = words.collect();
         let up = "../".repeat(self.folder.split('/').count());
         let words = serde_json::Value::from(words);
         format!("(() => {{\nconst FOLDER = \"{}/\", UP = \"{up}\", WORDS = {words}\n{scripts}\n}})()\n", self.version)

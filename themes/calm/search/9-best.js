@@ -78,6 +78,11 @@ if (panel) {
   status.className = 'search-status'
   results.className = 'search-results'
   field.setAttribute('aria-controls', listbox.id)
+  if (WORDS.help) {
+    const hint = element('p', WORDS.help)
+    hint.className = 'hint'
+    field.after(hint)
+  }
   place.querySelector('.search-box').after(status, listbox, results)
   place.querySelector('.search-whole').textContent = WORDS.whole
   const keys = {
