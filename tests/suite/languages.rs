@@ -79,7 +79,7 @@ fn a_page_that_a_language_lacks_is_shown_in_its_frame() {
     let (frame, main) = page.split_once("<div class=\"wrap\" lang=\"en\" dir=\"ltr\">").unwrap();
     assert!(frame.contains("name=\"robots\" content=\"noindex\"") && frame.contains("../../ar/faq/index.html"));
     assert!(!page.contains("application/ld+json"));
-    let notice = "<aside class=\"notice foreign\" lang=\"ar\" dir=\"rtl\" ";
+    let notice = "<aside class=\"notice foreign\" lang=\"ar\" dir=\"rtl\" aria-label=\"اللغات\">";
     assert!(main.contains(notice) && main.contains("<h1>The therapist</h1>"));
     assert!(main.contains("<a href=\"../../ar/roles/index.html\">Roles</a>"), "its links stay in the frame");
     assert!(main.contains("<a href=\"../../roles/therapist.html\" hreflang=\"en\" lang=\"en\">English</a>"));

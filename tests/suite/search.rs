@@ -212,30 +212,6 @@ fn parts_of_the_index_are_as_many_as_was_said() {
     assert!(manifest.contains("depends on it, so"), "{manifest}");
 }
 
-/// Writes the index and its topics for experiments outside; run by hand.
-#[test]
-#[ignore = "writes into the temporary folder"]
-fn export() {
-    let site = library();
-    let folder = std::env::temp_dir();
-    let core = site.routes.keys().find(|route| route.ends_with("/m.js")).unwrap();
-    std::fs::write(folder.join("m.js"), site.render(core).unwrap().artifact.bytes).unwrap();
-    let topics = |number| {
-        site.site
-            .documents_of(number)
-            .iter()
-            .flat_map(|document| site.site.documents[*document].front.record.texts("topics"))
-    };
-    let topics: Vec<_> = site
-        .site
-        .pages
-        .iter()
-        .enumerate()
-        .map(|(number, page)| (page.route.clone(), topics(number).collect::<Vec<_>>()))
-        .collect();
-    std::fs::write(folder.join("topics.json"), json!(topics).to_string()).unwrap();
-}
-
 /// Measures a large site; run by hand with `--ignored --nocapture`.
 #[test]
 #[ignore = "measures"]
