@@ -93,8 +93,8 @@ pub const BOOK: &[Field] = &[
         "search",
         Shape::Map(&[Field::new(
             "loading",
-            Shape::Choice(&["auto", "bytes"]),
-            "`auto` sends the whole index up to 1,000 pages, `bytes` only what a query needs.",
+            Shape::Choice(&["auto", "bytes", "none"]),
+            "`bytes` sends only what a query needs, which tells the host a little of it; `auto` does so beyond 1,000 pages and else sends the whole index; `none` leaves the A to Z alone.",
         )]),
         "How search gets its index.",
     ),

@@ -101,10 +101,12 @@ pub struct Markdown {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loading {
     /// All of it at once where the site has at most 1,000 pages, so that no request depends on what is
-    /// typed; beyond, no index.
+    /// typed; beyond, only what a query needs.
     Auto,
     /// Only what a query needs.
     Bytes,
+    /// Not at all: there is no index, only the A to Z.
+    None,
 }
 
 /// The publisher.
@@ -218,7 +220,11 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
         },
         titles: if book.record("privacy").text("titles") == Some("full") { Titles::Full } else { Titles::Discreet },
         unsafe_override: text(&book.record("privacy"), "unsafe-override"),
-        search: if book.record("search").text("loading") == Some("bytes") { Loading::Bytes } else { Loading::Auto },
+        search: match book.record("search").text("loading") {
+            Some("bytes") => Loading::Bytes,
+            Some("none") => Loading::None,
+            _ => Loading::Auto,
+        },
         exit: decode_exit(&exit, sink),
         review: Review {
             warn_days: review.integer("warn-days").unwrap_or(60),

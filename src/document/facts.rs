@@ -7,7 +7,18 @@ use crate::front_matter::{COMMON, FrontMatter};
 use crate::markdown::{Kind, Tree};
 
 /// Ids that the theme's own markup uses.
-pub const RESERVED: &[&str] = &["main", "sources", "top", "contents", "search-input", "search-results"];
+pub const RESERVED: &[&str] = &[
+    "main",
+    "sources",
+    "top",
+    "contents",
+    "search-input",
+    "search-results",
+    "search-panel",
+    "search-field",
+    "search-label",
+    "search-list",
+];
 
 /// What was seen.
 #[derive(Clone, Debug, Default)]

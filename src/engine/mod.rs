@@ -128,6 +128,8 @@ impl Compiled {
     /// # Errors
     /// The first error of `take`.
     pub fn render_all<E: Send>(&self, take: impl Fn(&str, &Artifact) -> Result<(), E> + Sync) -> Result<Verdict, E> {
+        // Before several threads ask for them, each of which would write its own.
+        self.search.get_files_ready(&self.site, &self.theme);
         let faults = Mutex::new(Vec::new());
         let routes: Vec<(&Route, &Maker)> = self.routes.iter().collect();
         let render = |(route, maker): &(&Route, &Maker)| {

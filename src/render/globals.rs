@@ -21,6 +21,7 @@ pub(super) fn views(site: &Site, theme: &Theme, search: &Search, language: Langu
         .set("js", theme.assets.js.0.as_str())
         .set("icon", theme.assets.icon.0.as_str())
         .maybe("search", search.script(language).as_deref())
+        .set("search_tells", search.tells(language))
         .set("csp", View::html(POLICY));
     let own = site_view(site, theme, language);
     vec![("t", theme.strings(language).view()), ("assets", assets.into()), ("site", own.into())]

@@ -18,11 +18,14 @@ const TEXTS: Shape = Shape::List(&TEXT);
 const MEANING: &[Field] = &[
     Field::new("term", TEXT, "The word that pages use."),
     Field::new("says", TEXTS, "What people say or type."),
+    Field::new("spelt", TEXTS, "Other spellings of the word: each counts as the word itself."),
     Field::new("both", Shape::Bool, "Whether each means the other and may be shown; else it is only found."),
 ];
 
 const LEAD: &[Field] = &[
-    Field::new("says", TEXTS, "What people type; `*` stands for up to three words."),
+    Field::new("set", TEXT, "A name in capitals: this is a set, for which the name stands in `says` and `but`."),
+    Field::new("says", TEXTS, "What people type; `*` stands for up to three words, a set's name for one of its words."),
+    Field::new("but", TEXTS, "What is harmless and not heard as any of `says`."),
     Field::new("to", TEXTS, "The pages that come first, as paths below the content folder."),
     Field::new("words", TEXT, "One or two plain sentences above them."),
 ];
@@ -31,6 +34,8 @@ const TEST: &[Field] = &[
     Field::new("query", TEXT, "What is typed."),
     Field::new("topic", TEXTS, "Keys of topics: a page with one of them is right."),
     Field::new("to", TEXTS, "Pages that are right as well, as paths below the content folder."),
+    Field::new("type", TEXT, "What sort of query it is, as `misspelt`; measuring counts each sort by itself."),
+    Field::new("plain", Shape::Bool, "Whether it comes from no danger: no lead may stand before the answers."),
 ];
 
 /// A word and what people say instead.
@@ -40,6 +45,8 @@ pub struct Meaning {
     pub term: (String, Span),
     /// What people say, each with its place.
     pub says: Vec<(String, Span)>,
+    /// Other spellings of the word, each with its place.
+    pub spelt: Vec<(String, Span)>,
     /// Whether it holds in both directions.
     pub both: bool,
 }
@@ -47,8 +54,10 @@ pub struct Meaning {
 /// Pages that come first when certain words are typed.
 #[derive(Clone, Debug)]
 pub struct Lead {
-    /// What is typed; a `*` stands for up to [`GAP`] words.
+    /// What is typed; see [`Author::pattern`].
     pub says: Vec<(String, Span)>,
+    /// What is not heard.
+    pub but: Vec<(String, Span)>,
     /// Paths below the content folder, each with its place.
     pub to: Vec<(String, Span)>,
     /// What stands above the links.
@@ -64,6 +73,21 @@ pub struct Trial {
     pub topics: Vec<String>,
     /// Paths below the content folder.
     pub to: Vec<String>,
+    /// What sort of query it is; empty where nobody said.
+    pub sort: String,
+    /// Whether no lead may stand before the answers.
+    pub plain: bool,
+}
+
+/// A part of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A word, folded.
+    Word(String),
+    /// A word of the set of this number.
+    Set(usize),
+    /// Up to [`GAP`] words.
+    Gap,
 }
 
 /// So many words may stand in the place of a `*`.
@@ -76,6 +100,8 @@ pub struct Author {
     pub meanings: Vec<Meaning>,
     /// Words that lead somewhere first.
     pub leads: Vec<Lead>,
+    /// Names of sets, and their words.
+    pub sets: Vec<(String, Vec<(String, Span)>)>,
     /// Queries that are tried.
     pub trials: Vec<Trial>,
 }
@@ -87,23 +113,49 @@ impl Author {
             Some(id) => form.read(sources, id, sink),
             None => Vec::new(),
         };
-        let meanings = read("thesaurus.yaml", &Form { fields: MEANING, owes: &["term", "says"] });
-        let lead_form = Form { fields: LEAD, owes: &["says", "to"] };
-        let mut leads = read("danger.yaml", &lead_form);
-        leads.extend(read("leads.yaml", &lead_form));
-        let trials = read("search-tests.yaml", &Form { fields: TEST, owes: &["query"] });
+        let meanings = read("thesaurus.yaml", &Form { fields: MEANING, first: "term", owes: owed_by_meaning });
+        let lead_form = Form { fields: LEAD, first: "says", owes: owed_by_lead };
+        let mut led = read("danger.yaml", &lead_form);
+        led.extend(read("leads.yaml", &lead_form));
+        let set = |record: &Record| Some((record.text("set")?.to_owned(), texts(record, "says")));
+        let trials = read("search-tests.yaml", &Form { fields: TEST, first: "query", owes: |_| &["query"] });
         Self {
             meanings: meanings.iter().filter_map(meaning).collect(),
-            leads: leads.iter().map(lead).collect(),
+            leads: led.iter().filter(|record| record.text("set").is_none()).map(lead).collect(),
+            sets: led.iter().filter_map(set).collect(),
             trials: trials.iter().filter_map(trial).collect(),
         }
     }
+
+    /// The parts of what a lead says. The name of a set is written as the set is named.
+    pub fn pattern(&self, says: &str) -> Vec<Part> {
+        let set = |part: &str| self.sets.iter().position(|(name, _)| name == part);
+        let parts = says.split_whitespace().flat_map(|part| match set(part) {
+            Some(number) => vec![Part::Set(number)],
+            None if part == "*" => vec![Part::Gap],
+            None => words::list(part).into_iter().map(Part::Word).collect(),
+        });
+        parts.collect()
+    }
 }
 
-/// What the groups in a file's list have, and what each must have.
+/// Other spellings are enough.
+fn owed_by_meaning(record: &Record) -> &'static [&'static str] {
+    if record.get("spelt").is_some() { &["term"] } else { &["term", "says"] }
+}
+
+/// A set of words leads nowhere by itself.
+fn owed_by_lead(record: &Record) -> &'static [&'static str] {
+    if record.get("set").is_some() { &["says"] } else { &["says", "to"] }
+}
+
+/// What the entries of a file's list have.
 struct Form {
     fields: &'static [Field],
-    owes: &'static [&'static str],
+    /// The key with which an entry is best begun.
+    first: &'static str,
+    /// What an entry must have.
+    owes: fn(&Record) -> &'static [&'static str],
 }
 
 impl Form {
@@ -111,7 +163,7 @@ impl Form {
     fn read(&self, sources: &Sources, id: SourceId, sink: &mut Vec<Diagnostic>) -> Vec<Record> {
         let text = sources.file(id).text();
         let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Vec::new() };
-        let example = format!("begin each entry with `- {}: …`", self.owes[0]);
+        let example = format!("begin each entry with `- {}: …`", self.first);
         if !matches!(node.value, Value::List(_) | Value::Null) {
             let place = Span { end: node.span.start, ..node.span };
             let message = format!("this file is a list of entries, not {}", node.describe());
@@ -126,7 +178,7 @@ impl Form {
             }
             let before = sink.len();
             let record = data::read(item, &[self.fields], CODES, sink);
-            let missing = self.owes.iter().find(|key| record.get(key).is_none());
+            let missing = (self.owes)(&record).iter().find(|key| record.get(key).is_none());
             if let Some(key) = missing.filter(|_| sink.len() == before) {
                 let place = item.entries().first().map_or(item.span, |entry| entry.key_span);
                 let message = format!("this entry has no `{key}`");
@@ -149,22 +201,18 @@ fn texts(record: &Record, key: &str) -> Vec<(String, Span)> {
 
 fn meaning(record: &Record) -> Option<Meaning> {
     let term = (record.text("term")?.to_owned(), record.place("term"));
-    Some(Meaning { term, says: texts(record, "says"), both: record.bool("both").unwrap_or(false) })
+    let (says, spelt) = (texts(record, "says"), texts(record, "spelt"));
+    Some(Meaning { term, says, spelt, both: record.bool("both").unwrap_or(false) })
 }
 
 fn lead(record: &Record) -> Lead {
     let words = record.text("words").unwrap_or_default().to_owned();
-    Lead { says: texts(record, "says"), to: texts(record, "to"), words }
+    Lead { says: texts(record, "says"), but: texts(record, "but"), to: texts(record, "to"), words }
 }
 
 fn trial(record: &Record) -> Option<Trial> {
     let query = (record.text("query")?.to_owned(), record.place("query"));
-    Some(Trial { query, topics: record.texts("topic"), to: record.texts("to") })
-}
-
-/// The words of a pattern; a `*` stays as it is.
-pub fn pattern(says: &str) -> Vec<String> {
-    says.split_whitespace()
-        .flat_map(|part| if part == "*" { vec!["*".to_owned()] } else { words::list(part) })
-        .collect()
+    let sort = record.text("type").unwrap_or_default().to_owned();
+    let plain = record.bool("plain").unwrap_or(false);
+    Some(Trial { query, topics: record.texts("topic"), to: record.texts("to"), sort, plain })
 }

@@ -1,52 +1,57 @@
 //! The index as files: text that compresses well, that every host serves compressed, and that works
 //! both by `fetch` and, from a disk, by a script element.
 //!
-//! Each file is `candor("name", JSON)`. Numbers are written in base 45 with 90 printable signs.
+//! Each file is `candor("v-0123456789/name", JSON)`. Numbers are written in base 45 with 90 printable signs.
 
-use super::Level;
-use super::index::{Card, Class, Index, Postings};
+use super::index::{Card, Class, Entry, Index, Lead, Part};
+use super::{Level, words};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 mod shards;
 
 pub use shards::Counts;
 
-/// All files of an index, by name without ending. At the level of shards there are as many as
+/// All files of an index, by folder and name without ending. At the level of shards there are as many as
 /// [`Counts`] says.
-pub fn all(index: &Index, level: Level, label: &dyn Fn(&str) -> String) -> Vec<(String, Vec<u8>)> {
+pub fn all(index: &Index, folder: &str, level: Level, label: &dyn Fn(&str) -> String) -> Vec<(String, Vec<u8>)> {
     if let Level::Shards(counts) = level {
-        return shards::all(index, counts, label);
+        return shards::all(index, folder, counts, label);
     }
-    let mut core = core(index, label);
+    let kinds = kinds(index);
+    let mut core = common(index, &kinds, label);
+    core["words"] = spelt(index.words.iter());
+    core["counts"] = json!(digits(index.classes.iter().map(|list| list.body.len() as u32)));
+    core["postings"] = json!(digits(index.classes.iter().flat_map(|list| body(&list.body))));
+    core["asked"] = asked(index);
+    core["cards"] = cards(&index.pages, &kinds);
     let mut out = Vec::new();
     if level == Level::Whole {
         core["texts"] = json!(true);
-        let text = |page: &Card, text: &str| if page.open { text.to_owned() } else { String::new() };
-        let texts = index.pages.iter().flat_map(|page| page.sections.iter().map(move |section| text(page, &section.2)));
-        out.push(("t".to_owned(), file("t", &Value::from(texts.collect::<Vec<_>>()))));
+        out.push(file(folder, "t", &texts(index, 0..index.pages.len())));
     }
-    out.push(("m".to_owned(), file("m", &core)));
+    out.push(file(folder, "m", &core));
     out
 }
 
-/// The core of an index: words, groups, postings, phrases, cards.
-pub fn core(index: &Index, label: &dyn Fn(&str) -> String) -> Value {
-    let mut kinds: Vec<&str> = index.pages.iter().map(|page| page.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let (words, groups) = words(index.words.iter());
-    let stops = index.classes.iter().enumerate().filter(|(_, postings)| postings.stop).map(|(number, _)| number as u32);
+/// What the core of an index has at every level.
+fn common(index: &Index, kinds: &[&str], label: &dyn Fn(&str) -> String) -> Value {
+    let stops = (0..index.classes.len() as Class).filter(|class| index.stop(*class));
     json!({
-        "words": words,
-        "groups": groups,
         "stops": digits(stops),
-        "postings": digits(index.classes.iter().flat_map(postings)),
         "phrases": phrases(index),
         "kinds": kinds.iter().map(|kind| json!([kind, label(kind)])).collect::<Vec<_>>(),
-        "pages": index.pages.iter().map(|page| card(page, &kinds)).collect::<Vec<_>>(),
+        "sets": index.sets.iter().map(|set| digits(set.iter().copied())).collect::<Vec<_>>(),
         "leads": index.leads.iter().map(lead).collect::<Vec<_>>(),
         "tongue": tongue(index),
     })
+}
+
+fn kinds(index: &Index) -> Vec<&'static str> {
+    let mut kinds: Vec<&str> = index.pages.iter().map(|page| page.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
 }
 
 /// What the client has to know of the language of an index.
@@ -54,9 +59,11 @@ fn tongue(index: &Index) -> Value {
     json!([index.tongue.openers, index.tongue.endings, index.tongue.others])
 }
 
-/// The bytes of a file.
-pub fn file(name: &str, value: &Value) -> Vec<u8> {
-    format!("candor(\"{name}\",{value})\n").into_bytes()
+/// A file of an index: its name, which says the index's own folder, and its bytes, which begin with the name.
+fn file(folder: &str, name: &str, value: &Value) -> (String, Vec<u8>) {
+    let name = format!("{folder}/{name}");
+    let bytes = format!("candor(\"{name}\",{value})\n").into_bytes();
+    (name, bytes)
 }
 
 /// Numbers in base 45: a sign of the first half ends a number, one of the second half goes on.
@@ -83,7 +90,7 @@ fn sign(digit: u8) -> char {
 
 /// The words, each without what it shares with the one before (a capital says how much), and their
 /// groups, told by how far each is from the next new one.
-fn words<'a>(list: impl Iterator<Item = &'a (String, Class)>) -> (String, String) {
+fn spelt<'a>(list: impl Iterator<Item = &'a (String, Class)>) -> Value {
     let mut text = String::new();
     let mut steps = Vec::new();
     let (mut before, mut next) = ("", 0);
@@ -103,64 +110,106 @@ fn words<'a>(list: impl Iterator<Item = &'a (String, Class)>) -> (String, String
         next = next.max(class + 1);
         before = word;
     }
-    (text, digits(steps))
+    json!([text, digits(steps)])
 }
 
-fn postings(postings: &Postings) -> Vec<u32> {
-    let count = postings.entries.len() as u32;
-    let mut out = vec![postings.df * 2 + u32::from(count != postings.df)];
-    if count != postings.df {
-        out.push(count);
-    }
+/// The sections of a list, each by its step from the one before, with the level.
+fn body(entries: &[Entry]) -> impl Iterator<Item = u32> {
     let mut next = 0;
-    for entry in &postings.entries {
-        let step = (entry.section - next) * 4;
+    entries.iter().map(move |entry| {
+        let step = entry.section - next;
         next = entry.section + 1;
-        if entry.heads.is_empty() {
-            out.push(step + u32::from(entry.level) - 1);
-            continue;
-        }
-        out.push(step + 3);
-        out.push(entry.heads.len() as u32 * 4 + u32::from(entry.level));
-        for (field, place, size) in &entry.heads {
-            out.push(u32::from(*place) * 3 + u32::from(*field));
-            out.push(u32::from(*size));
-        }
-    }
-    out
+        step * 3 + u32::from(entry.level) - 1
+    })
 }
 
-fn phrases(index: &Index) -> String {
-    let mut numbers = Vec::new();
-    let put = |numbers: &mut Vec<u32>, classes: &[u32]| {
-        numbers.push(classes.len() as u32);
-        numbers.extend(classes);
-    };
+/// Other names and questions: the step to the section of each and how many groups it has, and the groups.
+/// Titles and headings are not here, for the client reads them from what is shown.
+fn asked(index: &Index) -> Value {
+    let mut before = 0;
+    let places = index.aliases.iter().flat_map(|(section, classes)| {
+        let step = section - before;
+        before = *section;
+        [step, classes.len() as u32]
+    });
+    let places = digits(places.collect::<Vec<_>>());
+    json!([places, digits(index.aliases.iter().flat_map(|(_, classes)| classes).copied())])
+}
+
+/// What may be typed for each meaning: how many groups the meaning has, its weight, how many phrases, and
+/// the groups of each; and all those groups, of the phrases the first as a step from the phrase before.
+fn phrases(index: &Index) -> Value {
+    let mut meant: BTreeMap<(&[Class], u32), Vec<&[Class]>> = BTreeMap::new();
     for (from, meanings) in &index.phrases {
-        put(&mut numbers, from);
-        numbers.push(meanings.len() as u32);
         for (to, weight) in meanings {
-            put(&mut numbers, to);
-            numbers.push((weight * 100.0).round() as u32);
+            meant.entry((to, (weight * 100.0).round() as u32)).or_default().push(from);
         }
     }
-    digits(numbers)
-}
-
-fn card(page: &Card, kinds: &[&str]) -> Value {
-    let kind = kinds.iter().position(|kind| *kind == page.kind).unwrap_or_default();
-    let mut card = vec![json!(page.url), json!(page.title), json!(kind), json!(page.summary), json!(page.boost)];
-    for (id, heading, _) in &page.sections {
-        card.push(json!(id));
-        card.push(json!(heading));
+    let (mut sizes, mut classes) = (Vec::new(), Vec::new());
+    for ((to, weight), phrases) in meant {
+        sizes.extend([to.len() as u32, weight, phrases.len() as u32]);
+        classes.extend(to);
+        let mut before = 0;
+        for phrase in phrases {
+            sizes.push(phrase.len() as u32);
+            classes.push(phrase[0] - before);
+            classes.extend(&phrase[1..]);
+            before = phrase[0];
+        }
     }
-    Value::from(card)
+    json!([digits(sizes), digits(classes)])
 }
 
-fn lead(lead: &super::index::Lead) -> Value {
-    let patterns =
-        lead.patterns.iter().map(|pattern| digits(pattern.iter().map(|class| class.map_or(0, |class| class + 1))));
-    let mut out = vec![json!(patterns.collect::<Vec<_>>()), json!(lead.words)];
+/// What is shown of some pages, like with like: lines of one kind make small files.
+fn cards(pages: &[Card], kinds: &[&str]) -> Value {
+    let headings = pages.iter().flat_map(|page| page.sections.iter().skip(1).map(|(_, heading)| heading));
+    let ids = pages.iter().flat_map(|page| page.sections.iter().map(id));
+    json!({
+        "outlines": outlines(pages, kinds),
+        "sizes": sizes(pages),
+        "urls": lines(pages.iter().map(|page| &page.url)),
+        "titles": lines(pages.iter().map(|page| &page.title)),
+        "summaries": lines(pages.iter().map(|page| &page.summary)),
+        "headings": lines(headings),
+        "ids": lines(ids),
+    })
+}
+
+/// The kind and the boost of each page.
+fn outlines(pages: &[Card], kinds: &[&str]) -> String {
+    let kind = |page: &Card| kinds.iter().position(|kind| *kind == page.kind).unwrap_or_default() as u32;
+    digits(pages.iter().map(|page| kind(page) * 11 + u32::from(page.boost)))
+}
+
+/// How many sections each page has.
+fn sizes(pages: &[Card]) -> String {
+    digits(pages.iter().map(|page| page.sections.len() as u32))
+}
+
+/// The id of a section; nothing where its heading tells it.
+fn id((id, heading): &(String, String)) -> String {
+    if *id == words::list(heading).join("-") { String::new() } else { id.clone() }
+}
+
+fn lines<S: AsRef<str>>(texts: impl Iterator<Item = S>) -> String {
+    texts.map(|text| text.as_ref().replace('\n', " ")).collect::<Vec<_>>().join("\n")
+}
+
+/// The texts that may be shown of some pages.
+fn texts(index: &Index, pages: std::ops::Range<usize>) -> Value {
+    pages.flat_map(|page| index.texts(page)).map(Value::from).collect()
+}
+
+fn lead(lead: &Lead) -> Value {
+    let part = |part: &Part| match part {
+        Part::Gap => 0,
+        Part::Any(set) => *set as u32 * 2 + 1,
+        Part::Word(class) => class * 2 + 2,
+    };
+    let patterns = |patterns: &[Vec<Part>]| -> Vec<String> {
+        patterns.iter().map(|pattern| digits(pattern.iter().map(part))).collect()
+    };
+    let mut out = vec![json!(patterns(&lead.patterns)), json!(patterns(&lead.but)), json!(lead.words)];
     for (url, title) in &lead.to {
         out.push(json!(url));
         out.push(json!(title));

@@ -7,8 +7,10 @@
 pub mod author;
 pub mod files;
 pub mod index;
+pub mod lexicon;
 pub mod query;
 pub mod tongue;
+pub mod trial;
 pub mod typo;
 pub mod units;
 pub mod words;
@@ -16,6 +18,7 @@ pub mod words;
 use crate::base::{Fingerprint, join};
 use crate::config::{LanguageId, Loading};
 use crate::diagnostic::Diagnostic;
+use crate::document::Document;
 use crate::output::{Artifact, Route};
 use crate::site::{Address, DocumentId, Site};
 use crate::theme::{Strings, Theme};
@@ -40,7 +43,10 @@ pub struct Search {
 #[derive(Debug)]
 struct Own {
     author: Author,
+    /// Where its script lies. This has the same name always, so that no page changes with the index.
     folder: String,
+    /// The folder in it with the index.
+    version: String,
     level: Level,
     index: OnceLock<Index>,
     files: OnceLock<BTreeMap<Route, Artifact>>,
@@ -55,8 +61,7 @@ pub enum Level {
     Postings,
     /// What the query needs, in shards: what is fetched tells something of what was typed.
     Shards(files::Counts),
-    /// None: the site is too large for a private search and has not asked for the other. The A to Z
-    /// stays.
+    /// None: the site wants none, or has no page in the language. The A to Z stays.
     Absent,
 }
 
@@ -67,10 +72,21 @@ pub struct Memory(Arc<Mutex<BTreeMap<LanguageId, Remembered>>>);
 type Remembered = HashMap<(String, Fingerprint), Arc<Units>>;
 
 /// The index of a language with more pages than this can't travel at once. Fetching it in shards tells
-/// something of what was typed, so that is for the site to choose: `[search] loading = "bytes"`.
+/// something of what was typed, so the search page and the manifest say so.
 const PAGES: usize = 1000;
 /// Languages with less text than this, in bytes, send it with the index.
 const TEXTS: usize = 240_000;
+/// What the client calls the words of the interface that it shows.
+const WORDS: &[(&str, &str)] = &[
+    ("one", "search-one-result"),
+    ("many", "search-many-results"),
+    ("none", "search-no-results"),
+    ("showing", "search-showing-for"),
+    ("loading", "search-loading"),
+    ("lost", "search-lost"),
+    ("all", "search-all-results"),
+    ("whole", "search-title"),
+];
 /// Where the client's scripts lie.
 const CLIENT: &str = "themes/calm/search";
 
@@ -81,11 +97,11 @@ impl Level {
         let pages = |language| site.pages.iter().filter(|page| page.language == language).count();
         let most = (0..site.config.languages.len()).map(pages).max().unwrap_or_default();
         let empty = language > 0 && site.roots[language].is_none();
-        if empty || (site.config.search == Loading::Auto && most > PAGES) {
+        if empty || site.config.search == Loading::None {
             return Self::Absent;
         }
         let bytes: usize = searched(site, language).map(|number| site.file(number).text().len()).sum();
-        if site.config.search == Loading::Bytes {
+        if site.config.search == Loading::Bytes || most > PAGES {
             return Self::Shards(files::Counts::of(bytes, searched(site, language).count()));
         }
         if bytes <= TEXTS { Self::Whole } else { Self::Postings }
@@ -101,8 +117,9 @@ impl Search {
             let level = Level::of(site, language);
             let version =
                 if level == Level::Absent { String::new() } else { version(site, theme, &client, (language, level)) };
-            let folder = join(site.config.folder_of(language), &format!("search/v-{version}"));
-            Own { author, folder, level, index: OnceLock::new(), files: OnceLock::new() }
+            let folder = join(site.config.folder_of(language), "search");
+            let version = format!("v-{version}");
+            Own { author, folder, version, level, index: OnceLock::new(), files: OnceLock::new() }
         };
         let indexes = (0..site.config.languages.len()).map(&mut own).collect();
         Self { client, memory: memory.clone(), indexes }
@@ -118,6 +135,11 @@ impl Search {
         self.indexes[language].script()
     }
 
+    /// Whether what is fetched tells something of what was typed.
+    pub fn tells(&self, language: LanguageId) -> bool {
+        matches!(self.indexes[language].level, Level::Shards(_))
+    }
+
     /// The routes of all files.
     pub fn routes(&self) -> Vec<Route> {
         self.indexes.iter().flat_map(Own::routes).collect()
@@ -128,11 +150,9 @@ impl Search {
         let language = site.config.language_of(route);
         let own = &self.indexes[language];
         if Some(route) == own.script().as_deref() {
-            return Some(Artifact::new(route, self.client.as_str()));
+            return Some(Artifact::new(route, own.client(&self.client, theme.strings(language))));
         }
-        let index = self.index_of(site, language);
-        let files = own.files.get_or_init(|| own.write(index, theme.strings(language)));
-        files.get(route).cloned()
+        self.files_of(site, theme, language).get(route).cloned()
     }
 
     /// Builds the indexes that readers get. To be called before several threads ask for them, each of
@@ -141,6 +161,21 @@ impl Search {
         for language in 0..self.indexes.len() {
             self.index_of_readers(site, language);
         }
+    }
+
+    /// Writes the files of the indexes that readers get, as [`Search::get_ready`] builds these.
+    pub fn get_files_ready(&self, site: &Site, theme: &Theme) {
+        for language in (0..self.indexes.len()).filter(|language| self.indexes[*language].level != Level::Absent) {
+            self.files_of(site, theme, language);
+        }
+    }
+
+    fn files_of(&self, site: &Site, theme: &Theme, language: LanguageId) -> &BTreeMap<Route, Artifact> {
+        let own = &self.indexes[language];
+        own.files.get().unwrap_or_else(|| {
+            let written = own.write(self.index_of(site, language), theme.strings(language));
+            own.files.get_or_init(|| written)
+        })
     }
 
     /// The index of a language, where its readers get one.
@@ -190,19 +225,30 @@ impl Own {
     }
 
     fn routes(&self) -> Vec<Route> {
-        let mut names = vec!["search".to_owned(), "m".to_owned()];
+        let mut names = vec!["m".to_owned()];
         match self.level {
             Level::Absent => names.clear(),
             Level::Whole => names.push("t".to_owned()),
             Level::Postings => {}
             Level::Shards(counts) => names.extend(counts.names()),
         }
-        names.into_iter().map(|name| format!("{}/{name}.js", self.folder)).collect()
+        let files = names.into_iter().map(|name| format!("{}/{}/{name}.js", self.folder, self.version));
+        files.chain(self.script()).collect()
+    }
+
+    /// The client with what it has to know: where the index is, how far up the site's root, and its words.
+    fn client(&self, scripts: &str, strings: &Strings) -> String {
+        let help = matches!(self.level, Level::Shards(_)).then_some(&("help", "search-help-parts"));
+        let words = WORDS.iter().chain(help).map(|(name, key)| ((*name).to_owned(), strings.get(key).into()));
+        let words: serde_json::Map<_, _> = words.collect();
+        let up = "../".repeat(self.folder.split('/').count());
+        let words = serde_json::Value::from(words);
+        format!("(() => {{\nconst FOLDER = \"{}/\", UP = \"{up}\", WORDS = {words}\n{scripts}\n}})()\n", self.version)
     }
 
     fn write(&self, index: &Index, strings: &Strings) -> BTreeMap<Route, Artifact> {
         let label = |kind: &str| strings.find(&format!("kind-{kind}")).unwrap_or(kind).to_owned();
-        let files = files::all(index, self.level, &label);
+        let files = files::all(index, &self.version, self.level, &label);
         let named = files.into_iter().map(|(name, bytes)| {
             let route = format!("{}/{name}.js", self.folder);
             (route.clone(), Artifact::new(&route, bytes))
@@ -240,10 +286,10 @@ fn searched(site: &Site, language: LanguageId) -> impl Iterator<Item = DocumentI
     (0..site.documents.len()).filter(own).filter(asked)
 }
 
-/// The client: the theme's scripts for search, in one function so that nothing else sees them.
+/// The client: the theme's scripts for search. They stand in one function, so that nothing else sees them.
 fn client(site: &Site) -> String {
     let scripts: Vec<&str> = site.sources.under(CLIENT).map(|(_, file)| file.text()).collect();
-    format!("(() => {{\n{}\n}})()\n", crate::theme::compact(&scripts.join("\n"), "js"))
+    crate::theme::compact(&scripts.join("\n"), "js")
 }
 
 /// A name for everything that the files depend on, so that they may be kept for ever, without making them.
@@ -273,18 +319,27 @@ fn card(site: &Site, number: DocumentId, units: &Units) -> Option<Card> {
     let sections = units.sections.iter().map(|section| match section.heading {
         Some(heading) => {
             let fact = &document.facts.headings[heading];
-            (fact.id.clone(), fact.text.clone(), section.text.clone())
+            (fact.id.clone(), fact.text.clone())
         }
-        None => (fragment.clone().unwrap_or_default(), String::new(), section.text.clone()),
+        None => (fragment.clone().unwrap_or_default(), String::new()),
     });
     let title = if fragment.is_some() { document.title() } else { None };
     Some(Card {
         url: site.pages[*page].route.clone(),
         title: title.unwrap_or(&site.pages[*page].title).to_owned(),
         kind: document.front.kind.name,
-        summary: record.text("summary").or(record.text("plain-definition")).unwrap_or_default().to_owned(),
+        summary: summary(document),
         boost: record.integer("boost").unwrap_or(0).clamp(0, 10) as u8,
         open: document.front.sensitivity() < 3 && document.front.kind.name != "myth",
         sections: sections.collect(),
     })
+}
+
+/// The summary of a document in plain words.
+fn summary(document: &Document) -> String {
+    let record = &document.front.record;
+    let text = record.text("summary").or(record.text("plain-definition")).unwrap_or_default();
+    let prose = document.prose.iter().find(|prose| prose.text == text);
+    let plain = prose.map(|prose| prose.tree.plain_text(&prose.text, 0).trim().to_owned());
+    plain.unwrap_or_else(|| text.to_owned())
 }

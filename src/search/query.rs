@@ -1,7 +1,7 @@
 //! From what a reader typed to the sections that answer it. `client/query.js` is the same in the
 //! browser, line by line; the tests hold the two to each other.
 
-use super::index::{ALIAS, Class, HEADING, Index, TITLE, mass};
+use super::index::{ALIAS, Class, HEADING, Index, Part, TITLE, mass};
 use super::{typo, words};
 use std::collections::HashMap;
 
@@ -47,9 +47,17 @@ const FIELDS: [f64; 3] = [1.0, 1.05, 0.95];
 /// How much a page's title tells of its later sections.
 const INHERITED: f64 = 0.35;
 /// How much the best string counts beside the body.
-const HEAD: f64 = 2.2;
+const HEAD: f64 = 2.6;
+/// How much the second best string counts beside the best.
+const SECOND: f64 = 0.25;
+/// How much the bodies of all sections of a page count for each of them.
+const AROUND: f64 = 0.1;
+/// A page's second section makes room for other pages.
+const AGAIN: f64 = 0.7;
 /// What it costs, as a correction, to be met only where people ask.
 const WEAK: f64 = 0.3;
+/// Up to this cost, what is not known is rather a misspelt word than two that ran together.
+const SLIP: f64 = 0.7;
 /// Answers to questions are raised for questions.
 const QUESTION: f64 = 1.12;
 /// At most so many sections of a page.
@@ -68,6 +76,7 @@ pub fn ask(index: &Index, query: &str, complete: bool) -> Answer {
     let mut typed = words::list(query);
     typed.truncate(LONGEST);
     join(index, &mut typed);
+    split(index, &mut typed, complete);
     let last = typed.len();
     let read: Vec<Typed> = typed
         .iter()
@@ -83,17 +92,18 @@ pub fn ask(index: &Index, query: &str, complete: bool) -> Answer {
     answer
 }
 
-/// `g spot` is `gspot` where the site knows that.
+/// `g spot` is `gspot`, and `sexdrive` is `sex drive`, where the site knows that.
 fn join(index: &Index, typed: &mut Vec<String>) {
+    let known = |word: &str| index.class(word);
+    let short = |word: &str| word.chars().count() < 3;
     let mut at = 0;
     while at + 1 < typed.len() {
         let (a, b) = (&typed[at], &typed[at + 1]);
         let joined = format!("{a}{b}");
-        if (a.chars().count() <= 2 || b.chars().count() <= 2)
-            && joined.chars().count() > 3
-            && index.class(&joined).is_some_and(|class| !index.classes[class as usize].stop)
-            && !both_stop(index, a, b)
-        {
+        let (one, other) = (known(a), known(b));
+        let both_stop = [one, other].iter().all(|class| class.is_some_and(|class| index.stop(class)));
+        let apart = (short(a) || short(b)) && !both_stop || one.is_none() || other.is_none();
+        if apart && joined.chars().count() > 3 && known(&joined).is_some_and(|class| !index.stop(class)) {
             typed[at] = joined;
             typed.remove(at + 1);
         }
@@ -101,9 +111,24 @@ fn join(index: &Index, typed: &mut Vec<String>) {
     }
 }
 
-fn both_stop(index: &Index, a: &str, b: &str) -> bool {
-    let stop = |word: &str| index.class(word).is_some_and(|class| index.classes[class as usize].stop);
-    stop(a) && stop(b)
+/// Two words for one that is not known, where both are.
+fn split(index: &Index, typed: &mut Vec<String>, complete: bool) {
+    let part = |part: &str| {
+        part.chars().count() > 2 && index.class(part).is_some_and(|class| !index.classes[class as usize].weak)
+    };
+    for at in (0..typed.len()).rev() {
+        let word = typed[at].clone();
+        if index.class(&word).is_some() || !complete && at + 1 == typed.len() {
+            continue;
+        }
+        let places = word.char_indices().map(|(place, _)| word.split_at(place));
+        if let Some((a, b)) = places.rev().find(|(a, b)| part(a) && part(b)) {
+            let slip = near(index, &word).first().is_some_and(|(_, cost)| *cost <= SLIP);
+            if other_form(index, &word).is_none() && !slip {
+                typed.splice(at..=at, [a.to_owned(), b.to_owned()]);
+            }
+        }
+    }
 }
 
 /// The groups that a typed word may belong to: its own; else that of another form; else those of
@@ -191,19 +216,37 @@ fn near(index: &Index, word: &str) -> Vec<(usize, f64)> {
     found.into_iter().filter(|found| found.0 <= best + 0.35).take(4).map(|(cost, _, place)| (place, cost)).collect()
 }
 
-/// The first lead of which a pattern stands in what was typed.
+/// The first lead of which a pattern stands in what was typed, without what it says is harmless.
 fn lead(index: &Index, typed: &[Typed]) -> Option<usize> {
-    let groups: Vec<Option<Class>> =
-        typed.iter().map(|typed| typed.readings.first().map(|(class, _)| *class)).collect();
-    let stands = |pattern: &[Option<Class>]| (0..groups.len()).any(|start| matches(&groups[start..], pattern));
-    index.leads.iter().position(|lead| lead.patterns.iter().any(|pattern| stands(pattern)))
+    let groups: Vec<Vec<Class>> =
+        typed.iter().map(|typed| typed.readings.iter().map(|(class, _)| *class).collect()).collect();
+    index.leads.iter().position(|lead| {
+        let mut heard = groups.clone();
+        for but in &lead.but {
+            for start in 0..heard.len() {
+                let end = start + ends(index, &heard[start..], but).unwrap_or(0);
+                heard[start..end].iter_mut().for_each(Vec::clear);
+            }
+        }
+        let stands =
+            |pattern: &Vec<Part>| (0..heard.len()).any(|start| ends(index, &heard[start..], pattern).is_some());
+        lead.patterns.iter().any(stands)
+    })
 }
 
-fn matches(groups: &[Option<Class>], pattern: &[Option<Class>]) -> bool {
-    let Some(first) = pattern.first() else { return true };
+/// How many words a pattern takes that begins with the first of them; none where it does not stand there.
+fn ends(index: &Index, groups: &[Vec<Class>], pattern: &[Part]) -> Option<usize> {
+    let Some(first) = pattern.first() else { return Some(0) };
+    let one = |fits: bool| {
+        let rest = if fits { ends(index, &groups[1..], &pattern[1..]) } else { None };
+        rest.map(|rest| rest + 1)
+    };
+    let group = groups.first();
     match first {
-        Some(_) => groups.first() == Some(first) && matches(&groups[1..], &pattern[1..]),
-        None => (0..=super::author::GAP.min(groups.len())).any(|skip| matches(&groups[skip..], &pattern[1..])),
+        Part::Word(class) => one(group.is_some_and(|group| group.contains(class))),
+        Part::Any(set) => one(group.is_some_and(|group| group.iter().any(|class| index.sets[*set].contains(class)))),
+        Part::Gap => (0..=super::author::GAP.min(groups.len()))
+            .find_map(|skip| Some(skip + ends(index, &groups[skip..], &pattern[1..])?)),
     }
 }
 
@@ -264,96 +307,77 @@ struct Tally {
 }
 
 fn rank(index: &Index, concepts: &[Concept], question: bool) -> Vec<Hit> {
-    let sections = index.page_of.len();
+    let (sections, pages) = (index.page_of.len(), index.pages.len());
     let asked: f64 = concepts.iter().map(|concept| concept.weight).sum();
     let mut tally =
         Tally { body: vec![0.0; sections], covered: vec![0.0; sections], strings: HashMap::new(), order: Vec::new() };
     for concept in concepts {
         count(index, concept, &mut tally);
     }
-    let mut head = vec![0.0f64; sections];
-    let mut title = vec![0.0f64; index.pages.len()];
+    let mut heads = vec![(0.0f64, 0.0f64); sections];
+    let mut title = vec![0.0f64; pages];
     for key in &tally.order {
         let met = &tally.strings[key];
         let cover = (met.covered / mass(met.size)).min(1.0);
         let value = FIELDS[met.field as usize] * (met.asked / asked) * cover.sqrt() * cover.sqrt().sqrt() * met.asked;
-        let section = key.0 as usize;
-        head[section] = head[section].max(value);
+        let (best, second) = &mut heads[key.0 as usize];
+        *second = second.max(best.min(value));
+        *best = best.max(value);
         if met.field == TITLE {
-            title[index.page_of[section] as usize] = value;
+            title[index.page_of[key.0 as usize] as usize] = value;
         }
     }
-    let mut hits = Vec::new();
+    let mut around = vec![0.0f64; pages];
     for section in 0..sections {
-        if tally.covered[section] == 0.0 {
-            continue;
-        }
-        let page = &index.pages[index.page_of[section] as usize];
-        let best = head[section].max(INHERITED * title[index.page_of[section] as usize]);
-        let mut score = tally.body[section] * (0.25 + 0.75 * tally.covered[section] / asked) + HEAD * best;
+        tally.body[section] *= 0.25 + 0.75 * tally.covered[section] / asked;
+        around[index.page_of[section] as usize] += tally.body[section];
+    }
+    let mut hits = Vec::new();
+    for section in (0..sections).filter(|section| tally.covered[*section] > 0.0) {
+        let number = index.page_of[section] as usize;
+        let (page, (best, second)) = (&index.pages[number], heads[section]);
+        let mut score = tally.body[section]
+            + AROUND * around[number]
+            + HEAD * (best.max(INHERITED * title[number]) + SECOND * second);
         if question && page.kind == "faq" {
             score *= QUESTION;
         }
         score *= 1.0 + 0.05 * f64::from(page.boost);
-        hits.push(Hit { section, score: (score * 1e6).round() / 1e6 });
+        hits.push(Hit { section, score: rounded(score) });
     }
-    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.section.cmp(&b.section)));
-    let least = hits.first().map_or(0.0, |best| best.score * LEAST);
-    hits.retain(|hit| hit.score >= least);
     few_a_page(index, hits)
 }
 
 /// Adds what one concept meets.
 fn count(index: &Index, concept: &Concept, tally: &mut Tally) {
-    let mut body: HashMap<u32, f64> = HashMap::new();
+    let mut bodies: HashMap<u32, f64> = HashMap::new();
     let mut touched: HashMap<u32, f64> = HashMap::new();
     let mut strings: HashMap<(u32, u8), (f64, f64)> = HashMap::new();
-    let mut order: Vec<u32> = Vec::new();
     for (classes, weight) in &concept.readings {
+        let (here, heads) = meet(index, classes, tally);
         let whole: f64 = classes.iter().map(|class| index.weight(*class)).sum();
-        let mut here: HashMap<u32, (f64, f64)> = HashMap::new();
-        let mut heads: HashMap<(u32, u8), f64> = HashMap::new();
-        for class in classes {
-            let tells = index.weight(*class);
-            for entry in &index.classes[*class as usize].entries {
-                let sum = here.entry(entry.section).or_default();
-                sum.0 += tells * LEVELS[entry.level as usize];
-                sum.1 += tells;
-                for (field, place, size) in &entry.heads {
-                    *heads.entry((entry.section, *place)).or_default() += tells;
-                    let met = tally.strings.entry((entry.section, *place)).or_insert_with(|| {
-                        tally.order.push((entry.section, *place));
-                        Met { field: *field, size: *size, ..Met::default() }
-                    });
-                    debug_assert_eq!(met.field, *field, "a string has one field");
-                }
-            }
-        }
         #[expect(clippy::iter_over_hash_type, reason = "the greatest of each key does not depend on the order")]
-        for (section, (levels, found)) in here {
+        for (section, (levels, found, _)) in here {
             let part = found / whole;
-            let value = body.entry(section).or_default();
+            let value = bodies.entry(section).or_default();
             *value = value.max(weight * levels * part);
-            let touch = touched.entry(section).or_insert_with(|| {
-                order.push(section);
-                0.0
-            });
+            let touch = touched.entry(section).or_default();
             *touch = touch.max(weight * part);
         }
         #[expect(clippy::iter_over_hash_type, reason = "the greatest of each key does not depend on the order")]
         for (key, found) in heads {
-            let best = strings.entry(key).or_default();
-            if weight * found / whole > best.0 {
-                *best = (weight * found / whole, found);
+            let (best, this) = (strings.entry(key).or_default(), (weight * found / whole, found));
+            if this > *best {
+                *best = this;
             }
         }
     }
-    for section in order {
-        let place = section as usize;
-        // A word that means little is no reason to find a section.
-        if !concept.stop {
-            tally.body[place] += body[&section];
-            tally.covered[place] += concept.weight * touched[&section];
+    // A word that means little is no reason to find a section.
+    if !concept.stop {
+        #[expect(clippy::iter_over_hash_type, reason = "each section has its own sum")]
+        for (section, part) in touched {
+            tally.body[section as usize] += bodies[&section];
+            tally.covered[section as usize] += concept.weight * part;
         }
     }
     #[expect(clippy::iter_over_hash_type, reason = "each string has its own sum")]
@@ -365,17 +389,59 @@ fn count(index: &Index, concept: &Concept, tally: &mut Tally) {
     }
 }
 
-/// Keeps at most [`PER_PAGE`] sections of a page and [`MOST`] in all.
-fn few_a_page(index: &Index, hits: Vec<Hit>) -> Vec<Hit> {
+/// By section: the levels of the groups in its body, the weight of those in body or strings, and the
+/// last of them.
+type Here = HashMap<u32, (f64, f64, Class)>;
+
+/// Where the groups of one reading stand, and the weight of those in each string.
+fn meet(index: &Index, classes: &[Class], tally: &mut Tally) -> (Here, HashMap<(u32, u8), f64>) {
+    let mut here = Here::new();
+    let mut strings: HashMap<(u32, u8), f64> = HashMap::new();
+    for class in classes {
+        let (tells, postings) = (index.weight(*class), &index.classes[*class as usize]);
+        for entry in &postings.body {
+            let sum = here.entry(entry.section).or_default();
+            *sum = (sum.0 + tells * LEVELS[entry.level as usize], sum.1 + tells, *class);
+        }
+        for head in &postings.heads {
+            let sum = here.entry(head.section).or_insert((0.0, 0.0, Class::MAX));
+            if sum.2 != *class {
+                *sum = (sum.0, sum.1 + tells, *class);
+            }
+            let key = (head.section, head.place);
+            *strings.entry(key).or_default() += tells;
+            tally.strings.entry(key).or_insert_with(|| {
+                tally.order.push(key);
+                Met { field: head.field, size: head.size, ..Met::default() }
+            });
+        }
+    }
+    (here, strings)
+}
+
+/// So far the browser's arithmetic and ours are sure to agree.
+fn rounded(score: f64) -> f64 {
+    (score * 1e6).round() / 1e6
+}
+
+/// The best: a page's second section makes room for others, and at most [`PER_PAGE`] sections of a page
+/// and [`MOST`] in all are kept.
+fn few_a_page(index: &Index, mut hits: Vec<Hit>) -> Vec<Hit> {
+    let sort = |hits: &mut Vec<Hit>| hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.section.cmp(&b.section)));
+    sort(&mut hits);
+    let least = hits.first().map_or(0.0, |best| best.score * LEAST);
     let mut seen = vec![0usize; index.pages.len()];
-    let mut kept = hits;
-    kept.retain(|hit| {
+    hits.retain_mut(|hit| {
         let count = &mut seen[index.page_of[hit.section] as usize];
         *count += 1;
-        *count <= PER_PAGE
+        if *count > 1 {
+            hit.score = rounded(hit.score * AGAIN);
+        }
+        *count <= PER_PAGE && hit.score >= least
     });
-    kept.truncate(MOST);
-    kept
+    sort(&mut hits);
+    hits.truncate(MOST);
+    hits
 }
 
 /// Whether something is asked.

@@ -46,7 +46,7 @@ const ENGLISH: Tongue = Tongue {
         while who whose why will with would you your",
     openers: "what whats how why when where who which is are am do does did can could will would should has have \
         may must if",
-    endings: "ings ing ers ed er es ly s e",
+    endings: "ness ings ing ers ed er es ly s e",
     others: "e s ing ed",
 };
 

@@ -1,17 +1,18 @@
 //! What of a document can be found: its sections with their words, by fields. A document's units
 //! depend on nothing but the document, so they are remembered with it.
 
+use super::lexicon::{Lexicon, Words};
 use super::words;
 use crate::document::Document;
 use crate::markdown::Kind;
 use crate::source::SourceFile;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeSet;
 
 /// The sections of a document, the words before the first heading as the first.
 #[derive(Clone, Debug, Default)]
 pub struct Units {
-    /// The words of the title.
-    pub title: Vec<String>,
+    /// All words of it, by the numbers that its sections use.
+    pub words: Words,
     /// The sections.
     pub sections: Vec<Section>,
     /// Abbreviations that the document explains, `spt` with the words for which it stands.
@@ -24,11 +25,11 @@ pub struct Section {
     /// Its heading among those of the document's facts; none for the words before the first.
     pub heading: Option<usize>,
     /// The heading's words.
-    pub name: Vec<String>,
+    pub name: Vec<u32>,
     /// Other strings under which it is found: how people ask, other names, a myth's claim.
-    pub aliases: Vec<Vec<String>>,
-    /// The body's words, each with the number of times it stands there, in their order.
-    pub body: Vec<(String, u32)>,
+    pub aliases: Vec<Vec<u32>>,
+    /// The body's words, each with the number of times it stands there.
+    pub body: Vec<(u32, u32)>,
     /// How many words the body has.
     pub length: u32,
     /// The body as one text.
@@ -43,9 +44,8 @@ const ALIASES: &[&str] = &["asked-as", "also-called", "clinical-term", "term", "
 
 /// The units of a document.
 pub fn of(document: &Document, file: &SourceFile) -> Units {
-    let mut units = Units::default();
+    let mut taken = Taken::default();
     let record = &document.front.record;
-    units.title = document.title().map(words::list).unwrap_or_default();
     let mut text = String::new();
     for name in BODY {
         push(&mut text, record.text(name).unwrap_or_default());
@@ -53,7 +53,8 @@ pub fn of(document: &Document, file: &SourceFile) -> Units {
     for prose in &document.prose {
         push(&mut text, &prose.tree.plain_text(&prose.text, 0));
     }
-    let mut section = Section { aliases: aliases(document), ..Section::default() };
+    let aliases = aliases(document).iter().map(|alias| taken.string(alias)).collect();
+    let mut section = Section { aliases, ..Section::default() };
     let (body, source) = (&document.body, document.text(file));
     let mut next_fact = 0;
     let mut next_node = 0;
@@ -70,9 +71,10 @@ pub fn of(document: &Document, file: &SourceFile) -> Units {
                 let fact = document.facts.headings.get(next_fact);
                 next_fact += 1;
                 if let Some(fact) = fact.filter(|fact| (2..=3).contains(&fact.level)) {
-                    units.close(std::mem::take(&mut section), std::mem::take(&mut text));
+                    taken.close(std::mem::take(&mut section), &text);
+                    text.clear();
                     section.heading = Some(next_fact - 1);
-                    section.name = words::list(&fact.text);
+                    section.name = taken.string(&words::list(&fact.text));
                 }
             }
             Kind::Text(slice) | Kind::Code(slice) => text.push_str(body.words(source, slice)),
@@ -81,26 +83,58 @@ pub fn of(document: &Document, file: &SourceFile) -> Units {
             _ => {}
         }
     }
-    units.close(section, text);
-    units
+    taken.close(section, &text);
+    Units { words: taken.words.into_words(), sections: taken.sections, acronyms: taken.acronyms }
 }
 
-impl Units {
-    fn close(&mut self, mut section: Section, text: String) {
-        mine(&text, &mut self.acronyms);
-        let mut counts: HashMap<String, u32> = HashMap::new();
-        words::each(&text, |word| {
+/// What was taken from a document so far.
+#[derive(Default)]
+struct Taken {
+    words: Lexicon,
+    sections: Vec<Section>,
+    acronyms: Vec<(String, Vec<String>)>,
+    /// The times that each word stands in the section at hand.
+    counts: Vec<u32>,
+}
+
+impl Taken {
+    fn string(&mut self, string: &[String]) -> Vec<u32> {
+        string.iter().map(|word| self.words.add(word)).collect()
+    }
+
+    fn close(&mut self, mut section: Section, text: &str) {
+        mine(text, &mut self.acronyms);
+        let (words, counts) = (&mut self.words, &mut self.counts);
+        words::each(text, |word| {
             section.length += 1;
-            match counts.get_mut(word) {
-                Some(count) => *count += 1,
-                None => drop(counts.insert(word.to_owned(), 1)),
+            let number = words.add(word);
+            if counts.len() <= number as usize {
+                counts.resize(number as usize + 1, 0);
             }
+            if counts[number as usize] == 0 {
+                section.body.push((number, 0));
+            }
+            counts[number as usize] += 1;
         });
-        section.body = counts.into_iter().collect();
-        section.body.sort_unstable();
-        section.text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for (number, count) in &mut section.body {
+            *count = std::mem::take(&mut counts[*number as usize]);
+        }
+        section.body.shrink_to_fit();
+        section.text = spaced(text);
         self.sections.push(section);
     }
+}
+
+/// A text with single spaces.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 fn push(text: &mut String, more: &str) {
@@ -113,15 +147,15 @@ fn push(text: &mut String, more: &str) {
 fn aliases(document: &Document) -> Vec<Vec<String>> {
     let record = &document.front.record;
     let own = record.text("title").unwrap_or_default();
-    let mut out: BTreeMap<Vec<String>, ()> = BTreeMap::new();
+    let mut out = BTreeSet::new();
     for name in ALIASES {
         let texts = record.texts(name);
         let texts = if texts.is_empty() { record.text(name).map(str::to_owned).into_iter().collect() } else { texts };
         for text in texts.iter().filter(|text| *text != own) {
-            out.insert(words::list(text), ());
+            out.insert(words::list(text));
         }
     }
-    out.into_keys().filter(|alias| !alias.is_empty()).collect()
+    out.into_iter().filter(|alias| !alias.is_empty()).collect()
 }
 
 /// Finds `surrogate partner therapy (SPT)`: capitals in brackets behind words that begin with them.

@@ -85,9 +85,19 @@ pub fn list(text: &str) -> Vec<String> {
 /// A text in lower case, without accents and apostrophes, compatible forms made one. What is cut short
 /// before a word (`l’eau`) stands apart from it.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return without_apostrophes(text.chars().map(|c| c.to_ascii_lowercase()));
+    // What most texts have beside ASCII needs no rule of Unicode.
+    let plain = |c: char| match c {
+        '–' | '—' | '“' | '”' | '…' | '\u{a0}' => Some(' '),
+        '’' | '‘' => Some(c),
+        c => c.is_ascii().then(|| c.to_ascii_lowercase()),
+    };
+    if text.chars().all(|c| plain(c).is_some()) {
+        return without_apostrophes(text.chars().filter_map(plain));
     }
+    fold_any(text)
+}
+
+fn fold_any(text: &str) -> String {
     let lower = text.to_lowercase();
     without_apostrophes(lower.nfkd().filter(|c| !accent(*c))).nfc().collect()
 }
@@ -170,6 +180,7 @@ mod tests {
             seen("the G-spot and a first-meeting"),
             ["the", "g", "gspot", "spot", "and", "a", "first", "meeting"]
         );
+        assert_eq!(fold("It’s “so” – yes"), fold_any("It’s  so  \u{a0} yes"));
         assert_eq!(list("性治疗 test"), ["性治", "治疗", "test"]);
         assert_eq!(list("ﬁne Ⅷ"), ["fine", "viii"]);
         assert_eq!(list("L’intimité qu'elle aime, au cœur"), ["l", "intimite", "qu", "elle", "aime", "au", "coeur"]);

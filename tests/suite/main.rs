@@ -24,6 +24,8 @@ mod snapshot;
 mod tidy;
 #[path = "../perf/markdown.rs"]
 mod perf_markdown;
+#[path = "../perf/search.rs"]
+mod perf_search;
 mod search;
 mod serve;
 mod write;

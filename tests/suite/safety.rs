@@ -408,8 +408,15 @@ fn nothing_moves() {
 #[test]
 fn announcements_are_neutral() {
     let compiled = compiled(&[]);
-    let keys =
-        ["exit-loading", "exit-two-more", "exit-one-more", "exit-expired", "search-loading", "search-no-results"];
+    let keys = [
+        "exit-loading",
+        "exit-two-more",
+        "exit-one-more",
+        "exit-expired",
+        "search-loading",
+        "search-lost",
+        "search-no-results",
+    ];
     for (language, name) in LANGUAGES.iter().enumerate() {
         for key in keys {
             let words =

@@ -51,26 +51,22 @@ fn ask_in(site: &Compiled, language: LanguageId, query: &str) -> Vec<String> {
     urls(index, &query::ask(index, query, true))
 }
 
+/// Where the core of a language's index is.
+fn core_of(site: &Compiled, language: LanguageId) -> Option<String> {
+    let folder = site.search.script(language)?.replace("search.js", "v-");
+    site.routes.keys().find(|route| route.starts_with(&folder) && route.ends_with("/m.js")).cloned()
+}
+
 /// The scripts of the client that answer, with an index of a site, run by node on some queries.
 fn client_answers(site: &Compiled, language: LanguageId, queries: &[&str], complete: bool) -> Option<Vec<Value>> {
-    let script = site.search.script(language)?;
-    let core = &script.replace("/search.js", "/m.js");
-    let core = String::from_utf8(site.render(core)?.artifact.bytes).ok()?;
-    let scripts =
-        site.site.sources.under("themes/calm/search").filter(|(_, file)| {
-            ["1-", "2-", "3-", "4-"].iter().any(|number| file.path.contains(&format!("/{number}")))
-        });
-    let mut program: String = scripts.map(|(_, file)| file.text()).collect();
-    program += &format!(
+    let core = String::from_utf8(site.render(&core_of(site, language)?)?.artifact.bytes).ok()?;
+    let program = format!(
         "let core; globalThis.candor = (_, value) => core = value\n{core}\nconst index = open(core)\n\
          console.log(JSON.stringify({}.map(query => {{ const answer = ask(index, query, {complete}); \
          return [answer.hits.map(hit => [hit.section, hit.score]), answer.corrected, index.leads.indexOf(answer.lead)] }})))",
         json!(queries)
     );
-    let mut node = Command::new("node").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
-    node.stdin.take()?.write_all(program.as_bytes()).ok()?;
-    let out = node.wait_with_output().ok()?;
-    serde_json::from_slice::<Value>(&out.stdout).ok()?.as_array().cloned()
+    run_client(site, &program)
 }
 
 #[test]
@@ -176,9 +172,9 @@ fn each_language_has_its_own_index() {
     assert_eq!(site.search.script(xx), None, "a language without pages has nothing to search");
     let page = |route: &str| String::from_utf8(site.render(route).unwrap().artifact.bytes).unwrap();
     let script = site.search.script(es).unwrap();
-    assert!(script.starts_with("es/search/v-") && site.routes.contains_key(&script));
+    assert!(script == "es/search/search.js" && site.routes.contains_key(&script));
     assert!(page("es/search/index.html").contains(&format!("src=\"../../{script}\"")));
-    assert!(!page(&script.replace("search.js", "m.js")).contains("Fees"));
+    assert!(!page(&core_of(&site, es).unwrap()).contains("Fees"));
 }
 
 #[test]
@@ -212,7 +208,91 @@ fn parts_of_the_index_are_as_many_as_was_said() {
     assert!(manifest.contains("depends on it, so"), "{manifest}");
 }
 
-/// Measures a large site; run by hand with `--ignored --nocapture`.
+/// Where the client leads when it fetches the parts of an index as it needs them: for each query the addresses that
+/// it finds, and how many parts it fetched.
+fn client_with_parts(site: &Compiled, queries: &[&str]) -> Option<Vec<Value>> {
+    let core = core_of(site, 0)?;
+    let folder = core.trim_end_matches("m.js");
+    let parts = site.routes.keys().filter(|route| route.starts_with(folder));
+    let parts: String =
+        parts.map(|route| String::from_utf8(site.render(route).unwrap().artifact.bytes).unwrap()).collect();
+    let program = format!(
+        "const files = {{}}; globalThis.candor = (name, value) => files[name.split('/')[1]] = value\n{parts}\n
+         console.log(JSON.stringify({}.map(query => {{
+             const index = open(files.m)
+             const fetch = names => [...names].forEach(name => addShard(index, name, files[name]))
+             let answer
+             for (;;) {{ index.missing.clear(); answer = ask(index, query, true); if (!index.missing.size) break; fetch(index.missing) }}
+             const many = index.loaded.size
+             const pages = answer.hits.map(({{ section }}) => index.pageOf[section])
+             fetch(new Set(pages.map(page => 'x' + (page >> 3))))
+             const led = answer.lead ? answer.lead.to.filter((_, at) => at % 2 === 0) : []
+             return [[...led, ...pages.map(page => index.pages[page].url)], many] }})))",
+        json!(queries)
+    );
+    run_client(site, &program)
+}
+
+/// What a program prints that follows the scripts of the client that answer; none where there is no node.
+fn run_client(site: &Compiled, program: &str) -> Option<Vec<Value>> {
+    let scripts =
+        site.site.sources.under("themes/calm/search").filter(|(_, file)| {
+            ["1-", "2-", "3-", "4-"].iter().any(|number| file.path.contains(&format!("/{number}")))
+        });
+    let scripts: String = scripts.map(|(_, file)| file.text()).collect();
+    let mut node = Command::new("node").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+    node.stdin.take()?.write_all(format!("{scripts}\n{program}").as_bytes()).ok()?;
+    let out = node.wait_with_output().ok()?;
+    serde_json::from_slice::<Value>(&out.stdout).ok()?.as_array().cloned()
+}
+
+/// More than 1,000 pages: the library with many that say little, found by parts that are fetched when needed.
+#[test]
+fn large_sites_fetch_what_a_query_needs_and_say_so() {
+    let mut files = candor::embedded::layer(true, "content", &[]);
+    let page = |number: usize| {
+        let text = format!("---\ntitle: Note {number}\n---\nSome words on word{number} and no more.\n");
+        Arc::new(SourceFile::new(Layer::Site, format!("content/notes/n{number}.md"), text.into_bytes()))
+    };
+    files.extend((0..1_000).map(page));
+    let site = compile(files);
+    let read = |route: &str| String::from_utf8(site.render(route).unwrap().artifact.bytes).unwrap();
+    assert!(read("privacy-manifest.json").contains("depends on it, so"));
+    assert!(read("search/index.html").contains("Only the parts of the index"));
+    let trials = &site.search.author(0).trials;
+    let mut queries: Vec<&str> = trials.iter().map(|trial| trial.query.0.as_str()).collect();
+    queries.push("word777");
+    let Some(answers) = client_with_parts(&site, &queries) else {
+        assert!(Command::new("node").arg("--version").output().is_err(), "the client does not run");
+        return;
+    };
+    assert_eq!(answers.last().unwrap()[0][0], "notes/n777.html", "a rare word");
+    let right = |trial| candor::search::trial::right(&site.site, 0, trial);
+    let page_of = |place: &String| place.split('#').next().unwrap_or_default().to_owned();
+    let tried = trials.iter().zip(&answers).filter(|(trial, _)| !trial.plain && !right(trial).is_empty());
+    let (mut count, mut met) = (0, 0);
+    for (trial, answer) in tried {
+        let right: Vec<String> = right(trial).iter().map(page_of).collect();
+        count += 1;
+        met +=
+            usize::from(answer[0].as_array().unwrap().iter().take(3).any(|url| right.iter().any(|page| url == page)));
+    }
+    assert!(met * 100 > count * 90, "{met} of {count}");
+    let most = answers.iter().map(|answer| answer[1].as_u64().unwrap()).max().unwrap();
+    assert!(most < 30, "{most} parts for one query");
+}
+
+#[test]
+fn a_site_may_do_without_an_index() {
+    let site =
+        site(&[("book.toml", "[search]\nloading = \"none\"\n"), ("content/a.md", "---\ntitle: A\n---\nText.\n")]);
+    assert_eq!(site.search.script(0), None);
+    let page = String::from_utf8(site.render("search/index.html").unwrap().artifact.bytes).unwrap();
+    assert!(!page.contains("search-input") && !page.contains("search.js") && page.contains("a.html"));
+}
+
+/// Measures a large site: the index, its files, and a page that is added and asked for; run by hand with
+/// `--ignored --nocapture`.
 #[test]
 #[ignore = "measures"]
 fn weigh() {
@@ -222,38 +302,56 @@ fn weigh() {
         .map(|file| (file.path.trim_start_matches("content/").replace('/', "-"), file.text().to_owned()))
         .filter(|(path, _)| !path.ends_with("index.md"))
         .collect();
-    for pages in [1_000, 10_000] {
+    let options = Options {
+        brand: None,
+        drafts: false,
+        base_url: None,
+        today: Date::parse("2026-11-22").unwrap(),
+        overrides: Vec::new(),
+    };
+    for pages in [900, 10_000] {
         let mut files = candor::embedded::layer(false, "content", &[]);
-        let page = |number: usize, more: &str| {
+        let page = |number: usize| {
             let (path, text) = &texts[number % texts.len()];
-            let text = format!("{text}\n\n## Part {number}\n\nOf word{} and name{number}. {more}\n", number % 997);
-            Arc::new(SourceFile::new(
-                Layer::Site,
-                format!("content/p{}/{number}-{path}", number % 50),
-                text.into_bytes(),
-            ))
+            let text = format!("{text}\n\n## Part {number}\n\nOf word{} and name{number}.\n", number % 997);
+            let path = format!("content/p{}/{number}-{path}", number % 50);
+            Arc::new(SourceFile::new(Layer::Site, path, text.into_bytes()))
         };
-        files.extend((0..pages).map(|number| page(number, "")));
-        let today = Date::parse("2026-11-22").unwrap();
-        let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
+        files.extend((0..pages).map(page));
         let mut memory = Memory::default();
-        for round in 0..3 {
-            let position = files.iter().position(|file| file.path.contains("/7-")).unwrap();
-            files[position] = page(7, &"again ".repeat(round));
-            let site = engine::compile(Arc::new(Sources::new(files.clone())), &options, &mut memory);
+        for added in 0..4 {
+            files.extend((added > 0).then(|| page(pages + added)));
+            let sources = Arc::new(Sources::new(files.clone()));
+            let before = held();
             let started = std::time::Instant::now();
+            let site = engine::compile(sources, &options, &mut memory);
+            let compiled = started.elapsed();
             let index = site.search.index_of(&site.site, 0);
             let indexed = started.elapsed();
-            let (sections, words) = (index.page_of.len(), index.words.len());
-            let routes: Vec<_> = site.routes.keys().filter(|route| route.starts_with("search/v-")).collect();
-            let bytes: usize = routes.iter().map(|route| site.render(route).unwrap().artifact.bytes.len()).sum();
-            let core = routes.iter().find(|route| route.ends_with("/m.js")).unwrap();
-            let core = site.render(core).unwrap().artifact.bytes.len();
-            let written = started.elapsed() - indexed;
+            let found = query::ask(index, &format!("name{}", pages + added.max(1) - usize::from(added == 0) * 2), true);
+            assert!(!found.hits.is_empty(), "a page is not found");
+            let asked = started.elapsed();
+            let routes = site.routes.keys().filter(|route| route.starts_with("search/v-"));
+            let sizes: Vec<usize> = routes.map(|route| site.render(route).unwrap().artifact.bytes.len()).collect();
             eprintln!(
-                "{pages} pages, round {round}: {sections} sections, {words} words; index {indexed:?}, {} files of {bytes} bytes in {written:?}, core {core}",
-                routes.len()
+                "{pages} pages and {added}: {} sections, {} words; compiled {compiled:?}, indexed {:?}, asked {:?}, \
+                 {} files of {} bytes in {:?}; {} MB more than the {before} before",
+                index.page_of.len(),
+                index.words.len(),
+                indexed - compiled,
+                asked - indexed,
+                sizes.len(),
+                sizes.iter().sum::<usize>(),
+                started.elapsed() - asked,
+                held() - before,
             );
         }
     }
+}
+
+/// The most memory that this process has held, in MB; 0 where the system does not say.
+fn held() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or_default() / 1024
 }

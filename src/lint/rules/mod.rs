@@ -68,6 +68,7 @@ mod route_duplicate;
 mod safety_no_help;
 mod search_alias_clash;
 mod search_empty_alias;
+mod search_false_alarm;
 mod search_missed_query;
 mod search_missing_page;
 mod search_unfound_term;
@@ -184,6 +185,7 @@ pub const ALL: &[&Rule] = &[
     &safety_no_help::RULE,
     &search_alias_clash::RULE,
     &search_empty_alias::RULE,
+    &search_false_alarm::RULE,
     &search_missed_query::RULE,
     &search_missing_page::RULE,
     &search_unfound_term::RULE,

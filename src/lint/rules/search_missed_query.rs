@@ -5,9 +5,7 @@ use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
 use crate::search::author::Trial;
-use crate::search::index::Index;
-use crate::search::query;
-use crate::site::Site;
+use crate::search::trial;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 pub(super) const RULE: Rule = Rule {
@@ -53,7 +51,7 @@ fn check_language(context: &Context<'_>, language: LanguageId, found: &mut Vec<D
     }
 }
 
-/// The queries that do not lead where they should, each with the route that comes first, and how many
+/// The queries that do not lead where they should, each with the place that comes first, and how many
 /// were tried. A query whose right pages are all left out of the site is not tried.
 fn misses<'a>(context: &Context<'a>, language: LanguageId) -> (Vec<(&'a Trial, Option<String>)>, usize) {
     let (site, trials) = (context.site, &context.search.author(language).trials);
@@ -65,33 +63,15 @@ fn misses<'a>(context: &Context<'a>, language: LanguageId) -> (Vec<(&'a Trial, O
         .par_iter()
         .filter(|trial| !context.is_librarys(trial.query.1))
         .filter_map(|trial| {
-            let right = right(site, language, trial);
+            let right = trial::right(site, language, trial);
             if right.is_empty() {
                 return None;
             }
-            let routes = routes(index, &trial.query.0);
-            let met = routes.iter().take(ENOUGH).any(|route| right.contains(&route.as_str()));
-            Some((!met).then(|| (trial, routes.first().cloned())))
+            let places = trial::places(index, &trial.query.0);
+            let met = places.iter().take(ENOUGH).any(|place| right.contains(place));
+            Some((!met).then(|| (trial, places.first().cloned())))
         })
         .collect();
     let count = tried.len();
     (tried.into_iter().flatten().collect(), count)
-}
-
-/// The routes that a query leads to, best first.
-pub(super) fn routes(index: &Index, query: &str) -> Vec<String> {
-    let answer = query::ask(index, query, true);
-    let lead = answer.lead.iter().flat_map(|lead| index.leads[*lead].to.iter().map(|(url, _)| url.clone()));
-    lead.chain(answer.hits.iter().map(|hit| index.pages[index.page_of[hit.section] as usize].url.clone())).collect()
-}
-
-/// The routes that are right for a query.
-fn right<'a>(site: &'a Site, language: LanguageId, trial: &Trial) -> Vec<&'a str> {
-    let documents = site.documents.iter().enumerate().filter(|(_, document)| {
-        let topics = document.front.record.list("topics");
-        trial.to.contains(&document.path)
-            || topics.iter().filter_map(|node| node.text()).any(|topic| trial.topics.iter().any(|key| key == topic))
-    });
-    let own = documents.filter(|(number, _)| site.language_of(*number) == language);
-    own.filter_map(|(number, _)| Some(site.pages[site.addresses[number].as_ref()?.page].route.as_str())).collect()
 }

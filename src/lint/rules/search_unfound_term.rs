@@ -1,9 +1,10 @@
 //! `search/unfound-term`: a term of the glossary that its own name does not find.
 
-use super::search_missed_query::{ENOUGH, routes};
+use super::search_missed_query::ENOUGH;
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
+use crate::search::trial;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 pub(super) const RULE: Rule = Rule {
@@ -32,12 +33,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .collect();
     let unfound = terms.into_par_iter().filter_map(|number| {
         let title = site.documents[number].title()?;
-        let route = &site.pages[site.addresses[number].as_ref()?.page].route;
-        let routes = routes(context.search.index_of_readers(site, site.language_of(number))?, title);
-        let met = routes.iter().take(ENOUGH).any(|found| found == route);
+        let place = trial::place(site, number)?;
+        let places = trial::places(context.search.index_of_readers(site, site.language_of(number))?, title);
+        let met = places.iter().take(ENOUGH).any(|found| *found == place);
         (!met).then(|| {
             let message = format!("who types `{title}` does not find it among the first three");
-            let first = routes.first().map_or("nothing", String::as_str);
+            let first = places.first().map_or("nothing", String::as_str);
             Diagnostic::advice(RULE.code, site.top(number), message)
                 .help(format!("{first} comes first; give the term other names in `also-called` or `asked-as`"))
         })

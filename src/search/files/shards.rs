@@ -1,9 +1,10 @@
 //! The index of a large site in parts: what a query needs is fetched when it is asked.
 
-use super::super::index::{Card, Class, Entry, Index, Postings};
-use super::{card, digits, file, lead, phrases, postings, tongue, words};
-use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use super::super::index::{Entry, Head, Index, Postings};
+use super::{body, cards, common, digits, file, kinds, outlines, sizes, spelt, texts};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator};
+use serde_json::json;
+use std::borrow::Cow;
 
 /// How many parts there are; it follows from the size of the texts, before anything is indexed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,66 +41,55 @@ impl Counts {
     }
 }
 
-pub(super) fn all(index: &Index, counts: Counts, label: Label<'_>) -> Vec<(String, Vec<u8>)> {
-    let mut kinds: Vec<&str> = index.pages.iter().map(|page| page.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let lists: Vec<String> = index.classes.iter().map(|list| digits(postings(&cut(list)))).collect();
+pub(super) fn all(index: &Index, folder: &str, counts: Counts, label: Label<'_>) -> Vec<(String, Vec<u8>)> {
+    let kinds = kinds(index);
+    let lists: Vec<String> = index.classes.par_iter().map(|list| digits(postings(list))).collect();
     let firsts = divide(&lists, counts.postings);
-    let common = common(index);
+    let known = known(index);
     let smallest = smallest(index);
     let first_words: Vec<&str> =
         firsts.iter().map(|class| smallest.get(*class).copied().unwrap_or("\u{10ffff}")).collect();
-    let mut out = vec![("m".to_owned(), file("m", &core(index, (&kinds, label), &common, (&firsts, &first_words))))];
-    for (number, first) in firsts.iter().enumerate() {
+    let mut core = common(index, &kinds, label);
+    core["words"] = spelt(known.iter().map(|place| &index.words[*place]));
+    core["sizes"] = json!(sizes(&index.pages));
+    core["outlines"] = json!(outlines(&index.pages, &kinds));
+    core["shards"] = json!(digits(firsts.iter().map(|first| *first as u32)));
+    core["firsts"] = json!(first_words);
+    let mut out = vec![file(folder, "m", &core)];
+    out.par_extend((0..firsts.len()).into_par_iter().map(|number| {
         let last = firsts.get(number + 1).copied().unwrap_or(lists.len());
         let from = index.words.partition_point(|(word, _)| number > 0 && word.as_str() < first_words[number]);
         let to = first_words.get(number + 1);
         let to = to.map_or(index.words.len(), |next| index.words.partition_point(|(word, _)| word.as_str() < *next));
-        let rare = (from..to.max(from)).filter(|place| !common.contains(place)).map(|place| &index.words[place]);
-        let (text, groups) = words(rare);
-        let name = format!("b{number}");
-        let value = json!({ "words": text, "groups": groups, "postings": lists[*first..last].concat() });
-        out.push((name.clone(), file(&name, &value)));
-    }
-    for (number, pages) in index.pages.chunks(PAGES).enumerate() {
-        let name = format!("x{number}");
-        out.push((name.clone(), file(&name, &cards(pages, &kinds))));
-    }
+        let rare = (from..to.max(from)).filter(|place| known.binary_search(place).is_err());
+        let words = spelt(rare.map(|place| &index.words[place]));
+        let postings = lists[firsts[number]..last].concat();
+        file(folder, &format!("b{number}"), &json!({ "words": words, "postings": postings }))
+    }));
+    out.par_extend((0..counts.cards).into_par_iter().map(|number| {
+        let end = |number: usize| index.pages.len().min(number * PAGES);
+        let pages = end(number)..end(number + 1);
+        let cards = cards(&index.pages[pages.clone()], &kinds);
+        file(folder, &format!("x{number}"), &json!({ "cards": cards, "texts": texts(index, pages) }))
+    }));
     out
 }
 
-fn core(
-    index: &Index,
-    (kinds, label): (&[&str], Label<'_>),
-    common: &BTreeSet<usize>,
-    (firsts, first_words): (&[usize], &[&str]),
-) -> Value {
-    let (text, groups) = words(common.iter().map(|place| &index.words[*place]));
-    let stops = index.classes.iter().enumerate().filter(|(_, list)| list.stop).map(|(number, _)| number as u32);
-    let kind = |page: &Card| kinds.iter().position(|kind| *kind == page.kind).unwrap_or_default() as u32;
-    json!({
-        "words": text,
-        "groups": groups,
-        "stops": digits(stops),
-        "phrases": phrases(index),
-        "kinds": kinds.iter().map(|kind| json!([kind, label(kind)])).collect::<Vec<_>>(),
-        "sizes": digits(index.pages.iter().map(|page| page.sections.len() as u32)),
-        "outlines": digits(index.pages.iter().map(|page| kind(page) * 11 + u32::from(page.boost))),
-        "shards": digits(firsts.iter().map(|first| *first as u32)),
-        "firsts": first_words,
-        "leads": index.leads.iter().map(lead).collect::<Vec<_>>(),
-        "tongue": tongue(index),
-    })
-}
-
-fn cards(pages: &[Card], kinds: &[&str]) -> Value {
-    let text = |page: &Card, text: &str| if page.open { text.to_owned() } else { String::new() };
-    let texts = pages.iter().flat_map(|page| page.sections.iter().map(move |section| text(page, &section.2)));
-    json!({
-        "pages": pages.iter().map(|page| card(page, kinds)).collect::<Vec<_>>(),
-        "texts": texts.collect::<Vec<_>>(),
-    })
+/// A list by itself: the sections with its group, how many are told of those with it in their body,
+/// these, how many strings, and these: the step to the section, place and field, size.
+fn postings(list: &Postings) -> Vec<u32> {
+    let (entries, heads) = (cut(&list.body), cut_heads(&list.heads));
+    let mut out = vec![list.df, entries.len() as u32];
+    out.extend(body(&entries));
+    out.push(heads.len() as u32);
+    let mut before = 0;
+    for head in heads.iter() {
+        out.push(head.section - before);
+        out.push(u32::from(head.place) * 3 + u32::from(head.field));
+        out.push(u32::from(head.size));
+        before = head.section;
+    }
+    out
 }
 
 /// The first group of each part: whole groups, each part about as heavy as the others.
@@ -117,20 +107,18 @@ fn divide(lists: &[String], parts: usize) -> Vec<usize> {
     firsts
 }
 
-/// The places of the words that are known at once: those of strings and of the thesaurus, then the
-/// most frequent.
-fn common(index: &Index) -> BTreeSet<usize> {
-    let named = |class: Class| {
-        let list = &index.classes[class as usize];
-        list.stop || list.df == 0 || list.entries.iter().any(|entry| !entry.heads.is_empty())
-    };
+/// The places of the words that are known at once, in order: those of strings and of the thesaurus,
+/// then the most frequent.
+fn known(index: &Index) -> Vec<usize> {
+    let named = |list: &Postings| list.stop || list.df == 0 || !list.heads.is_empty();
     let mut places: Vec<usize> = (0..index.words.len()).collect();
-    places.sort_by_key(|place| {
-        let class = index.words[*place].1;
-        (!named(class), std::cmp::Reverse(index.classes[class as usize].df), *place)
+    places.sort_by_cached_key(|place| {
+        let list = &index.classes[index.words[*place].1 as usize];
+        (!named(list), std::cmp::Reverse(list.df), *place)
     });
     places.truncate(WORDS);
-    places.into_iter().collect()
+    places.sort_unstable();
+    places
 }
 
 /// The first word of each group.
@@ -144,13 +132,26 @@ fn smallest(index: &Index) -> Vec<&str> {
     out
 }
 
-fn cut(list: &Postings) -> Postings {
-    if list.entries.len() <= LONGEST {
-        return list.clone();
+/// The sections that a group is most about.
+fn cut(entries: &[Entry]) -> Cow<'_, [Entry]> {
+    if entries.len() <= LONGEST {
+        return Cow::Borrowed(entries);
     }
-    let mut entries: Vec<&Entry> = list.entries.iter().collect();
-    entries.sort_by_key(|entry| (entry.heads.is_empty(), std::cmp::Reverse(entry.level), entry.section));
-    entries.truncate(LONGEST);
-    entries.sort_by_key(|entry| entry.section);
-    Postings { entries: entries.into_iter().cloned().collect(), ..*list }
+    let mut kept = entries.to_vec();
+    kept.sort_by_key(|entry| (std::cmp::Reverse(entry.level), entry.section));
+    kept.truncate(LONGEST);
+    kept.sort_unstable_by_key(|entry| entry.section);
+    Cow::Owned(kept)
+}
+
+/// The strings that say the least beside a group.
+fn cut_heads(heads: &[Head]) -> Cow<'_, [Head]> {
+    if heads.len() <= LONGEST {
+        return Cow::Borrowed(heads);
+    }
+    let mut kept = heads.to_vec();
+    kept.sort_by_key(|head| (head.size, head.section, head.place));
+    kept.truncate(LONGEST);
+    kept.sort_unstable_by_key(|head| (head.section, head.place));
+    Cow::Owned(kept)
 }

@@ -32,7 +32,7 @@ const AXE: &str = "
         `${rule.id}: ${node.target.join(' ')}: ${(node.failureSummary || '').replace(/\\s+/g, ' ').slice(0, 240)}`));";
 
 /// What the page has stored, as words; empty when nothing.
-const STORED: &str = "
+pub(super) const STORED: &str = "
     const kept = document.cookie ? ['cookie ' + document.cookie] : [];
     try {
         for (const name of ['localStorage', 'sessionStorage'])
@@ -96,16 +96,11 @@ pub(super) fn bring(browser: &Browser, axe: &str) {
 
 /// Everything that is wrong with the page at an address below `origin`.
 pub(super) fn look(browser: &Browser, address: &str, origin: &str) -> Vec<String> {
-    let mut found = Vec::new();
     browser.log("performance");
-    for (name, (width, height), scheme) in WAYS {
-        browser.resize(width, height);
-        browser.prefer(scheme);
-        if name == "light" {
-            browser.open(address);
-        }
-        found.extend(lines(&browser.run_async(AXE)).into_iter().map(|line| format!("{name}: axe {line}")));
-    }
+    browser.resize(DESKTOP.0, DESKTOP.1);
+    browser.prefer("light");
+    browser.open(address);
+    let mut found = each_way(browser);
     let mut see = |name: &str, script: &str| {
         found.extend(lines(&browser.run(script)).into_iter().map(|line| format!("{name}: {line}")));
     };
@@ -124,6 +119,23 @@ pub(super) fn look(browser: &Browser, address: &str, origin: &str) -> Vec<String
     found.extend(complaints(browser));
     found.extend(requests(browser, origin));
     found
+}
+
+/// What axe finds in the page as it stands, in each way to look at it.
+pub(super) fn each_way(browser: &Browser) -> Vec<String> {
+    let mut found = Vec::new();
+    for (name, (width, height), scheme) in WAYS {
+        browser.resize(width, height);
+        browser.prefer(scheme);
+        found.extend(lines(&browser.run_async(AXE)).into_iter().map(|line| format!("{name}: axe {line}")));
+    }
+    found
+}
+
+/// What is lost of the page as it stands, in a window of this size.
+pub(super) fn lost(browser: &Browser, (width, height): (u32, u32)) -> Vec<String> {
+    browser.resize(width, height);
+    lines(&browser.run(LOST)).into_iter().map(|line| format!("{width} by {height} px: {line}")).collect()
 }
 
 /// Looks for what is lost while a reader's own style sheet is in force.

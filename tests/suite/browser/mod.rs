@@ -12,6 +12,7 @@ mod pages;
 mod preview;
 mod print;
 mod screenshots;
+mod search;
 mod traces;
 mod server;
 

@@ -24,5 +24,5 @@ const distance = (typed, word, limit) => {
     before = last
     last = row
   }
-  return last[word.length] + (typed[0] === word[0] ? 0 : .8)
+  return last[word.length] + (typed[0] === word[0] ? 0 : .4)
 }

@@ -1,6 +1,6 @@
 // Reads the index. Numbers are written in base 45 with the 90 signs from '#' on, without '\': the
 // first 45 end a number, the others go on.
-const STOP = .3
+const STOP = 1
 
 const numbers = text => {
   const out = []
@@ -20,7 +20,7 @@ const numbers = text => {
 
 // Words share a beginning with the word before them: a capital says how much. Their groups are told
 // by how far each is from the next new one.
-const readWords = (text, groups) => {
+const readWords = ([text, groups]) => {
   const words = [], classes = []
   let word = '', next = 0
   const steps = numbers(groups)
@@ -34,62 +34,104 @@ const readWords = (text, groups) => {
   return [words, classes]
 }
 
-// Postings: for each group its sections, with the level in the body and the strings of which it is a part.
-const readPostings = (text, index, group) => {
-  const from = numbers(text)
+// A list of numbers that is read from its beginning.
+const reader = text => {
+  const all = numbers(text)
   let at = 0
-  while (at < from.length) {
-    const entries = []
-    let section = -1
-    let df = from[at++], count = df >> 1
-    if (df & 1) count = from[at++]
-    for (let n = count; n; n--) {
-      const step = from[at++]
-      section += (step >> 2) + 1
-      let level = (step & 3) + 1, heads = []
-      if (level > 3) {
-        const many = from[at++]
-        level = many & 3
-        for (let head = many >> 2; head; head--) heads.push([from[at] % 3, (from[at++] / 3) | 0, from[at++]])
-      }
-      entries.push([section, level, heads])
+  return { next: () => all[at++], take: many => all.slice(at, at += many), more: () => at < all.length }
+}
+
+// The sections of a group's list, each by its step from the one before, with the level in the body.
+const readBody = (from, many) => {
+  let section = -1
+  return from.take(many).map(step => [section += ((step / 3) | 0) + 1, step % 3 + 1])
+}
+
+// A whole index: the lists, the strings of which titles and headings are read from what is shown, and other names.
+const readWhole = (index, { counts, postings, asked }) => {
+  const from = reader(postings), places = reader(asked[0]), groups = reader(asked[1])
+  index.postings = numbers(counts).map(many => ({ body: readBody(from, many), heads: [] }))
+  const put = (section, place, field, groups) => {
+    const head = [section, place, field, { groups }]
+    for (const group of groups) index.postings[group].heads.push(head)
+  }
+  let next = places.next()
+  index.pageOf.forEach((page, section) => {
+    const { title, sections } = index.pages[page], at = section - index.first[page]
+    const words = list(at ? sections[2 * at + 1] : title)
+    put(section, 0, +!!at, [...new Set(words.map(word => index.classOf.get(word)))].sort((a, b) => a - b))
+    for (let place = 1; next === 0; next = places.next()) put(section, place++, 2, groups.take(places.next()))
+    next--
+  })
+}
+
+// A part of a large index: each list with what is known of its strings.
+const readPart = (index, text, group) => {
+  const from = reader(text)
+  while (from.more()) {
+    const df = from.next(), body = readBody(from, from.next()), heads = []
+    let section = 0
+    for (let n = from.next(); n; n--) {
+      section += from.next()
+      const place = from.next()
+      heads.push([section, (place / 3) | 0, place % 3, { size: from.next() }])
     }
-    // Met only where people ask, and hardly there: it may be a misspelling that an author foresaw.
-    const weak = entries.length < 3 && entries.every(([, level, heads]) => !level && heads.every(([field]) => field > 1))
-    index.postings[group++] = { df: df >> 1, entries, weak }
+    index.postings[group++] = { df, body, heads }
   }
 }
 
-const readPhrases = text => {
-  const from = numbers(text), out = new Map()
-  let at = 0
-  const take = () => from.slice(at + 1, at += from[at] + 1)
-  while (at < from.length) {
-    const key = take().join()
-    const meanings = []
-    for (let n = from[at++]; n; n--) meanings.push([take(), from[at++] / 100])
-    out.set(key, meanings)
+// What may be typed for each meaning, by the groups of the phrase.
+const readPhrases = ([sizes, groups]) => {
+  const from = reader(sizes), classes = reader(groups), out = new Map()
+  while (from.more()) {
+    const to = classes.take(from.next()), weight = from.next() / 100
+    let first = 0
+    for (let n = from.next(); n; n--) {
+      const phrase = classes.take(from.next())
+      first = phrase[0] += first
+      const key = phrase.join()
+      out.set(key, [...out.get(key) ?? [], [to, weight]])
+    }
   }
   return out
 }
 
-const card = ([url, title, kind, summary, boost, ...sections], kinds) => ({ url, title, kind: kinds[kind][0], label: kinds[kind][1], summary, boost, sections })
+// What is shown, like with like: each kind of text is one, with a line for each page or section. The
+// first section of a page has no heading; an id that its heading tells is left out.
+const readCards = (index, cards, page) => {
+  const lines = text => {
+    const all = text.split('\n')
+    let at = 0
+    return () => all[at++]
+  }
+  const [url, title, summary, heading, id] = ['urls', 'titles', 'summaries', 'headings', 'ids'].map(name => lines(cards[name]))
+  const outlines = numbers(cards.outlines)
+  numbers(cards.sizes).forEach((size, at) => {
+    const [kind, label] = index.kinds[(outlines[at] / 11) | 0], sections = []
+    for (let n = 0; n < size; n++) {
+      const words = n ? heading() : ''
+      sections.push(id() || list(words).join('-'), words)
+    }
+    index.pages[page++] = { url: url(), title: title(), summary: summary(), kind, label, boost: outlines[at] % 11, sections }
+  })
+}
 
 // A large site's index comes in parts. What is not there yet is noted as missing, and counts as nothing.
 const open = core => {
-  const [words, classes] = readWords(core.words, core.groups)
+  const [words, classes] = readWords(core.words)
   const { kinds } = core, shards = core.shards && numbers(core.shards)
-  const sizes = shards ? numbers(core.sizes) : core.pages.map(page => (page.length - 5) / 2)
-  const outlines = shards && numbers(core.outlines)
-  const index = { words, classes, shards, kinds, texts: [], postings: [], missing: new Set(), loaded: new Set() }
-  index.pages = shards ? outlines.map(one => ({ kind: kinds[(one / 11) | 0][0], boost: one % 11 })) : core.pages.map(page => card(page, kinds))
+  const sizes = numbers((core.cards ?? core).sizes)
+  const index = { words, classes, shards, kinds, texts: [], pages: [], postings: [], missing: new Set(), loaded: new Set() }
+  if (shards) index.pages = numbers(core.outlines).map(one => ({ kind: kinds[(one / 11) | 0][0], boost: one % 11 }))
+  else readCards(index, core.cards, 0)
   index.pageOf = sizes.flatMap((size, page) => Array(size).fill(page))
   index.first = []
   sizes.reduce((sum, size, page) => (index.first[page] = sum) + size, 0)
   index.classOf = new Map(words.map((word, at) => [word, classes[at]]))
   index.letters = words.map(word => [...word])
   index.phrases = readPhrases(core.phrases)
-  index.leads = core.leads.map(([patterns, words, ...to]) => ({ patterns: patterns.map(numbers), words, to }))
+  index.sets = core.sets.map(set => new Set(numbers(set)))
+  index.leads = core.leads.map(([patterns, but, words, ...to]) => ({ patterns: patterns.map(numbers), but: but.map(numbers), words, to }))
   const [openers, endings, others] = core.tongue.map(words => words.split(' '))
   Object.assign(index, { openers, endings, others })
   const stops = new Set(numbers(core.stops))
@@ -98,15 +140,29 @@ const open = core => {
     if (!index.postings[group]) index.missing.add('b' + (shards.findLastIndex(first => first <= group)))
     return index.known(group)
   }
-  index.known = group => index.postings[group] ?? { df: 0, entries: [] }
+  index.known = group => {
+    const one = index.postings[group] ?? { df: 0, body: [], heads: [] }
+    one.df ??= new Set([...one.body, ...one.heads].map(([section]) => section)).size
+    // Met only where people ask, and hardly there: it may be a misspelling that an author foresaw.
+    one.weak ??= one.df < 3 && !one.body.length && one.heads.every(([, , field]) => field > 1)
+    return one
+  }
   index.find = word => {
     const group = index.classOf.get(word)
     const shard = group === undefined && shards && 'b' + Math.max(0, core.firsts.findLastIndex(first => first <= word))
     if (shard && !index.loaded.has(shard)) index.missing.add(shard)
     return group
   }
-  index.weight = group => index.stop(group) ? STOP : Math.log(1 + (index.pageOf.length - index.at(group).df + .5) / (index.at(group).df + .5))
-  if (!shards) readPostings(core.postings, index, 0)
+  index.weight = group => {
+    const { df } = index.at(group)
+    return index.stop(group) ? STOP : Math.log(1 + (index.pageOf.length - df + .5) / (df + .5))
+  }
+  // The sum of the weights of a string's groups, from the digit that stands for it.
+  index.mass = string => {
+    string.size ??= Math.min(44, Math.max(0, Math.round(Math.log2(string.groups.reduce((sum, group) => sum + index.weight(group), 0)) * 4 + 8)))
+    return 2 ** ((string.size - 8) / 4)
+  }
+  if (!shards) readWhole(index, core)
   return index
 }
 
@@ -114,11 +170,11 @@ const addShard = (index, name, shard) => {
   const number = +name.slice(1)
   index.loaded.add(name)
   if (name[0] === 'b') {
-    const [words, classes] = readWords(shard.words, shard.groups)
+    const [words, classes] = readWords(shard.words)
     words.forEach((word, at) => index.classOf.set(word, classes[at]))
-    readPostings(shard.postings, index, index.shards[number])
+    readPart(index, shard.postings, index.shards[number])
   } else {
-    shard.pages.forEach((page, at) => index.pages[number * 8 + at] = card(page, index.kinds))
+    readCards(index, shard.cards, number * 8)
     shard.texts.forEach((text, at) => index.texts[index.first[number * 8] + at] = text)
   }
 }

@@ -1,13 +1,13 @@
 // From what a reader typed to the sections that answer it: query.rs, line by line.
 const LEVELS = [0, .25, .48, .72], FIELDS = [1, 1.05, .95]
-const INHERITED = .35, HEAD = 2.2, QUESTION = 1.12, PER_PAGE = 2, MOST = 20, LEAST = .25, WEAK = .3, LONGEST = 24, GAP = 3
-const size = digit => 2 ** ((digit - 8) / 4)
+const INHERITED = .35, HEAD = 2.6, SECOND = .25, AROUND = .1, AGAIN = .7, QUESTION = 1.12, PER_PAGE = 2, MOST = 20, LEAST = .25, WEAK = .3, SLIP = .7, LONGEST = 24, GAP = 3
 const length = word => [...word].length
 
 const ask = (index, query, complete) => {
   const corrected = []
   const typed = list(query).slice(0, LONGEST)
   join(index, typed)
+  split(index, typed, complete)
   const read = typed.map((word, at) => readings(index, word, !complete && at + 1 === typed.length, corrected))
   let concepts = conceptsOf(index, read)
   if (concepts.every(concept => concept.stop)) for (const concept of concepts) concept.stop = false
@@ -17,11 +17,28 @@ const ask = (index, query, complete) => {
 }
 
 const join = (index, typed) => {
-  const stop = word => index.stop(index.classOf.get(word))
   for (let at = 0; at + 1 < typed.length; at++) {
-    const [a, b] = [typed[at], typed[at + 1]]
+    const [a, b] = [typed[at], typed[at + 1]], groups = [a, b].map(word => index.classOf.get(word))
     const group = index.classOf.get(a + b)
-    if ((length(a) < 3 || length(b) < 3) && length(a + b) > 3 && group !== undefined && !index.stop(group) && !(stop(a) && stop(b))) typed.splice(at, 2, a + b)
+    const apart = (length(a) < 3 || length(b) < 3) && !groups.every(index.stop) || groups.includes(undefined)
+    if (apart && length(a + b) > 3 && group !== undefined && !index.stop(group)) typed.splice(at, 2, a + b)
+  }
+}
+
+const split = (index, typed, complete) => {
+  const part = word => {
+    const group = index.classOf.get(word)
+    return length(word) > 2 && group !== undefined && !index.known(group).weak
+  }
+  for (let at = typed.length; at--;) {
+    const letters = [...typed[at]]
+    if (index.classOf.has(typed[at]) || !complete && at + 1 === typed.length) continue
+    for (let n = letters.length - 1; n; n--) {
+      const parts = [letters.slice(0, n).join(''), letters.slice(n).join('')]
+      if (!parts.every(part)) continue
+      if (otherForm(index, typed[at]) === undefined && !(near(index, typed[at])[0]?.[0] <= SLIP)) typed.splice(at, 1, ...parts)
+      break
+    }
   }
 }
 
@@ -74,16 +91,23 @@ const near = (index, word) => {
   return found.filter(one => one[0] <= found[0][0] + .35).slice(0, 4)
 }
 
-// A pattern's 0 stands for up to three words.
-const leadOf = (index, read) => {
-  const groups = read.map(one => one.length ? one[0][0] + 1 : -1)
-  const stands = (at, pattern, next) => {
-    if (next === pattern.length) return true
-    if (pattern[next]) return groups[at] === pattern[next] && stands(at + 1, pattern, next + 1)
-    for (let skip = 0; skip <= GAP && at + skip <= groups.length; skip++) if (stands(at + skip, pattern, next + 1)) return true
-    return false
+// A pattern's 0 stands for up to three words, an odd number for a set. What a lead says is harmless is not heard.
+const leadOf = (index, read) => index.leads.find(({ patterns, but }) => {
+  const heard = read.map(one => one.map(([group]) => group))
+  for (const pattern of but) heard.forEach((_, at) => heard.fill([], at, at + (ends(index, heard, at, pattern) ?? 0)))
+  return patterns.some(pattern => heard.some((_, at) => ends(index, heard, at, pattern) !== undefined))
+})
+
+// How many words a pattern takes from a place on.
+const ends = (index, heard, at, [first, ...rest]) => {
+  if (first === undefined) return 0
+  const fits = group => first & 1 ? index.sets[first >> 1].has(group) : group === first / 2 - 1
+  const least = first ? 1 : 0
+  if (first && !heard[at]?.some(fits)) return
+  for (let skip = least; skip <= (first ? 1 : GAP) && at + skip <= heard.length; skip++) {
+    const more = ends(index, heard, at + skip, rest)
+    if (more !== undefined) return skip + more
   }
-  return index.leads.find(lead => lead.patterns.some(pattern => groups.some((_, at) => stands(at, pattern, 0))))
 }
 
 const conceptsOf = (index, read) => {
@@ -114,30 +138,43 @@ const sum = (index, groups) => groups.reduce((total, group) => total + index.wei
 
 const rank = (index, concepts, question) => {
   const asked = concepts.reduce((total, concept) => total + concept.weight, 0)
-  const body = new Map(), covered = new Map(), strings = new Map(), head = new Map(), title = new Map(), seen = new Map()
+  const body = new Map(), covered = new Map(), strings = new Map(), heads = new Map(), title = new Map(), around = new Map()
   for (const concept of concepts) count(index, concept, body, covered, strings)
-  for (const [section, field, digit, part, found] of strings.values()) {
-    const cover = Math.min(found / size(digit), 1)
+  for (const [[section, , field, string], part, found] of strings.values()) {
+    const cover = Math.min(found / index.mass(string), 1)
     const value = FIELDS[field] * (part / asked) * Math.sqrt(cover) * Math.sqrt(Math.sqrt(cover)) * part
-    head.set(section, Math.max(head.get(section) ?? 0, value))
+    const [best, second] = heads.get(section) ?? [0, 0]
+    heads.set(section, [Math.max(best, value), Math.max(second, Math.min(best, value))])
     if (!field) title.set(index.pageOf[section], value)
   }
-  const hits = []
   for (const [section, cover] of covered) {
-    const page = index.pages[index.pageOf[section]]
-    const best = Math.max(head.get(section) ?? 0, INHERITED * (title.get(index.pageOf[section]) ?? 0))
-    let score = body.get(section) * (.25 + .75 * cover / asked) + HEAD * best
+    const page = index.pageOf[section], value = body.get(section) * (.25 + .75 * cover / asked)
+    body.set(section, value)
+    around.set(page, (around.get(page) ?? 0) + value)
+  }
+  const hits = []
+  for (const section of covered.keys()) {
+    const number = index.pageOf[section], page = index.pages[number], [best, second] = heads.get(section) ?? [0, 0]
+    let score = body.get(section) + AROUND * around.get(number) + HEAD * (Math.max(best, INHERITED * (title.get(number) ?? 0)) + SECOND * second)
     if (question && page.kind === 'faq') score *= QUESTION
     score *= 1 + .05 * page.boost
-    hits.push({ section, score: Math.round(score * 1e6) / 1e6 })
+    hits.push({ section, score: rounded(score) })
   }
-  hits.sort((a, b) => b.score - a.score || a.section - b.section)
-  return hits.filter(({ section, score }) => {
-    if (score < hits[0].score * LEAST) return false
-    const page = index.pageOf[section]
-    seen.set(page, (seen.get(page) ?? 0) + 1)
-    return seen.get(page) <= PER_PAGE
-  }).slice(0, MOST)
+  return few(index, hits)
+}
+
+const rounded = score => Math.round(score * 1e6) / 1e6
+const sort = hits => hits.sort((a, b) => b.score - a.score || a.section - b.section)
+
+// The best: a page's second section makes room for others.
+const few = (index, hits) => {
+  const least = sort(hits)[0]?.score * LEAST, seen = new Map()
+  return sort(hits.filter(hit => {
+    const page = index.pageOf[hit.section], many = (seen.get(page) ?? 0) + 1
+    seen.set(page, many)
+    if (many > 1) hit.score = rounded(hit.score * AGAIN)
+    return many <= PER_PAGE && hit.score >= least
+  })).slice(0, MOST)
 }
 
 const count = (index, concept, body, covered, strings) => {
@@ -146,15 +183,17 @@ const count = (index, concept, body, covered, strings) => {
   for (const [groups, weight] of concept.readings) {
     const whole = sum(index, groups), here = new Map(), heads = new Map()
     for (const group of groups) {
-      const tells = index.weight(group)
-      for (const [section, level, strung] of index.at(group).entries) {
+      const tells = index.weight(group), known = index.at(group)
+      for (const [section, level] of known.body) {
         const [a, b] = here.get(section) ?? [0, 0]
-        here.set(section, [a + tells * LEVELS[level], b + tells])
-        for (const [field, place, digit] of strung) {
-          const key = section * 256 + place
-          heads.set(key, (heads.get(key) ?? 0) + tells)
-          if (!strings.has(key)) strings.set(key, [section, field, digit, 0, 0])
-        }
+        here.set(section, [a + tells * LEVELS[level], b + tells, group])
+      }
+      for (const head of known.heads) {
+        const [section, place] = head, key = section * 256 + place
+        const [a, b, last] = here.get(section) ?? [0, 0]
+        if (last !== group) here.set(section, [a, b + tells, group])
+        heads.set(key, (heads.get(key) ?? 0) + tells)
+        if (!strings.has(key)) strings.set(key, [head, 0, 0])
       }
     }
     for (const [section, [sums, found]] of here) {
@@ -164,7 +203,8 @@ const count = (index, concept, body, covered, strings) => {
     }
     for (const [key, found] of heads) {
       const part = weight * found / whole
-      if (part > (best.get(key)?.[0] ?? 0)) best.set(key, [part, found])
+      const [most, all] = best.get(key) ?? [0, 0]
+      if (part > most || part === most && found > all) best.set(key, [part, found])
     }
   }
   // A word that means little is no reason to find a section.
@@ -176,7 +216,7 @@ const count = (index, concept, body, covered, strings) => {
   }
   for (const [key, [part, found]] of best) {
     const string = strings.get(key)
-    string[3] += concept.weight * part
-    string[4] += found
+    string[1] += concept.weight * part
+    string[2] += found
   }
 }

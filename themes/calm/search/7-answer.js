@@ -1,17 +1,17 @@
-// The search page: a field, and below it what was found. What is typed stays in this page and is
-// forgotten when the page is left.
-const place = document.getElementById('search')
-const field = document.getElementById('search-input')
-const results = document.getElementById('search-results')
-const status = document.getElementById('search-status')
-const words = place.dataset
-let index, typing, telling
-
+// The field, and what is found for it. What is typed stays in this page and is forgotten when the page is left.
+// On the search page the answers are a list; on every other page the best of them are a list below the field.
 const element = (name, ...parts) => {
   const made = document.createElement(name)
   made.append(...parts)
   return made
 }
+
+const panel = document.getElementById('search-panel')
+const place = panel ?? document.getElementById('search')
+const field = place.querySelector('input')
+const status = document.getElementById('search-status') ?? element('p')
+const results = document.getElementById('search-results') ?? element('div')
+let index, typing, telling
 
 const prepare = async () => {
   if (index) return
@@ -40,15 +40,28 @@ const find = async (query, complete) => {
   }
 }
 
-const tell = text => {
+// What is in sight already is only heard.
+const tell = (text, heard = '') => {
+  const unseen = element('span', heard)
+  unseen.className = 'vh'
   clearTimeout(telling)
-  telling = setTimeout(() => status.textContent = text, 500)
+  telling = setTimeout(() => status.replaceChildren(unseen, text), 500)
 }
 
 const link = (url, ...parts) => {
   const a = element('a', ...parts)
-  a.href = words.root + url
+  a.href = ROOT + url
   return a
+}
+
+// A link to a section, and what its page is.
+const wayTo = section => {
+  const page = index.pages[index.pageOf[section]]
+  const at = 2 * (section - index.first[index.pageOf[section]])
+  const [id, heading] = page.sections.slice(at, at + 2)
+  const label = element('span', page.label)
+  label.className = 'muted'
+  return [link(page.url + (id && '#' + encodeURIComponent(id)), heading ? `${page.title}: ${heading}` : page.title), label]
 }
 
 // The page's summary, or where the site is small and the page not delicate, the words that were met.
@@ -59,12 +72,8 @@ const about = (section, groups) => {
 }
 
 const item = (section, groups) => {
-  const page = index.pages[index.pageOf[section]]
-  const at = 2 * (section - index.first[index.pageOf[section]])
-  const [id, heading] = page.sections.slice(at, at + 2)
-  const label = element('span', page.label)
-  label.className = 'muted'
-  return element('li', link(page.url + (id && '#' + encodeURIComponent(id)), heading ? `${page.title}: ${heading}` : page.title), ' ', label, about(section, groups))
+  const [way, label] = wayTo(section)
+  return element('li', way, ' ', label, about(section, groups))
 }
 
 const leadOn = ({ words, to }) => {
@@ -75,37 +84,47 @@ const leadOn = ({ words, to }) => {
   return box
 }
 
-const show = ({ hits, corrected, lead, groups, typed }) => {
-  const ol = element('ol', ...hits.map(({ section }) => item(section, groups)))
-  results.replaceChildren(...[lead && leadOn(lead), hits.length && ol].filter(Boolean))
-  const found = hits.length === 1 ? words.one : hits.length ? words.many.replace('{n}', hits.length) : lead ? '' : words.none
+const showList = ({ hits, lead, groups }) =>
+  results.replaceChildren(...[lead && leadOn(lead), hits.length && element('ol', ...hits.map(({ section }) => item(section, groups)))].filter(Boolean))
+
+const told = ({ length }) => length === 1 ? WORDS.one : WORDS.many.replace('{n}', length)
+
+const tellOf = ({ hits, corrected, lead, typed }) => {
+  const found = hits.length ? told(hits) : lead ? '' : WORDS.none
   const instead = typed.map(word => corrected.find(([wrong]) => wrong === word)?.[1] ?? word).join(' ')
-  tell([lead?.words, found, corrected.length && words.showing.replace('{words}', instead)].filter(Boolean).map(text => text.replace(/[^.!?]$/, '$&.')).join(' '))
+  tell([found, corrected.length && WORDS.showing.replace('{words}', instead)].filter(Boolean).map(text => text.replace(/[^.!?]$/, '$&.')).join(' '), lead && lead.words + ' ')
 }
 
 const forget = () => {
   clearTimeout(typing)
+  clearTimeout(telling)
   field.value = status.textContent = ''
+  clear()
+}
+
+const clear = () => {
   results.replaceChildren()
   results.ariaBusy = 'false'
-  clearTimeout(telling)
+  if (panel) showBest()
 }
 
 const answer = async complete => {
   clearTimeout(typing)
-  if (!field.value.trim()) return forget()
-  results.ariaBusy = 'true'
-  if (!index) status.textContent = words.loading
   const query = field.value
+  if (!query.trim()) return forget()
+  results.ariaBusy = 'true'
+  if (!index) status.textContent = WORDS.loading
   try {
     await prepare()
     const answer = await find(query, complete)
     // Somebody who types on, or leaves, asks something else.
     if (field.value !== query) return
-    show(answer)
+    panel ? showBest(answer) : showList(answer)
+    tellOf(answer)
   } catch {
-    results.ariaBusy = 'false'
-    return tell(words.none)
+    if (field.value !== query) return
+    clear()
+    return tell(WORDS.lost)
   }
   if (complete) results.ariaBusy = 'false'
   else typing = setTimeout(answer, 300, true)
@@ -118,22 +137,5 @@ field.addEventListener('input', () => {
   typing = index?.shards ? setTimeout(answer, 300, true) : setTimeout(answer, 60, field.value.endsWith(' '))
 })
 field.addEventListener('focus', () => prepare().catch(() => {}))
-if (!navigator.connection?.saveData) place.addEventListener('pointerenter', () => prepare().catch(() => {}), { once: true })
-
-// Down leads into the list and Up back; Enter opens nothing that was not chosen; Escape empties the field.
-place.addEventListener('keydown', event => {
-  const links = [...results.querySelectorAll('a')]
-  const at = links.indexOf(document.activeElement)
-  if (event.key === 'Escape' && field.value) {
-    forget()
-    field.focus()
-  } else if (event.key === 'Enter' && event.target === field) answer(true)
-  else if (event.key === 'ArrowDown' && links[at + 1]) links[at + 1].focus()
-  else if (event.key === 'ArrowUp' && at >= 0) (links[at - 1] ?? field).focus()
-  else return
-  event.preventDefault()
-})
-
 addEventListener('pagehide', forget)
 addEventListener('pageshow', event => event.persisted && forget())
-forget()

@@ -1,0 +1,48 @@
+//! `search/false-alarm`: words that lead somewhere first stand in a query that means nothing of the kind.
+
+use super::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::Context;
+use crate::search::query;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+pub(super) const RULE: Rule = Rule {
+    code: "search/false-alarm",
+    severity: Severity::Advice,
+    why: "What leads to help stands above everything else. A reader who asked something harmless is alarmed by it, and has to look further down. The queries in search-tests.yaml that say `plain: true` stand for such readers.",
+    bad: &[
+        ("content/danger.yaml", "- {says: [makes me], to: [help.md], words: This page helps.}\n"),
+        ("content/search-tests.yaml", "- {query: it makes me happy, plain: true}\n"),
+        ("content/help.md", "---\ntitle: Help\n---\nText.\n"),
+    ],
+    good: &[
+        (
+            "content/danger.yaml",
+            "- {says: [makes me], but: [makes me happy], to: [help.md], words: This page helps.}\n",
+        ),
+        ("content/search-tests.yaml", "- {query: it makes me happy, plain: true}\n"),
+        ("content/help.md", "---\ntitle: Help\n---\nText.\n"),
+    ],
+    check: Check::Site(check),
+};
+
+fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for language in 0..context.site.config.languages.len() {
+        let trials = context.search.author(language).trials.iter();
+        let plain = trials.filter(|trial| trial.plain && !context.is_librarys(trial.query.1));
+        let plain: Vec<_> = plain.collect();
+        if plain.is_empty() {
+            continue;
+        }
+        let Some(index) = context.search.index_of_readers(context.site, language) else { continue };
+        let alarms = plain.par_iter().filter_map(|trial| {
+            let (query, span) = &trial.query;
+            let lead = query::ask(index, query, true).lead?;
+            let to = index.leads[lead].to.first().map_or("nothing", |(url, _)| url);
+            let message = format!("`{query}` leads to {to} before anything else");
+            let finding = Diagnostic::advice(RULE.code, *span, message);
+            Some(finding.help("say less in `says`, or what is harmless in `but`"))
+        });
+        found.extend(alarms.collect::<Vec<_>>());
+    }
+}

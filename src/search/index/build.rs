@@ -1,0 +1,275 @@
+//! From the units of documents to an index. What concerns one page is done for all pages side by side;
+//! only numbering the words and filling the lists is one after the other.
+
+use super::super::author::{self, Author};
+use super::super::lexicon::{Lexicon, Words};
+use super::super::tongue::Tongue;
+use super::super::units::{Section, Units};
+use super::super::words::{self, Grouping};
+use super::{ALIAS, Card, Class, Entrant, Entry, HEADING, Head, Index, Lead, Part, Postings, TITLE, mass_digit};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use std::collections::{BTreeMap, HashMap};
+
+const K1: f64 = 1.2;
+const B: f64 = 0.6;
+/// The weight of what means the same.
+const BOTH: f64 = 0.95;
+/// The weight of the word that is meant by what people say.
+const ONE_WAY: f64 = 0.85;
+/// More strings of a section are not looked at.
+const STRINGS: usize = 255;
+
+/// Builds the index of the entrants, which stand in the order of their routes. `lead_to` gives the
+/// address and title of a path below the content folder, where that is published.
+pub fn build(
+    entrants: Vec<Entrant>,
+    author: &Author,
+    language: &str,
+    lead_to: &dyn Fn(&str) -> Option<(String, String)>,
+) -> Index {
+    let mut index = Index { tongue: Tongue::of(language), ..Index::default() };
+    let mut lexicon = Lexicon::default();
+    let mut acronyms: BTreeMap<&str, &[String]> = BTreeMap::new();
+    let mut numbers = Vec::with_capacity(entrants.len());
+    for Entrant { units, card } in &entrants {
+        let title = words::list(&card.title).iter().map(|word| lexicon.add(word)).collect();
+        numbers.push((units.words.iter().map(|word| lexicon.add(word)).collect(), title));
+        for (short, long) in &units.acronyms {
+            lexicon.add(short);
+            acronyms.entry(short).or_insert(long);
+        }
+    }
+    said(author, &mut lexicon);
+    let spelt = author.meanings.iter().flat_map(|meaning| {
+        let right = words::list(&meaning.term.0);
+        meaning.spelt.iter().map(move |(wrong, _)| (words::list(wrong), right.clone()))
+    });
+    let class_of = group(&lexicon.into_words(), &Grouping::of(language), spelt, &mut index);
+    let taken = take(&entrants, &numbers, &class_of);
+    fill(&taken, &mut index);
+    index.phrases = phrases(&index, author, &acronyms);
+    resolve(author, lead_to, &mut index);
+    for Entrant { units, card } in entrants {
+        let page = index.pages.len() as u32;
+        index.page_of.extend(units.sections.iter().map(|_| page));
+        index.pages.push(card);
+        index.units.push(units);
+    }
+    index
+}
+
+/// Numbers the words of the thesaurus and of the leads.
+fn said(author: &Author, lexicon: &mut Lexicon) {
+    for meaning in &author.meanings {
+        let texts = std::iter::once(&meaning.term).chain(&meaning.says).chain(&meaning.spelt);
+        for word in texts.flat_map(|(text, _)| words::list(text)) {
+            lexicon.add(&word);
+        }
+    }
+    let sets = author.sets.iter().flat_map(|set| &set.1);
+    let leads = author.leads.iter().flat_map(|lead| lead.says.iter().chain(&lead.but));
+    for (says, _) in sets.chain(leads) {
+        for part in author.pattern(says) {
+            if let author::Part::Word(word) = part {
+                lexicon.add(&word);
+            }
+        }
+    }
+}
+
+/// Sorts the words and groups their forms; what comes back is the group of each number. A word that
+/// is only another spelling belongs to the group of the right one.
+fn group(
+    words: &Words,
+    grouping: &Grouping,
+    spelt: impl Iterator<Item = (Vec<String>, Vec<String>)>,
+    index: &mut Index,
+) -> Vec<Class> {
+    let mut order: Vec<(&str, u32)> = words.iter().zip(0..).collect();
+    order.sort_unstable();
+    let keys: Vec<String> = order.par_iter().map(|(word, _)| grouping.key(word)).collect();
+    let single = |mut words: Vec<String>| if words.len() == 1 { words.pop() } else { None };
+    let spelt: HashMap<String, String> = spelt
+        .filter_map(|(wrong, right)| Some((grouping.key(&single(wrong)?), grouping.key(&single(right)?))))
+        .collect();
+    let mut classes: HashMap<&str, Class> = HashMap::new();
+    let mut class_of = vec![0; words.len()];
+    for ((word, number), key) in order.iter().zip(&keys) {
+        let next = classes.len() as Class;
+        let class = *classes.entry(spelt.get(key).unwrap_or(key)).or_insert(next);
+        class_of[*number as usize] = class;
+        index.words.push(((*word).to_owned(), class));
+    }
+    index.classes = vec![Postings::default(); classes.len()];
+    for word in index.tongue.stop_words() {
+        if let Some(class) = index.class(&word) {
+            index.classes[class as usize].stop = true;
+        }
+    }
+    class_of
+}
+
+/// What a section gives to the lists.
+struct Taken {
+    length: u32,
+    /// The groups of its body, in order, each with its number of times.
+    body: Vec<(Class, u32)>,
+    /// Its strings: field, and groups in order.
+    strings: Vec<(u8, Vec<Class>)>,
+}
+
+/// The sections of all entrants, in their order. `numbers` are those of their words and of their titles' words.
+fn take(entrants: &[Entrant], numbers: &[(Vec<u32>, Vec<u32>)], class_of: &[Class]) -> Vec<Taken> {
+    let pages = entrants.par_iter().zip(numbers).map(|(Entrant { units, card }, (own, title))| {
+        let class = |number: &u32| class_of[own[*number as usize] as usize];
+        let title = title.iter().map(|number| class_of[*number as usize]).collect();
+        sections(units, card, title, &class)
+    });
+    pages.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+fn sections(units: &Units, card: &Card, title: Vec<Class>, class: &impl Fn(&u32) -> Class) -> Vec<Taken> {
+    debug_assert_eq!(units.sections.len(), card.sections.len(), "{}", card.url);
+    let mut title = Some((TITLE, sorted(title)));
+    let taken = units.sections.iter().map(|Section { name, aliases, body, length, .. }| {
+        let string = |words: &Vec<u32>| sorted(words.iter().map(class).collect());
+        let mut strings = vec![title.take().unwrap_or_else(|| (HEADING, string(name)))];
+        strings.extend(aliases.iter().map(|alias| (ALIAS, string(alias))));
+        strings.truncate(STRINGS);
+        let mut counts: Vec<(Class, u32)> = body.iter().map(|(word, count)| (class(word), *count)).collect();
+        counts.sort_unstable();
+        counts.dedup_by(|more, kept| {
+            let same = more.0 == kept.0;
+            kept.1 += if same { more.1 } else { 0 };
+            same
+        });
+        Taken { length: *length, body: counts, strings }
+    });
+    taken.collect()
+}
+
+fn sorted(mut classes: Vec<Class>) -> Vec<Class> {
+    classes.sort_unstable();
+    classes.dedup();
+    classes
+}
+
+/// Fills the lists of all groups.
+fn fill(taken: &[Taken], index: &mut Index) {
+    let total: u64 = taken.iter().map(|section| u64::from(section.length)).sum();
+    let mean = (total as f64 / taken.len().max(1) as f64).max(1.0);
+    for (number, section) in taken.iter().enumerate() {
+        for (class, count) in &section.body {
+            let postings = &mut index.classes[*class as usize];
+            if !postings.stop {
+                let level = level(f64::from(*count), f64::from(section.length) / mean);
+                postings.body.push(Entry { section: number as u32, level });
+            }
+        }
+    }
+    count(taken, index);
+    let weights: Vec<f64> = index.classes.iter().map(|postings| weight_of(postings, taken.len())).collect();
+    for (number, section) in taken.iter().enumerate() {
+        for (place, (field, string)) in section.strings.iter().enumerate() {
+            let size = mass_digit(string.iter().map(|class| weights[*class as usize]).sum());
+            let head = Head { section: number as u32, place: place as u8, field: *field, size };
+            for class in string {
+                index.classes[*class as usize].heads.push(head);
+            }
+            if *field == ALIAS {
+                index.aliases.push((number as u32, string.clone()));
+            }
+        }
+    }
+    for postings in &mut index.classes {
+        let asked = postings.heads.iter().all(|head| head.field == ALIAS);
+        postings.weak = postings.df < 3 && postings.body.is_empty() && asked;
+    }
+}
+
+fn weight_of(postings: &Postings, sections: usize) -> f64 {
+    if postings.stop { super::STOP } else { super::weight(postings.df, sections) }
+}
+
+/// Counts the sections in which each group is met: in their body, or only in a string.
+fn count(taken: &[Taken], index: &mut Index) {
+    for postings in &mut index.classes {
+        postings.df = postings.body.len() as u32;
+    }
+    for section in taken {
+        let named = sorted(section.strings.iter().flat_map(|(_, string)| string).copied().collect());
+        for class in named {
+            let postings = &mut index.classes[class as usize];
+            let written = !postings.stop && section.body.binary_search_by_key(&class, |(known, _)| *known).is_ok();
+            postings.df += u32::from(!written);
+        }
+    }
+}
+
+/// How much of a section's body a group is: the part of BM25 that depends on the section, in three steps.
+fn level(count: f64, length: f64) -> u8 {
+    let part = count / (count + K1 * (1.0 - B + B * length));
+    if part < 0.365 {
+        1
+    } else if part < 0.6 {
+        2
+    } else {
+        3
+    }
+}
+
+fn phrases(
+    index: &Index,
+    author: &Author,
+    acronyms: &BTreeMap<&str, &[String]>,
+) -> BTreeMap<Vec<Class>, Vec<(Vec<Class>, f64)>> {
+    let classes = |text: &[String]| text.iter().map(|word| index.class(word)).collect::<Option<Vec<_>>>();
+    let mut phrases: BTreeMap<Vec<Class>, Vec<(Vec<Class>, f64)>> = BTreeMap::new();
+    let mut put = |from: &[String], to: &[String], weight: f64| {
+        let (Some(from), Some(to)) = (classes(from), classes(to)) else { return };
+        let meanings = phrases.entry(from.clone()).or_default();
+        if from != to && !from.is_empty() && !meanings.iter().any(|(known, _)| *known == to) {
+            meanings.push((to, weight));
+        }
+    };
+    for meaning in &author.meanings {
+        let term = words::list(&meaning.term.0);
+        for (says, _) in &meaning.says {
+            let says = words::list(says);
+            put(&says, &term, if meaning.both { BOTH } else { ONE_WAY });
+            if meaning.both {
+                put(&term, &says, BOTH);
+            }
+        }
+    }
+    for (short, long) in acronyms {
+        let short = std::slice::from_ref(&(*short).to_owned()).to_vec();
+        put(&short, long, BOTH);
+        put(long, &short, BOTH);
+    }
+    phrases.retain(|_, meanings| !meanings.is_empty());
+    phrases
+}
+
+/// Turns the words of the leads into groups.
+fn resolve(author: &Author, lead_to: &dyn Fn(&str) -> Option<(String, String)>, index: &mut Index) {
+    let part = |part: author::Part| match part {
+        author::Part::Word(word) => index.class(&word).map(Part::Word),
+        author::Part::Set(set) => Some(Part::Any(set)),
+        author::Part::Gap => Some(Part::Gap),
+    };
+    let pattern = |says: &str| author.pattern(says).into_iter().map(part).collect::<Option<Vec<_>>>();
+    let lead = |lead: &author::Lead| Lead {
+        patterns: lead.says.iter().filter_map(|(says, _)| pattern(says)).collect(),
+        but: lead.but.iter().filter_map(|(says, _)| pattern(says)).collect(),
+        words: lead.words.clone(),
+        to: lead.to.iter().filter_map(|(path, _)| lead_to(path)).collect(),
+    };
+    let classes = |(_, words): &(String, Vec<_>)| {
+        let words = words.iter().flat_map(|(text, _): &(String, _)| words::list(text));
+        sorted(words.filter_map(|word| index.class(&word)).collect())
+    };
+    let leads = author.leads.iter().map(lead).collect();
+    let sets = author.sets.iter().map(classes).collect();
+    (index.leads, index.sets) = (leads, sets);
+}
