@@ -289,7 +289,7 @@ fn searched(site: &Site, language: LanguageId) -> impl Iterator<Item = DocumentI
 /// The client: the theme's scripts for search. They stand in one function, so that nothing else sees them.
 fn client(site: &Site) -> String {
     let scripts: Vec<&str> = site.sources.under(CLIENT).map(|(_, file)| file.text()).collect();
-    crate::theme::compact(&scripts.join("\n"), "js")
+    crate::theme::compact::script(&scripts.join("\n"))
 }
 
 /// A name for everything that the files depend on, so that they may be kept for ever, without making them.

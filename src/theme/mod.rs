@@ -4,6 +4,7 @@
 //! is broken, it is reported and the built-in one is used.
 
 mod colour;
+pub mod compact;
 mod example;
 mod fault;
 mod strings;
@@ -78,9 +79,10 @@ impl Theme {
     /// Loads the theme's files, whatever layer they are from. Faults go to `sink`.
     pub fn load(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
         let strings = Strings::load(sources, FOLDER, &config.languages, sink);
-        let css = concatenate(sources, "css", &["tokens.css", "base.css"], "style.css", &["print.css"]);
+        let css = concatenate(sources, &["tokens.css", "base.css"], "style.css", &["print.css"]);
         let (css, tokens) = colour::brand(css, config);
-        let js = concatenate(sources, "js", &[], "script.js", &[]);
+        let css = compact::style(&css) + "\n";
+        let js = compact::script(&concatenate(sources, &[], "script.js", &[])) + "\n";
         let icon =
             sources.find(&format!("{FOLDER}/icon.svg")).map_or(Vec::new(), |id| sources.file(id).bytes().to_vec());
         let assets =
@@ -160,32 +162,12 @@ fn asset(extension: &str, bytes: Vec<u8>) -> (Route, Artifact) {
 }
 
 /// The theme's own files of a kind, then every component's, then those that come last.
-fn concatenate(sources: &Sources, extension: &str, first: &[&str], name: &str, last: &[&str]) -> String {
+fn concatenate(sources: &Sources, first: &[&str], name: &str, last: &[&str]) -> String {
     let named = |file: &&str| sources.find(&format!("{FOLDER}/{file}"));
     let components = format!("{FOLDER}/components");
     let parts =
         sources.under(&components).filter(|(_, file)| file.path.ends_with(&format!("/{name}"))).map(|(id, _)| id);
     let all: Vec<SourceId> = first.iter().filter_map(named).chain(parts).chain(last.iter().filter_map(named)).collect();
     let texts: Vec<&str> = all.into_iter().map(|id| sources.file(id).text().trim_end()).collect();
-    compact(&texts.join("\n"), extension) + "\n"
-}
-
-/// Drops what only people read: indentation, empty lines and comments on lines of their own.
-pub fn compact(text: &str, extension: &str) -> String {
-    let mut out = Vec::new();
-    let mut comment = false;
-    for line in text.lines().map(str::trim) {
-        let starts = line.starts_with("/*");
-        let whole = (starts && line.ends_with("*/")) || (extension == "js" && line.starts_with("//"));
-        if starts && !line.contains("*/") {
-            comment = true;
-        }
-        if !comment && !whole && !line.is_empty() {
-            out.push(line);
-        }
-        if comment && line.ends_with("*/") {
-            comment = false;
-        }
-    }
-    out.join("\n")
+    texts.join("\n")
 }

@@ -6,7 +6,7 @@ use super::{Built, axe, browser};
 /// The content's words, less what scripts may add.
 const WORDS: &str = "
     const main = document.querySelector('main').cloneNode(true);
-    main.querySelectorAll('button, script, .needs-script').forEach(part => part.remove());
+    main.querySelectorAll('button, .search-link, .search-panel, script, .needs-script').forEach(part => part.remove());
     return main.textContent.replace(/\\s+/g, ' ').trim();";
 
 /// The most that a first visit to a typical page may cost, to nine pages in ten, and the scripts of it,
