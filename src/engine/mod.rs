@@ -128,10 +128,8 @@ impl Compiled {
     /// # Errors
     /// The first error of `take`.
     pub fn render_all<E: Send>(&self, take: impl Fn(&str, &Artifact) -> Result<(), E> + Sync) -> Result<Verdict, E> {
-        // Before several threads ask for them, each of which would write its own.
-        self.search.get_files_ready(&self.site, &self.theme);
         let faults = Mutex::new(Vec::new());
-        let routes: Vec<(&Route, &Maker)> = self.routes.iter().collect();
+        let (index, rest): (Vec<_>, Vec<_>) = self.routes.iter().partition(|(_, maker)| matches!(maker, Maker::Search));
         let render = |(route, maker): &(&Route, &Maker)| {
             let rendered = render::render(&self.site, &self.theme, &self.search, (route, **maker));
             if !rendered.findings.is_empty() {
@@ -139,11 +137,15 @@ impl Compiled {
             }
             take(route, &rendered.artifact)
         };
-        let (mut found, rendered) = rayon::join(
-            || lint::examine(&self.site, &self.theme, &self.search),
-            || routes.par_iter().try_for_each(render),
+        // The index is made while the rest is rendered, and nobody asks for it before: each thread would make its own.
+        let ((mut found, searched), rendered) = rayon::join(
+            || {
+                self.search.get_files_ready(&self.site, &self.theme);
+                (lint::examine(&self.site, &self.theme, &self.search), index.par_iter().try_for_each(render))
+            },
+            || rest.par_iter().try_for_each(render),
         );
-        rendered?;
+        rendered.and(searched)?;
         found.extend(faults.into_inner().unwrap_or_else(PoisonError::into_inner));
         Ok(self.judge(found))
     }

@@ -28,7 +28,7 @@ pub fn all(index: &Index, folder: &str, level: Level, label: &dyn Fn(&str) -> St
     let mut out = Vec::new();
     if level == Level::Whole {
         core["texts"] = json!(true);
-        out.push(file(folder, "t", &texts(index, 0..index.pages.len())));
+        out.push(file(folder, "t", &texts(index)));
     }
     out.push(file(folder, "m", &core));
     out
@@ -117,9 +117,9 @@ fn spelt<'a>(list: impl Iterator<Item = &'a (String, Class)>) -> Value {
 fn body(entries: &[Entry]) -> impl Iterator<Item = u32> {
     let mut next = 0;
     entries.iter().map(move |entry| {
-        let step = entry.section - next;
-        next = entry.section + 1;
-        step * 3 + u32::from(entry.level) - 1
+        let step = entry.section() - next;
+        next = entry.section() + 1;
+        step * 3 + u32::from(entry.level()) - 1
     })
 }
 
@@ -195,9 +195,9 @@ fn lines<S: AsRef<str>>(texts: impl Iterator<Item = S>) -> String {
     texts.map(|text| text.as_ref().replace('\n', " ")).collect::<Vec<_>>().join("\n")
 }
 
-/// The texts that may be shown of some pages.
-fn texts(index: &Index, pages: std::ops::Range<usize>) -> Value {
-    pages.flat_map(|page| index.texts(page)).map(Value::from).collect()
+/// The texts that may be shown.
+fn texts(index: &Index) -> Value {
+    (0..index.pages.len()).flat_map(|page| index.texts(page)).map(Value::from).collect()
 }
 
 fn lead(lead: &Lead) -> Value {

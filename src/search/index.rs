@@ -83,13 +83,25 @@ pub struct Postings {
     pub heads: Vec<Head>,
 }
 
-/// A group in the body of a section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
+/// A group in the body of a section. There are millions on a large site, so both are in one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry(u32);
+
+impl Entry {
+    /// A group that is so much of a section's body, 1 to 3.
+    pub fn new(section: u32, level: u8) -> Self {
+        Self(section << 2 | u32::from(level))
+    }
+
     /// The section.
-    pub section: u32,
+    pub fn section(self) -> u32 {
+        self.0 >> 2
+    }
+
     /// How much of the body it is, 1 to 3.
-    pub level: u8,
+    pub fn level(self) -> u8 {
+        (self.0 & 3) as u8
+    }
 }
 
 /// A group in a string with which a section is named.

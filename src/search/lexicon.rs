@@ -32,12 +32,15 @@ impl Words {
     }
 }
 
+/// The places of the first table: a page of usual length needs no more.
+const FEW: usize = 1024;
+
 /// Words while they are gathered.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     words: Words,
-    /// Open addressing: a word's number and one, or 0. Its length is a power of two.
-    table: Vec<u32>,
+    /// Open addressing: a word's key, and its number and one, or 0. Its length is a power of two.
+    table: Vec<(u64, u32)>,
 }
 
 impl Lexicon {
@@ -46,14 +49,15 @@ impl Lexicon {
         if self.words.len() * 2 >= self.table.len() {
             self.grow();
         }
-        let place = self.place(word);
-        if let Some(number) = self.table[place].checked_sub(1) {
+        let key = key(word);
+        let place = self.place(key, word);
+        if let Some(number) = self.table[place].1.checked_sub(1) {
             return number;
         }
         let number = self.words.len() as u32;
         self.words.text.push_str(word);
         self.words.ends.push(self.words.text.len() as u32);
-        self.table[place] = number + 1;
+        self.table[place] = (key, number + 1);
         number
     }
 
@@ -65,30 +69,55 @@ impl Lexicon {
     }
 
     /// Where a word stands in the table, or would.
-    fn place(&self, word: &str) -> usize {
+    fn place(&self, key: u64, word: &str) -> usize {
         let last = self.table.len() - 1;
-        let mut place = hash(word) as usize & last;
-        while self.table[place] > 0 && self.words.get(self.table[place] - 1) != word {
+        let mut place = spread(key) & last;
+        loop {
+            let (known, number) = self.table[place];
+            let same = known == key && (word.len() <= SHORT || self.words.get(number - 1) == word);
+            if number == 0 || same {
+                return place;
+            }
             place = (place + 1) & last;
         }
-        place
     }
 
     fn grow(&mut self) {
-        self.table = vec![0; (self.table.len() * 2).max(64)];
-        for number in 0..self.words.len() as u32 {
-            let place = self.place(self.words.get(number));
-            self.table[place] = number + 1;
+        let places = (self.table.len() * 2).max(FEW);
+        for (key, number) in std::mem::replace(&mut self.table, vec![(0, 0); places]) {
+            if number > 0 {
+                let mut place = spread(key) & (places - 1);
+                while self.table[place].1 > 0 {
+                    place = (place + 1) & (places - 1);
+                }
+                self.table[place] = (key, number);
+            }
         }
     }
 }
 
-/// Words are short: a letter at a time is as quick as anything.
-fn hash(word: &str) -> u64 {
+/// Words of so many bytes are their own key.
+const SHORT: usize = 8;
+
+/// A number for a word: of a short one its bytes, of a longer one a mix of them that no short one has, for its last byte
+/// is 0.
+fn key(word: &str) -> u64 {
+    let eight = |part: &[u8]| part.iter().fold(0, |eight, byte| eight << 8 | u64::from(*byte));
+    if word.len() <= SHORT {
+        return eight(word.as_bytes());
+    }
     let mixed = word
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    mixed ^ (mixed >> 32)
+        .as_bytes()
+        .chunks(SHORT)
+        .fold(0_u64, |mixed, part| (mixed.rotate_left(23) ^ eight(part)).wrapping_mul(ODD));
+    mixed << 8
+}
+
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A place in a table for a key, before it is made to fit.
+fn spread(key: u64) -> usize {
+    (key.wrapping_mul(ODD) >> 32) as usize
 }
 
 #[cfg(test)]
@@ -98,7 +127,8 @@ mod tests {
     #[test]
     fn words_have_one_number_each() {
         let mut lexicon = Lexicon::default();
-        let all: Vec<String> = (0..500).map(|number| format!("w{}", number * 7 % 250)).collect();
+        let word = |number: usize| format!("{}w{}", "long".repeat(number % 4), number * 7 % 250);
+        let all: Vec<String> = (0..3_000).map(|number| word(number % 250)).collect();
         let numbers: Vec<u32> = all.iter().map(|word| lexicon.add(word)).collect();
         let words = lexicon.into_words();
         assert_eq!(words.len(), 250);

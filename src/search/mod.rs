@@ -59,17 +59,17 @@ pub enum Level {
     Whole,
     /// Everything but the texts: results show summaries.
     Postings,
-    /// What the query needs, in shards: what is fetched tells something of what was typed.
+    /// What the query needs, in shards, without the texts: what is fetched tells something of what was typed.
     Shards(files::Counts),
     /// None: the site wants none, or has no page in the language. The A to Z stays.
     Absent,
 }
 
-/// Units of documents that were taken apart before: by language, then by path and fingerprint.
+/// Units of documents that were taken apart before: by language, then by path, fingerprint and whether with their texts.
 #[derive(Clone, Debug, Default)]
 pub struct Memory(Arc<Mutex<BTreeMap<LanguageId, Remembered>>>);
 
-type Remembered = HashMap<(String, Fingerprint), Arc<Units>>;
+type Remembered = HashMap<(String, Fingerprint, bool), Arc<Units>>;
 
 /// The index of a language with more pages than this can't travel at once. Fetching it in shards tells
 /// something of what was typed, so the search page and the manifest say so.
@@ -195,11 +195,13 @@ impl Search {
 
     fn build(&self, site: &Site, language: LanguageId) -> Index {
         let known = self.memory.take(language);
+        let texts = self.indexes[language].level == Level::Whole;
         let numbers: Vec<DocumentId> = searched(site, language).collect();
         let taken = numbers.into_par_iter().map(|number| {
             let file = site.file(number);
-            let key = (file.path.clone(), file.fingerprint());
-            let units = known.get(&key).cloned().unwrap_or_else(|| Arc::new(units::of(&site.documents[number], file)));
+            let key = (file.path.clone(), file.fingerprint(), texts);
+            let units = known.get(&key).cloned();
+            let units = units.unwrap_or_else(|| Arc::new(units::of(&site.documents[number], file, texts)));
             (number, key, units)
         });
         let taken: Vec<_> = taken.collect();

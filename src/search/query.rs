@@ -400,8 +400,8 @@ fn meet(index: &Index, classes: &[Class], tally: &mut Tally) -> (Here, HashMap<(
     for class in classes {
         let (tells, postings) = (index.weight(*class), &index.classes[*class as usize]);
         for entry in &postings.body {
-            let sum = here.entry(entry.section).or_default();
-            *sum = (sum.0 + tells * LEVELS[entry.level as usize], sum.1 + tells, *class);
+            let sum = here.entry(entry.section()).or_default();
+            *sum = (sum.0 + tells * LEVELS[entry.level() as usize], sum.1 + tells, *class);
         }
         for head in &postings.heads {
             let sum = here.entry(head.section).or_insert((0.0, 0.0, Class::MAX));

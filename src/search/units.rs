@@ -28,12 +28,32 @@ pub struct Section {
     pub name: Vec<u32>,
     /// Other strings under which it is found: how people ask, other names, a myth's claim.
     pub aliases: Vec<Vec<u32>>,
-    /// The body's words, each with the number of times it stands there.
-    pub body: Vec<(u32, u32)>,
+    /// The body's words, each with the number of times it stands there, up to 255.
+    pub body: Vec<Counted>,
     /// How many words the body has.
     pub length: u32,
-    /// The body as one text.
+    /// The body as one text, where that is wanted.
     pub text: String,
+}
+
+/// A word's number and how often it stands in a section, in one: a large site has millions.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted(u32);
+
+impl Counted {
+    fn new(word: u32, count: u32) -> Self {
+        Self(count.min(255) << 24 | word)
+    }
+
+    /// The word's number: no document has sixteen million words.
+    pub fn word(self) -> u32 {
+        self.0 & 0xff_ffff
+    }
+
+    /// How often it stands there.
+    pub fn count(self) -> u32 {
+        self.0 >> 24
+    }
 }
 
 /// Fields of front matter whose text belongs to the page's beginning.
@@ -42,9 +62,9 @@ const BODY: &[&str] = &["summary", "main-message", "fact"];
 /// by those who believe it and is never shown.
 const ALIASES: &[&str] = &["asked-as", "also-called", "clinical-term", "term", "claim", "nav-title"];
 
-/// The units of a document.
-pub fn of(document: &Document, file: &SourceFile) -> Units {
-    let mut taken = Taken::default();
+/// The units of a document, where they are wanted with the texts of its sections.
+pub fn of(document: &Document, file: &SourceFile, texts: bool) -> Units {
+    let mut taken = Taken { texts, ..Taken::default() };
     let record = &document.front.record;
     let mut text = String::new();
     for name in BODY {
@@ -90,6 +110,7 @@ pub fn of(document: &Document, file: &SourceFile) -> Units {
 /// What was taken from a document so far.
 #[derive(Default)]
 struct Taken {
+    texts: bool,
     words: Lexicon,
     sections: Vec<Section>,
     acronyms: Vec<(String, Vec<String>)>,
@@ -112,15 +133,17 @@ impl Taken {
                 counts.resize(number as usize + 1, 0);
             }
             if counts[number as usize] == 0 {
-                section.body.push((number, 0));
+                section.body.push(Counted(number));
             }
             counts[number as usize] += 1;
         });
-        for (number, count) in &mut section.body {
-            *count = std::mem::take(&mut counts[*number as usize]);
+        for word in &mut section.body {
+            *word = Counted::new(word.0, std::mem::take(&mut counts[word.0 as usize]));
         }
         section.body.shrink_to_fit();
-        section.text = spaced(text);
+        if self.texts {
+            section.text = spaced(text);
+        }
         self.sections.push(section);
     }
 }

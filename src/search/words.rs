@@ -54,7 +54,47 @@ impl Grouping {
 
 /// Calls `see` for every word of a text, folded. A compound whose parts are short (`g-spot`) is seen
 /// in its parts and also as one.
-pub fn each(text: &str, mut see: impl FnMut(&str)) {
+pub fn each(text: &str, see: impl FnMut(&str)) {
+    let simple = text.is_ascii() || text.chars().all(|c| plain(c).is_some());
+    if simple { each_plain(text, see) } else { each_any(text, see) }
+}
+
+/// [`each`] where it takes no rule of Unicode: most of a large site's text is folded and split letter by letter.
+fn each_plain(text: &str, mut see: impl FnMut(&str)) {
+    let (mut word, mut previous) = (String::new(), String::new());
+    // The signs since the last word, and the last of them.
+    let mut between = (0, ' ');
+    let mut rest = text;
+    loop {
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        word.push_str(&rest[..run]);
+        word.make_ascii_lowercase();
+        let next = rest[run..].chars().next();
+        rest = &rest[run + next.map_or(0, char::len_utf8)..];
+        // The end ends a word too.
+        let letter = next.map_or(Some(' '), plain).unwrap_or_default();
+        let quiet = matches!(letter, '\'' | '’' | '‘' | '`');
+        if quiet && !CUT.contains(&word.as_str()) {
+            continue;
+        }
+        if !word.is_empty() {
+            if between == (1, '-') && !previous.is_empty() && (short(&previous) || short(&word)) {
+                previous.push_str(&word);
+                see(&previous);
+            }
+            see(&word);
+            std::mem::swap(&mut previous, &mut word);
+            word.clear();
+            between.0 = 0;
+        }
+        between = (between.0 + 1, letter);
+        if next.is_none() {
+            break;
+        }
+    }
+}
+
+fn each_any(text: &str, mut see: impl FnMut(&str)) {
     let folded = fold(text);
     let mut previous: Option<&str> = None;
     let mut end = 0;
@@ -64,7 +104,7 @@ pub fn each(text: &str, mut see: impl FnMut(&str)) {
         }
         end = start + word.len();
         previous = Some(word);
-        if word.contains(unspaced) { pairs(word, &mut see) } else { see(word) }
+        if !word.is_ascii() && word.contains(unspaced) { pairs(word, &mut see) } else { see(word) }
     }
 }
 
@@ -85,16 +125,19 @@ pub fn list(text: &str) -> Vec<String> {
 /// A text in lower case, without accents and apostrophes, compatible forms made one. What is cut short
 /// before a word (`l’eau`) stands apart from it.
 pub fn fold(text: &str) -> String {
-    // What most texts have beside ASCII needs no rule of Unicode.
-    let plain = |c: char| match c {
-        '–' | '—' | '“' | '”' | '…' | '\u{a0}' => Some(' '),
-        '’' | '‘' => Some(c),
-        c => c.is_ascii().then(|| c.to_ascii_lowercase()),
-    };
     if text.chars().all(|c| plain(c).is_some()) {
         return without_apostrophes(text.chars().filter_map(plain));
     }
     fold_any(text)
+}
+
+/// What a letter of ASCII is when folded, and what most texts have beside them; none for what needs a rule of Unicode.
+fn plain(c: char) -> Option<char> {
+    match c {
+        '–' | '—' | '“' | '”' | '…' | '\u{a0}' => Some(' '),
+        '’' | '‘' => Some(c),
+        c => c.is_ascii().then(|| c.to_ascii_lowercase()),
+    }
 }
 
 fn fold_any(text: &str) -> String {
@@ -102,8 +145,10 @@ fn fold_any(text: &str) -> String {
     without_apostrophes(lower.nfkd().filter(|c| !accent(*c))).nfc().collect()
 }
 
+/// Words that are cut short before another.
+const CUT: [&str; 9] = ["c", "d", "j", "l", "m", "n", "qu", "s", "t"];
+
 fn without_apostrophes(letters: impl Iterator<Item = char>) -> String {
-    const CUT: [&str; 9] = ["c", "d", "j", "l", "m", "n", "qu", "s", "t"];
     let mut out = String::new();
     for letter in letters {
         match letter {
@@ -168,9 +213,21 @@ mod tests {
     use super::*;
 
     fn seen(text: &str) -> Vec<String> {
-        let mut out = Vec::new();
+        let (mut out, mut any) = (Vec::new(), Vec::new());
         each(text, |word| out.push(word.to_owned()));
+        each_any(text, |word| any.push(word.to_owned()));
+        assert_eq!(out, any, "{text:?}");
         out
+    }
+
+    #[test]
+    fn plain_text_is_split_as_any_other() {
+        let parts = ["a", "qu", "Word", "x1", "-", "--", " ", "’", "'", "`", "–", ".", "l", "\n", "G"];
+        // Every row of five.
+        for number in 0..parts.len().pow(5) {
+            let text: String = (0..5).map(|place| parts[number / parts.len().pow(place) % parts.len()]).collect();
+            seen(&text);
+        }
     }
 
     #[test]

@@ -225,7 +225,7 @@ fn client_with_parts(site: &Compiled, queries: &[&str]) -> Option<Vec<Value>> {
              for (;;) {{ index.missing.clear(); answer = ask(index, query, true); if (!index.missing.size) break; fetch(index.missing) }}
              const many = index.loaded.size
              const pages = answer.hits.map(({{ section }}) => index.pageOf[section])
-             fetch(new Set(pages.map(page => 'x' + (page >> 3))))
+             fetch(new Set(pages.map(page => 'x' + (page / PAGES | 0))))
              const led = answer.lead ? answer.lead.to.filter((_, at) => at % 2 === 0) : []
              return [[...led, ...pages.map(page => index.pages[page].url)], many] }})))",
         json!(queries)

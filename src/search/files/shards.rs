@@ -1,7 +1,7 @@
 //! The index of a large site in parts: what a query needs is fetched when it is asked.
 
 use super::super::index::{Entry, Head, Index, Postings};
-use super::{body, cards, common, digits, file, kinds, outlines, sizes, spelt, texts};
+use super::{body, cards, common, digits, file, kinds, outlines, sizes, spelt};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 use serde_json::json;
 use std::borrow::Cow;
@@ -19,7 +19,7 @@ pub struct Counts {
 type Label<'a> = &'a dyn Fn(&str) -> String;
 
 /// So many pages are shown from one part.
-const PAGES: usize = 8;
+const PAGES: usize = 16;
 /// What a part with postings should weigh, in bytes.
 const WEIGHT: usize = 5_000;
 /// So many bytes of postings come from a thousand bytes of text.
@@ -69,8 +69,7 @@ pub(super) fn all(index: &Index, folder: &str, counts: Counts, label: Label<'_>)
     out.par_extend((0..counts.cards).into_par_iter().map(|number| {
         let end = |number: usize| index.pages.len().min(number * PAGES);
         let pages = end(number)..end(number + 1);
-        let cards = cards(&index.pages[pages.clone()], &kinds);
-        file(folder, &format!("x{number}"), &json!({ "cards": cards, "texts": texts(index, pages) }))
+        file(folder, &format!("x{number}"), &cards(&index.pages[pages], &kinds))
     }));
     out
 }
@@ -138,9 +137,9 @@ fn cut(entries: &[Entry]) -> Cow<'_, [Entry]> {
         return Cow::Borrowed(entries);
     }
     let mut kept = entries.to_vec();
-    kept.sort_by_key(|entry| (std::cmp::Reverse(entry.level), entry.section));
+    kept.sort_by_key(|entry| (std::cmp::Reverse(entry.level()), entry.section()));
     kept.truncate(LONGEST);
-    kept.sort_unstable_by_key(|entry| entry.section);
+    kept.sort_unstable();
     Cow::Owned(kept)
 }
 

@@ -7,7 +7,8 @@ use super::super::tongue::Tongue;
 use super::super::units::{Section, Units};
 use super::super::words::{self, Grouping};
 use super::{ALIAS, Card, Class, Entrant, Entry, HEADING, Head, Index, Lead, Part, Postings, TITLE, mass_digit};
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
 use std::collections::{BTreeMap, HashMap};
 
 const K1: f64 = 1.2;
@@ -18,6 +19,8 @@ const BOTH: f64 = 0.95;
 const ONE_WAY: f64 = 0.85;
 /// More strings of a section are not looked at.
 const STRINGS: usize = 255;
+/// So many pages are taken apart at once.
+const TOGETHER: usize = 256;
 
 /// Builds the index of the entrants, which stand in the order of their routes. `lead_to` gives the
 /// address and title of a path below the content folder, where that is published.
@@ -30,14 +33,10 @@ pub fn build(
     let mut index = Index { tongue: Tongue::of(language), ..Index::default() };
     let mut lexicon = Lexicon::default();
     let mut acronyms: BTreeMap<&str, &[String]> = BTreeMap::new();
-    let mut numbers = Vec::with_capacity(entrants.len());
-    for Entrant { units, card } in &entrants {
-        let title = words::list(&card.title).iter().map(|word| lexicon.add(word)).collect();
-        numbers.push((units.words.iter().map(|word| lexicon.add(word)).collect(), title));
-        for (short, long) in &units.acronyms {
-            lexicon.add(short);
-            acronyms.entry(short).or_insert(long);
-        }
+    let numbers = number(&entrants, &mut lexicon);
+    for (short, long) in entrants.iter().flat_map(|entrant| &entrant.units.acronyms) {
+        lexicon.add(short);
+        acronyms.entry(short).or_insert(long);
     }
     said(author, &mut lexicon);
     let spelt = author.meanings.iter().flat_map(|meaning| {
@@ -45,8 +44,7 @@ pub fn build(
         meaning.spelt.iter().map(move |(wrong, _)| (words::list(wrong), right.clone()))
     });
     let class_of = group(&lexicon.into_words(), &Grouping::of(language), spelt, &mut index);
-    let taken = take(&entrants, &numbers, &class_of);
-    fill(&taken, &mut index);
+    fill(&entrants, &numbers, &class_of, &mut index);
     index.phrases = phrases(&index, author, &acronyms);
     resolve(author, lead_to, &mut index);
     for Entrant { units, card } in entrants {
@@ -56,6 +54,28 @@ pub fn build(
         index.units.push(units);
     }
     index
+}
+
+/// The numbers of the words of each entrant, and of its title's words. Some entrants at a time share a lexicon of their
+/// own, so that most words are looked up side by side.
+fn number(entrants: &[Entrant], lexicon: &mut Lexicon) -> Vec<(Vec<u32>, Vec<u32>)> {
+    let parts = entrants.par_chunks(TOGETHER).map(|entrants| {
+        let mut own = Lexicon::default();
+        let numbers = entrants.iter().map(|Entrant { units, card }| {
+            let title = words::list(&card.title).iter().map(|word| own.add(word)).collect();
+            (units.words.iter().map(|word| own.add(word)).collect(), title)
+        });
+        (numbers.collect::<Vec<(Vec<u32>, Vec<u32>)>>(), own.into_words())
+    });
+    let mut parts: Vec<_> = parts.collect();
+    let known: Vec<Vec<u32>> =
+        parts.iter().map(|(_, words)| words.iter().map(|word| lexicon.add(word)).collect()).collect();
+    parts.par_iter_mut().zip(&known).for_each(|((numbers, _), known)| {
+        for number in numbers.iter_mut().flat_map(|(own, title)| own.iter_mut().chain(title)) {
+            *number = known[*number as usize];
+        }
+    });
+    parts.into_iter().flat_map(|(numbers, _)| numbers).collect()
 }
 
 /// Numbers the words of the thesaurus and of the leads.
@@ -112,38 +132,60 @@ fn group(
 /// What a section gives to the lists.
 struct Taken {
     length: u32,
-    /// The groups of its body, in order, each with its number of times.
+    /// The groups of its body, each with its number of times.
     body: Vec<(Class, u32)>,
+    /// The groups that its strings have and its body does not, or that are not listed by bodies.
+    named: Vec<Class>,
     /// Its strings: field, and groups in order.
     strings: Vec<(u8, Vec<Class>)>,
 }
 
-/// The sections of all entrants, in their order. `numbers` are those of their words and of their titles' words.
-fn take(entrants: &[Entrant], numbers: &[(Vec<u32>, Vec<u32>)], class_of: &[Class]) -> Vec<Taken> {
-    let pages = entrants.par_iter().zip(numbers).map(|(Entrant { units, card }, (own, title))| {
-        let class = |number: &u32| class_of[own[*number as usize] as usize];
-        let title = title.iter().map(|number| class_of[*number as usize]).collect();
-        sections(units, card, title, &class)
-    });
+/// The sections of entrants, in their order.
+fn take(entrants: &[Entrant], numbers: &[(Vec<u32>, Vec<u32>)], class_of: &[Class], lists: &[Postings]) -> Vec<Taken> {
+    let pages = entrants.par_iter().zip(numbers).map_init(
+        || vec![0; lists.len()],
+        |places, (Entrant { units, card }, (own, title))| {
+            let class = |number: u32| class_of[own[number as usize] as usize];
+            let title = title.iter().map(|number| class_of[*number as usize]).collect();
+            let mut sections = sections(units, card, title, &class);
+            for (taken, section) in sections.iter_mut().zip(&units.sections) {
+                count(taken, section.body.iter().map(|word| (class(word.word()), word.count())), places);
+                taken.named.retain(|class| lists[*class as usize].stop || places[*class as usize] == 0);
+                for (class, _) in &taken.body {
+                    places[*class as usize] = 0;
+                }
+            }
+            sections
+        },
+    );
     pages.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
-fn sections(units: &Units, card: &Card, title: Vec<Class>, class: &impl Fn(&u32) -> Class) -> Vec<Taken> {
+/// Adds up how often each group stands in a body. `places` says after it where in the list each stands, from 1, and is
+/// 0 for the others, as for all before.
+fn count(taken: &mut Taken, words: impl Iterator<Item = (Class, u32)>, places: &mut [u32]) {
+    for (class, times) in words {
+        let place = &mut places[class as usize];
+        if *place == 0 {
+            taken.body.push((class, times));
+            *place = taken.body.len() as u32;
+        } else {
+            taken.body[*place as usize - 1].1 += times;
+        }
+    }
+}
+
+/// The sections of a page with their strings.
+fn sections(units: &Units, card: &Card, title: Vec<Class>, class: &impl Fn(u32) -> Class) -> Vec<Taken> {
     debug_assert_eq!(units.sections.len(), card.sections.len(), "{}", card.url);
     let mut title = Some((TITLE, sorted(title)));
     let taken = units.sections.iter().map(|Section { name, aliases, body, length, .. }| {
-        let string = |words: &Vec<u32>| sorted(words.iter().map(class).collect());
+        let string = |words: &Vec<u32>| sorted(words.iter().map(|word| class(*word)).collect());
         let mut strings = vec![title.take().unwrap_or_else(|| (HEADING, string(name)))];
         strings.extend(aliases.iter().map(|alias| (ALIAS, string(alias))));
         strings.truncate(STRINGS);
-        let mut counts: Vec<(Class, u32)> = body.iter().map(|(word, count)| (class(word), *count)).collect();
-        counts.sort_unstable();
-        counts.dedup_by(|more, kept| {
-            let same = more.0 == kept.0;
-            kept.1 += if same { more.1 } else { 0 };
-            same
-        });
-        Taken { length: *length, body: counts, strings }
+        let named = sorted(strings.iter().flat_map(|(_, string)| string).copied().collect());
+        Taken { length: *length, body: Vec::with_capacity(body.len()), named, strings }
     });
     taken.collect()
 }
@@ -154,30 +196,28 @@ fn sorted(mut classes: Vec<Class>) -> Vec<Class> {
     classes
 }
 
-/// Fills the lists of all groups.
-fn fill(taken: &[Taken], index: &mut Index) {
-    let total: u64 = taken.iter().map(|section| u64::from(section.length)).sum();
-    let mean = (total as f64 / taken.len().max(1) as f64).max(1.0);
-    for (number, section) in taken.iter().enumerate() {
-        for (class, count) in &section.body {
-            let postings = &mut index.classes[*class as usize];
-            if !postings.stop {
-                let level = level(f64::from(*count), f64::from(section.length) / mean);
-                postings.body.push(Entry { section: number as u32, level });
-            }
+/// Fills the lists of all groups. `numbers` are those of the entrants' words and of their titles' words.
+fn fill(entrants: &[Entrant], numbers: &[(Vec<u32>, Vec<u32>)], class_of: &[Class], index: &mut Index) {
+    let lengths = entrants.iter().flat_map(|entrant| &entrant.units.sections).map(|section| f64::from(section.length));
+    let mean = (lengths.clone().sum::<f64>() / lengths.count().max(1) as f64).max(1.0);
+    let mut strings = Vec::new();
+    // What is taken from some pages goes into the lists before more is taken.
+    for (entrants, numbers) in entrants.chunks(TOGETHER).zip(numbers.chunks(TOGETHER)) {
+        for section in take(entrants, numbers, class_of, &index.classes) {
+            put(&section, (strings.len() as u32, mean), index);
+            strings.push(section.strings);
         }
     }
-    count(taken, index);
-    let weights: Vec<f64> = index.classes.iter().map(|postings| weight_of(postings, taken.len())).collect();
-    for (number, section) in taken.iter().enumerate() {
-        for (place, (field, string)) in section.strings.iter().enumerate() {
+    let weights: Vec<f64> = index.classes.iter().map(|postings| weight_of(postings, strings.len())).collect();
+    for (number, strings) in strings.into_iter().enumerate() {
+        for (place, (field, string)) in strings.into_iter().enumerate() {
             let size = mass_digit(string.iter().map(|class| weights[*class as usize]).sum());
-            let head = Head { section: number as u32, place: place as u8, field: *field, size };
-            for class in string {
+            let head = Head { section: number as u32, place: place as u8, field, size };
+            for class in &string {
                 index.classes[*class as usize].heads.push(head);
             }
-            if *field == ALIAS {
-                index.aliases.push((number as u32, string.clone()));
+            if field == ALIAS {
+                index.aliases.push((number as u32, string));
             }
         }
     }
@@ -187,23 +227,23 @@ fn fill(taken: &[Taken], index: &mut Index) {
     }
 }
 
-fn weight_of(postings: &Postings, sections: usize) -> f64 {
-    if postings.stop { super::STOP } else { super::weight(postings.df, sections) }
-}
-
-/// Counts the sections in which each group is met: in their body, or only in a string.
-fn count(taken: &[Taken], index: &mut Index) {
-    for postings in &mut index.classes {
-        postings.df = postings.body.len() as u32;
-    }
-    for section in taken {
-        let named = sorted(section.strings.iter().flat_map(|(_, string)| string).copied().collect());
-        for class in named {
-            let postings = &mut index.classes[class as usize];
-            let written = !postings.stop && section.body.binary_search_by_key(&class, |(known, _)| *known).is_ok();
-            postings.df += u32::from(!written);
+/// Puts a section's body into the lists, and counts in which it is met, there or only in a string.
+fn put(section: &Taken, (number, mean): (u32, f64), index: &mut Index) {
+    for (class, count) in &section.body {
+        let postings = &mut index.classes[*class as usize];
+        if !postings.stop {
+            let level = level(f64::from(*count), f64::from(section.length) / mean);
+            postings.body.push(Entry::new(number, level));
+            postings.df += 1;
         }
     }
+    for class in &section.named {
+        index.classes[*class as usize].df += 1;
+    }
+}
+
+fn weight_of(postings: &Postings, sections: usize) -> f64 {
+    if postings.stop { super::STOP } else { super::weight(postings.df, sections) }
 }
 
 /// How much of a section's body a group is: the part of BM25 that depends on the section, in three steps.

@@ -1,6 +1,8 @@
 // Reads the index. Numbers are written in base 45 with the 90 signs from '#' on, without '\': the
 // first 45 end a number, the others go on.
 const STOP = 1
+// So many pages are shown from one part.
+const PAGES = 16
 
 const numbers = text => {
   const out = []
@@ -121,7 +123,7 @@ const open = core => {
   const [words, classes] = readWords(core.words)
   const { kinds } = core, shards = core.shards && numbers(core.shards)
   const sizes = numbers((core.cards ?? core).sizes)
-  const index = { words, classes, shards, kinds, texts: [], pages: [], postings: [], missing: new Set(), loaded: new Set() }
+  const index = { words, classes, shards, kinds, pages: [], postings: [], missing: new Set(), loaded: new Set() }
   if (shards) index.pages = numbers(core.outlines).map(one => ({ kind: kinds[(one / 11) | 0][0], boost: one % 11 }))
   else readCards(index, core.cards, 0)
   index.pageOf = sizes.flatMap((size, page) => Array(size).fill(page))
@@ -174,7 +176,6 @@ const addShard = (index, name, shard) => {
     words.forEach((word, at) => index.classOf.set(word, classes[at]))
     readPart(index, shard.postings, index.shards[number])
   } else {
-    readCards(index, shard.cards, number * 8)
-    shard.texts.forEach((text, at) => index.texts[index.first[number * 8] + at] = text)
+    readCards(index, shard, number * PAGES)
   }
 }

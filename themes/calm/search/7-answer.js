@@ -33,8 +33,8 @@ const find = async (query, complete) => {
     }
     if (index.shards) {
       answer.hits.length = Math.min(answer.hits.length, 8)
-      const pages = new Set(answer.hits.map(({ section }) => 'x' + (index.pageOf[section] >> 3)))
-      await fetchShards([...pages].filter(name => !index.pages[name.slice(1) * 8].url))
+      const pages = new Set(answer.hits.map(({ section }) => 'x' + (index.pageOf[section] / PAGES | 0)))
+      await fetchShards([...pages].filter(name => !index.pages[name.slice(1) * PAGES].url))
     }
     return answer
   }
