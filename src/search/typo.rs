@@ -12,6 +12,9 @@ pub fn limit(letters: usize) -> f64 {
 
 const SOUNDS: &[&str] = &["ckqx", "sz", "fv", "iye", "gj", "dt", "bp", "mn", "ckg"];
 
+/// What it costs to write two letters in each other's place.
+const TURNED: f64 = 0.7;
+
 fn vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
@@ -50,6 +53,7 @@ pub fn distance(typed: &[char], word: &[char], limit: f64) -> f64 {
     for j in 1..width {
         last[j] = last[j - 1] + gap(word[j - 1], j.checked_sub(2).map(|at| word[at]));
     }
+    let mut least_before = 0.0;
     for i in 1..=typed.len() {
         let letter = typed[i - 1];
         let mut row = vec![0.0; width];
@@ -61,14 +65,16 @@ pub fn distance(typed: &[char], word: &[char], limit: f64) -> f64 {
             cost = cost.min(last[j] + gap(letter, i.checked_sub(2).map(|at| typed[at])));
             cost = cost.min(row[j - 1] + gap(other, j.checked_sub(2).map(|at| word[at])));
             if i > 1 && j > 1 && letter == word[j - 2] && typed[i - 2] == other && letter != other {
-                cost = cost.min(before[j - 2] + 0.7);
+                cost = cost.min(before[j - 2] + TURNED);
             }
             row[j] = cost;
             least = least.min(cost);
         }
-        if least > limit {
+        // Two letters in each other's place lead from the row before this one to the next.
+        if least > limit && least_before + TURNED > limit {
             return least;
         }
+        least_before = least;
         before = std::mem::replace(&mut last, row);
     }
     let first = if typed.first() == word.first() { 0.0 } else { 0.4 };

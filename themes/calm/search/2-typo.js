@@ -6,23 +6,41 @@ const vowel = letter => 'aeiouy'.includes(letter)
 const swap = (a, b) => a === b ? 0 : SOUNDS.some(group => group.includes(a) && group.includes(b)) ? .55 : vowel(a) && vowel(b) ? .6 : 1
 const gap = (letter, beside) => beside === letter ? .4 : vowel(letter) || letter === 'h' ? .8 : 1
 
-const distance = (typed, word, limit) => {
-  let before = [], last = [0]
-  for (let j = 1; j <= word.length; j++) last[j] = last[j - 1] + gap(word[j - 1], word[j - 2])
-  for (let i = 1; i <= typed.length; i++) {
-    const letter = typed[i - 1]
-    const row = [last[0] + gap(letter, typed[i - 2])]
-    let least = row[0]
-    for (let j = 1; j <= word.length; j++) {
-      const other = word[j - 1]
-      let cost = Math.min(last[j - 1] + swap(letter, other), last[j] + gap(letter, typed[i - 2]), row[j - 1] + gap(other, word[j - 2]))
-      if (i > 1 && j > 1 && letter === word[j - 2] && typed[i - 2] === other && letter !== other) cost = Math.min(cost, before[j - 2] + .7)
+// Calls `see` with the place and the cost of each of the sorted words, given by their letters, that is no further from
+// what was typed than `limit`. Words with the same beginning share its rows of costs, and all fail with it.
+const closest = (typed, words, limit, see) => {
+  const own = typed.map((letter, at) => gap(letter, typed[at - 1])), swaps = new Map()
+  const rows = [[0]], least = [0]
+  own.forEach((cost, at) => rows[0].push(rows[0][at] + cost))
+  const write = (word, at) => {
+    const letter = word[at], added = gap(letter, word[at - 1]), last = rows[at], row = rows[at + 1] ??= []
+    if (!swaps.has(letter)) swaps.set(letter, typed.map(other => swap(other, letter)))
+    const costs = swaps.get(letter)
+    let most = row[0] = last[0] + added
+    for (let j = 1; j <= typed.length; j++) {
+      let cost = Math.min(last[j - 1] + costs[j - 1], row[j - 1] + own[j - 1], last[j] + added)
+      if (at && j > 1 && typed[j - 1] === word[at - 1] && typed[j - 2] === letter && letter !== typed[j - 1]) cost = Math.min(cost, rows[at - 1][j - 2] + .7)
       row[j] = cost
-      least = Math.min(least, cost)
+      if (cost < most) most = cost
     }
-    if (least > limit) return least
-    before = last
-    last = row
+    least[at + 1] = most
   }
-  return last[word.length] + (typed[0] === word[0] ? 0 : .4)
+  let before = [], hopeless = Infinity
+  words.forEach((word, place) => {
+    if (Math.abs(word.length - typed.length) > 3 || word.length < 3) return
+    let at = 0
+    while (at < before.length && before[at] === word[at]) at++
+    before = word
+    if (at >= hopeless) return
+    hopeless = Infinity
+    for (; at < word.length; at++) {
+      write(word, at)
+      if (least[at + 1] > limit && least[at] + .7 > limit) {
+        hopeless = at + 1
+        return
+      }
+    }
+    const cost = rows[at][typed.length] + (typed[0] === word[0] ? 0 : .4)
+    if (cost <= limit) see(place, cost)
+  })
 }

@@ -43,10 +43,11 @@ const reader = text => {
   return { next: () => all[at++], take: many => all.slice(at, at += many), more: () => at < all.length }
 }
 
-// The sections of a group's list, each by its step from the one before, with the level in the body.
+// The sections of a group's list, each by its step from the one before, with the level in the body: both in one
+// number, for there are many.
 const readBody = (from, many) => {
   let section = -1
-  return from.take(many).map(step => [section += ((step / 3) | 0) + 1, step % 3 + 1])
+  return from.take(many).map(step => (section += ((step / 3) | 0) + 1) * 4 + step % 3 + 1)
 }
 
 // A whole index: the lists, the strings of which titles and headings are read from what is shown, and other names.
@@ -144,7 +145,7 @@ const open = core => {
   }
   index.known = group => {
     const one = index.postings[group] ?? { df: 0, body: [], heads: [] }
-    one.df ??= new Set([...one.body, ...one.heads].map(([section]) => section)).size
+    one.df ??= new Set([...one.body.map(entry => entry >> 2), ...one.heads.map(([section]) => section)]).size
     // Met only where people ask, and hardly there: it may be a misspelling that an author foresaw.
     one.weak ??= one.df < 3 && !one.body.length && one.heads.every(([, , field]) => field > 1)
     return one

@@ -81,11 +81,9 @@ const grow = (index, word) => {
 const near = (index, word) => {
   const letters = [...word], limit = limitOf(letters.length), found = []
   if (!limit || /\d/.test(word)) return found
-  index.letters.forEach((other, place) => {
+  closest(letters, index.letters, limit, (place, cost) => {
     const { df, weak } = index.known(index.classes[place])
-    if (Math.abs(other.length - letters.length) > 3 || other.length < 3) return
-    const cost = distance(letters, other, limit)
-    if (cost <= limit) found.push([cost + (weak ? WEAK : 0), df, place])
+    found.push([cost + (weak ? WEAK : 0), df, place])
   })
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1] || a[2] - b[2])
   return found.filter(one => one[0] <= found[0][0] + .35).slice(0, 4)
@@ -184,14 +182,22 @@ const count = (index, concept, body, covered, strings) => {
     const whole = sum(index, groups), here = new Map(), heads = new Map()
     for (const group of groups) {
       const tells = index.weight(group), known = index.at(group)
-      for (const [section, level] of known.body) {
-        const [a, b] = here.get(section) ?? [0, 0]
-        here.set(section, [a + tells * LEVELS[level], b + tells, group])
+      for (const entry of known.body) {
+        const section = entry >> 2, added = tells * LEVELS[entry & 3], one = here.get(section)
+        if (one) {
+          one[0] += added
+          one[1] += tells
+          one[2] = group
+        } else here.set(section, [added, tells, group])
       }
       for (const head of known.heads) {
         const [section, place] = head, key = section * 256 + place
-        const [a, b, last] = here.get(section) ?? [0, 0]
-        if (last !== group) here.set(section, [a, b + tells, group])
+        const one = here.get(section)
+        if (!one) here.set(section, [0, tells, group])
+        else if (one[2] !== group) {
+          one[1] += tells
+          one[2] = group
+        }
         heads.set(key, (heads.get(key) ?? 0) + tells)
         if (!strings.has(key)) strings.set(key, [head, 0, 0])
       }
