@@ -38,10 +38,14 @@ const authors = (site, pages) => {
     const front = frontMatter(`${site}/${page.source}`)
     add(page.url, NAMES.flatMap(name => front[name] ?? []))
   }
-  for (const lead of [...yaml(`${site}/content/danger.yaml`), ...yaml(`${site}/content/leads.yaml`)]) {
-    for (const page of lead.to) add(at.get(`content/${page}`), lead.says.map(words => words.replace(/\*/g, ' ')))
+  const leads = [...yaml(`${site}/content/danger.yaml`), ...yaml(`${site}/content/leads.yaml`)]
+  // The name of a set stands for each of its words.
+  const sets = new Map(leads.filter(lead => lead.set).map(lead => [lead.set, lead.says.join(' ')]))
+  const open = words => words.split(/[\s*]+/).map(word => sets.get(word) ?? word).join(' ')
+  for (const lead of leads) {
+    for (const page of lead.to ?? []) add(at.get(`content/${page}`), lead.says.map(open))
   }
-  const says = yaml(`${site}/content/thesaurus.yaml`).flatMap(({ term, says, both }) => says.flatMap(said => [[plain(said), plain(term)], ...both ? [[plain(term), plain(said)]] : []]))
+  const says = yaml(`${site}/content/thesaurus.yaml`).flatMap(({ term, says = [], spelt = [], both }) => [...says, ...spelt].flatMap(said => [[plain(said), plain(term)], ...both ? [[plain(term), plain(said)]] : []]))
   return { asked, says }
 }
 
@@ -66,7 +70,7 @@ export const documents = (site, out, pages, words) => {
 /** Queries of a file, each with its class and the addresses that are right: by topic, by page, or those for danger. */
 export const queries = (file, site, pages) => {
   const bare = page => page.url.split('#')[0]
-  const danger = yaml(`${site}/content/danger.yaml`).flatMap(lead => lead.to)
+  const danger = yaml(`${site}/content/danger.yaml`).flatMap(lead => lead.to ?? [])
   const right = entry => pages.filter(page => {
     const path = page.source.replace('content/', '')
     return entry.to?.includes(path) || [entry.topic ?? []].flat().some(topic => page.topics.includes(topic) || topic === 'danger' && danger.includes(path))

@@ -42,13 +42,12 @@ export const made = total => {
   return folder
 }
 
-/** A copy of a site with another way of getting its index, or with nothing to find (`none`). */
+/** A copy of a site with another way of getting its index, or without one (`none`). */
 export const loading = (site, way) => {
   const folder = `${site}-${way}`
   rmSync(folder, { recursive: true, force: true })
   cpSync(site, folder, { recursive: true, filter: path => path !== `${site}/out` })
-  if (way === 'none') rewrite(folder, text => text.replace(/^---\n/, '---\nsearch: false\n'))
-  else writeFileSync(`${folder}/book.toml`, readFileSync(`${folder}/book.toml`, 'utf8') + `\n[search]\nloading = "${way}"\n`)
+  writeFileSync(`${folder}/book.toml`, readFileSync(`${folder}/book.toml`, 'utf8').replace(/\n\[search\][^[]*/, '') + `\n[search]\nloading = "${way}"\n`)
   return folder
 }
 
@@ -61,7 +60,7 @@ export const build = (candor, site) => {
 /** Candor's files for the search of a built site: the client and the index; none where there is no index. */
 export const index = out => {
   const folder = readdirSync(`${out}/search`).find(name => name.startsWith('v-'))
-  return folder && { client: `search/${folder}/search.js`, files: below(`${out}/search/${folder}`, '.js').filter(path => !path.endsWith('/search.js')) }
+  return folder && { client: 'search/search.js', files: below(`${out}/search/${folder}`, '.js') }
 }
 
 const write = (folder, scripts, body = '') => {
@@ -76,7 +75,7 @@ export const candorPage = out => {
   const folder = `${out}/bench/candor`
   mkdirSync(folder, { recursive: true })
   const body = /<search.*?<\/search>/s.exec(readFileSync(`${out}/search/index.html`, 'utf8'))[0]
-  write(folder, [`../../${client}`, 'candor.js', 'start.js'], body.replace('data-root="../"', 'data-root="../../"'))
+  write(folder, [`../../${client}`, 'candor.js', 'start.js'], body)
   return { name: 'candor', folder, client: `${out}/${client}`, files }
 }
 

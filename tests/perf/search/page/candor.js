@@ -9,7 +9,7 @@ globalThis.bench = {
     const watch = new MutationObserver(() => {
       if (ownResults.ariaBusy !== 'false') return
       watch.disconnect()
-      resolve([...ownResults.querySelectorAll('a')].map(link => link.getAttribute('href').split('../../').pop()))
+      resolve([...ownResults.querySelectorAll('a')].map(link => link.href.split('/out/').pop()))
     })
     watch.observe(ownResults, { attributes: true, attributeFilter: ['aria-busy'] })
     ownField.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
