@@ -33,8 +33,12 @@ class Measured:
     memory: float = 0.0
 
     def percentiles(self):
-        cuts = statistics.quantiles(self.saves, n=20, method="inclusive")
-        return f"{statistics.median(self.saves) * 1e3:.0f} / {cuts[-1] * 1e3:.0f} ms"
+        return percentiles(self.saves)
+
+
+def percentiles(seconds):
+    cuts = statistics.quantiles(seconds, n=20, method="inclusive")
+    return f"{statistics.median(seconds) * 1e3:.0f} / {cuts[-1] * 1e3:.0f} ms"
 
 
 class Browser:
@@ -125,3 +129,53 @@ def one_save(browser, path, number):
             time.sleep(0.2)
             return (mark[1] - saved) / 1e3
     raise TimeoutError(f"save {number} never reached the page")
+
+
+def additions(candor, site, count, environment):
+    """Seconds from the end of writing a new page until the preview has served an index that knows a word of it."""
+    child, address, _ = serve(candor, site, environment)
+    try:
+        version(address)
+        core(address)
+        time.sleep(1)
+        return [one_addition(address, Path(site) / f"content/section-0/added-{number}.md", number) for number in range(count)]
+    finally:
+        end(child)
+
+
+def one_addition(address, path, number):
+    # In letters only: the index writes words with capitals between them.
+    word = "added" + "".join("abcdefghij"[int(digit)] for digit in str(number))
+    before = version(address)
+    path.write_text(f"---\ntitle: A page about {word}\nlast-reviewed: 2026-11-01\nnext-review: 2028-11-01\n---\n\nIt is new.\n", encoding="utf-8")
+    saved = time.perf_counter()
+    while version(address) == before:
+        if time.perf_counter() - saved > 20:
+            raise TimeoutError(f"{path.name} never reached the index")
+        time.sleep(0.002)
+    if word not in words(core(address)):
+        raise ValueError(f"the new index does not know {word}")
+    seconds = time.perf_counter() - saved
+    time.sleep(0.3)
+    return seconds
+
+
+def version(address):
+    """The folder of the index that the preview has now."""
+    client = urllib.request.urlopen(address + "search/search.js").read().decode()
+    return re.search(r'FOLDER = "([^"]+)"', client)[1]
+
+
+def core(address):
+    """The index's first file, which each search begins with."""
+    text = urllib.request.urlopen(f"{address}search/{version(address)}m.js").read().decode()
+    return json.loads(text[text.index(",") + 1 : text.rindex(")")])
+
+
+def words(index):
+    """The words of an index: each shares a beginning with the one before, as long as a capital says."""
+    word, found = "", set()
+    for shared, rest in re.findall(r"([A-Z])([^A-Z]*)", index["words"][0]):
+        word = word[: ord(shared) - 65] + rest
+        found.add(word)
+    return found
