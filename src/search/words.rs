@@ -64,15 +64,14 @@ fn each_plain(text: &str, mut see: impl FnMut(&str)) {
     let (mut word, mut previous) = (String::new(), String::new());
     // The signs since the last word, and the last of them.
     let mut between = (0, ' ');
-    let mut rest = text;
-    loop {
-        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        word.push_str(&rest[..run]);
-        word.make_ascii_lowercase();
-        let next = rest[run..].chars().next();
-        rest = &rest[run + next.map_or(0, char::len_utf8)..];
-        // The end ends a word too.
-        let letter = next.map_or(Some(' '), plain).unwrap_or_default();
+    // The end ends a word too.
+    for c in text.chars().chain([' ']) {
+        let lower = LOWER.get(c as usize).copied().unwrap_or_default();
+        if lower != 0 {
+            word.push(char::from(lower));
+            continue;
+        }
+        let letter = plain(c).unwrap_or_default();
         let quiet = matches!(letter, '\'' | '’' | '‘' | '`');
         if quiet && !CUT.contains(&word.as_str()) {
             continue;
@@ -88,11 +87,21 @@ fn each_plain(text: &str, mut see: impl FnMut(&str)) {
             between.0 = 0;
         }
         between = (between.0 + 1, letter);
-        if next.is_none() {
-            break;
-        }
     }
 }
+
+/// The letters and digits of ASCII in lower case, and 0 for what is neither.
+const LOWER: [u8; 128] = {
+    let mut lower = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            lower[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    lower
+};
 
 fn each_any(text: &str, mut see: impl FnMut(&str)) {
     let folded = fold(text);
