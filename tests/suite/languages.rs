@@ -26,7 +26,7 @@ fn every_language_has_all_words_with_the_same_places() {
 }
 
 /// An English site with a part in Arabic.
-fn two_languages() -> Site {
+pub(crate) fn two_languages() -> Site {
     Site::new()
         .book("[book]\ntitle = \"A site\"\n[languages.ar]\ntitle = \"موقع\"\ndiscreet-title = \"مكتبة\"\n")
         .file("content/index.md", "---\ntitle: Home\nkind: landing\n---\nText.\n")

@@ -28,7 +28,7 @@ macro_rules! cases {
 }
 
 cases! {
-    aliases_and_slugs base_url brand ceiling_and_exclusion citations containers content_notes discreet_titles
+    aliases_and_slugs arabic base_url brand ceiling_and_exclusion citations containers content_notes discreet_titles
     drafts_and_dates emptiest folder_urls html_sanitised html_trusted kind_comparison kind_faq
     kind_legal_policy_resource kind_module_and_article kind_myth kind_process kind_story kind_worksheet_and_cost
     languages links lint_levels markdown no_extensions no_front_matter odd_names order region_help smallest

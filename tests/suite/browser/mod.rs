@@ -3,6 +3,7 @@
 //! Without chromedriver and axe-core (`tests/run` installs both) these tests say so and pass, unless
 //! `CANDOR_BROWSER=1` asks for them.
 
+mod arabic;
 mod driver;
 mod exit;
 mod gallery;
@@ -67,15 +68,19 @@ impl Built {
     fn site() -> &'static Self {
         static BUILT: OnceLock<Built> = OnceLock::new();
         BUILT.get_or_init(|| {
-            let built = Self::at(Path::new(env!("CARGO_TARGET_TMPDIR")).join("site"));
-            let mut command = Command::new(env!("CARGO_BIN_EXE_candor"));
-            command.args(["build", "--dest-dir"]).arg(&built.folder).arg(repository(""));
-            // The page for lost readers is sent from any folder: only it must know where the site lies.
-            command.args(["--base-url", &format!("https://example.org{}", server::BELOW)]);
-            command.env("SOURCE_DATE_EPOCH", TODAY).env("CANDOR_EXIT__URL", server::EXIT);
-            Run::of(command, &repository("")).ok();
-            built
+            let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site");
+            Self::from(Command::new(env!("CARGO_BIN_EXE_candor")), &repository(""), folder)
         })
+    }
+
+    /// The site of a folder, built into another by a command that is ready to run.
+    fn from(mut command: Command, site: &Path, folder: PathBuf) -> Self {
+        command.args(["build", "--dest-dir"]).arg(&folder).arg(site);
+        // The page for lost readers is sent from any folder: only it must know where the site lies.
+        command.args(["--base-url", &format!("https://example.org{}", server::BELOW)]);
+        command.env("SOURCE_DATE_EPOCH", TODAY).env("CANDOR_EXIT__URL", server::EXIT);
+        Run::of(command, site).ok();
+        Self::at(folder)
     }
 
     /// A folder that holds a site, and a server of it.

@@ -29,8 +29,12 @@ const WEIGHT: &str = "
 
 #[test]
 fn every_page_is_accessible_private_and_quiet() {
+    every_page(Built::site());
+}
+
+/// Looks at every page of a site.
+pub(super) fn every_page(site: &Built) {
     let Some(axe) = axe() else { return };
-    let site = Built::site();
     let pages = site.pages();
     let found = site.on_each(&pages, |browser, pages| {
         bring(browser, &axe);
