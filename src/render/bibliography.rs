@@ -32,6 +32,8 @@ fn entry(reference: &Reference, strings: &Strings) -> Html {
         let text = text.trim_end_matches('.');
         html.text(text).raw(stop(text));
     };
+    // A source keeps the direction of its own words, whatever the page's is.
+    html.raw("<bdi>");
     if let Some(author) = reference.text("author") {
         sentence(&mut html, author);
     }
@@ -55,8 +57,10 @@ fn entry(reference: &Reference, strings: &Strings) -> Html {
         let shown = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
         link(&mut html, url, shown);
     }
+    html.close_up();
+    html.raw("</bdi>");
     if let Some(date) = reference.checked() {
-        html.text(strings.get("checked-on")).raw(" ").text(&dates::words(date, strings)).raw(".");
+        html.raw(" ").text(strings.get("checked-on")).raw(" ").text(&dates::words(date, strings)).raw(".");
     }
     html
 }

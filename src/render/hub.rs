@@ -6,7 +6,7 @@ use super::surroundings::{Shared, Within};
 use crate::base::Html;
 use crate::config::LanguageId;
 use crate::document::Prose;
-use crate::site::{Address, DocumentId, Origin, Page, PageId, Site, unaccented};
+use crate::site::{Address, DocumentId, Origin, Page, PageId, Site, in_order};
 use crate::theme::{Group, Theme, View};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -147,18 +147,13 @@ pub(super) fn a_to_z(site: &Site, theme: &Theme, language: LanguageId) -> Vec<Vi
         for (place, name) in std::iter::once(title).chain(also.iter().map(String::as_str)).enumerate() {
             let group = Group::default().set("title", name).set("url", url.as_ref()).set("kind", kind);
             let group = group.set("kind_label", kind_label.clone()).maybe("also", (place > 0).then_some(title));
-            entries.push((sorted_as(name), group.into()));
+            entries.push((in_order(name), group.into()));
         }
     }
     by_letter(entries)
 }
 
-/// A name as it is put in order: without accents, capitals, and marks before its first letter.
-fn sorted_as(name: &str) -> String {
-    unaccented(name.trim_start_matches(|c: char| !c.is_alphanumeric())).to_lowercase()
-}
-
-/// Entries under their letters; each comes with what it is [`sorted_as`].
+/// Entries under their letters; each comes with what it is put [`in_order`] by.
 fn by_letter(mut entries: Vec<(String, View)>) -> Vec<View> {
     entries.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut letters: Vec<(String, Vec<View>)> = Vec::new();

@@ -31,7 +31,7 @@ pub(super) fn render(site: &Site, theme: &Theme, route: &str, number: PageId) ->
     let template = template(site, theme, page, &mut findings);
     let (mut context, kind) = context(&shared, number, &template);
     if shared.reading != shared.language {
-        context = standing_in(&shared, context);
+        context = standing_in(&shared, page, context);
     }
     let mut faults = Vec::new();
     let context = framed(&shared, number, context, &mut faults);
@@ -44,9 +44,10 @@ pub(super) fn render(site: &Site, theme: &Theme, route: &str, number: PageId) ->
 
 /// What a page says where it stands in for a translation: that it does, and in which language it is.
 /// Its own place is the one for search engines and programs.
-fn standing_in(shared: &Shared<'_>, context: Group) -> Group {
+fn standing_in(shared: &Shared<'_>, page: &Page, context: Group) -> Group {
+    let languages = &shared.site.config.languages;
     let marked = |group: Group, language: LanguageId| {
-        let language = &shared.site.config.languages[language];
+        let language = &languages[language];
         group.set("lang", language.code.as_str()).set("dir", language.dir())
     };
     let words = shared.theme.strings(shared.reading);
@@ -54,6 +55,13 @@ fn standing_in(shared: &Shared<'_>, context: Group) -> Group {
     let foreign = Group::default().set("notice", notice.as_str()).set("languages", words.get("languages"));
     let context = context.set("translations", View::nothing()).set("json_ld", View::nothing());
     let context = context.set("robots", "noindex").set("foreign", marked(foreign, shared.language));
+    // A tab that names only the library does so in its reader's language; a page's own words say theirs.
+    let own = &languages[shared.language];
+    let context = if head_title(shared.site, page) == own.discreet_title {
+        context.set("head_title", languages[shared.reading].discreet_title.as_str())
+    } else {
+        context.set("title_lang", own.code.as_str())
+    };
     marked(context, shared.reading)
 }
 

@@ -156,6 +156,10 @@ impl<'s> Within<'s> {
                 if self.extensions() != Extensions::NONE && (url.starts_with("http") || url.starts_with("//")) {
                     href.attributes.push(("rel", Cow::Borrowed("noreferrer noopener nofollow")));
                 }
+                if url.starts_with("tel:") {
+                    // In a text that goes to the left, the groups of a number would be shown in reverse.
+                    href.attributes.push(("dir", Cow::Borrowed("ltr")));
+                }
                 return href;
             }
             Some(Target::Asset(route)) => linked(relative(self.shared.route, route)),
@@ -184,12 +188,18 @@ impl<'s> Within<'s> {
     fn begin_figure(&self, figure: &Figure, id: Option<&str>, html: &mut Html) {
         let number = self.shared.drawings.get() + 1;
         self.shared.drawings.set(number);
-        let strings = self.shared.strings;
+        // One file serves all languages, so a figure is in the first of them.
+        let strings = self.shared.theme.strings(0);
+        let language = &self.shared.site.config.languages[0];
         let words = Words {
             show: strings.find("show-the-drawing").unwrap_or(Words::ENGLISH.show),
             not_drawn: strings.find("not-in-the-drawing").unwrap_or(Words::ENGLISH.not_drawn),
+            to_left: language.dir() == "rtl",
         };
         html.raw("<figure");
+        if self.shared.language != 0 {
+            html.attribute("lang", &language.code).attribute("dir", language.dir());
+        }
         if let Some(id) = id {
             html.attribute("id", id);
         }

@@ -192,7 +192,7 @@ fn page_of(document: &Document, number: DocumentId, language: LanguageId, route:
 }
 
 fn letter_page(site: &mut Site, letter: char, route: String, mut terms: Vec<DocumentId>) {
-    terms.sort_by_key(|number| title(&site.documents[*number]).to_lowercase());
+    terms.sort_by_key(|number| in_order(&title(&site.documents[*number])));
     let page = site.pages.len();
     for number in &terms {
         let document = &site.documents[*number];
@@ -237,22 +237,27 @@ pub(super) fn humane(name: &str) -> String {
     }
 }
 
-/// A text with the accents of Latin letters taken off: what it is sorted by.
-pub fn unaccented(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for letter in text.chars() {
+/// A name as it is put in order: in small letters, without accents and marks, without the article that
+/// Arabic writes together with its word.
+pub fn in_order(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    for letter in name.trim_start_matches(|c: char| !c.is_alphanumeric()).chars() {
         match letter {
             '\u{c0}'..='\u{24f}' => plain.push_str(deunicode::deunicode_char(letter).unwrap_or_default()),
-            letter => plain.push(letter),
+            'أ' | 'إ' | 'آ' | 'ٱ' => plain.push('ا'),
+            '\u{64b}'..='\u{65f}' => {}
+            letter => plain.extend(letter.to_lowercase()),
         }
     }
-    plain
+    match plain.strip_prefix("ال") {
+        Some(word) if word.chars().count() > 2 => word.to_owned(),
+        _ => plain.to_lowercase(),
+    }
 }
 
-/// The letter under which a term stands: `a` to `z`, or `0` for whatever is not Latin.
+/// The letter under which a term stands; `0` for what begins with none.
 fn first_letter(title: &str) -> char {
-    let plain = deunicode::deunicode(title).to_lowercase();
-    plain.chars().find(char::is_ascii_alphanumeric).filter(char::is_ascii_alphabetic).unwrap_or('0')
+    in_order(title).chars().next().filter(|c| c.is_alphabetic()).unwrap_or('0')
 }
 
 fn route(document: &Document, urls: Urls, sink: &mut Vec<Diagnostic>) -> String {

@@ -32,7 +32,7 @@ pub(crate) fn two_languages() -> Site {
         .file("content/index.md", "---\ntitle: Home\nkind: landing\n---\nText.\n")
         .file("content/faq/index.md", "---\ntitle: Questions\nkind: module\n---\n")
         .file("content/faq/cost.md", "---\ntitle: Cost?\nanswer-short: It varies.\n---\nText.\n")
-        .file("content/roles/index.md", "---\ntitle: Roles\nkind: module\n---\n")
+        .file("content/roles/index.md", "---\ntitle: Roles\ndiscreet-title: Roles\nkind: module\n---\n")
         .file("content/roles/therapist.md", "---\ntitle: The therapist\n---\nText.\n")
         .file("content/ar/index.md", "---\ntitle: بداية\nkind: landing\n---\nنص.\n")
         .file(
@@ -49,13 +49,17 @@ fn a_language_has_its_own_pages_and_leads_to_those_it_lacks() {
     let page = site.page("ar/faq/price.html");
     assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"));
     assert!(page.contains(" – مكتبة</title>") || page.contains("<title>مكتبة</title>"));
+    let standing_in = site.page("ar/roles/therapist.html");
+    assert!(standing_in.contains("<title>مكتبة</title>"), "a tab in its reader's language");
+    let labelled = site.page("ar/roles/index.html");
+    assert!(labelled.contains("<title lang=\"en\">Roles – Learning library</title>"), "a tab's words say their language");
     assert!(!page.contains("<link rel=\"alternate\" hreflang"), "search engines take only whole addresses");
     assert_eq!(
         page.matches("href=\"../roles/therapist.html\" hreflang=\"en\"").count(),
         2,
         "the two links of the text"
     );
-    assert!(page.contains("<a href=\"../../ar/roles/index.html\" hreflang=\"en\" lang=\"en\">Roles (English)</a>"));
+    assert!(page.contains("<a href=\"../../ar/roles/index.html\" hreflang=\"en\" lang=\"en\" dir=\"auto\">Roles (English)</a>"));
     assert!(page.contains("class=\"notice\""), "a translation that nobody checked says so");
     assert!(
         site.page("faq/cost.html").contains("<a href=\"../ar/faq/price.html\" hreflang=\"ar\" lang=\"ar\">العربية</a>")

@@ -17,11 +17,13 @@ pub struct Words<'a> {
     pub show: &'a str,
     /// Before parts that are listed and not drawn.
     pub not_drawn: &'a str,
+    /// Whether they are written from right to left: then what comes first stands on the right.
+    pub to_left: bool,
 }
 
 impl Words<'_> {
     /// The words in English.
-    pub const ENGLISH: Words<'static> = Words { show: "Show the drawing", not_drawn: "Not in the drawing" };
+    pub const ENGLISH: Words<'static> = Words { show: "Show the drawing", not_drawn: "Not in the drawing", to_left: false };
 }
 
 /// The figure without its outer element, which the page writes. `id` is unique on the page.
@@ -33,7 +35,7 @@ pub fn draw(figure: &Figure, id: &str, words: Words<'_>) -> Html {
         html.raw("<details class=\"figure-closed\">\n<summary>").text(words.show);
         html.raw("<span class=\"vh\">: ").text(&figure.title).raw("</span></summary>\n");
     }
-    html.raw(canvas(figure, id).finish().as_str());
+    html.raw(canvas(figure, id, words.to_left).finish().as_str());
     if figure.closed {
         html.raw("</details>\n");
     }
@@ -42,20 +44,22 @@ pub fn draw(figure: &Figure, id: &str, words: Words<'_>) -> Html {
     html
 }
 
-fn canvas(figure: &Figure, id: &str) -> Canvas {
-    let alt = figure.alt.as_str();
+/// The drawing. A body has no beginning and a ring turns clockwise everywhere; the others follow the words.
+fn canvas(figure: &Figure, id: &str, to_left: bool) -> Canvas {
+    let begin = |size| Canvas::new(id, &figure.alt, size);
+    let in_order = |size| begin(size).turned(to_left);
     match &figure.content {
-        Content::Curve(phases) => models::curve(id, alt, phases),
-        Content::Steps(steps) => models::steps(id, alt, steps),
-        Content::Circle(steps) => models::circle(id, alt, steps),
-        Content::Balance(sides) => models::balance(id, alt, sides),
+        Content::Curve(phases) => models::curve(in_order, phases),
+        Content::Steps(steps) => models::steps(in_order, steps),
+        Content::Circle(steps) => models::circle(begin, steps),
+        Content::Balance(sides) => models::balance(in_order, sides),
         Content::Timeline { unit, columns, goes_on, lanes } => {
-            plans::timeline(id, alt, &Columns { unit, count: *columns, goes_on: *goes_on }, lanes)
+            plans::timeline(in_order, &Columns { unit, count: *columns, goes_on: *goes_on }, lanes)
         }
-        Content::Team { people, links: _ } => plans::team(id, alt, people),
+        Content::Team { people, links: _ } => plans::team(in_order, people),
         Content::Anatomy { size: (width, height), lines, signs, parts } => {
             let size = (*width as f64, *height as f64);
-            let mut canvas = Canvas::new(id, alt, size);
+            let mut canvas = begin(size);
             anatomy::anatomy(&mut canvas, size.0, lines, signs, parts);
             canvas
         }

@@ -7,14 +7,14 @@ use std::fmt::Write as _;
 const WIDTH: f64 = 320.0;
 
 /// Phases from left to right, each of the same width; only the shape of the line means something.
-pub(super) fn curve(id: &str, alt: &str, phases: &[Phase]) -> Canvas {
+pub(super) fn curve(begin: impl FnOnce(Point) -> Canvas, phases: &[Phase]) -> Canvas {
     const LEFT: f64 = 8.0;
     const BASE: f64 = 158.0;
     const RISE: f64 = 138.0;
     let column = (WIDTH - 2.0 * LEFT) / phases.len().max(1) as f64;
     // A name that is wider than its column would touch the next one: every other goes a line lower.
     let staggered = phases.iter().any(|phase| phase.item.name.chars().count() as f64 * 7.2 > column);
-    let mut canvas = Canvas::new(id, alt, (WIDTH, if staggered { 234.0 } else { 216.0 }));
+    let mut canvas = begin((WIDTH, if staggered { 234.0 } else { 216.0 }));
     let main = points(phases, LEFT, column, |phase| &phase.levels);
     let place = |points: &[Point]| -> Vec<Point> {
         points.iter().map(|(x, level)| (*x, BASE - level / 100.0 * RISE)).collect()
@@ -87,11 +87,11 @@ fn smooth(points: &[Point]) -> String {
 }
 
 /// One card after the other, with arrows.
-pub(super) fn steps(id: &str, alt: &str, steps: &[Item]) -> Canvas {
+pub(super) fn steps(begin: impl FnOnce(Point) -> Canvas, steps: &[Item]) -> Canvas {
     const GAP: f64 = 24.0;
     let count = steps.len().max(1) as f64;
     let width = (WIDTH - 4.0 - GAP * (count - 1.0)) / count;
-    let mut canvas = Canvas::new(id, alt, (WIDTH, 96.0));
+    let mut canvas = begin((WIDTH, 96.0));
     for (number, step) in steps.iter().enumerate() {
         let x = 2.0 + width / 2.0 + (width + GAP) * number as f64;
         canvas.card("card", (x, 48.0), (width, 84.0));
@@ -107,7 +107,7 @@ pub(super) fn steps(id: &str, alt: &str, steps: &[Item]) -> Canvas {
 }
 
 /// Cards on a ring, clockwise from the top.
-pub(super) fn circle(id: &str, alt: &str, steps: &[Item]) -> Canvas {
+pub(super) fn circle(begin: impl FnOnce(Point) -> Canvas, steps: &[Item]) -> Canvas {
     const MIDDLE: Point = (160.0, 154.0);
     const RADII: (f64, f64) = (104.0, 116.0);
     let turn = std::f64::consts::TAU / steps.len().max(1) as f64;
@@ -115,7 +115,7 @@ pub(super) fn circle(id: &str, alt: &str, steps: &[Item]) -> Canvas {
         let angle = turn * place - std::f64::consts::FRAC_PI_2;
         (MIDDLE.0 + RADII.0 * angle.cos(), MIDDLE.1 + RADII.1 * angle.sin())
     };
-    let mut canvas = Canvas::new(id, alt, (WIDTH, 300.0));
+    let mut canvas = begin((WIDTH, 300.0));
     canvas.ellipse("arrow", MIDDLE, RADII);
     for (number, step) in steps.iter().enumerate() {
         let place = number as f64;
@@ -130,9 +130,9 @@ pub(super) fn circle(id: &str, alt: &str, steps: &[Item]) -> Canvas {
 }
 
 /// A pair of scales.
-pub(super) fn balance(id: &str, alt: &str, sides: &[Side; 2]) -> Canvas {
+pub(super) fn balance(begin: impl FnOnce(Point) -> Canvas, sides: &[Side; 2]) -> Canvas {
     const BEAM: f64 = 34.0;
-    let mut canvas = Canvas::new(id, alt, (WIDTH, 172.0));
+    let mut canvas = begin((WIDTH, 172.0));
     canvas.shape("card", &[(160.0, BEAM), (184.0, 150.0), (136.0, 150.0)]);
     canvas.line("axis", &[(104.0, 150.0), (216.0, 150.0)]);
     canvas.line("beam", &[(68.0, BEAM), (252.0, BEAM)]);

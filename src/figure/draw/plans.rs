@@ -17,13 +17,13 @@ pub(super) struct Columns<'a> {
 
 /// A row for each lane. What happens in the first is a disc, in the second a square, then a diamond:
 /// no one has to tell colours apart.
-pub(super) fn timeline(id: &str, alt: &str, columns: &Columns<'_>, lanes: &[Lane]) -> Canvas {
+pub(super) fn timeline(begin: impl FnOnce(Point) -> Canvas, columns: &Columns<'_>, lanes: &[Lane]) -> Canvas {
     const TOP: f64 = 48.0;
     const ROW: f64 = 64.0;
     let wide = (WIDTH - 8.0) / (columns.count + usize::from(columns.goes_on)).max(1) as f64;
     let middle = |column: usize| 4.0 + wide * (column as f64 + 0.5);
     let bottom = TOP + ROW * lanes.len() as f64;
-    let mut canvas = Canvas::new(id, alt, (WIDTH, bottom + 4.0));
+    let mut canvas = begin((WIDTH, bottom + 4.0));
     canvas.words("name start", (4.0, 16.0), columns.unit);
     for column in 0..columns.count {
         canvas.words("name", (middle(column), 38.0), &(column + 1).to_string());
@@ -57,10 +57,10 @@ fn event(canvas: &mut Canvas, lane: usize, (x, y): Point, r: f64) {
 }
 
 /// Three people at the corners of a triangle, and a number on each side of it.
-pub(super) fn team(id: &str, alt: &str, people: &[Item]) -> Canvas {
+pub(super) fn team(begin: impl FnOnce(Point) -> Canvas, people: &[Item]) -> Canvas {
     const PLACES: [Point; 3] = [(160.0, 52.0), (54.0, 216.0), (266.0, 216.0)];
     const RADIUS: f64 = 49.0;
-    let mut canvas = Canvas::new(id, alt, (WIDTH, 270.0));
+    let mut canvas = begin((WIDTH, 270.0));
     canvas.shape("arrow", &PLACES);
     for (place, person) in PLACES.iter().zip(people) {
         canvas.circle("card", *place, RADIUS);

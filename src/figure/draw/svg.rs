@@ -10,6 +10,8 @@ pub(super) const MARK: f64 = 11.0;
 /// A drawing that is being written.
 pub(super) struct Canvas {
     html: Html,
+    width: f64,
+    to_left: bool,
 }
 
 impl Canvas {
@@ -21,7 +23,17 @@ impl Canvas {
         html.attribute("viewBox", &format!("0 0 {} {}", short(width), short(height)));
         html.attribute("width", &short(width)).attribute("height", &short(height)).raw(">");
         html.raw("<title").attribute("id", &title).raw(">").text(alt).raw("</title>\n");
-        Self { html }
+        Self { html, width, to_left: false }
+    }
+
+    /// The drawing with right and left changed, but for the letters in it.
+    pub(super) fn turned(self, to_left: bool) -> Self {
+        Self { to_left, ..self }
+    }
+
+    /// How far from the left edge a place is shown.
+    fn across(&self, x: f64) -> String {
+        short(if self.to_left { self.width - x } else { x })
     }
 
     pub(super) fn finish(mut self) -> Html {
@@ -31,6 +43,9 @@ impl Canvas {
 
     /// A path, as it is.
     pub(super) fn path(&mut self, class: &str, path: &str) {
+        if self.to_left {
+            return self.mirrored(class, path, self.width);
+        }
         self.html.raw("<path").attribute("class", &named(class)).attribute("d", path).raw("/>\n");
     }
 
@@ -51,34 +66,30 @@ impl Canvas {
     }
 
     pub(super) fn circle(&mut self, class: &str, (x, y): Point, radius: f64) {
-        self.html
-            .raw("<circle")
-            .attribute("class", &named(class))
-            .attribute("cx", &short(x))
-            .attribute("cy", &short(y));
+        let x = self.across(x);
+        self.html.raw("<circle").attribute("class", &named(class)).attribute("cx", &x).attribute("cy", &short(y));
         self.html.attribute("r", &short(radius)).raw("/>\n");
     }
 
     pub(super) fn ellipse(&mut self, class: &str, (x, y): Point, (rx, ry): (f64, f64)) {
-        self.html
-            .raw("<ellipse")
-            .attribute("class", &named(class))
-            .attribute("cx", &short(x))
-            .attribute("cy", &short(y));
+        let x = self.across(x);
+        self.html.raw("<ellipse").attribute("class", &named(class)).attribute("cx", &x).attribute("cy", &short(y));
         self.html.attribute("rx", &short(rx)).attribute("ry", &short(ry)).raw("/>\n");
     }
 
     /// A box with round corners around its middle.
     pub(super) fn card(&mut self, class: &str, (x, y): Point, (width, height): (f64, f64)) {
         self.html.raw("<rect").attribute("class", &named(class));
-        self.html.attribute("x", &short(x - width / 2.0)).attribute("y", &short(y - height / 2.0));
+        let left = self.across(if self.to_left { x + width / 2.0 } else { x - width / 2.0 });
+        self.html.attribute("x", &left).attribute("y", &short(y - height / 2.0));
         self.html.attribute("width", &short(width)).attribute("height", &short(height));
         self.html.attribute("rx", "8").raw("/>\n");
     }
 
     /// Words around the middle of a baseline.
     pub(super) fn words(&mut self, class: &str, (x, y): Point, words: &str) {
-        self.html.raw("<text").attribute("class", &named(class)).attribute("x", &short(x)).attribute("y", &short(y));
+        let x = self.across(x);
+        self.html.raw("<text").attribute("class", &named(class)).attribute("x", &x).attribute("y", &short(y));
         self.html.raw(">").text(words).raw("</text>\n");
     }
 

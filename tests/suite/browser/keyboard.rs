@@ -97,7 +97,12 @@ fn the_keyboard_reaches_and_leaves_everything_in_sight() {
     let site = Built::site();
     let mut pages = site.sample();
     pages.sort();
-    let wrong = site.on_each(&pages, |browser, pages| {
+    reaches_and_leaves(site, &pages);
+}
+
+/// Walks through pages of a site, in each size of window.
+pub(super) fn reaches_and_leaves(site: &Built, pages: &[String]) {
+    let wrong = site.on_each(pages, |browser, pages| {
         let mut wrong = Vec::new();
         for (width, height) in [DESKTOP, NARROW, ZOOMED] {
             browser.resize(width, height);
