@@ -210,7 +210,7 @@ impl<'s> Within<'s> {
             html.raw("<p class=\"figure-sources\">").text(strings.get("sources")).raw("<sup class=\"cite\">");
             for (place, cited) in cited.iter().enumerate() {
                 let label = format!("{} {}", self.word(Word::Source), cited.number);
-                html.raw(if place > 0 { "; <a" } else { "<a" }).attribute("id", &cited.id);
+                html.raw(if place > 0 { ", <a" } else { "<a" }).attribute("id", &cited.id);
                 html.attribute("href", &cited.href).attribute("aria-label", &label).raw(">");
                 html.number(cited.number).raw("</a>");
             }

@@ -23,11 +23,15 @@ const PAGES: [&str; 12] = [
 #[test]
 #[ignore = "takes pictures, checks nothing: run tests/screenshots"]
 fn screenshots() {
+    take(Built::site(), &PAGES, "");
+}
+
+/// Pictures of pages on a phone and on a desktop, light and dark; `sort` begins their names.
+pub(super) fn take(site: &Built, pages: &[&str], sort: &str) {
     let Some(browser) = browser() else { return };
-    let site = Built::site();
     let folder = repository("target/screenshots");
     std::fs::create_dir_all(&folder).unwrap();
-    for page in PAGES {
+    for page in pages {
         if !site.folder.join(page).exists() {
             eprintln!("no page {page}");
             continue;
@@ -37,7 +41,7 @@ fn screenshots() {
                 browser.resize(width, height);
                 browser.prefer(scheme);
                 browser.open(&site.server.page(page));
-                let name = page.trim_end_matches(".html").replace('/', "-");
+                let name = format!("{sort}{}", page.trim_end_matches(".html").replace('/', "-"));
                 let picture = browser.cdp("Page.captureScreenshot", json!({ "format": "png" }));
                 let file = folder.join(format!("{name}-{device}-{scheme}.png"));
                 std::fs::write(file, decode(picture["data"].as_str().unwrap())).unwrap();
