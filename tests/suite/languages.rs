@@ -52,14 +52,19 @@ fn a_language_has_its_own_pages_and_leads_to_those_it_lacks() {
     let standing_in = site.page("ar/roles/therapist.html");
     assert!(standing_in.contains("<title>مكتبة</title>"), "a tab in its reader's language");
     let labelled = site.page("ar/roles/index.html");
-    assert!(labelled.contains("<title lang=\"en\">Roles – Learning library</title>"), "a tab's words say their language");
+    assert!(
+        labelled.contains("<title lang=\"en\">Roles – Learning library</title>"),
+        "a tab's words say their language"
+    );
     assert!(!page.contains("<link rel=\"alternate\" hreflang"), "search engines take only whole addresses");
     assert_eq!(
         page.matches("href=\"../roles/therapist.html\" hreflang=\"en\"").count(),
         2,
         "the two links of the text"
     );
-    assert!(page.contains("<a href=\"../../ar/roles/index.html\" hreflang=\"en\" lang=\"en\" dir=\"auto\">Roles (English)</a>"));
+    assert!(page.contains(
+        "<a href=\"../../ar/roles/index.html\" hreflang=\"en\" lang=\"en\" dir=\"auto\">Roles (English)</a>"
+    ));
     assert!(page.contains("class=\"notice\""), "a translation that nobody checked says so");
     assert!(
         site.page("faq/cost.html").contains("<a href=\"../ar/faq/price.html\" hreflang=\"ar\" lang=\"ar\">العربية</a>")

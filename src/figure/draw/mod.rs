@@ -23,7 +23,8 @@ pub struct Words<'a> {
 
 impl Words<'_> {
     /// The words in English.
-    pub const ENGLISH: Words<'static> = Words { show: "Show the drawing", not_drawn: "Not in the drawing", to_left: false };
+    pub const ENGLISH: Words<'static> =
+        Words { show: "Show the drawing", not_drawn: "Not in the drawing", to_left: false };
 }
 
 /// The figure without its outer element, which the page writes. `id` is unique on the page.

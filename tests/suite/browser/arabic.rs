@@ -131,7 +131,10 @@ fn the_search_field_lists_what_it_finds_from_right_to_left() {
         browser.open(&arabic().server.page("parts/plain.html"));
         browser.run("document.querySelector('button.search-link').click()");
         browser.press(&"بطاقة".chars().collect::<Vec<_>>());
-        assert!(browser.wait_for("document.querySelector('.search-list [role=option], .search-list a')"), "nothing is found");
+        assert!(
+            browser.wait_for("document.querySelector('.search-list [role=option], .search-list a')"),
+            "nothing is found"
+        );
         let mut wrong = lost(&browser, (width, height));
         wrong.extend(lines(&browser.run(BACKWARDS)));
         wrong.extend(each_way(&browser));

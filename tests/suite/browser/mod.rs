@@ -1,4 +1,4 @@
-//! The built site of this repository in headless Chromium.
+//! The built site of this repository, and one in Arabic, in headless Chromium.
 //!
 //! Without chromedriver and axe-core (`tests/run` installs both) these tests say so and pass, unless
 //! `CANDOR_BROWSER=1` asks for them.

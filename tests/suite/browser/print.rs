@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 /// The words of the content that paper must have, one text for each run of them: all but ways around the
 /// site, what only a screen can use, and what is said in place of a picture. Where links lead comes last.
 const WORDS: &str = "
-    const left = '.toc, .pager, .related, .letters, .search, .vh, .stack-label, .back, .languages, script, svg, ' +
+    const left = '.toc, .pager, .related, .letters, .search, .vh, .stack-label, .back, .footnote-back, .languages, script, svg, ' +
         '.search-link, .past, .print-part, .answer p:has(.vh), .figure summary, [aria-hidden=true]';
     const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
     const words = [];
@@ -96,7 +96,10 @@ fn sorted(word: &str) -> Vec<char> {
 #[test]
 fn a_word_that_paper_lacks_is_missed() {
     let said = ["لا يُحفظ شيء".to_owned(), "لا 5 $".to_owned()];
-    assert_eq!(missing_words(&said, "\u{202b}شيء\u{202c} \u{202b}حفظ\u{202c}\u{202b}ُي\u{202c} ال ال 5"), Vec::<String>::new());
+    assert_eq!(
+        missing_words(&said, "\u{202b}شيء\u{202c} \u{202b}حفظ\u{202c}\u{202b}ُي\u{202c} ال ال 5"),
+        Vec::<String>::new()
+    );
     assert_eq!(missing_words(&said, "شيء ال 6"), ["يحفظ", "لا", "5"]);
     assert_eq!(missing_texts(&said, "لا يُحفظ شيء"), ["لا 5 $"]);
 }
