@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 mod build;
 
-pub use build::build;
+pub use build::{TOGETHER, build};
 
 /// The number of a group of word forms.
 pub type Class = u32;

@@ -24,7 +24,8 @@ use crate::site::{Address, DocumentId, Site};
 use crate::theme::{Strings, Theme};
 use author::Author;
 use index::{Card, Entrant, Index};
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::ParallelIterator;
+use rayon::slice::ParallelSlice;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -197,14 +198,19 @@ impl Search {
         let known = self.memory.take(language);
         let texts = self.indexes[language].level == Level::Whole;
         let numbers: Vec<DocumentId> = searched(site, language).collect();
-        let taken = numbers.into_par_iter().map(|number| {
-            let file = site.file(number);
-            let key = (file.path.clone(), file.fingerprint(), texts);
-            let units = known.get(&key).cloned();
-            let units = units.unwrap_or_else(|| Arc::new(units::of(&site.documents[number], file, texts)));
-            (number, key, units)
+        let taken = numbers.par_chunks(index::TOGETHER).map(|numbers| {
+            let files = numbers.iter().map(|number| site.file(*number));
+            let keys = files.map(|file| (file.path.clone(), file.fingerprint(), texts)).collect::<Vec<_>>();
+            let new = numbers.iter().zip(&keys).filter(|(_, key)| !known.contains_key(*key));
+            let new: Vec<_> = new.map(|(number, _)| (&*site.documents[*number], site.file(*number))).collect();
+            let mut new = units::of(&new, texts).into_iter().map(Arc::new);
+            let units = keys.into_iter().zip(numbers).filter_map(|(key, number)| {
+                let units = known.get(&key).cloned().or_else(|| new.next())?;
+                Some((*number, key, units))
+            });
+            units.collect::<Vec<_>>()
         });
-        let taken: Vec<_> = taken.collect();
+        let taken: Vec<_> = taken.collect::<Vec<_>>().into_iter().flatten().collect();
         let mut now = Remembered::new();
         let mut entrants = Vec::with_capacity(taken.len());
         for (number, key, units) in taken {

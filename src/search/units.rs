@@ -7,12 +7,14 @@ use crate::document::Document;
 use crate::markdown::Kind;
 use crate::source::SourceFile;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The sections of a document, the words before the first heading as the first.
 #[derive(Clone, Debug, Default)]
 pub struct Units {
-    /// All words of it, by the numbers that its sections use.
-    pub words: Words,
+    /// Words, among them all of its own, by the numbers that its sections use. Documents that are taken apart together
+    /// share them.
+    pub words: Arc<Words>,
     /// The sections.
     pub sections: Vec<Section>,
     /// Abbreviations that the document explains, `spt` with the words for which it stands.
@@ -62,9 +64,19 @@ const BODY: &[&str] = &["summary", "main-message", "fact"];
 /// by those who believe it and is never shown.
 const ALIASES: &[&str] = &["asked-as", "also-called", "clinical-term", "term", "claim", "nav-title"];
 
-/// The units of a document, where they are wanted with the texts of its sections.
-pub fn of(document: &Document, file: &SourceFile, texts: bool) -> Units {
+/// The units of some documents, where they are wanted with the texts of their sections.
+pub fn of(documents: &[(&Document, &SourceFile)], texts: bool) -> Vec<Units> {
     let mut taken = Taken { texts, ..Taken::default() };
+    let mut units: Vec<Units> = documents.iter().map(|(document, file)| one(document, file, &mut taken)).collect();
+    let words = Arc::new(taken.words.into_words());
+    for units in &mut units {
+        units.words = Arc::clone(&words);
+    }
+    units
+}
+
+/// The units of a document, yet without the words.
+fn one(document: &Document, file: &SourceFile, taken: &mut Taken) -> Units {
     let record = &document.front.record;
     let mut text = String::new();
     for name in BODY {
@@ -104,10 +116,14 @@ pub fn of(document: &Document, file: &SourceFile, texts: bool) -> Units {
         }
     }
     taken.close(section, &text);
-    Units { words: taken.words.into_words(), sections: taken.sections, acronyms: taken.acronyms }
+    Units {
+        words: Arc::default(),
+        sections: std::mem::take(&mut taken.sections),
+        acronyms: std::mem::take(&mut taken.acronyms),
+    }
 }
 
-/// What was taken from a document so far.
+/// What was taken from documents so far: the words of all, and of the one at hand the rest.
 #[derive(Default)]
 struct Taken {
     texts: bool,

@@ -2,6 +2,7 @@
 //! normal forms. The client's `words.js` does the same, but for the stems.
 
 use rust_stemmers::{Algorithm, Stemmer};
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -59,49 +60,42 @@ pub fn each(text: &str, see: impl FnMut(&str)) {
     if simple { each_plain(text, see) } else { each_any(text, see) }
 }
 
-/// [`each`] where it takes no rule of Unicode: most of a large site's text is folded and split letter by letter.
+/// [`each`] where it takes no rule of Unicode: most of a large site's words stand in the text as they are seen.
 fn each_plain(text: &str, mut see: impl FnMut(&str)) {
-    let (mut word, mut previous) = (String::new(), String::new());
+    let (mut word, mut previous) = (Cow::Borrowed(""), Cow::Borrowed(""));
     // The signs since the last word, and the last of them.
     let mut between = (0, ' ');
-    // The end ends a word too.
-    for c in text.chars().chain([' ']) {
-        let lower = LOWER.get(c as usize).copied().unwrap_or_default();
-        if lower != 0 {
-            word.push(char::from(lower));
-            continue;
-        }
-        let letter = plain(c).unwrap_or_default();
+    let mut at = 0;
+    loop {
+        let run = &text[at..][..text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()];
+        let lower = if run.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(run.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(run)
+        };
+        word = if word.is_empty() { lower } else { word + lower };
+        let next = text[at + run.len()..].chars().next();
+        at += run.len() + next.map_or(0, char::len_utf8);
+        // The end ends a word too.
+        let letter = next.map_or(Some(' '), plain).unwrap_or_default();
         let quiet = matches!(letter, '\'' | '’' | '‘' | '`');
-        if quiet && !CUT.contains(&word.as_str()) {
+        if quiet && !CUT.contains(&word.as_ref()) {
             continue;
         }
         if !word.is_empty() {
             if between == (1, '-') && !previous.is_empty() && (short(&previous) || short(&word)) {
-                previous.push_str(&word);
-                see(&previous);
+                see(&(previous + word.as_ref()));
             }
             see(&word);
-            std::mem::swap(&mut previous, &mut word);
-            word.clear();
+            previous = std::mem::take(&mut word);
             between.0 = 0;
         }
         between = (between.0 + 1, letter);
+        if next.is_none() {
+            break;
+        }
     }
 }
-
-/// The letters and digits of ASCII in lower case, and 0 for what is neither.
-const LOWER: [u8; 128] = {
-    let mut lower = [0; 128];
-    let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            lower[byte] = (byte as u8).to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    lower
-};
 
 fn each_any(text: &str, mut see: impl FnMut(&str)) {
     let folded = fold(text);

@@ -7,9 +7,9 @@ use super::super::tongue::Tongue;
 use super::super::units::{Section, Units};
 use super::super::words::{self, Grouping};
 use super::{ALIAS, Card, Class, Entrant, Entry, HEADING, Head, Index, Lead, Part, Postings, TITLE, mass_digit};
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator};
-use rayon::slice::ParallelSlice;
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 const K1: f64 = 1.2;
 const B: f64 = 0.6;
@@ -19,8 +19,8 @@ const BOTH: f64 = 0.95;
 const ONE_WAY: f64 = 0.85;
 /// More strings of a section are not looked at.
 const STRINGS: usize = 255;
-/// So many pages are taken apart at once.
-const TOGETHER: usize = 256;
+/// So many pages are taken apart at once, and share a lexicon.
+pub const TOGETHER: usize = 64;
 
 /// Builds the index of the entrants, which stand in the order of their routes. `lead_to` gives the
 /// address and title of a path below the content folder, where that is published.
@@ -44,7 +44,7 @@ pub fn build(
         meaning.spelt.iter().map(move |(wrong, _)| (words::list(wrong), right.clone()))
     });
     let class_of = group(&lexicon.into_words(), &Grouping::of(language), spelt, &mut index);
-    fill(&entrants, &numbers, &class_of, &mut index);
+    fill(&entrants, numbers.into_classes(&class_of), &mut index);
     index.phrases = phrases(&index, author, &acronyms);
     resolve(author, lead_to, &mut index);
     for Entrant { units, card } in entrants {
@@ -56,26 +56,40 @@ pub fn build(
     index
 }
 
-/// The numbers of the words of each entrant, and of its title's words. Some entrants at a time share a lexicon of their
-/// own, so that most words are looked up side by side.
-fn number(entrants: &[Entrant], lexicon: &mut Lexicon) -> Vec<(Vec<u32>, Vec<u32>)> {
-    let parts = entrants.par_chunks(TOGETHER).map(|entrants| {
-        let mut own = Lexicon::default();
-        let numbers = entrants.iter().map(|Entrant { units, card }| {
-            let title = words::list(&card.title).iter().map(|word| own.add(word)).collect();
-            (units.words.iter().map(|word| own.add(word)).collect(), title)
-        });
-        (numbers.collect::<Vec<(Vec<u32>, Vec<u32>)>>(), own.into_words())
-    });
-    let mut parts: Vec<_> = parts.collect();
-    let known: Vec<Vec<u32>> =
-        parts.iter().map(|(_, words)| words.iter().map(|word| lexicon.add(word)).collect()).collect();
-    parts.par_iter_mut().zip(&known).for_each(|((numbers, _), known)| {
-        for number in numbers.iter_mut().flat_map(|(own, title)| own.iter_mut().chain(title)) {
-            *number = known[*number as usize];
+/// The words of entrants, numbered together.
+#[derive(Default)]
+struct Numbers {
+    /// By the place of an entrant: which of `known` its words are.
+    own: Vec<usize>,
+    /// By the numbers that some entrants share: the number among all.
+    known: Vec<Vec<u32>>,
+    /// By the place of an entrant: the words of its title.
+    titles: Vec<Vec<u32>>,
+}
+
+impl Numbers {
+    /// The groups in the place of the numbers.
+    fn into_classes(mut self, class_of: &[Class]) -> Self {
+        for number in self.known.iter_mut().chain(&mut self.titles).flatten() {
+            *number = class_of[*number as usize];
         }
-    });
-    parts.into_iter().flat_map(|(numbers, _)| numbers).collect()
+        self
+    }
+}
+
+/// Numbers the words of entrants. Many share theirs, which are looked up once.
+fn number(entrants: &[Entrant], lexicon: &mut Lexicon) -> Numbers {
+    let mut numbers = Numbers::default();
+    let mut places: HashMap<*const Words, usize> = HashMap::new();
+    for Entrant { units, card } in entrants {
+        let place = *places.entry(Arc::as_ptr(&units.words)).or_insert_with(|| {
+            numbers.known.push(units.words.iter().map(|word| lexicon.add(word)).collect());
+            numbers.known.len() - 1
+        });
+        numbers.own.push(place);
+        numbers.titles.push(words::list(&card.title).iter().map(|word| lexicon.add(word)).collect());
+    }
+    numbers
 }
 
 /// Numbers the words of the thesaurus and of the leads.
@@ -140,13 +154,12 @@ struct Taken {
     strings: Vec<(u8, Vec<Class>)>,
 }
 
-/// The sections of entrants, in their order.
-fn take(entrants: &[Entrant], numbers: &[(Vec<u32>, Vec<u32>)], class_of: &[Class], lists: &[Postings]) -> Vec<Taken> {
-    let pages = entrants.par_iter().zip(numbers).map_init(
+/// The sections of entrants, in their order. With each come the groups of its words, and those of its title.
+fn take(entrants: Vec<(&Entrant, (&[Class], Vec<Class>))>, lists: &[Postings]) -> Vec<Taken> {
+    let pages = entrants.into_par_iter().map_init(
         || vec![0; lists.len()],
-        |places, (Entrant { units, card }, (own, title))| {
-            let class = |number: u32| class_of[own[number as usize] as usize];
-            let title = title.iter().map(|number| class_of[*number as usize]).collect();
+        |places, (Entrant { units, card }, (classes, title))| {
+            let class = |number: u32| classes[number as usize];
             let mut sections = sections(units, card, title, &class);
             for (taken, section) in sections.iter_mut().zip(&units.sections) {
                 count(taken, section.body.iter().map(|word| (class(word.word()), word.count())), places);
@@ -196,14 +209,17 @@ fn sorted(mut classes: Vec<Class>) -> Vec<Class> {
     classes
 }
 
-/// Fills the lists of all groups. `numbers` are those of the entrants' words and of their titles' words.
-fn fill(entrants: &[Entrant], numbers: &[(Vec<u32>, Vec<u32>)], class_of: &[Class], index: &mut Index) {
+/// Fills the lists of all groups.
+fn fill(entrants: &[Entrant], mut classes: Numbers, index: &mut Index) {
     let lengths = entrants.iter().flat_map(|entrant| &entrant.units.sections).map(|section| f64::from(section.length));
     let mean = (lengths.clone().sum::<f64>() / lengths.count().max(1) as f64).max(1.0);
     let mut strings = Vec::new();
     // What is taken from some pages goes into the lists before more is taken.
-    for (entrants, numbers) in entrants.chunks(TOGETHER).zip(numbers.chunks(TOGETHER)) {
-        for section in take(entrants, numbers, class_of, &index.classes) {
+    let mut titles = std::mem::take(&mut classes.titles).into_iter();
+    for (number, entrants) in entrants.chunks(TOGETHER).enumerate() {
+        let own = classes.own[number * TOGETHER..].iter().map(|place| classes.known[*place].as_slice());
+        let with: Vec<_> = entrants.iter().zip(own.zip(titles.by_ref())).collect();
+        for section in take(with, &index.classes) {
             put(&section, (strings.len() as u32, mean), index);
             strings.push(section.strings);
         }

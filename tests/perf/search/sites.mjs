@@ -51,10 +51,10 @@ export const loading = (site, way) => {
   return folder
 }
 
-/** Builds a site into its folder `out`: {seconds, cpu, mb}. */
-export const build = (candor, site) => {
-  rmSync(`${site}/out`, { recursive: true, force: true })
-  return timed(candor, 'build', site, '--dest-dir', `${site}/out`, '--threads', '2', '--quiet')
+/** Builds a site into one of its folders: {seconds, cpu, mb}. */
+export const build = (candor, site, into = 'out') => {
+  rmSync(`${site}/${into}`, { recursive: true, force: true })
+  return timed(candor, 'build', site, '--dest-dir', `${site}/${into}`, '--threads', '2', '--quiet')
 }
 
 /** Candor's files for the search of a built site: the client and the index; none where there is no index. */

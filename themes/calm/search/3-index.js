@@ -144,7 +144,7 @@ const open = core => {
     return index.known(group)
   }
   index.known = group => {
-    const one = index.postings[group] ?? { df: 0, body: [], heads: [] }
+    const one = index.postings[group] ?? { df: 0, body: [], heads: [], weak: false }
     one.df ??= new Set([...one.body.map(entry => entry >> 2), ...one.heads.map(([section]) => section)]).size
     // Met only where people ask, and hardly there: it may be a misspelling that an author foresaw.
     one.weak ??= one.df < 3 && !one.body.length && one.heads.every(([, , field]) => field > 1)

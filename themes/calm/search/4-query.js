@@ -82,7 +82,8 @@ const near = (index, word) => {
   const letters = [...word], limit = limitOf(letters.length), found = []
   if (!limit || /\d/.test(word)) return found
   closest(letters, index.letters, limit, (place, cost) => {
-    const { df, weak } = index.known(index.classes[place])
+    // Of lists that are fetched nothing is known before; what is meant may not change with what has come.
+    const { df, weak } = index.shards ? { df: 0 } : index.known(index.classes[place])
     found.push([cost + (weak ? WEAK : 0), df, place])
   })
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1] || a[2] - b[2])
