@@ -1,4 +1,4 @@
-//! From what a reader typed to the sections that answer it. `client/query.js` is the same in the
+//! From what a reader typed to the sections that answer it. `themes/calm/search/4-query.js` is the same in the
 //! browser, line by line; the tests hold the two to each other.
 
 use super::index::{ALIAS, Class, HEADING, Index, Part, TITLE, mass};

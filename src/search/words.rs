@@ -12,7 +12,8 @@ const SHORT_PART: usize = 3;
 /// Groups the forms of a word, in one language.
 pub struct Grouping {
     stemmer: Option<Stemmer>,
-    spanish: bool,
+    /// Gives the algorithm a folded word as it needs it.
+    mend: fn(&str) -> Cow<'_, str>,
 }
 
 impl Grouping {
@@ -37,20 +38,35 @@ impl Grouping {
             "sv" => Algorithm::Swedish,
             "ta" => Algorithm::Tamil,
             "tr" => Algorithm::Turkish,
-            _ => return Self { stemmer: None, spanish: false },
+            _ => return Self { stemmer: None, mend: unchanged },
         };
-        Self { stemmer: Some(Stemmer::create(algorithm)), spanish: matches!(algorithm, Algorithm::Spanish) }
+        let mend = match algorithm {
+            Algorithm::Arabic => without_article,
+            Algorithm::Spanish => with_accent,
+            _ => unchanged,
+        };
+        Self { stemmer: Some(Stemmer::create(algorithm)), mend }
     }
 
     /// What all forms of a folded word have in common. It is a name for the group and no word.
     pub fn key(&self, word: &str) -> String {
         let Some(stemmer) = &self.stemmer else { return word.to_owned() };
-        // `información` and `informaciones` are one, but to the algorithm only by the accent.
-        match word.strip_suffix("ion").filter(|_| self.spanish) {
-            Some(start) => stemmer.stem(&format!("{start}ión")).into_owned(),
-            None => stemmer.stem(word).into_owned(),
-        }
+        stemmer.stem(&(self.mend)(word)).into_owned()
     }
+}
+
+fn unchanged(word: &str) -> Cow<'_, str> {
+    word.into()
+}
+
+/// `información` and `informaciones` are one, but to the algorithm only by the accent.
+fn with_accent(word: &str) -> Cow<'_, str> {
+    word.strip_suffix("ion").map_or(word.into(), |start| format!("{start}ión").into())
+}
+
+/// The algorithm takes either the article off a word or a letter that it has for a preposition.
+fn without_article(word: &str) -> Cow<'_, str> {
+    word.strip_prefix("ال").filter(|rest| rest.chars().nth(2).is_some()).unwrap_or(word).into()
 }
 
 /// Calls `see` for every word of a text, folded. A compound whose parts are short (`g-spot`) is seen
@@ -254,5 +270,8 @@ mod tests {
         let spanish = Grouping::of("es");
         assert_eq!(spanish.key("informacion"), spanish.key("informaciones"));
         assert_eq!(Grouping::of("xx").key("surrogates"), "surrogates");
+        let arabic = Grouping::of("ar");
+        assert_eq!(arabic.key("البطاقة"), arabic.key("بطاقة"));
+        assert_eq!(arabic.key("الكتاب"), arabic.key("كتاب"));
     }
 }

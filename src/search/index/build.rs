@@ -154,11 +154,18 @@ struct Taken {
     strings: Vec<(u8, Vec<Class>)>,
 }
 
-/// The sections of entrants, in their order. With each come the groups of its words, and those of its title.
-fn take(entrants: Vec<(&Entrant, (&[Class], Vec<Class>))>, lists: &[Postings]) -> Vec<Taken> {
+/// An entrant with the groups of its words, and those of its title.
+struct Given<'a> {
+    entrant: &'a Entrant,
+    classes: &'a [Class],
+    title: Vec<Class>,
+}
+
+/// The sections of entrants, in their order.
+fn take(entrants: Vec<Given<'_>>, lists: &[Postings]) -> Vec<Taken> {
     let pages = entrants.into_par_iter().map_init(
         || vec![0; lists.len()],
-        |places, (Entrant { units, card }, (classes, title))| {
+        |places, Given { entrant: Entrant { units, card }, classes, title }| {
             let class = |number: u32| classes[number as usize];
             let mut sections = sections(units, card, title, &class);
             for (taken, section) in sections.iter_mut().zip(&units.sections) {
@@ -218,8 +225,9 @@ fn fill(entrants: &[Entrant], mut classes: Numbers, index: &mut Index) {
     let mut titles = std::mem::take(&mut classes.titles).into_iter();
     for (number, entrants) in entrants.chunks(TOGETHER).enumerate() {
         let own = classes.own[number * TOGETHER..].iter().map(|place| classes.known[*place].as_slice());
-        let with: Vec<_> = entrants.iter().zip(own.zip(titles.by_ref())).collect();
-        for section in take(with, &index.classes) {
+        let given = entrants.iter().zip(own).zip(titles.by_ref());
+        let given = given.map(|((entrant, classes), title)| Given { entrant, classes, title }).collect();
+        for section in take(given, &index.classes) {
             put(&section, (strings.len() as u32, mean), index);
             strings.push(section.strings);
         }
