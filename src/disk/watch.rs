@@ -284,28 +284,4 @@ mod tests {
         assert!(watch.note().is_some_and(|note| note.contains("every 500 ms")));
         assert_eq!(watch.note(), None);
     }
-
-    /// Prints the time from a save to the return of `wait`.
-    #[test]
-    #[ignore = "a measurement; run it alone with --nocapture"]
-    fn how_long_until_a_save_is_seen() {
-        let (root, watch) = watched(None);
-        let (tell, told) = channel();
-        let thread = std::thread::spawn(move || {
-            let mut watch = watch;
-            while watch.wait(SOON) == Changed::Perhaps && tell.send(Instant::now()).is_ok() {}
-        });
-        let mut times: Vec<Duration> = (0..50)
-            .map(|n| {
-                std::thread::sleep(Duration::from_millis(40));
-                let start = Instant::now();
-                fs::write(root.path().join("content/a.md"), n.to_string()).unwrap();
-                told.recv().unwrap() - start
-            })
-            .collect();
-        times.sort();
-        eprintln!("min {:?}, median {:?}, p95 {:?}, max {:?}", times[0], times[25], times[47], times[49]);
-        drop(told);
-        thread.join().unwrap();
-    }
 }

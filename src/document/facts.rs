@@ -13,11 +13,14 @@ pub const RESERVED: &[&str] = &[
     "top",
     "contents",
     "search-input",
+    "search-help",
+    "search-status",
     "search-results",
     "search-panel",
     "search-field",
     "search-label",
     "search-list",
+    "search-heard",
 ];
 
 /// What was seen.

@@ -73,8 +73,6 @@ pub struct Trial {
     pub topics: Vec<String>,
     /// Paths below the content folder.
     pub to: Vec<String>,
-    /// What sort of query it is; empty where nobody said.
-    pub sort: String,
     /// Whether no lead may stand before the answers.
     pub plain: bool,
 }
@@ -212,7 +210,6 @@ fn lead(record: &Record) -> Lead {
 
 fn trial(record: &Record) -> Option<Trial> {
     let query = (record.text("query")?.to_owned(), record.place("query"));
-    let sort = record.text("type").unwrap_or_default().to_owned();
     let plain = record.bool("plain").unwrap_or(false);
-    Some(Trial { query, topics: record.texts("topic"), to: record.texts("to"), sort, plain })
+    Some(Trial { query, topics: record.texts("topic"), to: record.texts("to"), plain })
 }

@@ -192,7 +192,7 @@ fn page_of(document: &Document, number: DocumentId, language: LanguageId, route:
 }
 
 fn letter_page(site: &mut Site, letter: char, route: String, mut terms: Vec<DocumentId>) {
-    terms.sort_by_key(|number| in_order(&title(&site.documents[*number])));
+    terms.sort_by_cached_key(|number| in_order(&title(&site.documents[*number])));
     let page = site.pages.len();
     for number in &terms {
         let document = &site.documents[*number];
@@ -243,7 +243,9 @@ pub fn in_order(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     for letter in name.trim_start_matches(|c: char| !c.is_alphanumeric()).chars() {
         match letter {
-            '\u{c0}'..='\u{24f}' => plain.push_str(deunicode::deunicode_char(letter).unwrap_or_default()),
+            '\u{c0}'..='\u{24f}' => {
+                plain.push_str(&deunicode::deunicode_char(letter).unwrap_or_default().to_lowercase());
+            }
             'أ' | 'إ' | 'آ' | 'ٱ' => plain.push('ا'),
             '\u{64b}'..='\u{65f}' => {}
             letter => plain.extend(letter.to_lowercase()),
@@ -251,7 +253,7 @@ pub fn in_order(name: &str) -> String {
     }
     match plain.strip_prefix("ال") {
         Some(word) if word.chars().count() > 2 => word.to_owned(),
-        _ => plain.to_lowercase(),
+        _ => plain,
     }
 }
 

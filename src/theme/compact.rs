@@ -1,24 +1,33 @@
 //! Drops from style sheets and scripts what only people read.
 
 /// A style sheet without comments and without white space that says nothing: none stands beside `{`, `}`, `;` and
-/// `,` or after `:`, and elsewhere one space. Quoted text stays as it is.
+/// `,` or after `:`, and elsewhere one space. Quoted and escaped text stays as it is. An empty comment stays where it
+/// keeps two words apart.
 pub fn style(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(next) = rest.chars().next() {
         let taken = if rest.starts_with("/*") {
-            rest.find("*/").map_or(rest.len(), |end| end + 2)
+            let end = rest.find("*/").map_or(rest.len(), |end| end + 2);
+            if !apart(&out) && rest[end..].starts_with(|c: char| !c.is_whitespace() && !MARKS.contains(&c)) {
+                out.push_str("/**/");
+            }
+            end
         } else if next.is_whitespace() {
-            if !out.is_empty() && !out.ends_with(['{', '}', ';', ',', ':', ' ']) {
+            if !apart(&out) {
                 out.push(' ');
             }
             next.len_utf8()
+        } else if next == '\\' {
+            let escaped = rest.chars().take(2).map(char::len_utf8).sum();
+            out.push_str(&rest[..escaped]);
+            escaped
         } else if next == '"' || next == '\'' {
             let quoted = quoted(rest, next);
             out.push_str(&rest[..quoted]);
             quoted
         } else {
-            if matches!(next, '{' | '}' | ';' | ',') && out.ends_with(' ') {
+            if MARKS.contains(&next) && out.ends_with(' ') {
                 out.pop();
             }
             if next == '}' && out.ends_with(';') {
@@ -31,6 +40,16 @@ pub fn style(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Marks that need no white space beside them.
+const MARKS: [char; 4] = ['{', '}', ';', ','];
+
+/// Whether what is written so far needs no white space before the next word. An escaped mark is none.
+fn apart(out: &str) -> bool {
+    let Some(last) = out.chars().next_back() else { return true };
+    let escaped = out[..out.len() - last.len_utf8()].ends_with('\\');
+    last == ' ' || (last == ':' || MARKS.contains(&last)) && !escaped
 }
 
 /// The bytes of quoted text at the beginning, with its quotation marks.
@@ -62,6 +81,8 @@ mod tests {
             "a,b > c :hover{color:red;width:calc(1px + 2px)}@media (a:b) and (c){i::before{content:\"a ; } b\"}}";
         assert_eq!(style(text), short);
         assert_eq!(style("a { content: '\\' }'; } /* open"), "a{content:'\\' }'}");
+        assert_eq!(style("a { margin: 1px/* x */2px /* y */ 3px; /* z */ }"), "a{margin:1px/**/2px 3px}");
+        assert_eq!(style(".sm\\: .b\\'s { color: red }"), ".sm\\: .b\\'s{color:red}");
     }
 
     #[test]

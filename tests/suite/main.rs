@@ -24,8 +24,6 @@ mod snapshot;
 mod tidy;
 #[path = "../perf/markdown.rs"]
 mod perf_markdown;
-#[path = "../perf/search.rs"]
-mod perf_search;
 mod search;
 mod serve;
 mod write;

@@ -8,7 +8,7 @@ use std::fs;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 fn target(dest: &Path) -> Target {
     Target::new(&dest.parent().unwrap().join("site"), &["content"], dest).unwrap()
@@ -265,58 +265,4 @@ fn without_rights_the_message_names_the_path() {
     );
     fs::set_permissions(base.path(), fs::Permissions::from_mode(0o755)).unwrap();
     expect(&dest, &[("index.html", "1"), (".candor-files", "index.html\n")]);
-}
-
-/// Prints how long ten thousand pages take beside the same bytes written by two plain threads.
-#[test]
-#[ignore = "a measurement; run it alone with --release --nocapture"]
-fn ten_thousand_pages() {
-    let page = "<p>A paragraph about something that people find hard to ask.</p>\n".repeat(180);
-    let files: Vec<_> = (0..10_000).map(|n| (format!("part-{}/page-{n}.html", n % 40), format!("{n}{page}"))).collect();
-    let (base, dest) = place();
-    for round in 0..5 {
-        let plain = base.path().join("plain");
-        let start = Instant::now();
-        std::thread::scope(|scope| {
-            for half in files.chunks(5_000) {
-                let plain = &plain;
-                scope.spawn(move || {
-                    for (route, text) in half {
-                        let path = plain.join(route);
-                        if !path.parent().unwrap().is_dir() {
-                            fs::create_dir_all(path.parent().unwrap()).unwrap();
-                        }
-                        fs::write(path, text).unwrap();
-                    }
-                });
-            }
-        });
-        let floor = start.elapsed();
-        let first = timed(&dest, &files);
-        let same = timed(&dest, &files);
-        let mut one = files.clone();
-        one[5].1.push('!');
-        let one = timed(&dest, &one);
-        let all: Vec<_> = files.iter().map(|(route, text)| (route.clone(), text.replace("hard", "easy"))).collect();
-        let all = timed(&dest, &all);
-        eprintln!(
-            "{round}: plain {floor:?}; (put, with commit): first {first:?}, same {same:?}, one {one:?}, all {all:?}"
-        );
-        fs::remove_dir_all(&dest).unwrap();
-        fs::remove_dir_all(&plain).unwrap();
-    }
-}
-
-fn timed(dest: &Path, files: &[(String, String)]) -> (Duration, Duration) {
-    let start = Instant::now();
-    let stage = Stage::open(&target(dest), false).unwrap();
-    std::thread::scope(|scope| {
-        for half in files.chunks(5_000) {
-            let stage = &stage;
-            scope.spawn(move || half.iter().for_each(|(route, text)| stage.put(route, text.as_bytes()).unwrap()));
-        }
-    });
-    let put = start.elapsed();
-    stage.commit().unwrap();
-    (put, start.elapsed())
 }
