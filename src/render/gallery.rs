@@ -2,12 +2,13 @@
 //! preview offers it, and the tests hold each example to what pages are held to.
 
 use super::Rendered;
-use super::body::{self, Surroundings, Word};
+use super::body::{self, Surroundings};
 use super::special::{from_template, way};
 use crate::base::{Html, SourceId};
 use crate::markdown::{self, Extensions, Origin};
 use crate::site::Site;
-use crate::theme::{Example, ExamplePlace, Group, TemplateFault, Theme, View, examples};
+use crate::theme::{Example, ExamplePlace, Group, Properties, TemplateFault, Theme, View, Wrap, examples};
+use std::sync::Arc;
 
 const TEMPLATE: &str = "gallery.html";
 
@@ -52,12 +53,16 @@ pub fn written(theme: &Theme, example: &Example) -> String {
     html.into_string()
 }
 
-/// A body with the words of the theme, and no page.
+/// A body with the words and the components of the theme, and no page.
 struct Words<'a>(&'a Theme);
 
 impl Surroundings for Words<'_> {
-    fn word(&self, word: Word) -> &str {
-        self.0.strings(0).find(word.key()).unwrap_or_else(|| word.english())
+    fn word<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.strings(0).get(key)
+    }
+
+    fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
+        self.0.wrap(0, name, properties)
     }
 }
 

@@ -1,7 +1,6 @@
 //! From the resolved site to artifacts: a pure function from route to bytes.
 
 pub mod body;
-pub mod highlight;
 
 mod bibliography;
 mod dates;

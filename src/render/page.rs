@@ -33,7 +33,7 @@ pub(super) fn render(site: &Site, theme: &Theme, route: &str, number: PageId) ->
     if shared.reading != shared.language {
         context = standing_in(&shared, page, context);
     }
-    let mut faults = Vec::new();
+    let mut faults = shared.faults.take();
     let context = framed(&shared, number, context, &mut faults);
     let whole = Group::default().set("page", context).set("kind", kind);
     let (html, fault) = theme.render(&template, page.language, whole);

@@ -1,18 +1,19 @@
 //! What the text of a page asks of its page: where links lead, the numbers of sources, terms.
 
-use super::body::{Cited, Href, Mention, Src, Surroundings, Word, Written};
-use super::highlight::highlight;
+use super::body::{Cited, Href, Mention, Src, Surroundings};
 use crate::base::{Html, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
 use crate::document::{Document, Prose};
 use crate::figure::{self, Figure, Words};
+use crate::highlight;
 use crate::markdown::{Container, Extensions, Tree};
 use crate::markup;
 use crate::site::{DocumentId, PageId, Site, Target};
-use crate::theme::{Strings, Theme};
+use crate::theme::{Properties, Property, Strings, TemplateFault, Theme, Wrap};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What the trees of one page share: its sources' numbers and the terms already linked.
 pub(super) struct Shared<'s> {
@@ -35,6 +36,8 @@ pub(super) struct Shared<'s> {
     drawings: Cell<usize>,
     linked: RefCell<Vec<DocumentId>>,
     links_terms: bool,
+    /// Faults of the components that were met.
+    pub(super) faults: RefCell<Vec<TemplateFault>>,
 }
 
 impl<'s> Shared<'s> {
@@ -72,6 +75,7 @@ impl<'s> Shared<'s> {
             drawings: Cell::new(0),
             linked: RefCell::new(linked),
             links_terms,
+            faults: RefCell::default(),
         }
     }
 
@@ -184,48 +188,36 @@ impl<'s> Within<'s> {
         self.document.body.extensions()
     }
 
-    /// A figure's beginning; what its author wrote in the container follows.
-    fn begin_figure(&self, figure: &Figure, id: Option<&str>, html: &mut Html) {
+    /// A figure, drawn.
+    fn draw(&self, figure: &Figure) -> Html {
         let number = self.shared.drawings.get() + 1;
         self.shared.drawings.set(number);
         // One file serves all languages, so a figure is in the first of them.
         let strings = self.shared.theme.strings(0);
-        let language = &self.shared.site.config.languages[0];
         let words = Words {
             show: strings.find("show-the-drawing").unwrap_or(Words::ENGLISH.show),
             not_drawn: strings.find("not-in-the-drawing").unwrap_or(Words::ENGLISH.not_drawn),
-            to_left: language.dir() == "rtl",
+            to_left: self.shared.site.config.languages[0].dir() == "rtl",
         };
-        html.raw("<figure");
-        if self.shared.language != 0 {
-            html.attribute("lang", &language.code).attribute("dir", language.dir());
-        }
-        if let Some(id) = id {
-            html.attribute("id", id);
-        }
-        html.attribute("class", &format!("figure figure-{}", figure.kind())).raw(">\n");
-        html.raw(figure::draw(figure, &format!("drawing-{number}"), words).as_str());
+        let mut html = figure::draw(figure, &format!("drawing-{number}"), words);
         let cited: Vec<Cited<'_>> = figure.sources.iter().filter_map(|(key, _)| self.shared.cite(key)).collect();
         if !cited.is_empty() {
             html.raw("<p class=\"figure-sources\">").text(strings.get("sources")).raw("<sup class=\"cite\">");
             for (place, cited) in cited.iter().enumerate() {
-                let label = format!("{} {}", self.word(Word::Source), cited.number);
+                let label = format!("{} {}", self.word("source"), cited.number);
                 html.raw(if place > 0 { ", <a" } else { "<a" }).attribute("id", &cited.id);
                 html.attribute("href", &cited.href).attribute("aria-label", &label).raw(">");
                 html.number(cited.number).raw("</a>");
             }
             html.raw("</sup></p>\n");
         }
+        html
     }
 }
 
 impl Surroundings for Within<'_> {
-    fn word(&self, word: Word) -> &str {
-        self.shared.strings.find(word.key()).unwrap_or_else(|| word.english())
-    }
-
-    fn label(&self, key: &str) -> Option<&str> {
-        self.shared.strings.find(key)
+    fn word<'a>(&'a self, key: &'a str) -> &'a str {
+        self.shared.strings.get(key)
     }
 
     fn link<'a>(&'a self, number: usize, dest: &'a str) -> Href<'a> {
@@ -274,16 +266,25 @@ impl Surroundings for Within<'_> {
     }
 
     fn code(&self, language: &str, code: &str) -> Option<Html> {
-        highlight(language, code)
+        highlight::highlight(language, code)
     }
 
-    fn container(&self, container: &Container, tree: &Tree, text: &str, html: &mut Html) -> Written {
-        let placed = figure::placed_by(container, tree, text);
-        let Some(figure) = placed.and_then(|placed| self.shared.site.figures.find(&placed.name)) else {
-            return Written::Nothing;
-        };
-        self.begin_figure(figure, container.id.map(|id| tree.words(text, id)), html);
-        Written::Beginning(Cow::Borrowed("</figure>\n"))
+    fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
+        let wrap = self.shared.theme.wrap(self.shared.language, name, properties);
+        self.shared.faults.borrow_mut().extend(wrap.fault.clone());
+        wrap
+    }
+
+    fn figure(&self, container: &Container, tree: &Tree, text: &str) -> Option<(Properties, Html)> {
+        let placed = figure::placed_by(container, tree, text)?;
+        let figure = self.shared.site.figures.find(&placed.name)?;
+        let mut properties = vec![("drawn", Property::Text(figure.kind().to_owned()))];
+        if self.shared.language != 0 {
+            let language = &self.shared.site.config.languages[0];
+            properties.push(("lang", Property::Text(language.code.clone())));
+            properties.push(("dir", Property::Text(language.dir().to_owned())));
+        }
+        Some((properties, self.draw(figure)))
     }
 
     fn has_terms(&self) -> bool {

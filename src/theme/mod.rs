@@ -10,12 +10,14 @@ mod fault;
 mod strings;
 mod templates;
 mod view;
+mod wrap;
 
 pub use colour::{Colour, Tokens, contrast};
 pub use example::{Example, ExamplePlace, examples};
 pub use fault::TemplateFault;
 pub use strings::Strings;
 pub use view::{Group, View};
+pub use wrap::{Properties, Property, Wrap};
 
 use crate::base::{Fingerprint, SourceId};
 use crate::config::{Config, LanguageId};
@@ -23,8 +25,9 @@ use crate::diagnostic::Diagnostic;
 use crate::output::{Artifact, Route};
 use crate::source::Sources;
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use templates::Templates;
+use wrap::Wraps;
 
 /// The folder of the theme's files.
 const FOLDER: &str = "themes/calm";
@@ -40,6 +43,7 @@ pub struct Theme {
     /// Stylesheet, script and icon.
     pub assets: Assets,
     frames: Mutex<HashMap<Place, Frame>>,
+    wraps: Wraps,
 }
 
 /// The parts of a page that are alike on many: made once for each difference that there is.
@@ -87,7 +91,14 @@ impl Theme {
             sources.find(&format!("{FOLDER}/icon.svg")).map_or(Vec::new(), |id| sources.file(id).bytes().to_vec());
         let assets =
             Assets { css: asset("css", css.into_bytes()), js: asset("js", js.into_bytes()), icon: asset("svg", icon) };
-        Self { templates: Templates::load(sources, sink), strings, tokens, assets, frames: Mutex::default() }
+        Self {
+            templates: Templates::load(sources, sink),
+            strings,
+            tokens,
+            assets,
+            frames: Mutex::default(),
+            wraps: Wraps::default(),
+        }
     }
 
     /// The words of the interface in a language.
@@ -127,6 +138,11 @@ impl Theme {
         context: Group,
     ) -> Result<String, Box<TemplateFault>> {
         self.templates.component(name, properties, body, context)
+    }
+
+    /// What a component puts around what stands in it. It is remembered by the whole of what it depends on.
+    pub fn wrap(&self, language: LanguageId, component: &'static str, properties: Properties) -> Arc<Wrap> {
+        self.wraps.get((language, component, properties), &self.templates)
     }
 
     /// The frame of pages at a place. It is remembered by the whole of what it depends on; faults are

@@ -1,6 +1,6 @@
 //! Footnotes: numbered by their first reference, written at the end, each with its ways back.
 
-use super::{Word, Writer};
+use super::Writer;
 use crate::markdown::NodeId;
 use std::collections::HashMap;
 
@@ -64,7 +64,7 @@ impl Footnotes {
 impl Writer<'_> {
     pub(super) fn footnote_reference(&mut self, label: &str) {
         let (number, reference) = self.footnotes.refer(label);
-        let name = format!("{} {number}", self.surroundings.word(Word::Footnote));
+        let name = format!("{} {number}", self.surroundings.word("footnote"));
         self.html.raw("<sup class=\"footnote\"><a id=\"").raw(&reference_id(number, reference));
         self.html.raw("\" href=\"#footnote-").number(number).raw("\" role=\"doc-noteref\"");
         self.html.attribute("aria-label", &name).raw(">").number(number).raw("</a></sup>");
@@ -75,7 +75,7 @@ impl Writer<'_> {
         let mut place = 0;
         while let Some((_, node)) = self.footnotes.take(place) {
             if place == 0 {
-                let name = self.surroundings.word(Word::Footnotes);
+                let name = self.surroundings.word("footnotes");
                 self.html.raw("<section class=\"footnotes\" role=\"doc-endnotes\"").attribute("aria-label", name);
                 self.html.raw(">\n<ol>\n");
             }
@@ -98,7 +98,7 @@ impl Writer<'_> {
         for reference in 1..=references {
             self.html.raw(if reference == 1 { "<p class=\"footnote-back\">" } else { " " });
             self.html.raw("<a href=\"#").raw(&reference_id(number, reference)).raw("\" role=\"doc-backlink\">");
-            self.html.text(self.surroundings.word(Word::BackToText));
+            self.html.text(self.surroundings.word("footnote-back"));
             if references > 1 {
                 self.html.raw(" (").number(reference).raw(")");
             }

@@ -1,6 +1,6 @@
 //! Tables that scroll by keyboard, with a name, and header cells that say what they head.
 
-use super::{Then, Word, Writer};
+use super::{Then, Writer};
 use crate::markdown::{Align, Kind, NodeId};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -47,7 +47,7 @@ impl Writer<'_> {
             (None, None) => String::new(),
         };
         if base.is_empty() {
-            self.surroundings.word(Word::Table).clone_into(&mut base);
+            self.surroundings.word("table").clone_into(&mut base);
         }
         let mut name = base.clone();
         while self.table.names.contains_key(&name) {
