@@ -3,6 +3,7 @@
 
 use super::Rendered;
 use super::body::{self, Surroundings};
+use super::ids::Ids;
 use super::special::{from_template, way};
 use crate::base::{Html, SourceId};
 use crate::markdown::{self, Extensions, Origin};
@@ -40,7 +41,7 @@ pub fn draw(site: &Site, theme: &Theme, example: &Example) -> Result<String, Box
     let given = example.context.clone();
     let page = Group::default().set("root", way(site, "", TEMPLATE).as_str()).set("route", "");
     let page = page.set("kind", "gallery").set("title", example.name.as_str());
-    let page = page.with(example.page.clone());
+    let page = Ids::default().tell(page).with(example.page.clone());
     theme.component(name, properties.clone(), example.body.as_deref(), given.set("page", page))
 }
 

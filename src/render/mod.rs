@@ -10,6 +10,7 @@ mod globals;
 mod handout;
 mod hosting;
 mod hub;
+mod ids;
 mod metadata;
 mod page;
 mod special;

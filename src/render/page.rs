@@ -8,6 +8,7 @@ use super::fields::{Fields, label};
 use super::globals::menu;
 use super::handout;
 use super::hub;
+use super::ids::Ids;
 use super::metadata;
 use super::surroundings::{Shared, Within};
 use crate::base::Html;
@@ -26,7 +27,7 @@ const WORDS_A_MINUTE: usize = 220;
 /// A page at a route: its own, or that of a translation which is lacking.
 pub(super) fn render(site: &Site, theme: &Theme, route: &str, number: PageId) -> Rendered {
     let page = &site.pages[number];
-    let shared = Shared::new(site, theme, route, number);
+    let shared = Shared::new(site, theme, (route, Ids::default()), number);
     let mut findings = Vec::new();
     let template = template(site, theme, page, &mut findings);
     let (mut context, kind) = context(&shared, number, &template);
@@ -71,9 +72,9 @@ const ALONE: &[&str] =
 
 /// The content of a page as a part of what stands at `route`. Its faults are told where the page itself
 /// is rendered.
-pub(super) fn part(site: &Site, theme: &Theme, route: &str, number: PageId) -> String {
+pub(super) fn part(site: &Site, theme: &Theme, at: (&str, Ids), number: PageId) -> String {
     let page = &site.pages[number];
-    let shared = Shared::new(site, theme, route, number);
+    let shared = Shared::new(site, theme, at, number);
     let template = template(site, theme, page, &mut Vec::new());
     let (context, kind) = context(&shared, number, &template);
     let context = ALONE.iter().fold(context.set("part", true), |group, name| group.set(name, View::nothing()));
@@ -91,7 +92,7 @@ fn context(shared: &Shared<'_>, number: PageId, template: &str) -> (Group, Group
         .set("template", template);
     // Sources know their places in the text only when all of it is written.
     let context = context.set("sources", View::list(bibliography::views(shared)));
-    (context, kind_fields.unwrap_or_default())
+    (shared.ids.tell(context), kind_fields.unwrap_or_default())
 }
 
 /// The page with its header and footer, which are the same for most pages of a section.

@@ -1,5 +1,6 @@
 //! What every site has beside its pages. Each is one line in [`ALL`].
 
+use super::ids::Ids;
 use super::page::{absolute, head_title, in_frame, root, translation};
 use super::{Maker, Rendered, hosting, hub};
 use crate::base::{Date, Html, join, relative};
@@ -101,6 +102,7 @@ pub(super) fn framed_page(
         .set("lang", site.config.languages[language].code.as_str())
         .set("robots", "noindex")
         .set("content", "");
+    let page = Ids::default().tell(page);
     let mut faults = Vec::new();
     let place = Place { language, root: way, route: route.to_owned(), section: String::new() };
     let page = in_frame(theme, place, page, &mut faults).with(more);

@@ -1,6 +1,7 @@
 //! What the text of a page asks of its page: where links lead, the numbers of sources, terms.
 
 use super::body::{Cited, Href, Mention, Src, Surroundings};
+use super::ids::Ids;
 use crate::base::{Html, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
 use crate::document::{Document, Prose};
@@ -8,7 +9,7 @@ use crate::figure::{self, Figure, Words};
 use crate::highlight;
 use crate::markdown::{Container, Extensions, Tree};
 use crate::markup;
-use crate::site::{DocumentId, PageId, Site, Target};
+use crate::site::{DocumentId, PageId, Reference, Site, Target};
 use crate::theme::{Properties, Property, Strings, TemplateFault, Theme, Wrap};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -27,11 +28,12 @@ pub(super) struct Shared<'s> {
     pub(super) strings: &'s Strings,
     /// The route of the page, from which links are relative.
     pub(super) route: &'s str,
+    /// The page's title.
+    title: &'s str,
+    pub(super) ids: Ids,
     /// The sources in the order of their numbers.
-    pub(super) cited: Vec<&'s str>,
+    pub(super) cited: Vec<CitedSource<'s>>,
     numbers: HashMap<&'s str, usize>,
-    /// For each source the ids of its citations on the page.
-    pub(super) backs: RefCell<Vec<Vec<String>>>,
     citations: Cell<usize>,
     drawings: Cell<usize>,
     linked: RefCell<Vec<DocumentId>>,
@@ -40,19 +42,31 @@ pub(super) struct Shared<'s> {
     pub(super) faults: RefCell<Vec<TemplateFault>>,
 }
 
+/// A source that the page cites.
+pub(super) struct CitedSource<'s> {
+    pub(super) reference: &'s Reference,
+    /// The id of its entry among the page's sources.
+    pub(super) id: String,
+    /// The ids of its citations.
+    pub(super) backs: RefCell<Vec<String>>,
+}
+
 impl<'s> Shared<'s> {
     /// Numbers the sources of the page's documents in the order in which they are cited.
-    pub(super) fn new(site: &'s Site, theme: &'s Theme, route: &'s str, page: PageId) -> Self {
+    pub(super) fn new(site: &'s Site, theme: &'s Theme, (route, ids): (&'s str, Ids), page: PageId) -> Self {
         let documents = site.documents_of(page);
+        ids.keep(documents.iter().flat_map(|document| site.anchors(*document)));
         let mut cited = Vec::new();
         let mut numbers = HashMap::new();
         for key in documents.iter().flat_map(|document| keys(site, *document)) {
-            if site.references.find(key).is_some() && !numbers.contains_key(key) {
-                cited.push(key);
+            if let Some(reference) = site.references.find(key)
+                && !numbers.contains_key(key)
+            {
+                let id = ids.take(&format!("source-{}", cited.len() + 1));
+                cited.push(CitedSource { reference, id, backs: RefCell::default() });
                 numbers.insert(key, cited.len());
             }
         }
-        let backs = RefCell::new(vec![Vec::new(); cited.len()]);
         // A page of terms does not link its own words.
         let is_term = documents.iter().any(|document| site.documents[*document].front.kind.name == "term");
         let language = site.pages[page].language;
@@ -68,9 +82,10 @@ impl<'s> Shared<'s> {
             reading: site.config.language_of(route),
             strings: theme.strings(language),
             route,
+            title: &site.pages[page].title,
+            ids,
             cited,
             numbers,
-            backs,
             citations: Cell::new(0),
             drawings: Cell::new(0),
             linked: RefCell::new(linked),
@@ -99,12 +114,11 @@ impl<'s> Shared<'s> {
     /// The number of a source, its link and the id of this citation, which is remembered.
     pub(super) fn cite(&self, key: &str) -> Option<Cited<'static>> {
         let number = *self.numbers.get(key)?;
+        let source = &self.cited[number - 1];
         self.citations.set(self.citations.get() + 1);
-        let id = format!("cite-{}", self.citations.get());
-        if let Some(backs) = self.backs.borrow_mut().get_mut(number - 1) {
-            backs.push(id.clone());
-        }
-        Some(Cited { number, href: format!("#source-{number}").into(), id: id.into() })
+        let id = self.ids.take(&format!("cite-{}", self.citations.get()));
+        source.backs.borrow_mut().push(id.clone());
+        Some(Cited { number, href: format!("#{}", source.id).into(), id: id.into() })
     }
 }
 
@@ -124,9 +138,6 @@ pub(super) struct Within<'s> {
     first_image: usize,
     /// The body has headings; prose has none.
     is_body: bool,
-    /// What ids on the page begin with, where several documents share it.
-    prefix: Option<String>,
-    heading_ids: Vec<String>,
 }
 
 impl<'s> Within<'s> {
@@ -140,14 +151,7 @@ impl<'s> Within<'s> {
 
     fn new(shared: &'s Shared<'s>, number: DocumentId, first_link: usize, first_image: usize, is_body: bool) -> Self {
         let document: &Document = &shared.site.documents[number];
-        let prefix = shared.site.addresses[number].as_ref().and_then(|address| address.fragment.clone());
-        let heading_ids = match (&prefix, is_body) {
-            (Some(prefix), true) => {
-                document.facts.headings.iter().map(|heading| format!("{prefix}-{}", heading.id)).collect()
-            }
-            _ => Vec::new(),
-        };
-        Self { shared, number, document, first_link, first_image, is_body, prefix, heading_ids }
+        Self { shared, number, document, first_link, first_image, is_body }
     }
 
     fn target<'a>(&'a self, target: Option<&'a Target>, dest: &'a str) -> Href<'a> {
@@ -199,7 +203,7 @@ impl<'s> Within<'s> {
             not_drawn: strings.find("not-in-the-drawing").unwrap_or(Words::ENGLISH.not_drawn),
             to_left: self.shared.site.config.languages[0].dir() == "rtl",
         };
-        let mut html = figure::draw(figure, &format!("drawing-{number}"), words);
+        let mut html = figure::draw(figure, &self.shared.ids.stem(&format!("drawing-{number}")), words);
         let cited: Vec<Cited<'_>> = figure.sources.iter().filter_map(|(key, _)| self.shared.cite(key)).collect();
         if !cited.is_empty() {
             html.raw("<p class=\"figure-sources\">").text(strings.get("sources")).raw("<sup class=\"cite\">");
@@ -228,13 +232,28 @@ impl Surroundings for Within<'_> {
         self.target(self.shared.site.images[self.number].get(self.first_image + number), dest)
     }
 
-    fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<&'a str> {
+    fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<Cow<'a, str>> {
         // Headings are counted as the tree has them; the facts leave a leading h1 out.
         let number = number.checked_sub(usize::from(self.document.facts.takes_h1))?;
-        if self.prefix.is_some() {
-            return self.heading_ids.get(number).map(String::as_str);
-        }
-        self.document.facts.headings.get(number).map(|heading| heading.id.as_str()).or(explicit)
+        let id = self.document.facts.headings.get(number).map(|heading| heading.id.as_str()).or(explicit)?;
+        Some(self.chosen_id(id))
+    }
+
+    fn chosen_id<'a>(&'a self, id: &'a str) -> Cow<'a, str> {
+        self.shared.ids.of(self.shared.site.anchor(self.number, id))
+    }
+
+    fn new_id(&self, wanted: &str) -> String {
+        self.shared.ids.take(wanted)
+    }
+
+    fn level(&self) -> u8 {
+        self.shared.ids.level
+    }
+
+    /// In a handout, the name of a landmark ends with its page's: it has to be its own.
+    fn landmark(&self, name: String) -> String {
+        if self.level() > 0 { format!("{name}, {}", self.shared.title) } else { name }
     }
 
     fn has_title(&self) -> bool {

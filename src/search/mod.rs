@@ -327,7 +327,7 @@ fn card(site: &Site, number: DocumentId, units: &Units) -> Option<Card> {
     let sections = units.sections.iter().map(|section| match section.heading {
         Some(heading) => {
             let fact = &document.facts.headings[heading];
-            (fact.id.clone(), fact.text.clone())
+            (site.anchor(number, &fact.id).into_owned(), fact.text.clone())
         }
         None => (fragment.clone().unwrap_or_default(), String::new()),
     });

@@ -145,10 +145,15 @@ pub(super) fn leads(site: &Site, from: &str, dest: &str) -> bool {
 /// The page of a document, or none when it is not published.
 fn page(site: &Site, document: DocumentId, fragment: Option<String>) -> Option<Target> {
     let address = site.addresses[document].as_ref()?;
-    if address.fragment.is_some() && fragment.is_none() {
-        return Some(Target::Page { page: address.page, fragment: address.fragment.clone() });
-    }
+    let fragment = match fragment {
+        Some(id) if gives(site, document, &site.anchor(document, &id)) => Some(site.anchor(document, &id).into_owned()),
+        fragment => fragment.or_else(|| address.fragment.clone()),
+    };
     Some(check(site, address.page, fragment))
+}
+
+fn gives(site: &Site, document: DocumentId, id: &str) -> bool {
+    site.anchors(document).any(|own| own == id)
 }
 
 /// The page, if it has the id.
@@ -160,23 +165,9 @@ fn check(site: &Site, page: PageId, fragment: Option<String>) -> Target {
 }
 
 /// Whether a page has an id that an author can know: of a heading, a container, a term or raw HTML,
-/// or one of the theme's.
+/// or one that every page has.
 fn has_id(site: &Site, page: PageId, id: &str) -> bool {
-    if ["main", "sources", "top"].contains(&id) {
-        return true;
-    }
-    site.documents_of(page).iter().any(|number| {
-        let document = &site.documents[*number];
-        let facts = &document.facts;
-        let term = site.addresses[*number].as_ref().and_then(|address| address.fragment.as_deref());
-        term == Some(id)
-            || facts.headings.iter().any(|heading| heading.id == id)
-            || facts.ids.iter().any(|(own, _)| own == id)
-            || facts.raw_html.iter().any(|span| {
-                let html = site.file(*number).text().get(span.range()).unwrap_or_default();
-                crate::markup::ids(html).iter().any(|own| own == id)
-            })
-    })
+    ["main", "top"].contains(&id) || site.documents_of(page).iter().any(|document| gives(site, *document, id))
 }
 
 /// The scheme of an address, such as `https`.

@@ -26,9 +26,11 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::figure::{self, Figures, Placed};
 use crate::kind::Kind;
+use crate::markup;
 use crate::output::Route;
 use crate::source::Sources;
 use crate::{base, source};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -185,6 +187,26 @@ impl Site {
             Origin::Folder => &[],
             Origin::Letter(_, terms) => terms,
         }
+    }
+
+    /// What an id in a document is on its page, which it may share with others.
+    pub fn anchor<'a>(&self, document: DocumentId, id: &'a str) -> Cow<'a, str> {
+        let shared = self.addresses[document].as_ref().and_then(|address| address.fragment.as_deref());
+        shared.map_or(Cow::Borrowed(id), |prefix| Cow::Owned(format!("{prefix}-{id}")))
+    }
+
+    /// The ids that a document gives to its page: those of headings, containers and raw HTML, and its own.
+    pub fn anchors(&self, document: DocumentId) -> impl Iterator<Item = Cow<'_, str>> {
+        let facts = &self.documents[document].facts;
+        let own = self.addresses[document].as_ref().and_then(|address| address.fragment.as_deref());
+        let named = facts.headings.iter().map(|heading| heading.id.as_str());
+        let named = named.chain(facts.ids.iter().map(|(id, _)| id.as_str()));
+        let raw = facts
+            .raw_html
+            .iter()
+            .flat_map(move |span| markup::ids(self.file(document).text().get(span.range()).unwrap_or_default()));
+        let own = own.into_iter().map(Cow::Borrowed);
+        own.chain(named.map(move |id| self.anchor(document, id))).chain(raw.map(Cow::Owned))
     }
 
     /// Where an address is: the route of its page, and `#id` where it is a place on it.

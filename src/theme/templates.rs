@@ -193,8 +193,28 @@ fn settle<'a>(mut chosen: Named<'a>, built_in: &Named<'a>, sources: &Sources, si
 fn add(templates: &Named<'_>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::new();
     tera.register_filter("fill", fill);
+    tera.register_function("id", id);
     tera.add_raw_templates(templates.iter().map(|(name, (text, _))| (name.as_str(), *text)))?;
     Ok(tera)
+}
+
+/// `{{ id(name="stages") }}`: the id of that name among the page's own; the same each time that it is
+/// asked for. What the content has named so keeps its name.
+fn id(named: Kwargs, state: &State) -> TeraResult<String> {
+    let page: Option<Value> = state.get("page")?;
+    let page = page.ok_or_else(|| tera::Error::message("`id` needs `@page` among the parameters of its component"))?;
+    let ids = |key: &'static str| page.get_from_path(key).filter(|value| !value.is_undefined());
+    let given = ids("ids.given").and_then(Value::as_array).unwrap_or_default();
+    let prefix = ids("ids.prefix").and_then(Value::as_str).unwrap_or_default();
+    let mut id = format!("{prefix}{}", named.must_get::<&str>("name")?);
+    let length = id.len();
+    let mut count = 0;
+    while given.iter().any(|other| other.as_str() == Some(&id)) {
+        count += 1;
+        id.truncate(length);
+        id += &format!("-{count}");
+    }
+    Ok(id)
 }
 
 /// `{{ t.minutes | fill(n=3) }}`: puts values in the places of a sentence, `{n}`.

@@ -96,7 +96,7 @@ fn what_a_site_draws_otherwise_shows_on_its_pages() {
     for drawn in [
         "<aside>My care: When to get help <p>a</p>\n</aside>",
         "<aside>My do_list: So <ul>\n<li>b</li>\n</ul>\n</aside>",
-        "<aside>My details: Details <p>c</p>\n</aside>",
+        "<aside>My details: More about this <p>c</p>\n</aside>",
         "<aside>My callout: Tip <p>d</p>\n</aside>",
     ] {
         assert!(page.contains(drawn), "{drawn}: {page}");

@@ -13,6 +13,7 @@ mod commonmark;
 mod contract;
 mod gallery;
 mod html;
+mod ids;
 mod languages;
 mod preview;
 mod properties;

@@ -19,7 +19,7 @@ impl Writer<'_> {
         let (open, close) = heading_tags(self.level_of(number));
         self.html.raw(open);
         if let Some(id) = self.surroundings.heading_id(number, explicit) {
-            self.html.attribute("id", id);
+            self.html.attribute("id", &id);
         }
         self.html.raw(">");
         Then::Children(Cow::Borrowed(close))
@@ -28,7 +28,8 @@ impl Writer<'_> {
     /// The level at which a heading is written.
     fn level_of(&self, number: usize) -> u8 {
         let level = self.tree.headings()[number].level;
-        if !self.plain && self.surroundings.has_h1() { level.max(2) } else { level }
+        let level = if !self.plain && self.surroundings.has_h1() { level.max(2) } else { level };
+        (level + self.surroundings.level()).min(6)
     }
 
     pub(super) fn begin_item(&mut self, node: NodeId) -> Then {
@@ -94,7 +95,8 @@ impl Writer<'_> {
         title.text(tree.words(self.text, container.title));
         let mut properties = self.properties(kind, title);
         if let Some(id) = container.id {
-            properties.push(("id", Property::Text(tree.words(self.text, id).to_owned())));
+            let id = self.surroundings.chosen_id(tree.words(self.text, id));
+            properties.push(("id", Property::Text(id.into_owned())));
         }
         let classes: String = container.classes.iter().flat_map(|class| [" ", tree.words(self.text, *class)]).collect();
         properties.push(("classes", Property::Text(classes)));
@@ -114,7 +116,7 @@ impl Writer<'_> {
         {
             title.text(self.surroundings.word(word));
         }
-        let before = self.heading.map_or(1, |number| self.level_of(number));
+        let before = self.heading.map_or(1 + self.surroundings.level(), |number| self.level_of(number));
         vec![
             ("kind", Property::Text(kind.map_or("box", |kind| kind.name).to_owned())),
             ("title", Property::Html(title.into_string())),

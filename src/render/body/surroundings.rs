@@ -70,9 +70,29 @@ pub trait Surroundings {
     }
 
     /// The id of heading `number`; `explicit` is what `{#id}` says.
-    fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<&'a str> {
+    fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<Cow<'a, str>> {
         let _ = number;
-        explicit
+        explicit.map(Cow::Borrowed)
+    }
+
+    /// What an id that an author chose is on the page.
+    fn chosen_id<'a>(&'a self, id: &'a str) -> Cow<'a, str> {
+        id.into()
+    }
+
+    /// A new id: the one that is wanted, unless the page has it.
+    fn new_id(&self, wanted: &str) -> String {
+        wanted.to_owned()
+    }
+
+    /// By how much headings stand lower than they are written.
+    fn level(&self) -> u8 {
+        0
+    }
+
+    /// The name of a landmark on the page.
+    fn landmark(&self, name: String) -> String {
+        name
     }
 
     /// Whether a heading of level 1 at the very beginning is left out, because the page shows its title.

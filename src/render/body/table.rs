@@ -24,6 +24,7 @@ impl Writer<'_> {
         let corner = head.and_then(|head| self.tree.children(head).next());
         self.table.rows_have_heads = corner.is_some_and(|corner| self.is_empty(corner));
         let name = self.table_name();
+        let name = self.surroundings.landmark(name);
         self.html.raw("<div class=\"table\" tabindex=\"0\" role=\"region\"").attribute("aria-label", &name);
         self.html.raw(">\n<table>\n");
         Then::Children(Cow::Borrowed("</tbody>\n</table>\n</div>\n"))

@@ -179,8 +179,8 @@ impl Surroundings for Page {
         Href { href: Some(Cow::Borrowed(dest)), attributes: vec![("width", Cow::Borrowed("3"))] }
     }
 
-    fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<&'a str> {
-        explicit.or(["zero", "one"].get(number).copied())
+    fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<Cow<'a, str>> {
+        explicit.or(["zero", "one"].get(number).copied()).map(Cow::Borrowed)
     }
 
     fn has_title(&self) -> bool {
