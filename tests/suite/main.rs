@@ -16,6 +16,7 @@ mod html;
 mod languages;
 mod preview;
 mod properties;
+mod routes;
 mod rules;
 mod safety;
 mod site;
