@@ -1,9 +1,10 @@
-//! Small values that every layer uses: places in sources, paths, slugs, HTML text, near words.
+//! Small values that every layer uses: places in sources, paths, slugs, HTML text, near words, telephone numbers.
 
 mod date;
 mod fingerprint;
 mod html;
 mod near;
+mod phone;
 mod slug;
 mod span;
 mod url;
@@ -12,6 +13,7 @@ pub use date::Date;
 pub use fingerprint::Fingerprint;
 pub use html::Html;
 pub use near::nearest;
+pub use phone::Phone;
 pub use slug::{Slugs, slug};
 pub use span::{LineIndex, Position, SourceId, Span};
 pub use url::{Relative, decode_path, encode_path, join, parent, relative, resolve};

@@ -25,6 +25,7 @@ mod snapshot;
 mod tidy;
 #[path = "../perf/markdown.rs"]
 mod perf_markdown;
+mod phone;
 mod search;
 mod serve;
 mod write;

@@ -54,6 +54,7 @@ mod page_long_summary;
 mod page_long_title;
 mod page_missing_content_note;
 mod page_missing_parts;
+mod phone_not_one_number;
 mod privacy_policy;
 mod privacy_storage;
 mod privacy_third_party;
@@ -171,6 +172,7 @@ pub const ALL: &[&Rule] = &[
     &page_long_title::RULE,
     &page_missing_content_note::RULE,
     &page_missing_parts::RULE,
+    &phone_not_one_number::RULE,
     &privacy_policy::RULE,
     &privacy_storage::RULE,
     &privacy_third_party::RULE,
