@@ -153,10 +153,10 @@ impl<'s> Within<'s> {
             Some(Target::Missing(_)) | None => return Href::plain(dest),
             Some(Target::External(url)) => {
                 let mut href = Href::plain(url);
-                if self.extensions() != Extensions::NONE && (url.starts_with("http") || url.starts_with("//")) {
+                if !self.extensions().is_plain() && (url.starts_with("http") || url.starts_with("//")) {
                     href.attributes.push(("rel", Cow::Borrowed("noreferrer noopener nofollow")));
                 }
-                if self.extensions() != Extensions::NONE
+                if !self.extensions().is_plain()
                     && let Some(text) = Phone::text_of(url)
                 {
                     // What would ring somebody else is no link.

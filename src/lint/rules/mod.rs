@@ -36,6 +36,7 @@ mod front_matter_wrong_type;
 mod heading_duplicate_id;
 mod heading_skipped_level;
 mod html_raw;
+mod html_unclosed_comment;
 mod image_long_alt;
 mod image_missing_alt;
 mod kind_missing_field;
@@ -154,6 +155,7 @@ pub const ALL: &[&Rule] = &[
     &heading_duplicate_id::RULE,
     &heading_skipped_level::RULE,
     &html_raw::RULE,
+    &html_unclosed_comment::RULE,
     &image_long_alt::RULE,
     &image_missing_alt::RULE,
     &kind_missing_field::RULE,
