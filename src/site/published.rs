@@ -1,4 +1,5 @@
-//! Which documents are published: drafts, exclusions and the ceiling of sensitivity.
+//! Which documents are published: drafts, exclusions and the ceiling of sensitivity. One whose front matter
+//! could not be read is none: nobody knows what it would have said.
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -37,7 +38,7 @@ pub(super) fn choose(config: &Config, documents: &[Arc<Document>], sink: &mut Ve
             }
             let drafted = document.front.draft() && !config.drafts;
             let above = document.front.sensitivity() > config.max_sensitivity;
-            !drafted && (kept(config, document) || (!excluded && !above))
+            document.front.is_read && !drafted && (kept(config, document) || (!excluded && !above))
         })
         .collect();
     for (_, span, pattern, used) in patterns {
