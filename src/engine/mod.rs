@@ -1,7 +1,7 @@
 //! The driver: sources → documents → site → output → verdict.
 
 use crate::base::{SourceId, Span};
-use crate::config::{self, Config, Options};
+use crate::config::{self, Config, Options, RawHtml};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document};
 use crate::kind;
@@ -70,8 +70,11 @@ fn damaged(sources: &Sources) -> Vec<Diagnostic> {
 }
 
 fn extensions(config: &Config, findings: &mut Vec<Diagnostic>) -> Extensions {
-    let Some(names) = &config.markdown.extensions else { return Extensions::ALL };
-    Extensions::from_names(config::known(names, &Extensions::NAMES, "extension", findings)).0
+    let chosen = match &config.markdown.extensions {
+        Some(names) => Extensions::from_names(config::known(names, &Extensions::NAMES, "extension", findings)).0,
+        None => Extensions::ALL,
+    };
+    Extensions { comments: config.markdown.raw_html != RawHtml::Trust, ..chosen }
 }
 
 /// The theme, and what is wrong with it.

@@ -2,7 +2,7 @@
 
 use super::body::{Cited, Href, Mention, Src, Surroundings, Word, Written};
 use super::highlight::highlight;
-use crate::base::{Html, encode_path, relative};
+use crate::base::{Html, Phone, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
 use crate::document::{Document, Prose};
 use crate::figure::{self, Figure, Words};
@@ -153,10 +153,15 @@ impl<'s> Within<'s> {
             Some(Target::Missing(_)) | None => return Href::plain(dest),
             Some(Target::External(url)) => {
                 let mut href = Href::plain(url);
-                if self.extensions() != Extensions::NONE && (url.starts_with("http") || url.starts_with("//")) {
+                if !self.extensions().is_plain() && (url.starts_with("http") || url.starts_with("//")) {
                     href.attributes.push(("rel", Cow::Borrowed("noreferrer noopener nofollow")));
                 }
-                if url.starts_with("tel:") {
+                if !self.extensions().is_plain()
+                    && let Some(text) = Phone::text_of(url)
+                {
+                    // What would ring somebody else is no link.
+                    let Some(phone) = Phone::parse(&text) else { return Href::default() };
+                    href.href = Some(Cow::Owned(format!("tel:{phone}")));
                     // In a text that goes to the left, the groups of a number would be shown in reverse.
                     href.attributes.push(("dir", Cow::Borrowed("ltr")));
                 }

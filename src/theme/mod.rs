@@ -100,8 +100,8 @@ impl Theme {
     pub fn load(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
         let strings = Strings::load(sources, FOLDER, &config.languages, sink);
         let css = concatenate(sources, &["tokens.css", "base.css"], "style.css", &["print.css"]);
-        let (css, tokens) = colour::brand(css, config);
-        let css = compact::style(&css) + "\n";
+        let (css, tokens) = colour::brand(compact::style(&css), config);
+        let css = css + "\n";
         let js = compact::script(&concatenate(sources, &[], "script.js", &[])) + "\n";
         let icon =
             sources.find(&format!("{FOLDER}/icon.svg")).map_or(Vec::new(), |id| sources.file(id).bytes().to_vec());
