@@ -1,8 +1,8 @@
 //! The settings as the rest of the program uses them.
 
 use super::Options;
-use super::languages::{self, Language};
-use crate::base::Span;
+use super::languages::{self, Language, LanguageId};
+use crate::base::{Span, Table};
 use crate::data::{Node, Record};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 
@@ -18,7 +18,7 @@ pub struct Config {
     /// Who wrote it.
     pub authors: Vec<String>,
     /// The languages of the site, its own first. There is always one.
-    pub languages: Vec<Language>,
+    pub languages: Table<LanguageId, Language>,
     /// The folder of the pages.
     pub src: String,
     /// The folder that the site is written to.
@@ -297,16 +297,16 @@ fn base_url(build: &Record, sink: &mut Vec<Diagnostic>) -> Option<String> {
 
 fn decode_brand(brand: &Record) -> Brand {
     let colours = brand.record("color");
-    let place = |record: &Record, key: &str| record.text(key).map(|text| (text.to_owned(), record.place(key)));
+    let written = |record: &Record, key: &str| Some((record.get(key)?.text()?.to_owned(), record.place(key)));
     Brand {
         name: text(brand, "name"),
-        logo: place(brand, "logo"),
+        logo: written(brand, "logo").filter(|(path, _)| !path.trim().is_empty()),
         phone: text(brand, "phone"),
         address: text(brand, "address"),
         hours: text(brand, "hours"),
         complaints: text(brand, "complaints"),
         safe_contact: text(brand, "safe-contact"),
-        accent: place(&colours, "accent"),
+        accent: written(&colours, "accent"),
     }
 }
 

@@ -77,7 +77,7 @@ pub fn parse(
     let front = front_matter::parse(file.text(), source, kind, &mut findings);
     let text = &file.text()[front.body..];
     let body = markdown::parse(text, Origin { source, offset: front.body }, extensions);
-    findings.extend(container_faults(&body));
+    findings.extend(faults(&body));
     let mut prose = Vec::new();
     walk(front.record.entries(), &[front_matter::COMMON, front.kind.fields], &mut |shape, node| {
         if matches!(shape, Shape::Prose) {
@@ -137,7 +137,7 @@ fn inner_span(node: &Node, text: &str) -> Span {
     if (end - start) as usize == text.len() + 2 { Span { source, start: start + 1, end: end - 1 } } else { node.span }
 }
 
-fn container_faults(tree: &Tree) -> impl Iterator<Item = Diagnostic> + '_ {
+fn faults(tree: &Tree) -> impl Iterator<Item = Diagnostic> + '_ {
     tree.faults().map(|fault| {
         let (code, message, help) = match fault.kind {
             FaultKind::Unclosed => (
@@ -162,6 +162,11 @@ fn container_faults(tree: &Tree) -> impl Iterator<Item = Diagnostic> + '_ {
                 "container/unclosed",
                 "this fence is indented so far that it is read as text",
                 "indent it by at most three spaces, or as far as the text that it stands in",
+            ),
+            FaultKind::UnclosedComment => (
+                "html/unclosed-comment",
+                "this comment is never closed, so nobody reads what follows",
+                "end it with `-->`",
             ),
             FaultKind::BadAttributes => (
                 "container/bad-attributes",

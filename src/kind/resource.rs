@@ -29,7 +29,7 @@ pub(super) const KIND: Kind = Kind {
         Field::new("type", TYPES, "What it is."),
         Field::new("jurisdictions", TEXTS, "The places that it serves."),
         Field::new("url", TEXT, "Its address."),
-        Field::new("phone", TEXT, "Its telephone number."),
+        Field::new("phone", Shape::Phone, "Its telephone number."),
         Field::new("verified-on", Shape::Date, "When this was last checked."),
         Field::new("verified-by", TEXT, "Who checked it."),
         Field::new("cost", TEXT, "What it costs."),

@@ -23,6 +23,8 @@ pub struct Extensions {
     pub citations: bool,
     /// The first mention of a glossary term links by itself; this changes the HTML, not the tree.
     pub terms: bool,
+    /// Markdown goes on behind a comment that begins a block; not where raw HTML is shown as it stands.
+    pub comments: bool,
 }
 
 impl Extensions {
@@ -38,6 +40,7 @@ impl Extensions {
         containers: false,
         citations: false,
         terms: false,
+        comments: false,
     };
 
     /// Everything, as a site has it that does not choose.
@@ -52,6 +55,7 @@ impl Extensions {
         containers: true,
         citations: true,
         terms: true,
+        comments: true,
     };
 
     /// The names that [`Extensions::from_names`] knows.
@@ -81,6 +85,11 @@ impl Extensions {
         (extensions, unknown)
     }
 
+    /// Whether nothing is added to what CommonMark says.
+    pub fn is_plain(self) -> bool {
+        Self { comments: false, ..self } == Self::NONE
+    }
+
     fn switch(&mut self, name: &str) -> Option<&mut bool> {
         Some(match name {
             "tables" => &mut self.tables,
@@ -104,7 +113,8 @@ mod tests {
 
     #[test]
     fn all_names_make_all_extensions() {
-        assert_eq!(Extensions::from_names(Extensions::NAMES), (Extensions::ALL, vec![]));
+        let all = Extensions { comments: false, ..Extensions::ALL };
+        assert_eq!(Extensions::from_names(Extensions::NAMES), (all, vec![]));
         assert_eq!(Extensions::from_names(["table"]), (Extensions::NONE, vec!["table"]));
     }
 }

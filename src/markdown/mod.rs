@@ -1,11 +1,12 @@
 //! Markdown text becomes a small tree of our own in which every node knows where it stands.
 //!
 //! This is the only place that knows pulldown-cmark. What it has not, the fenced containers and the
-//! citations, is added here: `fence` hides container fences from it, `citation` reads `[@key]`, and
-//! `build` turns its events into the tree.
+//! citations, is added here: `fence` hides container fences from it, `citation` reads `[@key]`, `comment`
+//! ends the blocks of comments where the comments end, and `build` turns its events into the tree.
 
 mod build;
 mod citation;
+mod comment;
 mod extensions;
 mod fence;
 mod node;
@@ -18,6 +19,7 @@ pub use node::{
 pub use tree::{Children, Tree};
 
 use crate::base::{SourceId, Span};
+use comment::Reading;
 
 /// Where a Markdown text begins: at byte `offset` of `source`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,12 +36,17 @@ pub fn parse(text: &str, origin: Origin, extensions: &Extensions) -> Tree {
     let mut no_fences = Vec::new();
     let mut fences = if extensions.containers { fence::find(text) } else { Vec::new() };
     // A fence that stands in code turns out to be text only when the document is parsed, so the
-    // document is parsed again without it. Each round has fewer fences than the one before, and
-    // most documents need one round.
+    // document is parsed again without it. It is parsed again as well when words turn out to stand behind
+    // a comment. Each round has fewer of both than the one before, and most documents need one round.
+    let mut insertions = Vec::new();
     loop {
-        let hidden = fence::hide(text, &fences);
-        let (mut tree, met) = build::document(text, &hidden, &fences, extensions);
-        if met.iter().all(|met| *met) {
+        let reading = Reading::new(fence::hide(text, &fences), &insertions);
+        let (mut tree, met) = build::document(text, &reading, &fences, extensions);
+        let again = extensions.comments && comment::end_blocks(text, &tree, &mut insertions);
+        if !again && met.iter().all(|met| *met) {
+            let unclosed = comment::unclosed(text, &tree).map(|range| (FaultKind::UnclosedComment, range));
+            let unclosed: Vec<_> = unclosed.collect();
+            tree.faults.extend(unclosed);
             no_fences.sort_by_key(|range: &std::ops::Range<usize>| range.start);
             tree.find_fences_in_text(&no_fences);
             tree.find_notes_in_text(text);

@@ -258,6 +258,8 @@ pub enum FaultKind {
     Indented,
     /// The words in braces cannot be read, or something stands after them.
     BadAttributes,
+    /// A comment never ends.
+    UnclosedComment,
 }
 
 /// A fault and its place: the fence, or the part of it that is wrong.

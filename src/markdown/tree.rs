@@ -187,7 +187,7 @@ impl Tree {
 
     /// Whether nothing is added to what CommonMark says.
     pub fn is_plain(&self) -> bool {
-        self.extensions == Extensions::NONE
+        self.extensions.is_plain()
     }
 
     /// Where a container's opening fence stands.

@@ -15,7 +15,7 @@ pub use href::encode_href;
 pub use surroundings::{Bare, Cited, Href, Mention, Src, Surroundings};
 
 use crate::base::Html;
-use crate::markdown::{Extensions, Kind, NodeId, Tree};
+use crate::markdown::{Kind, NodeId, Tree};
 use footnotes::Footnotes;
 use std::borrow::Cow;
 use table::Table;
@@ -69,7 +69,7 @@ impl<'a> Writer<'a> {
             surroundings,
             html,
             open: Vec::with_capacity(16),
-            plain: extensions == Extensions::NONE,
+            plain: extensions.is_plain(),
             has_terms: extensions.terms && surroundings.has_terms(),
             quiet: 0,
             heading: None,

@@ -3,7 +3,7 @@
 use super::body;
 use super::dates;
 use super::surroundings::{Shared, Within};
-use crate::base::{Date, Html};
+use crate::base::{Date, Html, Phone};
 use crate::data::{Entry, Field, Node, Shape, Value};
 use crate::site::DocumentId;
 use crate::theme::{Group, Strings, View};
@@ -34,6 +34,9 @@ impl<'s> Fields<'s> {
                 let key = format!("{}-{word}", field.key);
                 group =
                     group.set_named(&format!("{}_label", field.key), label(self.shared.strings, &key, word).as_str());
+            }
+            if let (Shape::Phone, Some(phone)) = (&field.shape, entry.node.text().and_then(Phone::parse)) {
+                group = group.set_named(&format!("{}_url", field.key), format!("tel:{phone}").as_str());
             }
             if let ("currency", Some(code)) = (field.key, entry.node.text()) {
                 group = group.set("sign", sign(self.shared.strings, code).as_str());

@@ -7,7 +7,7 @@ use crate::base::Html;
 use crate::config::LanguageId;
 use crate::document::Prose;
 use crate::site::{Address, DocumentId, Origin, Page, PageId, Site, in_order};
-use crate::theme::{Group, Theme, View};
+use crate::theme::{Group, Look, Theme, View};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub(super) fn card(shared: &Shared<'_>, number: PageId) -> View {
         .set("url", shared.way_to(number).1.as_ref())
         .set("kind", page.kind.name)
         .maybe("summary", page.summary.as_deref());
-    let group = marked(site, shared.theme, shared.language, number, group);
+    let group = marked(site, shared.look, shared.language, number, group);
     let Origin::Document(document) = page.origin else { return group.into() };
     let record = &site.documents[document].front.record;
     let verdict = record.text("verdict");
@@ -122,12 +122,11 @@ pub(super) fn letters(shared: &Shared<'_>, number: PageId) -> Vec<View> {
 
 /// Everything that can be looked up by its first letter: questions, terms and their other names,
 /// facts, and other pages of a language.
-pub(super) fn a_to_z(site: &Site, theme: &Theme, language: LanguageId) -> Vec<View> {
+pub(super) fn a_to_z(site: &Site, look: &Look, language: LanguageId) -> Vec<View> {
     let mut entries: Vec<(String, View)> = Vec::new();
     let mut kinds: BTreeMap<&str, View> = BTreeMap::new();
-    let strings = theme.strings(language);
-    for (number, document) in site.documents.iter().enumerate() {
-        let Some(Address { page, fragment }) = &site.addresses[number] else { continue };
+    let strings = look.strings(language);
+    for (_, document, Address { page, fragment }) in site.published() {
         if site.pages[*page].language != language {
             continue;
         }

@@ -4,7 +4,6 @@
 //! therapy is ever claimed here.
 
 use super::hub::spoken;
-use super::page::absolute;
 use super::surroundings::Shared;
 use crate::document::Document;
 use crate::site::{DocumentId, Origin, Page, PageId};
@@ -49,7 +48,7 @@ fn about(shared: &Shared<'_>, number: PageId) -> Object {
         publisher.text("name", name);
         data.set("publisher", &publisher.end());
     }
-    if let Some(url) = absolute(config, &page.route) {
+    if let Some(url) = config.absolute(&page.route) {
         data.text("url", &url);
     }
     if let Some(summary) = &page.summary {
@@ -135,7 +134,7 @@ fn trail(shared: &Shared<'_>, breadcrumbs: &[(&str, Option<PageId>)]) -> String 
         let mut item = Object::of("ListItem");
         item.set("position", &(place + 1).to_string());
         item.text("name", title);
-        if let Some(url) = page.and_then(|page| absolute(&shared.site.config, &shared.site.pages[page].route)) {
+        if let Some(url) = page.and_then(|page| shared.site.config.absolute(&shared.site.pages[page].route)) {
             item.text("item", &url);
         }
         item.end()

@@ -2,15 +2,15 @@
 
 use super::body::{Cited, Href, Mention, Src, Surroundings};
 use super::ids::Ids;
-use crate::base::{Html, encode_path, relative};
+use crate::base::{Html, Phone, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
-use crate::document::{Document, Prose};
+use crate::document::Prose;
 use crate::figure::{self, Figure, Words};
 use crate::highlight;
 use crate::markdown::{Container, Extensions, Tree};
 use crate::markup;
-use crate::site::{DocumentId, PageId, Reference, Site, Target};
-use crate::theme::{Properties, Property, Strings, TemplateFault, Theme, Wrap};
+use crate::site::{DocumentId, PageId, Reference, Resolved, Site, Target};
+use crate::theme::{Look, Properties, Property, Strings, TemplateFault, Wrap};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// What the trees of one page share: its sources' numbers and the terms already linked.
 pub(super) struct Shared<'s> {
     pub(super) site: &'s Site,
-    pub(super) theme: &'s Theme,
+    pub(super) look: &'s Look,
     /// The language that the page is written in.
     pub(super) language: LanguageId,
     /// The language of its readers: another one where the page stands in for a translation.
@@ -53,9 +53,13 @@ pub(super) struct CitedSource<'s> {
 
 impl<'s> Shared<'s> {
     /// Numbers the sources of the page's documents in the order in which they are cited.
-    pub(super) fn new(site: &'s Site, theme: &'s Theme, (route, ids): (&'s str, Ids), page: PageId) -> Self {
+    pub(super) fn new(site: &'s Site, look: &'s Look, (route, ids): (&'s str, Ids), page: PageId) -> Self {
         let documents = site.documents_of(page);
-        ids.keep(documents.iter().flat_map(|document| site.anchors(*document)));
+        for number in documents {
+            let document = &site.documents[*number];
+            let address = document.address.as_ref();
+            ids.keep(address.into_iter().flat_map(|address| address.anchors(document, site.file(*number))));
+        }
         let mut cited = Vec::new();
         let mut numbers = HashMap::new();
         for key in documents.iter().flat_map(|document| keys(site, *document)) {
@@ -77,10 +81,10 @@ impl<'s> Shared<'s> {
         let linked = if links_terms { own.collect() } else { Vec::new() };
         Self {
             site,
-            theme,
+            look,
             language,
             reading: site.config.language_of(route),
-            strings: theme.strings(language),
+            strings: look.strings(language),
             route,
             title: &site.pages[page].title,
             ids,
@@ -133,7 +137,7 @@ fn keys(site: &Site, document: DocumentId) -> impl Iterator<Item = &str> {
 pub(super) struct Within<'s> {
     shared: &'s Shared<'s>,
     number: DocumentId,
-    document: &'s Document,
+    document: &'s Resolved,
     first_link: usize,
     first_image: usize,
     /// The body has headings; prose has none.
@@ -150,7 +154,7 @@ impl<'s> Within<'s> {
     }
 
     fn new(shared: &'s Shared<'s>, number: DocumentId, first_link: usize, first_image: usize, is_body: bool) -> Self {
-        let document: &Document = &shared.site.documents[number];
+        let document = &shared.site.documents[number];
         Self { shared, number, document, first_link, first_image, is_body }
     }
 
@@ -161,16 +165,21 @@ impl<'s> Within<'s> {
             Some(Target::Missing(_)) | None => return Href::plain(dest),
             Some(Target::External(url)) => {
                 let mut href = Href::plain(url);
-                if self.extensions() != Extensions::NONE && (url.starts_with("http") || url.starts_with("//")) {
+                if !self.extensions().is_plain() && (url.starts_with("http") || url.starts_with("//")) {
                     href.attributes.push(("rel", Cow::Borrowed("noreferrer noopener nofollow")));
                 }
-                if url.starts_with("tel:") {
+                if !self.extensions().is_plain()
+                    && let Some(text) = Phone::text_of(url)
+                {
+                    // What would ring somebody else is no link.
+                    let Some(phone) = Phone::parse(&text) else { return Href::default() };
+                    href.href = Some(Cow::Owned(format!("tel:{phone}")));
                     // In a text that goes to the left, the groups of a number would be shown in reverse.
                     href.attributes.push(("dir", Cow::Borrowed("ltr")));
                 }
                 return href;
             }
-            Some(Target::Asset(route)) => linked(relative(self.shared.route, route)),
+            Some(Target::File(route)) => linked(relative(self.shared.route, route)),
             Some(Target::Page { page, fragment }) => {
                 let (page, url) = self.shared.address(*page, fragment.as_deref());
                 let mut href = linked(url);
@@ -197,11 +206,11 @@ impl<'s> Within<'s> {
         let number = self.shared.drawings.get() + 1;
         self.shared.drawings.set(number);
         // One file serves all languages, so a figure is in the first of them.
-        let strings = self.shared.theme.strings(0);
+        let strings = self.shared.look.strings(LanguageId::OWN);
         let words = Words {
             show: strings.find("show-the-drawing").unwrap_or(Words::ENGLISH.show),
             not_drawn: strings.find("not-in-the-drawing").unwrap_or(Words::ENGLISH.not_drawn),
-            to_left: self.shared.site.config.languages[0].dir() == "rtl",
+            to_left: self.shared.site.config.languages[LanguageId::OWN].dir() == "rtl",
         };
         let mut html = figure::draw(figure, &self.shared.ids.stem(&format!("drawing-{number}")), words);
         let cited: Vec<Cited<'_>> = figure.sources.iter().filter_map(|(key, _)| self.shared.cite(key)).collect();
@@ -225,11 +234,11 @@ impl Surroundings for Within<'_> {
     }
 
     fn link<'a>(&'a self, number: usize, dest: &'a str) -> Href<'a> {
-        self.target(self.shared.site.links[self.number].get(self.first_link + number), dest)
+        self.target(self.shared.site.documents[self.number].links.get(self.first_link + number), dest)
     }
 
     fn image<'a>(&'a self, number: usize, dest: &'a str) -> Src<'a> {
-        self.target(self.shared.site.images[self.number].get(self.first_image + number), dest)
+        self.target(self.shared.site.documents[self.number].images.get(self.first_image + number), dest)
     }
 
     fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<Cow<'a, str>> {
@@ -240,7 +249,7 @@ impl Surroundings for Within<'_> {
     }
 
     fn chosen_id<'a>(&'a self, id: &'a str) -> Cow<'a, str> {
-        self.shared.ids.of(self.shared.site.anchor(self.number, id))
+        self.shared.ids.of(self.document.address.as_ref().map_or(Cow::Borrowed(id), |address| address.anchor(id)))
     }
 
     fn new_id(&self, wanted: &str) -> String {
@@ -289,7 +298,7 @@ impl Surroundings for Within<'_> {
     }
 
     fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
-        let wrap = self.shared.theme.wrap(self.shared.language, name, properties);
+        let wrap = self.shared.look.wrap(self.shared.language, name, properties);
         self.shared.faults.borrow_mut().extend(wrap.fault.clone());
         wrap
     }
@@ -298,8 +307,8 @@ impl Surroundings for Within<'_> {
         let placed = figure::placed_by(container, tree, text)?;
         let figure = self.shared.site.figures.find(&placed.name)?;
         let mut properties = vec![("drawn", Property::Text(figure.kind().to_owned()))];
-        if self.shared.language != 0 {
-            let language = &self.shared.site.config.languages[0];
+        if self.shared.language != LanguageId::OWN {
+            let language = &self.shared.site.config.languages[LanguageId::OWN];
             properties.push(("lang", Property::Text(language.code.clone())));
             properties.push(("dir", Property::Text(language.dir().to_owned())));
         }
@@ -318,7 +327,7 @@ impl Surroundings for Within<'_> {
             if linked.contains(&mention.document) {
                 continue;
             }
-            let Some(address) = &site.addresses[mention.document] else { continue };
+            let Some(address) = &site.documents[mention.document].address else { continue };
             linked.push(mention.document);
             let (_, url) = self.shared.address(address.page, address.fragment.as_deref());
             let href = Href { href: Some(Cow::Owned(url)), attributes: vec![("class", Cow::Borrowed("term"))] };

@@ -3,7 +3,8 @@
 use super::FOLDER;
 use super::fault::TemplateFault;
 use super::view::{Group, View};
-use super::wrap::{Key, Wrap};
+use super::wrap::{Properties, Wrap};
+use crate::base::Table;
 use crate::config::LanguageId;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Layer, Sources};
@@ -15,8 +16,30 @@ use tera::{ComponentInfo, Context, Kwargs, State, Tera, TeraResult, Value};
 pub(super) struct Templates {
     chosen: Tera,
     built_in: Option<Tera>,
-    /// For each language what its templates know of the site.
-    known: Vec<Vec<(&'static str, Value)>>,
+}
+
+/// For each language what its templates know of the site.
+#[derive(Debug)]
+pub(super) struct Known(Table<LanguageId, Vec<(&'static str, Value)>>);
+
+impl Known {
+    pub(super) fn new(views: Table<LanguageId, Vec<(&'static str, View)>>) -> Self {
+        let values = views.into_iter().map(|views| views.into_iter().map(|(name, view)| (name, view.0)).collect());
+        Self(values.collect())
+    }
+
+    /// What the templates of a language know, and `context`.
+    pub(super) fn values(&self, language: LanguageId, context: Group) -> Context {
+        let mut values = Context::new();
+        // Values are counted references: this copies no words.
+        for (name, value) in self.0.get(language).into_iter().flatten() {
+            values.insert_value(*name, value.clone());
+        }
+        for (name, value) in context.0 {
+            values.insert_value(name.0, value);
+        }
+        values
+    }
 }
 
 /// A template: its name, its words, and whether it is the site's.
@@ -40,25 +63,14 @@ impl Templates {
         }
         let replaced = chosen.values().any(|(_, own)| *own);
         let chosen = settle(chosen, &built_in, sources, sink);
-        Self { chosen, built_in: replaced.then(|| add(&built_in).unwrap_or_default()), known: Vec::new() }
-    }
-
-    pub(super) fn know(&mut self, language: LanguageId, views: Vec<(&'static str, View)>) {
-        self.known.resize(self.known.len().max(language + 1), Vec::new());
-        self.known[language] = views.into_iter().map(|(name, view)| (name, view.0)).collect();
+        Self { chosen, built_in: replaced.then(|| add(&built_in).unwrap_or_default()) }
     }
 
     pub(super) fn has(&self, template: &str) -> bool {
         self.chosen.contains_template(template)
     }
 
-    pub(super) fn render(
-        &self,
-        template: &str,
-        language: LanguageId,
-        context: Group,
-    ) -> (Vec<u8>, Option<Box<TemplateFault>>) {
-        let values = self.values(language, context);
+    pub(super) fn render(&self, template: &str, values: Context) -> (Vec<u8>, Option<Box<TemplateFault>>) {
         // Room for a page, so that it is not moved while it grows.
         let mut html = Vec::with_capacity(16 * 1024);
         match self.chosen.render_to(template, &values, &mut html) {
@@ -71,33 +83,19 @@ impl Templates {
         }
     }
 
-    /// What the templates of a language know, and `context`.
-    fn values(&self, language: LanguageId, context: Group) -> Context {
-        let mut values = Context::new();
-        // Values are counted references: this copies no words.
-        for (name, value) in self.known.get(language).into_iter().flatten() {
-            values.insert_value(*name, value.clone());
-        }
-        for (name, value) in context.0 {
-            values.insert_value(name.0, value);
-        }
-        values
-    }
-
     pub(super) fn component(
         &self,
         name: &str,
         properties: Group,
         body: Option<&str>,
-        context: Group,
+        context: Context,
     ) -> Result<String, Box<TemplateFault>> {
         let mut given = Context::new();
         properties.0.into_iter().for_each(|(name, value)| given.insert_value(name.0, value));
-        draw(&self.chosen, name, (&given, &self.values(0, context)), body).map_err(Box::new)
+        draw(&self.chosen, name, (&given, &context), body).map_err(Box::new)
     }
 
-    pub(super) fn wrap(&self, (language, component, properties): &Key) -> Wrap {
-        let known = self.values(*language, Group::default());
+    pub(super) fn wrap(&self, component: &str, properties: &Properties, known: &Context) -> Wrap {
         let halves = |tera: &Tera| {
             let mut given = Context::new();
             let takes = tera.get_component_definition(component);
@@ -105,7 +103,7 @@ impl Templates {
             for (name, property) in properties.iter().filter(|(name, _)| takes(name)) {
                 given.insert_value(*name, View::from(property).0);
             }
-            let html = draw(tera, component, (&given, &known), Some(BODY))?;
+            let html = draw(tera, component, (&given, known), Some(BODY))?;
             match html.split(BODY).collect::<Vec<_>>()[..] {
                 [before, after] => Ok((before.to_owned(), after.to_owned())),
                 _ => Err(TemplateFault::at(&file_of(component), format!("`{component}` has to show `body` once"))),

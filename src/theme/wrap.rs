@@ -2,7 +2,6 @@
 //! there is, with a mark in place of the text.
 
 use super::fault::TemplateFault;
-use super::templates::Templates;
 use super::view::View;
 use crate::config::LanguageId;
 use std::collections::HashMap;
@@ -54,10 +53,10 @@ pub(super) type Key = (LanguageId, &'static str, Properties);
 pub(super) struct Wraps(RwLock<HashMap<Key, Arc<Wrap>>>);
 
 impl Wraps {
-    pub(super) fn get(&self, key: Key, templates: &Templates) -> Arc<Wrap> {
+    pub(super) fn get(&self, key: Key, draw: impl FnOnce(&Key) -> Wrap) -> Arc<Wrap> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         known.unwrap_or_else(|| {
-            let wrap = Arc::new(templates.wrap(&key));
+            let wrap = Arc::new(draw(&key));
             let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(all.entry(key).or_insert(wrap))
         })

@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod authored;
+mod brand;
 mod broken;
 mod broken_made;
 mod browser;
@@ -17,6 +19,7 @@ mod ids;
 mod languages;
 mod preview;
 mod properties;
+mod routes;
 mod rules;
 mod safety;
 mod site;
@@ -25,6 +28,7 @@ mod snapshot;
 mod tidy;
 #[path = "../perf/markdown.rs"]
 mod perf_markdown;
+mod phone;
 mod search;
 mod serve;
 mod write;

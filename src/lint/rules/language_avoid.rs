@@ -33,7 +33,7 @@ const SHOWN: &[&str] =
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let language = &site.language[site.language_of(number)];
+    let language = &site.editions[site.language_of(number)].language;
     if !language.has_terms() {
         return;
     }

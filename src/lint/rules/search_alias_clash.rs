@@ -6,6 +6,7 @@ use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
 use crate::search::words;
+use crate::site::DocumentId;
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -25,17 +26,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let mut first: BTreeMap<(LanguageId, Vec<String>), (usize, Span)> = BTreeMap::new();
-    for (number, document) in site.documents.iter().enumerate() {
-        if site.addresses[number].is_none() {
-            continue;
-        }
+    let mut first: BTreeMap<(LanguageId, Vec<String>), (DocumentId, Span)> = BTreeMap::new();
+    for (number, document, _) in site.published() {
         for node in document.front.record.list("asked-as") {
             let Some(alias) = node.text() else { continue };
             let key = (site.language_of(number), words::list(alias));
             let (owner, place) = *first.entry(key).or_insert((number, node.span));
             // A term and the page that says more about it are found together, as they should be.
-            let term = |number: usize| site.documents[number].front.kind.name == "term";
+            let term = |number: DocumentId| site.documents[number].front.kind.name == "term";
             if owner != number && term(owner) == term(number) {
                 let message = format!("`{alias}` also leads to {}", site.documents[owner].path);
                 let finding = Diagnostic::advice(RULE.code, node.span, message).label(place, "given here as well");

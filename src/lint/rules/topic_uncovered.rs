@@ -3,6 +3,7 @@
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
+use crate::site::Resolved;
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
@@ -26,8 +27,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     // A page that this site leaves out on purpose has answered its topic; a draft has not yet.
-    let answers = |number: &usize| site.addresses[*number].is_some() || !site.documents[*number].front.draft();
-    let records = (0..site.documents.len()).filter(answers).map(|number| &site.documents[number].front.record);
+    let answers = |document: &&Resolved| document.address.is_some() || !document.front.draft();
+    let records = site.documents.iter().filter(answers).map(|document| &document.front.record);
     let answered: BTreeSet<String> = records.flat_map(|record| record.texts("topics")).collect();
     for (key, topic) in site.topics.iter() {
         if topic.excluded.is_none() && !answered.contains(key) {

@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     let site = context.site;
     let record = &site.documents[number].front.record;
     let Some(given) = record.text("source-fingerprint") else { return };
-    let Some(original) = site.original_of(number) else { return };
+    let Some(original) = site.documents[number].original else { return };
     let now = Fingerprint::of(site.file(original).bytes()).short();
     if given == now {
         return;

@@ -1,26 +1,26 @@
 use super::{Bare, Cited, Href, Mention, Surroundings, write};
 use crate::base::{Date, Html, SourceId, Span};
-use crate::config::{self, Options};
+use crate::config::{self, LanguageId, Options};
 use crate::container;
 use crate::embedded;
 use crate::markdown::{self, Container, Extensions, Origin, Tree};
 use crate::source::Sources;
-use crate::theme::{Properties, Property, Theme, Wrap};
+use crate::theme::{Look, Properties, Property, Theme, Wrap};
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 /// The built-in theme.
-static CALM: LazyLock<Theme> = LazyLock::new(|| {
+static CALM: LazyLock<Look> = LazyLock::new(|| {
     let sources = Sources::new(embedded::layer(true, "content", &[]));
     let today = Date::parse("2026-11-22").unwrap();
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
     let mut faults = Vec::new();
     let config = config::parse(&sources, &options, &mut faults);
-    let mut theme = Theme::load(&sources, &config, &mut faults);
+    let theme = Theme::load(&sources, &config, &mut faults);
     assert!(faults.is_empty(), "{faults:?}");
-    theme.know(0, vec![("t", theme.strings(0).view())]);
-    theme
+    let words = vec![("t", theme.strings(LanguageId::OWN).view())];
+    Look::new(theme, std::iter::once(words).collect())
 });
 
 /// A body in the built-in theme.
@@ -28,11 +28,11 @@ struct Calm;
 
 impl Surroundings for Calm {
     fn word<'a>(&'a self, key: &'a str) -> &'a str {
-        CALM.strings(0).get(key)
+        CALM.strings(LanguageId::OWN).get(key)
     }
 
     fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
-        CALM.wrap(0, name, properties)
+        CALM.wrap(LanguageId::OWN, name, properties)
     }
 }
 
@@ -137,7 +137,7 @@ fn each_container_is_drawn_and_titled() {
         let html = html(&format!(":::{}\nits text\n:::", kind.name), &Calm);
         assert!(html.contains(kind.name) && html.contains("<p>its text</p>\n</"), "{html}");
         if let Some(word) = kind.title {
-            let title = CALM.strings(0).find(word).unwrap_or_else(|| panic!("there is no word `{word}`"));
+            let title = CALM.strings(LanguageId::OWN).find(word).unwrap_or_else(|| panic!("there is no word `{word}`"));
             assert!(html.contains(&format!(">{title}</")), "{html}");
         }
     }
@@ -213,11 +213,11 @@ impl Surroundings for Page {
     }
 
     fn word<'a>(&'a self, key: &'a str) -> &'a str {
-        CALM.strings(0).get(key)
+        CALM.strings(LanguageId::OWN).get(key)
     }
 
     fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
-        CALM.wrap(0, name, properties)
+        CALM.wrap(LanguageId::OWN, name, properties)
     }
 
     fn has_terms(&self) -> bool {
@@ -277,7 +277,7 @@ impl Surroundings for Strict {
     fn raw_html(&self, _: &str, _: &mut Html) {}
 
     fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
-        CALM.wrap(0, name, properties)
+        CALM.wrap(LanguageId::OWN, name, properties)
     }
 }
 
