@@ -4,7 +4,7 @@ use super::{Prose, walk};
 use crate::base::{Slugs, Span, slug};
 use crate::data::Shape;
 use crate::front_matter::{COMMON, FrontMatter};
-use crate::markdown::{Kind, Tree};
+use crate::markdown::{Extensions, Kind, Tree};
 
 /// Ids that are the same on every page, because scripts, other sites' links or the frame, which many
 /// pages share, know them. All others that the theme has give way to the content's (`render::ids`).
@@ -136,7 +136,7 @@ fn headings(front: &FrontMatter, body: &Tree, text: &str, facts: &mut Facts) {
     facts.takes_h1 = leading.is_some()
         && front.template() != Some("bare")
         && title.is_none_or(|title| Some(title) == facts.leading_h1.as_deref());
-    if !body.extensions().heading_ids {
+    if !body.extensions().contains(Extensions::HEADING_IDS) {
         return;
     }
     let mut slugs = Slugs::without(RESERVED);

@@ -71,7 +71,7 @@ pub fn parse(
     source: SourceId,
     path: &str,
     kind: &'static crate::kind::Kind,
-    extensions: &Extensions,
+    extensions: Extensions,
 ) -> Document {
     let mut findings = Vec::new();
     let front = front_matter::parse(file.text(), source, kind, &mut findings);

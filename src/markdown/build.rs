@@ -16,7 +16,7 @@ pub(super) fn document(
     text: &str,
     reading: &Reading<'_>,
     fences: &[Fence],
-    extensions: &Extensions,
+    extensions: Extensions,
 ) -> (Tree, Vec<bool>) {
     let mut builder = Builder::new(text, reading, extensions);
     builder.fences = fences;
@@ -27,7 +27,7 @@ pub(super) fn document(
 
 /// The tree of `text` as running text. A full stop before it and spaces for its line ends keep every
 /// block from arising; as punctuation the stop leaves emphasis at the beginning as it is.
-pub(super) fn inline(text: &str, extensions: &Extensions) -> Tree {
+pub(super) fn inline(text: &str, extensions: Extensions) -> Tree {
     let line = text.replace(['\n', '\r'], " ");
     let reading = Reading::new(Cow::Borrowed(&line), &[Insertion::new(0, ".")]);
     let mut builder = Builder::new(&line, &reading, extensions);
@@ -67,15 +67,15 @@ struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    fn new(text: &'t str, reading: &'t Reading<'t>, extensions: &Extensions) -> Self {
-        let tree = Tree::new(*extensions, text.len() / 16 + 4);
+    fn new(text: &'t str, reading: &'t Reading<'t>, extensions: Extensions) -> Self {
+        let tree = Tree::new(extensions, text.len() / 16 + 4);
         Self { text, reading, is_inline: false, fences: &[], met: Vec::new(), open: Vec::new(), settled: 0, tree }
     }
 
     fn run(&mut self) {
         let reading = self.reading;
         let read: &str = &reading.read;
-        let citations = self.tree.extensions().citations;
+        let citations = self.tree.extensions().contains(Extensions::CITATIONS);
         let undefined = RefCell::new(Vec::new());
         let unknown_reference = |link: BrokenLink<'_>| {
             let by_label = link.link_type == LinkType::Reference;
@@ -87,7 +87,7 @@ impl<'t> Builder<'t> {
             }
             cites.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
         };
-        let options = options(&self.tree.extensions());
+        let options = options(self.tree.extensions());
         let parser = Parser::new_with_broken_link_callback(read, options, Some(unknown_reference));
         let mut events = parser.into_offset_iter();
         self.push(Kind::Document, 0..self.text.len(), Until::End);
@@ -389,16 +389,17 @@ fn skip_link<'a>(events: impl Iterator<Item = (Event<'a>, Range<usize>)>) {
     }
 }
 
-fn options(extensions: &Extensions) -> Options {
-    let mut options = Options::empty();
-    options.set(Options::ENABLE_TABLES, extensions.tables);
-    options.set(Options::ENABLE_FOOTNOTES, extensions.footnotes);
-    options.set(Options::ENABLE_STRIKETHROUGH, extensions.strikethrough);
-    options.set(Options::ENABLE_TASKLISTS, extensions.task_lists);
-    options.set(Options::ENABLE_DEFINITION_LIST, extensions.definition_lists);
-    options.set(Options::ENABLE_HEADING_ATTRIBUTES, extensions.heading_ids);
-    options.set(Options::ENABLE_GFM, extensions.alerts);
-    options
+fn options(extensions: Extensions) -> Options {
+    let options = [
+        (Extensions::TABLES, Options::ENABLE_TABLES),
+        (Extensions::FOOTNOTES, Options::ENABLE_FOOTNOTES),
+        (Extensions::STRIKETHROUGH, Options::ENABLE_STRIKETHROUGH),
+        (Extensions::TASK_LISTS, Options::ENABLE_TASKLISTS),
+        (Extensions::DEFINITION_LISTS, Options::ENABLE_DEFINITION_LIST),
+        (Extensions::HEADING_IDS, Options::ENABLE_HEADING_ATTRIBUTES),
+        (Extensions::ALERTS, Options::ENABLE_GFM),
+    ];
+    options.into_iter().filter(|(own, _)| extensions.contains(*own)).map(|(_, option)| option).collect()
 }
 
 fn alert(kind: BlockQuoteKind) -> Alert {

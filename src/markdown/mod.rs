@@ -32,9 +32,9 @@ pub struct Origin {
 
 /// The tree of a whole text. Total: any text has a tree, and what is wrong in it stands in
 /// [`Tree::faults`].
-pub fn parse(text: &str, origin: Origin, extensions: &Extensions) -> Tree {
+pub fn parse(text: &str, origin: Origin, extensions: Extensions) -> Tree {
     let mut no_fences = Vec::new();
-    let mut fences = if extensions.containers { fence::find(text) } else { Vec::new() };
+    let mut fences = if extensions.contains(Extensions::CONTAINERS) { fence::find(text) } else { Vec::new() };
     // A fence that stands in code turns out to be text only when the document is parsed, so the
     // document is parsed again without it. It is parsed again as well when words turn out to stand behind
     // a comment. Each round has fewer of both than the one before, and most documents need one round.
@@ -42,7 +42,7 @@ pub fn parse(text: &str, origin: Origin, extensions: &Extensions) -> Tree {
     loop {
         let reading = Reading::new(fence::hide(text, &fences), &insertions);
         let (mut tree, met) = build::document(text, &reading, &fences, extensions);
-        let again = extensions.comments && comment::end_blocks(text, &tree, &mut insertions);
+        let again = extensions.contains(Extensions::COMMENTS) && comment::end_blocks(text, &tree, &mut insertions);
         if !again && met.iter().all(|met| *met) {
             let unclosed = comment::unclosed(text, &tree).map(|range| (FaultKind::UnclosedComment, range));
             let unclosed: Vec<_> = unclosed.collect();
@@ -62,7 +62,7 @@ pub fn parse(text: &str, origin: Origin, extensions: &Extensions) -> Tree {
 /// The tree of a string from the front matter: its nodes stand directly below the root, and nothing
 /// in it makes a block (`1. one` is text). Spans are exact where the string is as long as its origin;
 /// where it was quoted or folded, they are the whole origin.
-pub fn parse_inline(text: &str, origin: Span, extensions: &Extensions) -> Tree {
+pub fn parse_inline(text: &str, origin: Span, extensions: Extensions) -> Tree {
     let mut tree = build::inline(text, extensions);
     tree.find_notes_in_text(text);
     tree.set_origin(origin, origin.range().len() == text.len());

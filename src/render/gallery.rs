@@ -49,7 +49,7 @@ pub fn draw(site: &Site, look: &Look, example: &Example) -> Result<String, Box<T
 /// What the example's Markdown becomes.
 pub fn written(look: &Look, example: &Example) -> String {
     let text = example.markdown.as_deref().unwrap_or_default();
-    let tree = markdown::parse(text, Origin { source: SourceId(0), offset: 0 }, &Extensions::ALL);
+    let tree = markdown::parse(text, Origin { source: SourceId(0), offset: 0 }, Extensions::all());
     let mut html = Html::default();
     body::write(&tree, text, &Words(look), &mut html);
     html.into_string()

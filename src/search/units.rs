@@ -4,7 +4,7 @@
 use super::lexicon::{Lexicon, Words};
 use super::words;
 use crate::document::Document;
-use crate::markdown::Kind;
+use crate::markdown::{Extensions, Kind};
 use crate::source::SourceFile;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -98,7 +98,7 @@ fn one(document: &Document, file: &SourceFile, taken: &mut Taken) -> Units {
             Kind::Heading(_) if document.facts.takes_h1 && Some(number) == body.leading_h1() => {
                 next_node = body.subtree(number).end;
             }
-            Kind::Heading(_) if body.extensions().heading_ids => {
+            Kind::Heading(_) if body.extensions().contains(Extensions::HEADING_IDS) => {
                 next_node = body.subtree(number).end;
                 let fact = document.facts.headings.get(next_fact);
                 next_fact += 1;

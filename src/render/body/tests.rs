@@ -37,7 +37,7 @@ impl Surroundings for Calm {
 }
 
 fn html(text: &str, surroundings: &dyn Surroundings) -> String {
-    let tree = markdown::parse(text, Origin { source: SourceId(0), offset: 0 }, &Extensions::ALL);
+    let tree = markdown::parse(text, Origin { source: SourceId(0), offset: 0 }, Extensions::all());
     let mut html = Html::default();
     write(&tree, text, surroundings, &mut html);
     html.into_string()
@@ -151,7 +151,7 @@ fn code_can_be_reached_by_keyboard() {
 #[test]
 fn a_string_of_the_front_matter_is_running_text() {
     let (text, origin) = ("1. *a* & [b](c)", Span::new(SourceId(0), 7..22));
-    let tree = markdown::parse_inline(text, origin, &Extensions::ALL);
+    let tree = markdown::parse_inline(text, origin, Extensions::all());
     let mut html = Html::default();
     write(&tree, text, &Bare, &mut html);
     assert_eq!(html.as_str(), "1. <em>a</em> &amp; <a href=\"c\">b</a>");
