@@ -1,10 +1,10 @@
 //! The gallery: every component of the look, as its examples draw it, each on a page of its own. The
 //! preview offers it, and the tests hold each example to what pages are held to.
 
-use super::Rendered;
 use super::body::{self, Surroundings};
+use super::frame::{from_template, way};
 use super::ids::Ids;
-use super::special::{from_template, way};
+use super::rendered::Rendered;
 use crate::base::{Html, SourceId};
 use crate::config::LanguageId;
 use crate::markdown::{self, Extensions, Origin};

@@ -1,9 +1,9 @@
 //! A module as one handout: all its pages, one after another, to be printed.
 
-use super::Rendered;
+use super::frame::framed_page;
 use super::ids::Ids;
 use super::page;
-use super::special::framed_page;
+use super::rendered::Rendered;
 use crate::site::{PageId, Site};
 use crate::theme::{Group, Look, View};
 

@@ -1,14 +1,15 @@
 //! A page: its template and everything that the template may show.
 
-use super::Rendered;
 use super::bibliography;
 use super::body;
 use super::dates;
 use super::fields::{Fields, label};
+use super::frame::{in_frame, root};
 use super::globals::menu;
 use super::hub;
 use super::ids::Ids;
 use super::metadata;
+use super::rendered::Rendered;
 use super::surroundings::{Shared, Within};
 use crate::base::Html;
 use crate::config::{Config, LanguageId, Titles};
@@ -109,12 +110,6 @@ fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<
         section: top_section(site, number).unwrap_or_default().to_owned(),
     };
     in_frame(shared.look, place, context, faults)
-}
-
-/// Sets a page's header and footer.
-pub(super) fn in_frame(look: &Look, place: Place, context: Group, faults: &mut Vec<TemplateFault>) -> Group {
-    let frame = look.frame(place, faults);
-    context.set("header", frame.header).set("footer", frame.footer)
 }
 
 /// The template that a page asks for, or that of its kind.
@@ -318,11 +313,6 @@ fn description<'a>(site: &'a Site, look: &'a Look, page: &'a Page) -> Option<&'a
     let words = page.summary.as_deref().or(own)?;
     let fit = site.editions[page.language].discreet.find(words).is_none();
     Some(if fit { words } else { look.strings(page.language).get("disclaimer") })
-}
-
-/// The way from a route to the site's root: `../` for each folder.
-pub(super) fn root(route: &str) -> String {
-    "../".repeat(route.matches('/').count())
 }
 
 fn link(shared: &Shared<'_>, number: PageId) -> View {
