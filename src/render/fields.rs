@@ -93,11 +93,9 @@ impl<'s> Fields<'s> {
         let mut html = Html::default();
         for key in keys.iter().filter_map(Node::text) {
             let Some(cited) = self.shared.cite(key) else { continue };
-            html.raw("<sup class=\"cite\"><a").attribute("id", &cited.id).attribute("href", &cited.href);
-            html.attribute("aria-label", &format!("{word} {}", cited.number))
-                .raw(">")
-                .number(cited.number)
-                .raw("</a></sup>");
+            html.raw("<sup class=\"cite\">");
+            cited.write(word, "", &mut html);
+            html.raw("</sup>");
         }
         html
     }

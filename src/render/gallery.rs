@@ -1,16 +1,14 @@
 //! The gallery: every component of the look, as its examples draw it, each on a page of its own. The
 //! preview offers it, and the tests hold each example to what pages are held to.
 
-use super::body::{self, Surroundings};
+use super::body::{self, Dressed};
 use super::frame::{from_template, way};
 use super::ids::Ids;
 use super::rendered::Rendered;
 use crate::base::{Html, SourceId};
-use crate::config::LanguageId;
 use crate::markdown::{self, Extensions, Origin};
 use crate::site::Site;
-use crate::theme::{Example, ExamplePlace, Group, Look, Properties, TemplateFault, View, Wrap, examples};
-use std::sync::Arc;
+use crate::theme::{Example, ExamplePlace, Group, Look, TemplateFault, View, examples};
 
 const TEMPLATE: &str = "gallery.html";
 
@@ -51,21 +49,8 @@ pub fn written(look: &Look, example: &Example) -> String {
     let text = example.markdown.as_deref().unwrap_or_default();
     let tree = markdown::parse(text, Origin { source: SourceId(0), offset: 0 }, Extensions::all());
     let mut html = Html::default();
-    body::write(&tree, text, &Words(look), &mut html);
+    body::write(&tree, text, &Dressed(look), &mut html);
     html.into_string()
-}
-
-/// A body with the words and the components of the look, and no page.
-struct Words<'a>(&'a Look);
-
-impl Surroundings for Words<'_> {
-    fn word<'a>(&'a self, key: &'a str) -> &'a str {
-        self.0.strings(LanguageId::OWN).get(key)
-    }
-
-    fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
-        self.0.wrap(LanguageId::OWN, name, properties)
-    }
 }
 
 fn entry(example: &Example) -> Group {

@@ -208,8 +208,8 @@ impl<'s> Within<'s> {
         // One file serves all languages, so a figure is in the first of them.
         let strings = self.shared.look.strings(LanguageId::OWN);
         let words = Words {
-            show: strings.find("show-the-drawing").unwrap_or(Words::ENGLISH.show),
-            not_drawn: strings.find("not-in-the-drawing").unwrap_or(Words::ENGLISH.not_drawn),
+            show: strings.get("show-the-drawing"),
+            not_drawn: strings.get("not-in-the-drawing"),
             to_left: self.shared.site.config.languages[LanguageId::OWN].dir() == "rtl",
         };
         let mut html = figure::draw(figure, &self.shared.ids.stem(&format!("drawing-{number}")), words);
@@ -217,10 +217,8 @@ impl<'s> Within<'s> {
         if !cited.is_empty() {
             html.raw("<p class=\"figure-sources\">").text(strings.get("sources")).raw("<sup class=\"cite\">");
             for (place, cited) in cited.iter().enumerate() {
-                let label = format!("{} {}", self.word("source"), cited.number);
-                html.raw(if place > 0 { ", <a" } else { "<a" }).attribute("id", &cited.id);
-                html.attribute("href", &cited.href).attribute("aria-label", &label).raw(">");
-                html.number(cited.number).raw("</a>");
+                html.raw(if place > 0 { ", " } else { "" });
+                cited.write(self.word("source"), "", &mut html);
             }
             html.raw("</sup></p>\n");
         }

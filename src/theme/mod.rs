@@ -118,11 +118,6 @@ impl Theme {
     pub fn strings(&self, language: LanguageId) -> &Strings {
         &self.strings[language]
     }
-
-    /// The file of a template's name, for messages.
-    pub fn source_of(sources: &Sources, template: &str) -> Option<SourceId> {
-        sources.find(&templates::path_of(template))
-    }
 }
 
 /// The theme's own: words, colours, assets.

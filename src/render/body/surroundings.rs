@@ -2,8 +2,9 @@
 
 use super::href::encode_href;
 use crate::base::Html;
+use crate::config::LanguageId;
 use crate::markdown::{Container, Tree};
-use crate::theme::{Properties, Wrap};
+use crate::theme::{Look, Properties, Wrap};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -37,6 +38,16 @@ pub struct Cited<'a> {
     pub href: Cow<'a, str>,
     /// The id of this citation, unique on the page: `cite-3`.
     pub id: Cow<'a, str>,
+}
+
+impl Cited<'_> {
+    /// Writes its number as a link, and the place in it; `word` says to those who don't see the list what it is.
+    pub fn write(&self, word: &str, locator: &str, html: &mut Html) {
+        let comma = if locator.is_empty() { "" } else { ", " };
+        html.raw("<a").attribute("id", &self.id).attribute("href", &self.href);
+        html.attribute("aria-label", &format!("{word} {}{comma}{locator}", self.number));
+        html.raw(">").number(self.number).raw(comma).text(locator).raw("</a>");
+    }
 }
 
 /// A mention of a glossary term.
@@ -151,6 +162,20 @@ pub trait Surroundings {
     fn mentions<'a>(&'a self, text: &str) -> Vec<Mention<'a>> {
         let _ = text;
         Vec::new()
+    }
+}
+
+/// No page, but the words and the components of a look, in the site's own language.
+#[derive(Clone, Copy, Debug)]
+pub struct Dressed<'l>(pub &'l Look);
+
+impl Surroundings for Dressed<'_> {
+    fn word<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.strings(LanguageId::OWN).get(key)
+    }
+
+    fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
+        self.0.wrap(LanguageId::OWN, name, properties)
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Bare, Cited, Href, Mention, Surroundings, write};
+use super::{Bare, Cited, Dressed, Href, Mention, Surroundings, write};
 use crate::base::{Date, Html, SourceId, Span};
 use crate::config::{self, LanguageId, Options};
 use crate::container;
@@ -23,19 +23,6 @@ static CALM: LazyLock<Look> = LazyLock::new(|| {
     Look::new(theme, std::iter::once(words).collect())
 });
 
-/// A body in the built-in theme.
-struct Calm;
-
-impl Surroundings for Calm {
-    fn word<'a>(&'a self, key: &'a str) -> &'a str {
-        CALM.strings(LanguageId::OWN).get(key)
-    }
-
-    fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
-        CALM.wrap(LanguageId::OWN, name, properties)
-    }
-}
-
 fn html(text: &str, surroundings: &dyn Surroundings) -> String {
     let tree = markdown::parse(text, Origin { source: SourceId(0), offset: 0 }, Extensions::all());
     let mut html = Html::default();
@@ -45,7 +32,7 @@ fn html(text: &str, surroundings: &dyn Surroundings) -> String {
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    assert_eq!(html(text, &Calm), expected, "{text}");
+    assert_eq!(html(text, &Dressed(&CALM)), expected, "{text}");
 }
 
 #[test]
@@ -56,7 +43,7 @@ fn tables_name_themselves_and_their_cells() {
          <tr><td></td><th scope=\"col\" class=\"align-right\">a</th></tr>\n</thead>\n<tbody>\n\
          <tr><th scope=\"row\">b</th><td class=\"align-right\">c</td></tr>\n</tbody>\n</table>\n</div>\n",
     );
-    let two = html("|a|\n|-|\n\nb\n\n|a|\n|-|\n\n:::compare[C]\n|a|\n|-|\n:::", &Calm);
+    let two = html("|a|\n|-|\n\nb\n\n|a|\n|-|\n\n:::compare[C]\n|a|\n|-|\n:::", &Dressed(&CALM));
     for label in ["\"Table\"", "\"Table (2)\"", "\"C\""] {
         assert!(two.contains(&format!("aria-label={label}")), "{two}");
     }
@@ -70,7 +57,7 @@ fn task_boxes_say_what_they_are() {
         "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled checked aria-label=\"Done\"> a</li>\n\
          <li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"Not done\"> b</li>\n<li>c</li>\n</ul>\n",
     );
-    assert!(html("- [x] a\n\n- b", &Calm).contains("<li class=\"task\"><p><input "));
+    assert!(html("- [x] a\n\n- b", &Dressed(&CALM)).contains("<li class=\"task\"><p><input "));
 }
 
 #[test]
@@ -128,13 +115,13 @@ fn boxes_have_words() {
          <p><span class=\"verdict verdict-mostly-true\"><span class=\"verdict-word\">Verdict:</span> Mostly true</span></p>\n\
          <p>a</p>\n</div>\n",
     );
-    assert_eq!(html(":::info\na\n:::", &Calm), html(":::note\na\n:::", &Calm));
+    assert_eq!(html(":::info\na\n:::", &Dressed(&CALM)), html(":::note\na\n:::", &Dressed(&CALM)));
 }
 
 #[test]
 fn each_container_is_drawn_and_titled() {
     for kind in container::ALL {
-        let html = html(&format!(":::{}\nits text\n:::", kind.name), &Calm);
+        let html = html(&format!(":::{}\nits text\n:::", kind.name), &Dressed(&CALM));
         assert!(html.contains(kind.name) && html.contains("<p>its text</p>\n</"), "{html}");
         if let Some(word) = kind.title {
             let title = CALM.strings(LanguageId::OWN).find(word).unwrap_or_else(|| panic!("there is no word `{word}`"));
@@ -212,10 +199,6 @@ impl Surroundings for Page {
         (tree.words(text, container.name) == "figure").then_some((vec![drawn], drawing))
     }
 
-    fn word<'a>(&'a self, key: &'a str) -> &'a str {
-        CALM.strings(LanguageId::OWN).get(key)
-    }
-
     fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
         CALM.wrap(LanguageId::OWN, name, properties)
     }
@@ -246,8 +229,8 @@ fn the_page_answers() {
     check_page("<b>\nc", "&lt;b&gt;\nc");
     check_page("```x\n<\n```", "<pre tabindex=\"0\"><code class=\"language-x\"><i>&lt;\n</i></code></pre>\n");
     check_page(
-        ":::figure[b]\na\n:::",
-        "<figure class=\"figure figure-own\">\n<svg></svg><p>a</p>\n<figcaption>b</figcaption>\n</figure>\n",
+        ":::figure{#c}\na\n:::",
+        "<figure id=\"c\" class=\"figure figure-own\">\n<svg></svg><p>a</p>\n</figure>\n",
     );
 }
 
@@ -255,8 +238,8 @@ fn the_page_answers() {
 fn citations_have_numbers_and_names() {
     check_page(
         "a [@b; @c, p. 1 < 2]",
-        "<p>a<sup class=\"cite\"><a id=\"cite-1\" href=\"#source\" aria-label=\"Source 7\">7</a>, \
-         <a id=\"cite-2\" href=\"#source\" aria-label=\"Source 8, p. 1 &lt; 2\">8, p. 1 &lt; 2</a></sup></p>\n",
+        "<p>a<sup class=\"cite\"><a id=\"cite-1\" href=\"#source\" aria-label=\"source 7\">7</a>, \
+         <a id=\"cite-2\" href=\"#source\" aria-label=\"source 8, p. 1 &lt; 2\">8, p. 1 &lt; 2</a></sup></p>\n",
     );
     check_page("a [@no, p. 1]", "<p>a [@no, p. 1]</p>\n");
     check("a [@b; @c]", "<p>a [@b; @c]</p>\n");
