@@ -54,6 +54,11 @@ impl Slugs {
         }
     }
 
+    /// Counts a name as given out.
+    pub fn keep(&mut self, name: String) {
+        self.taken.entry(name).or_insert(0);
+    }
+
     /// The names given out so far.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.taken.keys().map(String::as_str)

@@ -38,7 +38,7 @@ impl Ids {
     /// Keeps the ids that the content has by itself.
     pub(super) fn keep<'a>(&self, ids: impl Iterator<Item = Cow<'a, str>>) {
         let mut given = self.given.borrow_mut();
-        ids.for_each(|id| drop(given.take(&self.of(id))));
+        ids.for_each(|id| given.keep(self.of(id).into_owned()));
     }
 
     /// What an id of the content is on this page.
@@ -53,11 +53,11 @@ impl Ids {
         let given = self.given.borrow();
         let own = given.iter().filter(|id| id.starts_with(&self.prefix));
         let ids = Group::default().set("prefix", self.prefix.as_str()).set("given", View::texts(own));
-        let heading = |level: u8| View::from(format!("h{}", level + self.level).as_str());
+        let heading = |level: u8| ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level + self.level).min(5)];
         page.set("ids", ids)
-            .set("h1", heading(1))
-            .set("h2", heading(2))
-            .set("h3", heading(3))
+            .set("h1", heading(0))
+            .set("h2", heading(1))
+            .set("h3", heading(2))
             .maybe("title_id", (self.level > 0).then(|| View::from(self.of("_title").as_ref())))
     }
 }
