@@ -13,10 +13,10 @@
 pub mod base;
 pub mod diagnostic;
 pub mod source;
+pub mod markdown;
 pub mod data;
 pub mod output;
 pub mod kind;
-pub mod markdown;
 pub mod markup;
 pub mod front_matter;
 pub mod config;

@@ -15,7 +15,7 @@ const NAME: &str = "print.html";
 /// where the site has a page of its own there.
 pub(super) fn route(site: &Site, number: PageId) -> Option<Route> {
     let page = &site.pages[number];
-    if page.kind.name != "module" || pages(site, number).len() < 2 {
+    if !page.kind.printed || pages(site, number).len() < 2 {
         return None;
     }
     let folder = &site.sections[page.section].path;

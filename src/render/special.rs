@@ -3,6 +3,7 @@
 use super::page::{absolute, head_title, in_frame, root, translation};
 use super::{Maker, Rendered, hosting, hub};
 use crate::base::{Date, Html, join, relative};
+use crate::front_matter::fields::LAST_REVIEWED;
 use crate::output::{Artifact, Route};
 use crate::search::Level;
 use crate::site::{Address, PageId, Site, Stand};
@@ -158,7 +159,7 @@ fn sitemap(site: &Site, _: &Theme, route: &str) -> Rendered {
 /// The day on which a page was last gone through.
 pub(super) fn changed(site: &Site, page: PageId) -> Option<Date> {
     let documents = site.documents_of(page).iter();
-    documents.filter_map(|document| site.documents[*document].front.record.date("last-reviewed")).max()
+    documents.filter_map(|document| site.documents[*document].front.date(&LAST_REVIEWED)).max()
 }
 
 /// The pages of a language that were last gone through, the latest first (Atom, RFC 4287). Its titles

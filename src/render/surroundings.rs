@@ -4,9 +4,10 @@ use super::body::{Cited, Href, Mention, Src, Surroundings, Word, Written};
 use super::highlight::highlight;
 use crate::base::{Html, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
-use crate::document::{Document, Prose};
+use crate::document::Document;
 use crate::figure::{self, Figure, Words};
-use crate::markdown::{Container, Extensions, Tree};
+use crate::kind::Place;
+use crate::markdown::{Container, Extensions, Prose, Tree};
 use crate::markup;
 use crate::site::{DocumentId, PageId, Site, Target};
 use crate::theme::{Strings, Theme};
@@ -51,7 +52,7 @@ impl<'s> Shared<'s> {
         }
         let backs = RefCell::new(vec![Vec::new(); cited.len()]);
         // A page of terms does not link its own words.
-        let is_term = documents.iter().any(|document| site.documents[*document].front.kind.name == "term");
+        let is_term = site.pages[page].kind.place == Place::Letter;
         let language = site.pages[page].language;
         let links_terms = !site.glossary.is_empty(language) && !is_term;
         // What authors link by themselves is not linked a second time.

@@ -18,7 +18,8 @@ pub mod words;
 use crate::base::{Fingerprint, join};
 use crate::config::{LanguageId, Loading};
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::front_matter::FrontMatter;
+use crate::front_matter::fields::{BOOST, SUMMARY};
 use crate::output::{Artifact, Route};
 use crate::site::{Address, DocumentId, Site};
 use crate::theme::{Strings, Theme};
@@ -287,7 +288,7 @@ impl Memory {
 /// The documents of a language that can be found: those that are published and do not ask to be left
 /// out.
 fn searched(site: &Site, language: LanguageId) -> impl Iterator<Item = DocumentId> + '_ {
-    let asked = |number: &DocumentId| site.documents[*number].front.record.bool("search") != Some(false);
+    let asked = |number: &DocumentId| site.documents[*number].front.searched();
     let own = move |number: &DocumentId| {
         site.addresses[*number].as_ref().is_some_and(|address| site.pages[address.page].language == language)
     };
@@ -323,7 +324,7 @@ fn version(site: &Site, theme: &Theme, client: &str, (language, level): (Languag
 fn card(site: &Site, number: DocumentId, units: &Units) -> Option<Card> {
     let Address { page, fragment } = site.addresses[number].as_ref()?;
     let document = &site.documents[number];
-    let record = &document.front.record;
+    let front = &document.front;
     let sections = units.sections.iter().map(|section| match section.heading {
         Some(heading) => {
             let fact = &document.facts.headings[heading];
@@ -335,19 +336,16 @@ fn card(site: &Site, number: DocumentId, units: &Units) -> Option<Card> {
     Some(Card {
         url: site.pages[*page].route.clone(),
         title: title.unwrap_or(&site.pages[*page].title).to_owned(),
-        kind: document.front.kind.name,
-        summary: summary(document),
-        boost: record.integer("boost").unwrap_or(0).clamp(0, 10) as u8,
-        open: document.front.sensitivity() < 3 && document.front.kind.name != "myth",
+        kind: front.kind.name,
+        summary: summary(front),
+        boost: front.integer(&BOOST).unwrap_or(0).clamp(0, 10) as u8,
+        open: front.sensitivity() < 3 && front.kind.excerpts,
         sections: sections.collect(),
     })
 }
 
-/// The summary of a document in plain words.
-fn summary(document: &Document) -> String {
-    let record = &document.front.record;
-    let text = record.text("summary").or(record.text("plain-definition")).unwrap_or_default();
-    let prose = document.prose.iter().find(|prose| prose.text == text);
-    let plain = prose.map(|prose| prose.tree.plain_text(&prose.text, 0).trim().to_owned());
-    plain.unwrap_or_else(|| text.to_owned())
+/// The summary of a document in plain words; what answers first, where it has none.
+fn summary(front: &FrontMatter) -> String {
+    let said = front.get(&SUMMARY).or_else(|| front.answer());
+    said.map_or(String::new(), |node| node.words().trim().to_owned())
 }

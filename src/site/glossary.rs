@@ -3,6 +3,7 @@
 use super::DocumentId;
 use crate::config::{Config, LanguageId};
 use crate::document::Document;
+use crate::kind::term;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -43,13 +44,13 @@ impl Glossary {
     pub(super) fn new(config: &Config, documents: &[Arc<Document>], published: &[bool]) -> Self {
         let mut languages: Vec<Words> = config.languages.iter().map(|_| Words::default()).collect();
         for (number, document) in documents.iter().enumerate() {
-            if document.front.kind.name != "term" || document.is_index() {
+            if !document.is_term() {
                 continue;
             }
             let words = &mut languages[config.language_of(&document.path)];
             let key = document.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
             words.keys.entry(key.to_owned()).or_insert(number);
-            let name = document.front.record.text("term").or_else(|| document.title()).unwrap_or(key);
+            let name = document.front.text(&term::TERM).or_else(|| document.title()).unwrap_or(key);
             if published[number] && name.chars().count() > 3 {
                 words.terms.push(Term { document: number, name: name.to_owned() });
             }

@@ -25,7 +25,8 @@ use crate::config::{Config, LanguageId};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::figure::{self, Figures, Placed};
-use crate::kind::Kind;
+use crate::front_matter::fields::TITLE;
+use crate::kind::{Kind, policy};
 use crate::output::Route;
 use crate::source::Sources;
 use crate::{base, source};
@@ -208,7 +209,7 @@ impl Site {
     /// Where a document begins: the place of findings about all of it.
     pub fn top(&self, document: DocumentId) -> Span {
         let document = &self.documents[document];
-        document.front.record.key_span("title").unwrap_or_else(|| Span::file(document.source))
+        document.front.key_place(&TITLE).unwrap_or_else(|| Span::file(document.source))
     }
 }
 
@@ -226,7 +227,7 @@ fn policies(site: &Site) -> Vec<BTreeMap<String, PageId>> {
     let mut found = vec![BTreeMap::new(); site.config.languages.len()];
     for (number, page) in site.pages.iter().enumerate() {
         let Origin::Document(document) = page.origin else { continue };
-        if let Some(policy) = site.documents[document].front.record.text("policy-type") {
+        if let Some(policy) = site.documents[document].front.text(&policy::TYPE) {
             found[page.language].entry(policy.to_owned()).or_insert(number);
         }
     }

@@ -5,7 +5,7 @@ use crate::base::{Fingerprint, SourceId, Span, join, parent};
 use crate::config::{Config, LanguageId, Urls};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::kind;
+use crate::front_matter::fields::{ALIASES, DISCREET_TITLE, NAV_TITLE, SLUG, SUMMARY, TITLE};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -76,7 +76,7 @@ enum Wanted {
 
 impl Wanted {
     fn of(document: &Document, number: DocumentId, config: &Config) -> Self {
-        if document.front.kind.name == "term" && !document.is_index() {
+        if document.is_term() {
             let letter = first_letter(&title(document));
             return Self::Term { folder: parent(&document.path).to_owned(), letter };
         }
@@ -158,11 +158,11 @@ impl Taken {
 
 /// The place that stands for a whole document.
 fn top(document: &Document) -> Span {
-    let record = &document.front.record;
-    record
-        .get("slug")
+    let front = &document.front;
+    front
+        .get(&SLUG)
         .map(|node| node.span)
-        .or_else(|| record.key_span("title"))
+        .or_else(|| front.key_place(&TITLE))
         .unwrap_or_else(|| Span::file(document.source))
 }
 
@@ -174,17 +174,17 @@ fn add(site: &mut Site, page: Page, document: DocumentId) {
 }
 
 fn page_of(document: &Document, number: DocumentId, language: LanguageId, route: String) -> Page {
-    let record = &document.front.record;
+    let front = &document.front;
     let title = title(document);
     Page {
         origin: Origin::Document(number),
         language,
         route,
         section: 0,
-        kind: document.front.kind,
-        nav_title: record.text("nav-title").unwrap_or(&title).to_owned(),
-        discreet_title: record.text("discreet-title").map(str::to_owned),
-        summary: record.text("summary").map(str::to_owned),
+        kind: front.kind,
+        nav_title: front.text(&NAV_TITLE).unwrap_or(&title).to_owned(),
+        discreet_title: front.text(&DISCREET_TITLE).map(str::to_owned),
+        summary: front.text(&SUMMARY).map(str::to_owned),
         previous: None,
         next: None,
         title,
@@ -201,13 +201,14 @@ fn letter_page(site: &mut Site, letter: char, route: String, mut terms: Vec<Docu
         site.addresses[*number] = Some(Address { page, fragment: Some(fragment) });
     }
     let title = letter.to_uppercase().to_string();
+    let kind = site.documents[terms[0]].front.kind;
     site.routes.insert(route.clone(), Stand::Page(page));
     site.pages.push(Page {
         origin: Origin::Letter(letter, terms),
         language: site.config.language_of(&route),
         route,
         section: 0,
-        kind: kind::named("term").unwrap_or(kind::ALL[0]),
+        kind,
         nav_title: title.clone(),
         discreet_title: None,
         summary: None,
@@ -268,11 +269,11 @@ fn route(document: &Document, urls: Urls, sink: &mut Vec<Diagnostic>) -> String 
         return join(folder, "index.html");
     }
     let name = document.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
-    let slug = document.front.record.text("slug").filter(|slug| {
+    let slug = document.front.text(&SLUG).filter(|slug| {
         let bad = slug.contains(['/', '\\', '?', '#', '%']) || matches!(*slug, "." | "..") || slug.starts_with('.');
         if bad {
             let message = format!("`{slug}` can't be the last part of an address");
-            let finding = Diagnostic::error("front-matter/wrong-type", document.front.record.place("slug"), message);
+            let finding = Diagnostic::error("front-matter/wrong-type", document.front.place(&SLUG), message);
             sink.push(finding.help("use letters, digits and hyphens"));
         }
         !bad
@@ -292,7 +293,7 @@ fn aliases(site: &mut Site, number: DocumentId, taken: &mut Taken, sink: &mut Ve
     let document = site.documents[number].clone();
     let Some(address) = &site.addresses[number] else { return };
     let to = address.clone();
-    for node in document.front.record.list("aliases") {
+    for node in document.front.list(&ALIASES) {
         let Some(alias) = node.text() else { continue };
         let path = alias.trim_start_matches('/');
         let safe = !path.split('/').any(|part| part == ".." || part == ".") && !path.is_empty();

@@ -5,6 +5,7 @@ use super::{Origin, Page, PageId, Section, SectionId, Site, Stand};
 use crate::base::{Relative, SourceId, Span, join, parent, resolve};
 use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::front_matter::fields::{NAV_TITLE, ORDER, WEIGHT};
 use crate::kind;
 use crate::markdown::{self, Extensions};
 use std::collections::{HashMap, HashSet};
@@ -66,7 +67,7 @@ fn name(site: &mut Site, summary: Vec<(PageId, String)>) -> Vec<PageId> {
     for (page, words) in summary.iter().filter(|(_, words)| !words.is_empty()) {
         let Origin::Document(document) = site.pages[*page].origin else { continue };
         let document = &site.documents[document];
-        let (titled, named) = (document.title().is_some(), document.front.record.text("nav-title").is_some());
+        let (titled, named) = (document.title().is_some(), document.front.text(&NAV_TITLE).is_some());
         let page = &mut site.pages[*page];
         if !titled {
             page.title.clone_from(words);
@@ -181,7 +182,7 @@ fn title_of_folder(site: &Site, language: LanguageId, path: &str) -> String {
 
 fn rank(site: &Site, page: PageId, listed: &HashMap<PageId, usize>) -> Rank {
     let weight = match site.pages[page].origin {
-        Origin::Document(document) => site.documents[document].front.record.integer("weight"),
+        Origin::Document(document) => site.documents[document].front.integer(&WEIGHT),
         _ => None,
     };
     let place = listed.get(&page).copied().unwrap_or(usize::MAX);
@@ -216,7 +217,7 @@ fn order(site: &Site, sink: &mut Vec<Diagnostic>) -> (HashMap<PageId, usize>, Ve
         }
     }
     for document in &site.documents {
-        for node in document.front.record.list("order") {
+        for node in document.front.list(&ORDER) {
             list(&mut listed, parent(&document.path), node.text().unwrap_or_default(), node.span);
         }
     }

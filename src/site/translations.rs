@@ -4,6 +4,7 @@ use super::{DocumentId, Origin, PageId, Site};
 use crate::base::{join, parent};
 use crate::config::LanguageId;
 use crate::diagnostic::Diagnostic;
+use crate::front_matter::fields::TRANSLATION_OF;
 use crate::output::Route;
 use std::collections::BTreeMap;
 
@@ -37,7 +38,7 @@ impl Site {
         if own.len() == document.path.len() {
             return None;
         }
-        let named = document.front.record.text("translation-of").and_then(|path| self.document_at(path));
+        let named = document.front.text(&TRANSLATION_OF).and_then(|path| self.document_at(path));
         named.or_else(|| self.document_at(own))
     }
 }
@@ -54,9 +55,9 @@ pub(super) fn pair(site: &mut Site, sink: &mut Vec<Diagnostic>) {
         sink.push(finding.help(format!("put pages into {}/{}/, or take this out", site.config.src, language.code)));
     }
     for document in &site.documents {
-        let Some(path) = document.front.record.text("translation-of") else { continue };
+        let Some(path) = document.front.text(&TRANSLATION_OF) else { continue };
         if site.document_at(path).is_none() {
-            let place = document.front.record.place("translation-of");
+            let place = document.front.place(&TRANSLATION_OF);
             let message = format!("there is no page `{path}`");
             let help = "name the original by its path below the content folder, such as `faq/cost.md`";
             sink.push(Diagnostic::error("link/missing-target", place, message).help(help));

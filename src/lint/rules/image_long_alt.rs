@@ -31,7 +31,7 @@ const LONGEST: usize = 125;
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let document = &context.site.documents[number];
-    if document.front.kind.name == "page" {
+    if document.front.kind.plain {
         return;
     }
     for image in &document.facts.images {

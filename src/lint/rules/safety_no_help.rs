@@ -37,9 +37,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if site.config.help.is_empty() {
         // The page of help, else the first that may bring somebody to need it.
         let crisis = site.policy(0, "crisis").and_then(|page| site.documents_of(page).first().copied());
-        let distress = |number: &usize| {
-            site.addresses[*number].is_some() && site.documents[*number].front.record.bool("distress") == Some(true)
-        };
+        let distress = |number: &usize| site.addresses[*number].is_some() && site.documents[*number].front.distress();
         if let Some(document) = crisis.or_else(|| (0..site.documents.len()).find(distress)) {
             let place = site.top(document);
             let finding = Diagnostic::warning(

@@ -28,8 +28,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     let terms: Vec<usize> = (0..site.documents.len())
         .filter(|number| site.addresses[*number].is_some())
-        .filter(|number| site.documents[*number].front.kind.name == "term" && !site.documents[*number].is_index())
-        .filter(|number| site.documents[*number].front.record.bool("search") != Some(false))
+        .filter(|number| site.documents[*number].is_term())
+        .filter(|number| site.documents[*number].front.searched())
         .collect();
     let unfound = terms.into_par_iter().filter_map(|number| {
         let title = site.documents[number].title()?;

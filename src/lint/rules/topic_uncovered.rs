@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::TOPICS;
 use crate::lint::Context;
 use std::collections::BTreeSet;
 
@@ -27,8 +28,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     // A page that this site leaves out on purpose has answered its topic; a draft has not yet.
     let answers = |number: &usize| site.addresses[*number].is_some() || !site.documents[*number].front.draft();
-    let records = (0..site.documents.len()).filter(answers).map(|number| &site.documents[number].front.record);
-    let answered: BTreeSet<String> = records.flat_map(|record| record.texts("topics")).collect();
+    let fronts = (0..site.documents.len()).filter(answers).map(|number| &site.documents[number].front);
+    let answered: BTreeSet<String> = fronts.flat_map(|front| front.texts(&TOPICS)).collect();
     for (key, topic) in site.topics.iter() {
         if topic.excluded.is_none() && !answered.contains(key) {
             let finding =

@@ -1,7 +1,7 @@
 //! How each kind of container is written: one table.
 
 use super::Word;
-use crate::kind::VERDICTS;
+use crate::kind::myth::VERDICTS;
 
 /// The markup of a kind of container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
