@@ -53,11 +53,6 @@ impl FrontMatter {
         self.record.list(field.key)
     }
 
-    /// Whether a field says `true`; none when it is not given.
-    pub fn bool(&self, field: &Field) -> Option<bool> {
-        self.record.bool(field.key)
-    }
-
     /// A whole number.
     pub fn integer(&self, field: &Field) -> Option<i64> {
         self.record.integer(field.key)
@@ -124,17 +119,17 @@ impl FrontMatter {
 
     /// Whether the page is a draft.
     pub fn draft(&self) -> bool {
-        self.bool(&DRAFT) == Some(true)
+        self.record.bool(DRAFT.key) == Some(true)
     }
 
     /// Whether the page speaks of what can distress.
     pub fn distress(&self) -> bool {
-        self.bool(&DISTRESS) == Some(true)
+        self.record.bool(DISTRESS.key) == Some(true)
     }
 
     /// Whether search may find the page.
     pub fn searched(&self) -> bool {
-        self.bool(&SEARCH) != Some(false)
+        self.record.bool(SEARCH.key) != Some(false)
     }
 
     /// Who reviewed the page: `Name, role`, or a name alone.

@@ -51,6 +51,7 @@ impl<'s> Fields<'s> {
     }
 
     pub(super) fn value(&self, node: &Node, shape: &Shape) -> View {
+        let item = if let Shape::List(item) = shape { item } else { &Shape::Any };
         match (shape, &node.value) {
             (_, Value::Prose(prose)) => View::html(self.prose(prose).as_str()),
             (Shape::Source, _) => View::html(self.sources(node).as_str()),
@@ -58,20 +59,13 @@ impl<'s> Fields<'s> {
                 Some(date) => dates::view(date, self.shared.strings),
                 None => View::from(""),
             },
-            (Shape::List(item), Value::List(items)) => {
-                View::list(items.iter().map(|node| self.value(node, item)).collect::<Vec<_>>())
-            }
             (Shape::Map(fields), Value::Map(entries)) => self.group(entries, fields).into(),
-            (Shape::Bool, Value::Bool(value)) => View::from(*value),
             (Shape::Integer(..), Value::Integer(number, _)) if *number >= 0 => {
                 View::from(usize::try_from(*number).unwrap_or(0))
             }
-            (_, Value::List(items)) => {
-                View::list(items.iter().map(|node| self.value(node, &Shape::Any)).collect::<Vec<_>>())
-            }
+            (_, Value::List(items)) => View::list(items.iter().map(|node| self.value(node, item))),
             (_, Value::Map(entries)) => {
-                let set =
-                    |group: Group, entry: &Entry| group.set_named(&entry.key, self.value(&entry.node, &Shape::Any));
+                let set = |group: Group, Entry { key, node, .. }: &Entry| group.set_named(key, self.value(node, item));
                 entries.iter().fold(Group::default(), set).into()
             }
             (_, Value::Bool(value)) => View::from(*value),

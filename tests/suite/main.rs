@@ -13,6 +13,7 @@ mod commonmark;
 mod contract;
 mod gallery;
 mod html;
+mod kinds;
 mod languages;
 mod preview;
 mod properties;
