@@ -3,6 +3,7 @@
 mod date;
 mod fingerprint;
 mod html;
+mod id;
 mod near;
 mod slug;
 mod span;
@@ -11,7 +12,9 @@ mod url;
 pub use date::Date;
 pub use fingerprint::Fingerprint;
 pub use html::Html;
+pub use id::Table;
+pub(crate) use id::id;
 pub use near::nearest;
 pub use slug::{Slugs, slug};
 pub use span::{LineIndex, Position, SourceId, Span};
-pub use url::{Relative, decode_path, encode_path, join, parent, relative, resolve};
+pub use url::{Relative, decode_path, encode_path, join, parent, relative, resolve, scheme};

@@ -31,6 +31,14 @@ pub fn decode_path(href: &str) -> Option<String> {
     percent_decode_str(href).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
 
+/// The scheme of an address, such as `https`.
+pub fn scheme(dest: &str) -> Option<&str> {
+    let (scheme, _) = dest.split_once(':')?;
+    let mut letters = scheme.chars();
+    let first = letters.next().is_some_and(|c| c.is_ascii_alphabetic());
+    (first && letters.all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))).then_some(scheme)
+}
+
 /// The folder of a path: `faq` for `faq/cost.md`, empty at the root.
 pub fn parent(path: &str) -> &str {
     path.rfind('/').map_or("", |at| &path[..at])

@@ -57,7 +57,8 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
     let sources = world.read()?;
     let compiled = engine::compile(sources, &world.options, &mut Memory::default());
     let dest = destination(args, &world, &compiled, brand.as_deref());
-    let mut summary = Summary { pages: compiled.site.pages.len(), files: compiled.routes.len(), ..Summary::default() };
+    let mut summary =
+        Summary { pages: compiled.site.pages.len(), files: compiled.routes().len(), ..Summary::default() };
     let bytes = AtomicU64::new(0);
     let (verdict, written) = match goal {
         Goal::Judge => (compiled.render_all(|_, artifact| measure(&bytes, artifact))?, None),

@@ -17,7 +17,7 @@ pub(super) fn run(args: &List) -> Result<Ended, Refusal> {
     let compiled = engine::compile(sources, &world.options, &mut Memory::default());
     let verdict = compiled.judge(Vec::new());
     let site = &compiled.site;
-    let pages: Vec<DocumentId> = (0..site.documents.len()).filter(|number| site.addresses[*number].is_some()).collect();
+    let pages: Vec<DocumentId> = site.published().map(|(number, ..)| number).collect();
     print(&match (args.coverage, args.format) {
         (false, ListFormat::Json) => pages.iter().map(|number| line(site, *number)).collect(),
         (false, ListFormat::Table) => table(site, &pages),
@@ -32,7 +32,7 @@ pub(super) fn run(args: &List) -> Result<Ended, Refusal> {
 
 /// The address of a document's page, from the site's root.
 pub(super) fn url(site: &Site, number: DocumentId) -> String {
-    let Some(address) = &site.addresses[number] else { return String::new() };
+    let Some(address) = &site.documents[number].address else { return String::new() };
     let route = &site.pages[address.page].route;
     address.fragment.as_ref().map_or(route.clone(), |fragment| format!("{route}#{fragment}"))
 }
@@ -40,7 +40,7 @@ pub(super) fn url(site: &Site, number: DocumentId) -> String {
 /// The title of a document's page; of a term its own.
 pub(super) fn title(site: &Site, number: DocumentId) -> String {
     let document = &site.documents[number];
-    match &site.addresses[number] {
+    match &site.documents[number].address {
         Some(address) if address.fragment.is_none() => site.pages[address.page].title.clone(),
         _ => document.title().unwrap_or(&document.path).to_owned(),
     }

@@ -47,8 +47,7 @@ struct Due {
 
 /// Every published page that has a date, the earliest first, then those that owe one.
 fn all(site: &Site) -> Vec<Due> {
-    let published = (0..site.documents.len()).filter(|number| site.addresses[*number].is_some());
-    let mut due: Vec<Due> = published.filter_map(|number| of(site, number)).collect();
+    let mut due: Vec<Due> = site.published().filter_map(|(number, ..)| of(site, number)).collect();
     due.sort_by(|a, b| (a.next.is_none(), a.next, &a.url).cmp(&(b.next.is_none(), b.next, &b.url)));
     due
 }

@@ -13,6 +13,7 @@ use crate::output::Artifact;
 use crate::render::POLICY;
 use crate::report::{self, Summary, finding_object, trouble_object};
 use crate::serve::{Answer, Event, Port, Server, Snapshot};
+use crate::site::Made;
 use crate::source::Sources;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -186,10 +187,7 @@ struct Built {
 
 impl Built {
     fn new(compiled: Compiled, build: u64, sound: Option<&Arc<Self>>) -> Self {
-        let base = compiled.site.config.base_url.as_deref().map_or("/", |url| {
-            let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-            rest.find('/').map_or("/", |at| &rest[at..])
-        });
+        let base = compiled.site.config.base_path();
         let verdict = compiled.judge(Vec::new());
         let is_sound = !verdict.is_about_settings();
         let instead = sound.filter(|_| !is_sound).cloned();
@@ -204,7 +202,7 @@ impl Built {
             return true;
         }
         let site = &self.compiled.site;
-        let Some(crate::render::Maker::Page(page)) = self.compiled.routes.get(route) else { return false };
+        let Some(Made::Page(page)) = site.routes.get(route) else { return false };
         let verdict = self.verdict.lock().unwrap_or_else(PoisonError::into_inner);
         let sources: Vec<_> = site.documents_of(*page).iter().map(|number| site.documents[*number].source).collect();
         verdict
@@ -238,7 +236,7 @@ impl Snapshot for Built {
         if let Some(instead) = &self.instead {
             return instead.routes();
         }
-        self.compiled.routes.keys().cloned().collect()
+        self.compiled.routes()
     }
 
     fn build(&self) -> u64 {

@@ -1,12 +1,19 @@
 //! The languages of a site: its own, and those of `[languages.LANG]`.
 
 use super::Config;
-use crate::base::Span;
+use crate::base::{Span, Table, encode_path, id};
 use crate::data::Record;
 use crate::diagnostic::Diagnostic;
 
-/// The number of a language in [`Config::languages`]; 0 is the site's own.
-pub type LanguageId = usize;
+id! {
+    /// The number of a language in [`Config::languages`].
+    LanguageId
+}
+
+impl LanguageId {
+    /// The site's own language.
+    pub const OWN: Self = Self(0);
+}
 
 /// A language that the site is written in.
 #[derive(Clone, Debug)]
@@ -38,18 +45,33 @@ impl Language {
 }
 
 impl Config {
+    /// The path below which the site is published: `/learn/` of `https://example.org/learn/`.
+    pub fn base_path(&self) -> &str {
+        let Some(url) = self.base_url.as_deref() else { return "/" };
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        rest.find('/').map_or("/", |at| &rest[at..])
+    }
+
+    /// The whole address of a route, where the site's is known.
+    pub fn absolute(&self, route: &str) -> Option<String> {
+        let base = self.base_url.as_deref().filter(|url| url.starts_with("http"))?;
+        let path = route.strip_suffix("index.html").unwrap_or(route);
+        Some(format!("{base}{}", encode_path(path)))
+    }
+
     /// The language of a path below the content folder, or of a route.
     pub fn language_of(&self, path: &str) -> LanguageId {
         if self.languages.len() == 1 {
-            return 0;
+            return LanguageId::OWN;
         }
         let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-        self.languages.iter().skip(1).position(|language| language.code == folder).map_or(0, |place| place + 1)
+        let mut others = self.languages.iter_enumerated().skip(1);
+        others.find(|(_, language)| language.code == folder).map_or(LanguageId::OWN, |(number, _)| number)
     }
 
     /// The folder of a language below the content folder; empty for the site's own.
     pub fn folder_of(&self, language: LanguageId) -> &str {
-        if language == 0 { "" } else { &self.languages[language].code }
+        if language == LanguageId::OWN { "" } else { &self.languages[language].code }
     }
 
     /// A path without the folder of its language: `faq/cost.md` of `es/faq/cost.md`.
@@ -60,7 +82,12 @@ impl Config {
 }
 
 /// The site's own language, then the others in their order.
-pub(super) fn decode(book: &Record, title: &str, discreet_title: &str, sink: &mut Vec<Diagnostic>) -> Vec<Language> {
+pub(super) fn decode(
+    book: &Record,
+    title: &str,
+    discreet_title: &str,
+    sink: &mut Vec<Diagnostic>,
+) -> Table<LanguageId, Language> {
     let settings = book.record("book");
     let code = settings.text("language").unwrap_or("en");
     let place = settings.place("language");
@@ -71,7 +98,7 @@ pub(super) fn decode(book: &Record, title: &str, discreet_title: &str, sink: &mu
         discreet_title: discreet_title.to_owned(),
         span,
     };
-    let mut languages = vec![named(code, title, discreet_title, place)];
+    let mut languages = Table::from(vec![named(code, title, discreet_title, place)]);
     for entry in book.record("languages").entries() {
         if !check(&entry.key, entry.key_span, sink) {
             continue;

@@ -1,8 +1,8 @@
 //! The settings as the rest of the program uses them.
 
 use super::Options;
-use super::languages::{self, Language};
-use crate::base::Span;
+use super::languages::{self, Language, LanguageId};
+use crate::base::{Span, Table};
 use crate::data::{Node, Record};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 
@@ -18,7 +18,7 @@ pub struct Config {
     /// Who wrote it.
     pub authors: Vec<String>,
     /// The languages of the site, its own first. There is always one.
-    pub languages: Vec<Language>,
+    pub languages: Table<LanguageId, Language>,
     /// The folder of the pages.
     pub src: String,
     /// The folder that the site is written to.

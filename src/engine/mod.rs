@@ -8,13 +8,13 @@ use crate::kind;
 use crate::lint::{self, Policy, Verdict};
 use crate::markdown::Extensions;
 use crate::output::{Artifact, Route};
-use crate::render::{self, Maker, Rendered};
+use crate::render::{self, Rendered};
 use crate::search::{self, Search};
-use crate::site::{self, Site};
+use crate::site::{self, Made, Site};
 use crate::source::{Content, SourceFile, Sources};
-use crate::theme::Theme;
+use crate::theme::{Look, Theme};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A site that is resolved and ready to be rendered.
@@ -22,12 +22,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Compiled {
     /// The site.
     pub site: Site,
-    /// Its look.
-    pub theme: Theme,
+    /// Its theme, which knows the site.
+    pub look: Look,
     /// Its search.
     pub search: Search,
-    /// Every route, with what is made there.
-    pub routes: BTreeMap<Route, Maker>,
     policy: Policy,
     findings: Vec<Diagnostic>,
 }
@@ -48,15 +46,14 @@ pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) ->
     let config = config::parse(&sources, options, &mut findings);
     let policy = Policy::new(&config, &mut findings);
     let extensions = extensions(&config, &mut findings);
-    let (documents, (mut theme, faults)) =
+    let (documents, (theme, faults)) =
         rayon::join(|| read(&sources, &config, extensions, memory), || load(&sources, &config));
     findings.extend(documents.iter().flat_map(|document| document.findings.iter().cloned()));
     findings.extend(faults);
     let site = site::resolve(sources, config, documents, &mut findings);
     let search = Search::new(&site, &theme, &memory.search, &mut findings);
-    render::prepare(&site, &mut theme, &search);
-    let routes = render::routes(&site, &theme, &search);
-    Compiled { site, theme, search, routes, policy, findings }
+    let look = render::look(&site, theme, &search);
+    Compiled { site, look, search, policy, findings }
 }
 
 /// Text files that are not text. (book.toml is the settings' own business.)
@@ -112,14 +109,21 @@ fn read(sources: &Sources, config: &Config, extensions: Extensions, memory: &mut
 }
 
 impl Compiled {
+    /// Every route of the site, each once: those of the table, then those that the theme and the search
+    /// give their files.
+    pub fn routes(&self) -> Vec<Route> {
+        let named = self.site.routes.iter().map(|(route, _)| route.clone());
+        named.chain(self.look.assets.routes().cloned()).chain(self.search.routes()).collect()
+    }
+
     /// The artifact at a route; none where there is nothing.
     pub fn render(&self, route: &str) -> Option<Rendered> {
-        self.routes.get(route).map(|maker| render::render(&self.site, &self.theme, &self.search, (route, *maker)))
+        render::render(&self.site, &self.look, &self.search, route)
     }
 
     /// A page of the gallery of components; none where there is no such example.
     pub fn gallery(&self, name: &str) -> Option<Rendered> {
-        render::gallery(&self.site, &self.theme, name)
+        render::gallery(&self.site, &self.look, name)
     }
 
     /// Renders every route and gives each artifact to `take`, from several threads. The verdict is on
@@ -129,9 +133,11 @@ impl Compiled {
     /// The first error of `take`.
     pub fn render_all<E: Send>(&self, take: impl Fn(&str, &Artifact) -> Result<(), E> + Sync) -> Result<Verdict, E> {
         let faults = Mutex::new(Vec::new());
-        let (index, rest): (Vec<_>, Vec<_>) = self.routes.iter().partition(|(_, maker)| matches!(maker, Maker::Search));
-        let render = |(route, maker): &(&Route, &Maker)| {
-            let rendered = render::render(&self.site, &self.theme, &self.search, (route, **maker));
+        let routes = self.routes();
+        let is_index = |route: &&Route| self.site.routes.find(route) == Some(&Made::Index);
+        let (index, rest): (Vec<_>, Vec<_>) = routes.iter().partition(is_index);
+        let render = |route: &&Route| {
+            let Some(rendered) = self.render(route) else { return Ok(()) };
             if !rendered.findings.is_empty() {
                 faults.lock().unwrap_or_else(PoisonError::into_inner).extend(rendered.findings);
             }
@@ -140,8 +146,8 @@ impl Compiled {
         // The index is made while the rest is rendered, and nobody asks for it before: each thread would make its own.
         let ((mut found, searched), rendered) = rayon::join(
             || {
-                self.search.get_files_ready(&self.site, &self.theme);
-                (lint::examine(&self.site, &self.theme, &self.search), index.par_iter().try_for_each(render))
+                self.search.get_files_ready(&self.site, &self.look);
+                (lint::examine(&self.site, &self.look, &self.search), index.par_iter().try_for_each(render))
             },
             || rest.par_iter().try_for_each(render),
         );

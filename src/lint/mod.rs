@@ -45,10 +45,11 @@ pub fn examine(site: &Site, theme: &Theme, search: &Search) -> Vec<Diagnostic> {
     let containers: Vec<&str> = render::body::container_names().collect();
     search.get_ready(site);
     let context = Context { site, theme, search, containers: &containers };
-    let documents = (0..site.documents.len()).into_par_iter().flat_map_iter(|number| {
+    let numbers = (0..site.documents.len()).into_par_iter().map(DocumentId::from);
+    let documents = numbers.flat_map_iter(|number| {
         let mut found = Vec::new();
         // A page that is not published is not held to the rules; a draft is its author's.
-        if site.addresses[number].is_some() {
+        if site.documents[number].address.is_some() {
             for rule in rules::ALL {
                 if let Check::Document(check) = rule.check {
                     check(&context, number, &mut found);

@@ -1,30 +1,31 @@
-//! The gallery: every component of the theme, as its examples draw it, each on a page of its own. The
+//! The gallery: every component of the look, as its examples draw it, each on a page of its own. The
 //! preview offers it, and the tests hold each example to what pages are held to.
 
 use super::Rendered;
 use super::body::{self, Surroundings, Word};
 use super::special::{from_template, way};
 use crate::base::{Html, SourceId};
+use crate::config::LanguageId;
 use crate::markdown::{self, Extensions, Origin};
 use crate::site::Site;
-use crate::theme::{Example, ExamplePlace, Group, TemplateFault, Theme, View, examples};
+use crate::theme::{Example, ExamplePlace, Group, Look, TemplateFault, View, examples};
 
 const TEMPLATE: &str = "gallery.html";
 
 /// The page of the gallery with this name: the list for an empty one, else `callout-2.html`.
-pub fn gallery(site: &Site, theme: &Theme, name: &str) -> Option<Rendered> {
+pub fn gallery(site: &Site, look: &Look, name: &str) -> Option<Rendered> {
     let mut findings = Vec::new();
     let examples = examples(&site.sources, &mut findings);
     let mut page = if name.is_empty() {
         let list = View::list(examples.iter().map(|example| entry(example).into()));
-        from_template(site, theme, (TEMPLATE, TEMPLATE), "Components", Group::default().set("examples", list))
+        from_template(site, look, (TEMPLATE, TEMPLATE), "Components", Group::default().set("examples", list))
     } else {
         let slug = name.strip_suffix(".html")?;
         let example = examples.iter().find(|example| example.slug == slug)?;
-        let drawn = draw(site, theme, example);
+        let drawn = draw(site, look, example);
         findings.extend(drawn.as_ref().err().map(|fault| fault.diagnostic(&site.sources)));
         let shown = shown(example, &drawn.unwrap_or_default());
-        from_template(site, theme, (TEMPLATE, TEMPLATE), &example.folder, shown)
+        from_template(site, look, (TEMPLATE, TEMPLATE), &example.folder, shown)
     };
     page.findings.extend(findings);
     Some(page)
@@ -34,30 +35,30 @@ pub fn gallery(site: &Site, theme: &Theme, name: &str) -> Option<Rendered> {
 ///
 /// # Errors
 /// What is wrong with the template or the properties.
-pub fn draw(site: &Site, theme: &Theme, example: &Example) -> Result<String, Box<TemplateFault>> {
-    let Some((name, properties)) = &example.component else { return Ok(written(theme, example)) };
+pub fn draw(site: &Site, look: &Look, example: &Example) -> Result<String, Box<TemplateFault>> {
+    let Some((name, properties)) = &example.component else { return Ok(written(look, example)) };
     let given = example.context.clone();
     let page = Group::default().set("root", way(site, "", TEMPLATE).as_str()).set("route", "");
     let page = page.set("kind", "gallery").set("title", example.name.as_str());
     let page = page.with(example.page.clone());
-    theme.component(name, properties.clone(), example.body.as_deref(), given.set("page", page))
+    look.component(name, properties.clone(), example.body.as_deref(), given.set("page", page))
 }
 
 /// What the example's Markdown becomes.
-pub fn written(theme: &Theme, example: &Example) -> String {
+pub fn written(look: &Look, example: &Example) -> String {
     let text = example.markdown.as_deref().unwrap_or_default();
     let tree = markdown::parse(text, Origin { source: SourceId(0), offset: 0 }, &Extensions::ALL);
     let mut html = Html::default();
-    body::write(&tree, text, &Words(theme), &mut html);
+    body::write(&tree, text, &Words(look), &mut html);
     html.into_string()
 }
 
-/// A body with the words of the theme, and no page.
-struct Words<'a>(&'a Theme);
+/// A body with the words of the look, and no page.
+struct Words<'a>(&'a Look);
 
 impl Surroundings for Words<'_> {
     fn word(&self, word: Word) -> &str {
-        self.0.strings(0).find(word.key()).unwrap_or_else(|| word.english())
+        self.0.strings(LanguageId::OWN).find(word.key()).unwrap_or_else(|| word.english())
     }
 }
 

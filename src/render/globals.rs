@@ -1,8 +1,7 @@
 //! What every template knows: the words of the interface, the site and its assets.
 
 use super::hub::marked;
-use super::page::absolute;
-use super::special::{FEED, POLICY};
+use super::special::POLICY;
 use super::{dates, fields::label};
 use crate::base::join;
 use crate::config::{Help, LanguageId, Titles};
@@ -45,7 +44,7 @@ fn site_view(site: &Site, theme: &Theme, language: LanguageId) -> Group {
         .set("nav", View::list(menu(site, language).into_iter().map(|page| entry(site, theme, language, page))))
         .set("home", join(config.folder_of(language), "index.html").as_str())
         .set("search_url", join(config.folder_of(language), "search/index.html").as_str())
-        .maybe("feed", absolute(config, "").map(|_| View::from(join(config.folder_of(language), FEED).as_str())))
+        .maybe("feed", site.feed(language).map(|route| View::from(route.as_str())))
         .set("exit", exit)
         .set("footer", View::list(footer(site, theme, language)))
         .set("safety", safety)
@@ -72,13 +71,13 @@ fn brand(site: &Site, language: LanguageId) -> Group {
 /// it lacks.
 pub(super) fn menu(site: &Site, language: LanguageId) -> Vec<PageId> {
     let children = |language: LanguageId| {
-        let root = site.roots.get(language).copied().flatten();
+        let root = site.editions.get(language).and_then(|edition| edition.root);
         root.map_or(&[][..], |root| site.sections[root].children.as_slice())
     };
     let mut pages: Vec<PageId> = children(language).iter().copied().take(MENU).collect();
-    if language > 0 {
-        let translated = |page: &PageId| site.translations_of(*page).iter().any(|other| pages.contains(other));
-        let lacking: Vec<PageId> = children(0).iter().copied().filter(|page| !translated(page)).collect();
+    if language != LanguageId::OWN {
+        let translated = |page: &PageId| site.pages[*page].translations.iter().any(|other| pages.contains(other));
+        let lacking: Vec<PageId> = children(LanguageId::OWN).iter().copied().filter(|page| !translated(page)).collect();
         pages.extend(lacking.into_iter().take(MENU.saturating_sub(pages.len())));
     }
     pages
@@ -96,7 +95,8 @@ fn footer(site: &Site, theme: &Theme, language: LanguageId) -> Vec<View> {
     let ordered = site.sections.iter().flat_map(|section| section.children.iter().copied());
     let is_policy = |page: &PageId| site.pages[*page].kind.in_footer;
     let translated = |page: PageId| site.translation_in(page, language).unwrap_or(page);
-    let policies = ordered.filter(|page| site.pages[*page].language == 0 && is_policy(page)).map(translated);
+    let policies =
+        ordered.filter(|page| site.pages[*page].language == LanguageId::OWN && is_policy(page)).map(translated);
     let others = policies.filter(|page| Some(*page) != help && Some(*page) != safety);
     help.into_iter().chain(others).map(|page| linked(site, theme, language, page).into()).collect()
 }

@@ -6,7 +6,7 @@ use super::Rendered;
 use super::special::POLICY;
 use crate::base::encode_path;
 use crate::output::Artifact;
-use crate::site::{Site, Stand};
+use crate::site::{Made, Site};
 use std::fmt::Write as _;
 
 /// The headers beside the policy. Strict transport is for this host alone: what else lies below the
@@ -33,13 +33,6 @@ pub(super) fn policy() -> String {
     format!("{POLICY}; frame-ancestors 'none'")
 }
 
-/// The path below which the site is published: `/learn/` of `https://example.org/learn/`.
-pub(super) fn base(site: &Site) -> &str {
-    let Some(url) = site.config.base_url.as_deref() else { return "/" };
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.find('/').map_or("/", |at| &rest[at..])
-}
-
 /// Every header of every answer.
 fn everywhere() -> Vec<(&'static str, String)> {
     let others = HEADERS.iter().map(|(name, value)| (*name, (*value).to_owned()));
@@ -49,10 +42,10 @@ fn everywhere() -> Vec<(&'static str, String)> {
 /// Former addresses as a browser asks for them, not encoded, each with the address that it leads to,
 /// encoded. Of a folder's page both forms are asked for.
 fn moved(site: &Site) -> Vec<(String, String)> {
-    let base = base(site);
+    let base = site.config.base_path();
     let mut moved = Vec::new();
-    for (from, stand) in &site.routes {
-        let Stand::Redirect(address) = stand else { continue };
+    for (from, made) in site.routes.iter() {
+        let Made::Redirect(address) = made else { continue };
         let (page, fragment) = site.place_of(address);
         let folder = from.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
         for from in folder.into_iter().chain([from.as_str()]) {
@@ -72,7 +65,7 @@ pub(super) fn headers(site: &Site, route: &str) -> Rendered {
     for (name, value) in everywhere() {
         let _ = writeln!(out, "  {name}: {value}");
     }
-    let _ = write!(out, "{}assets/*\n  {}: {}\n", base(site), KEPT.0, KEPT.1);
+    let _ = write!(out, "{}assets/*\n  {}: {}\n", site.config.base_path(), KEPT.0, KEPT.1);
     file(route, out)
 }
 
@@ -82,7 +75,7 @@ pub(super) fn redirects(site: &Site, route: &str) -> Rendered {
 }
 
 pub(super) fn nginx(site: &Site, route: &str) -> Rendered {
-    let base = base(site);
+    let base = site.config.base_path();
     let mut out = String::from("# Include this in the server block of the site.\n");
     let add = |out: &mut String, indent: &str| {
         for (name, value) in everywhere() {
@@ -102,7 +95,7 @@ pub(super) fn nginx(site: &Site, route: &str) -> Rendered {
 }
 
 pub(super) fn caddy(site: &Site, route: &str) -> Rendered {
-    let base = base(site);
+    let base = site.config.base_path();
     let mut out = String::from("# Import this in the site's block.\nheader {\n");
     for (name, value) in everywhere() {
         let _ = writeln!(out, "\t{name} \"{value}\"");
@@ -116,7 +109,7 @@ pub(super) fn caddy(site: &Site, route: &str) -> Rendered {
 }
 
 pub(super) fn apache(site: &Site, route: &str) -> Rendered {
-    let base = base(site);
+    let base = site.config.base_path();
     let mut out = String::from("<IfModule mod_headers.c>\n");
     for (name, value) in everywhere() {
         let _ = writeln!(out, "Header always set {name} \"{value}\"");

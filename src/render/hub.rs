@@ -8,7 +8,7 @@ use crate::data::Use;
 use crate::kind::term;
 use crate::markdown::Prose;
 use crate::site::{Address, Origin, Page, PageId, Site, in_order};
-use crate::theme::{Group, Theme, View};
+use crate::theme::{Group, Look, Theme, View};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub(super) fn card(shared: &Shared<'_>, number: PageId) -> View {
         .set("url", shared.way_to(number).1.as_ref())
         .set("kind", page.kind.name)
         .maybe("summary", page.summary.as_deref());
-    let group = marked(site, shared.theme, shared.language, number, group);
+    let group = marked(site, shared.look, shared.language, number, group);
     let Origin::Document(document) = page.origin else { return group.into() };
     let front = &site.documents[document].front;
     let fields = Fields::new(shared, document);
@@ -114,12 +114,11 @@ pub(super) fn letters(shared: &Shared<'_>, number: PageId) -> Vec<View> {
 
 /// Everything that can be looked up by its first letter: questions, terms and their other names,
 /// facts, and other pages of a language.
-pub(super) fn a_to_z(site: &Site, theme: &Theme, language: LanguageId) -> Vec<View> {
+pub(super) fn a_to_z(site: &Site, look: &Look, language: LanguageId) -> Vec<View> {
     let mut entries: Vec<(String, View)> = Vec::new();
     let mut kinds: BTreeMap<&str, View> = BTreeMap::new();
-    let strings = theme.strings(language);
-    for (number, document) in site.documents.iter().enumerate() {
-        let Some(Address { page, fragment }) = &site.addresses[number] else { continue };
+    let strings = look.strings(language);
+    for (_, document, Address { page, fragment }) in site.published() {
         if site.pages[*page].language != language {
             continue;
         }

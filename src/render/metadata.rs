@@ -3,7 +3,6 @@
 //! It repeats what readers can see, in the same words, and nothing else. No review and no effect of a
 //! therapy is ever claimed here.
 
-use super::page::absolute;
 use super::surroundings::Shared;
 use crate::data::Shape;
 use crate::document::Document;
@@ -14,7 +13,6 @@ use crate::site::{DocumentId, Origin, Page, PageId};
 use crate::source::Layer;
 use crate::theme::View;
 use serde_json::{Value, json};
-use std::sync::Arc;
 
 /// The licence of the library's own pages.
 const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
@@ -53,7 +51,7 @@ fn about(shared: &Shared<'_>, number: PageId) -> Value {
     if let Some(name) = &config.brand.name {
         data["publisher"] = json!({"@type": "Organization", "name": name});
     }
-    if let Some(url) = absolute(config, &page.route) {
+    if let Some(url) = config.absolute(&page.route) {
         data["url"] = url.into();
     }
     if let Some(summary) = &page.summary {
@@ -116,19 +114,18 @@ fn thing(entity: &Entity, front: &FrontMatter, title: &str) -> Value {
 
 /// The terms of a letter.
 fn terms_of(shared: &Shared<'_>, page: &Page, terms: &[DocumentId]) -> Value {
-    let documents = terms.iter().map(|number| &shared.site.documents[*number]);
-    let term = |entity| {
-        let thing = |document: &Arc<Document>| thing(entity, &document.front, document.title().unwrap_or_default());
-        documents.map(thing).collect()
-    };
-    let all: Vec<Value> = page.kind.entity.as_ref().map_or(Vec::new(), term);
+    let each = terms.iter().filter_map(|number| {
+        let document: &Document = &shared.site.documents[*number];
+        Some(thing(page.kind.entity.as_ref()?, &document.front, document.title().unwrap_or_default()))
+    });
+    let all: Vec<Value> = each.collect();
     json!({"@type": "DefinedTermSet", "name": page.title, "hasDefinedTerm": all})
 }
 
 fn trail(shared: &Shared<'_>, breadcrumbs: &[(&str, Option<PageId>)]) -> Value {
     let item = |(place, (title, page)): (usize, &(&str, Option<PageId>))| {
         let mut item = json!({"@type": "ListItem", "position": place + 1, "name": title});
-        if let Some(url) = page.and_then(|page| absolute(&shared.site.config, &shared.site.pages[page].route)) {
+        if let Some(url) = page.and_then(|page| shared.site.config.absolute(&shared.site.pages[page].route)) {
             item["item"] = url.into();
         }
         item

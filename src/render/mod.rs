@@ -20,26 +20,10 @@ pub use gallery::{draw as draw_example, gallery, written as example_as_written};
 pub use special::POLICY;
 
 use crate::diagnostic::Diagnostic;
-use crate::output::{Artifact, Route};
+use crate::output::Artifact;
 use crate::search::Search;
-use crate::site::{PageId, Site, Stand};
-use crate::theme::Theme;
-use std::collections::BTreeMap;
-
-/// What is made at a route.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Maker {
-    /// A page, in its own place or in that of a translation which is lacking.
-    Page(PageId),
-    /// All pages of a module, to be printed.
-    Handout(PageId),
-    /// What the site's own table of routes says: a redirect or a copied file.
-    Stand,
-    /// One of the things that every site has: its place in [`special::ALL`].
-    Special(usize),
-    /// A file of the search index.
-    Search,
-}
+use crate::site::{Made, Site};
+use crate::theme::{Look, Theme};
 
 /// An artifact and what went wrong with it.
 #[derive(Debug)]
@@ -50,43 +34,23 @@ pub struct Rendered {
     pub findings: Vec<Diagnostic>,
 }
 
-/// Makes the site known to the theme's templates. To be called once, before anything is rendered.
-pub fn prepare(site: &Site, theme: &mut Theme, search: &Search) {
-    for language in 0..site.config.languages.len() {
-        theme.know(language, globals::views(site, theme, search, language));
-    }
+/// The theme with what its templates know of the site.
+pub fn look(site: &Site, theme: Theme, search: &Search) -> Look {
+    let known = site.config.languages.keys().map(|language| globals::views(site, &theme, search, language)).collect();
+    Look::new(theme, known)
 }
 
-/// Every route of the site, with what is made there.
-pub fn routes(site: &Site, theme: &Theme, search: &Search) -> BTreeMap<Route, Maker> {
-    let mut routes: BTreeMap<Route, Maker> = special::routes(site, theme).collect();
-    routes.extend(search.routes().into_iter().map(|route| (route, Maker::Search)));
-    for (route, stand) in &site.routes {
-        let maker = if let Stand::Page(page) = stand { Maker::Page(*page) } else { Maker::Stand };
-        routes.insert(route.clone(), maker);
-    }
-    for language in 1..site.config.languages.len() {
-        let lacking = (0..site.pages.len()).filter_map(|page| Some((site.stand_in(page, language)?, page)));
-        routes.extend(lacking.map(|(route, page)| (route, Maker::Page(page))));
-    }
-    let modules = (0..site.pages.len()).filter_map(|page| Some((handout::route(site, page)?, Maker::Handout(page))));
-    routes.extend(modules);
-    routes
-}
-
-/// The bytes at a route.
-pub fn render(site: &Site, theme: &Theme, search: &Search, (route, maker): (&str, Maker)) -> Rendered {
-    match maker {
-        Maker::Page(number) => page::render(site, theme, route, number),
-        Maker::Handout(number) => handout::render(site, theme, route, number),
-        Maker::Special(number) => (special::ALL[number].make)(site, theme, route),
-        Maker::Search => Rendered::new(search.artifact(site, theme, route).unwrap_or_else(|| Artifact::new(route, ""))),
-        Maker::Stand => match &site.routes[route] {
-            Stand::Asset(id) => Rendered::new(Artifact::new(route, site.sources.file(*id).bytes())),
-            Stand::Redirect(to) => special::redirect(site, theme, route, to),
-            Stand::Page(number) => page::render(site, theme, route, *number),
-        },
-    }
+/// What stands at a route; none where there is nothing.
+pub fn render(site: &Site, look: &Look, search: &Search, route: &str) -> Option<Rendered> {
+    Some(match site.routes.find(route)? {
+        Made::Page(page) => page::render(site, look, route, *page),
+        Made::Handout(module) => handout::render(site, look, route, *module),
+        Made::Redirect(to) => special::redirect(site, look, route, to),
+        Made::File(id) => Rendered::new(Artifact::new(route, site.sources.file(*id).bytes())),
+        Made::Special(special) => special::render(site, look, route, *special),
+        Made::Asset => Rendered::new(look.assets.find(route)?.clone()),
+        Made::Index => Rendered::new(search.artifact(site, look, route)?),
+    })
 }
 
 impl Rendered {

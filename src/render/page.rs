@@ -6,7 +6,6 @@ use super::body;
 use super::dates;
 use super::fields::{Fields, label};
 use super::globals::menu;
-use super::handout;
 use super::hub;
 use super::metadata;
 use super::surroundings::{Shared, Within};
@@ -21,17 +20,17 @@ use crate::front_matter::fields::{
 use crate::kind::{self, Kind};
 use crate::output::Artifact;
 use crate::site::{DocumentId, Origin, Page, PageId, Site};
-use crate::theme::{Group, Place, TemplateFault, Theme, View};
+use crate::theme::{Group, Look, Place, TemplateFault, View};
 
 /// Words that an adult reads in a minute, about.
 const WORDS_A_MINUTE: usize = 220;
 
 /// A page at a route: its own, or that of a translation which is lacking.
-pub(super) fn render(site: &Site, theme: &Theme, route: &str, number: PageId) -> Rendered {
+pub(super) fn render(site: &Site, look: &Look, route: &str, number: PageId) -> Rendered {
     let page = &site.pages[number];
-    let shared = Shared::new(site, theme, route, number);
+    let shared = Shared::new(site, look, route, number);
     let mut findings = Vec::new();
-    let template = template(site, theme, page, &mut findings);
+    let template = template(site, look, page, &mut findings);
     let (mut context, kind) = context(&shared, number, &template);
     if shared.reading != shared.language {
         context = standing_in(&shared, page, context);
@@ -39,7 +38,7 @@ pub(super) fn render(site: &Site, theme: &Theme, route: &str, number: PageId) ->
     let mut faults = Vec::new();
     let context = framed(&shared, number, context, &mut faults);
     let whole = Group::default().set("page", context).set("kind", kind);
-    let (html, fault) = theme.render(&template, page.language, whole);
+    let (html, fault) = look.render(&template, page.language, whole);
     faults.extend(fault.map(|fault| *fault));
     findings.extend(faults.iter().map(|fault| fault.diagnostic(&site.sources)));
     Rendered { artifact: Artifact::new(route, html), findings }
@@ -53,7 +52,7 @@ fn standing_in(shared: &Shared<'_>, page: &Page, context: Group) -> Group {
         let language = &languages[language];
         group.set("lang", language.code.as_str()).set("dir", language.dir())
     };
-    let words = shared.theme.strings(shared.reading);
+    let words = shared.look.strings(shared.reading);
     let notice = words.get("not-translated").replace("{language}", shared.strings.get("language-name"));
     let foreign = Group::default().set("notice", notice.as_str()).set("languages", words.get("languages"));
     let context = context.set("translations", View::nothing()).set("json_ld", View::nothing());
@@ -74,13 +73,13 @@ const ALONE: &[&str] =
 
 /// The content of a page as a part of what stands at `route`. Its faults are told where the page itself
 /// is rendered.
-pub(super) fn part(site: &Site, theme: &Theme, route: &str, number: PageId) -> String {
+pub(super) fn part(site: &Site, look: &Look, route: &str, number: PageId) -> String {
     let page = &site.pages[number];
-    let shared = Shared::new(site, theme, route, number);
-    let template = template(site, theme, page, &mut Vec::new());
+    let shared = Shared::new(site, look, route, number);
+    let template = template(site, look, page, &mut Vec::new());
     let (context, kind) = context(&shared, number, &template);
     let context = ALONE.iter().fold(context.set("part", true), |group, name| group.set(name, View::nothing()));
-    let (html, _) = theme.render(&template, page.language, Group::default().set("page", context).set("kind", kind));
+    let (html, _) = look.render(&template, page.language, Group::default().set("page", context).set("kind", kind));
     String::from_utf8_lossy(&html).into_owned()
 }
 
@@ -102,7 +101,7 @@ fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<
     let site = shared.site;
     // Only to these pages does the frame itself lead, and there it says so.
     let language = shared.reading;
-    let home = site.roots[language].is_some_and(|root| site.sections[root].page == number);
+    let home = site.editions[language].root.is_some_and(|root| site.sections[root].page == number);
     let policy = |policy| site.policy(language, policy) == Some(number);
     let known = home || menu(site, language).contains(&number) || policy("crisis") || policy("safety");
     let place = Place {
@@ -111,23 +110,23 @@ fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<
         route: if known { shared.route.to_owned() } else { String::new() },
         section: top_section(site, number).unwrap_or_default().to_owned(),
     };
-    in_frame(shared.theme, place, context, faults)
+    in_frame(shared.look, place, context, faults)
 }
 
 /// Sets a page's header and footer.
-pub(super) fn in_frame(theme: &Theme, place: Place, context: Group, faults: &mut Vec<TemplateFault>) -> Group {
-    let frame = theme.frame(place, faults);
+pub(super) fn in_frame(look: &Look, place: Place, context: Group, faults: &mut Vec<TemplateFault>) -> Group {
+    let frame = look.frame(place, faults);
     context.set("header", frame.header).set("footer", frame.footer)
 }
 
 /// The template that a page asks for, or that of its kind.
-fn template(site: &Site, theme: &Theme, page: &Page, findings: &mut Vec<Diagnostic>) -> String {
+fn template(site: &Site, look: &Look, page: &Page, findings: &mut Vec<Diagnostic>) -> String {
     let own = format!("kinds/{}.html", page.kind.name);
     let Origin::Document(document) = page.origin else { return own };
     let front = &site.documents[document].front;
     let Some(name) = front.template() else { return own };
     let wanted = [format!("{name}.html"), format!("kinds/{name}.html"), name.to_owned()];
-    if let Some(found) = wanted.into_iter().find(|name| theme.has(name)) {
+    if let Some(found) = wanted.into_iter().find(|name| look.has(name)) {
         return found;
     }
     let help = did_you_mean(name, kind::ALL.iter().map(|kind| kind.name).chain(["bare"]));
@@ -182,13 +181,13 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
         .set("extra", Group::default())
         .set("json_ld", metadata::view(shared, number, &trail))
         .maybe("summary", page.summary.as_deref())
-        .maybe("description", description(site, shared.theme, page))
+        .maybe("description", description(site, shared.look, page))
         .maybe("nav_current", top_section(site, number))
         .maybe("prev", page.previous.map(|number| link(shared, number)))
         .maybe("next", page.next.map(|number| link(shared, number)))
-        .maybe("canonical", absolute(&site.config, &page.route).map(|url| View::from(url.as_str())));
+        .maybe("canonical", site.config.absolute(&page.route).map(|url| View::from(url.as_str())));
     if !children.is_empty() {
-        group = group.maybe("handout", handout::route(site, number).map(|route| View::from(route.as_str())));
+        group = group.maybe("handout", site.handout(number).map(|route| View::from(route.as_str())));
         group = group.set("groups", View::list(hub::groups(shared, &children)));
         group = group.set("children", View::list(children.iter().map(|page| hub::card(shared, *page))));
     }
@@ -257,7 +256,7 @@ fn related(shared: &Shared<'_>, document: &Document) -> Vec<View> {
     let found = document.front.texts(&RELATED);
     let pages = found.iter().filter_map(|path| {
         let crate::base::Relative::Inside(path) = crate::base::resolve(folder, path) else { return None };
-        let address = site.addresses[site.document_at(&path)?].as_ref()?;
+        let address = site.documents[site.document_at(&path)?].address.as_ref()?;
         Some(hub::card(shared, address.page))
     });
     pages.collect()
@@ -266,7 +265,8 @@ fn related(shared: &Shared<'_>, document: &Document) -> Vec<View> {
 fn term_view(shared: &Shared<'_>, number: DocumentId) -> View {
     let site = shared.site;
     let document = &site.documents[number];
-    let fragment = site.addresses[number].as_ref().and_then(|address| address.fragment.clone()).unwrap_or_default();
+    let fragment =
+        site.documents[number].address.as_ref().and_then(|address| address.fragment.clone()).unwrap_or_default();
     let fields = Fields::new(shared, number).own();
     let mut html = Html::default();
     write_body(shared, number, &mut html);
@@ -287,7 +287,8 @@ fn featured(shared: &Shared<'_>, kind: &Kind) -> Vec<View> {
 /// What tabs, history and bookmarks show: words fit for a waiting room's wall, or the title itself.
 pub(super) fn head_title(site: &Site, page: &Page) -> String {
     let language = &site.config.languages[page.language];
-    let home = site.roots[page.language].is_some_and(|root| site.pages[site.sections[root].page].route == page.route);
+    let home =
+        site.editions[page.language].root.is_some_and(|root| site.pages[site.sections[root].page].route == page.route);
     match site.config.titles {
         Titles::Full if home => page.title.clone(),
         Titles::Full => format!("{} – {}", page.title, language.title),
@@ -308,23 +309,16 @@ pub(super) fn head_title(site: &Site, page: &Page) -> String {
 
 /// What search engines, bookmarks and previews of links show of a page. A discreet site says who it is
 /// for where its own words are not fit for a waiting room's wall.
-fn description<'a>(site: &'a Site, theme: &'a Theme, page: &'a Page) -> Option<&'a str> {
+fn description<'a>(site: &'a Site, look: &'a Look, page: &'a Page) -> Option<&'a str> {
     let own = if page.route == "index.html" { site.config.description.as_deref() } else { None };
     let words = page.summary.as_deref().or(own)?;
-    let fit = site.discreet[page.language].find(words).is_none();
-    Some(if fit { words } else { theme.strings(page.language).get("disclaimer") })
+    let fit = site.editions[page.language].discreet.find(words).is_none();
+    Some(if fit { words } else { look.strings(page.language).get("disclaimer") })
 }
 
 /// The way from a route to the site's root: `../` for each folder.
 pub(super) fn root(route: &str) -> String {
     "../".repeat(route.matches('/').count())
-}
-
-/// The whole address of a route, where the site's is known.
-pub(super) fn absolute(config: &Config, route: &str) -> Option<String> {
-    let base = config.base_url.as_deref().filter(|url| url.starts_with("http"))?;
-    let path = route.strip_suffix("index.html").unwrap_or(route);
-    Some(format!("{base}{}", crate::base::encode_path(path)))
 }
 
 fn link(shared: &Shared<'_>, number: PageId) -> View {
@@ -355,30 +349,30 @@ fn translations(shared: &Shared<'_>, number: PageId) -> Vec<View> {
     let site = shared.site;
     let view = |other: &PageId| {
         let page = &site.pages[*other];
-        translation(shared.theme, &site.config, page.language, &page.route).into()
+        translation(shared.look, &site.config, page.language, &page.route).into()
     };
-    site.translations_of(number).iter().map(view).collect()
+    site.pages[number].translations.iter().map(view).collect()
 }
 
 /// Where else the page can be read: its translations, and the frames of the languages that lack one.
 fn languages(shared: &Shared<'_>, number: PageId) -> Vec<View> {
-    let (site, theme) = (shared.site, shared.theme);
-    let others = (0..site.config.languages.len()).filter(|other| *other != shared.reading);
+    let (site, look) = (shared.site, shared.look);
+    let others = site.config.languages.keys().filter(|other| *other != shared.reading);
     let view = |other: LanguageId| {
         let page = if site.pages[number].language == other { Some(number) } else { site.translation_in(number, other) };
         let route = page.map(|page| site.pages[page].route.clone()).or_else(|| site.stand_in(number, other))?;
-        Some(translation(theme, &site.config, other, &route).into())
+        Some(translation(look, &site.config, other, &route).into())
     };
     others.filter_map(view).collect()
 }
 
 /// A page in another language, by the name that the language has for itself.
-pub(super) fn translation(theme: &Theme, config: &Config, language: LanguageId, route: &str) -> Group {
+pub(super) fn translation(look: &Look, config: &Config, language: LanguageId, route: &str) -> Group {
     Group::default()
         .set("lang", config.languages[language].code.as_str())
-        .set("name", theme.strings(language).get("language-name"))
+        .set("name", look.strings(language).get("language-name"))
         .set("url", route)
-        .maybe("canonical", absolute(config, route).map(|url| View::from(url.as_str())))
+        .maybe("canonical", config.absolute(route).map(|url| View::from(url.as_str())))
 }
 
 /// The path of the first folder of its language that a page is in.

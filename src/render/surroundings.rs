@@ -10,7 +10,7 @@ use crate::kind::Place;
 use crate::markdown::{Container, Extensions, Prose, Tree};
 use crate::markup;
 use crate::site::{DocumentId, PageId, Site, Target};
-use crate::theme::{Strings, Theme};
+use crate::theme::{Look, Strings};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ use std::collections::HashMap;
 /// What the trees of one page share: its sources' numbers and the terms already linked.
 pub(super) struct Shared<'s> {
     pub(super) site: &'s Site,
-    pub(super) theme: &'s Theme,
+    pub(super) look: &'s Look,
     /// The language that the page is written in.
     pub(super) language: LanguageId,
     /// The language of its readers: another one where the page stands in for a translation.
@@ -40,7 +40,7 @@ pub(super) struct Shared<'s> {
 
 impl<'s> Shared<'s> {
     /// Numbers the sources of the page's documents in the order in which they are cited.
-    pub(super) fn new(site: &'s Site, theme: &'s Theme, route: &'s str, page: PageId) -> Self {
+    pub(super) fn new(site: &'s Site, look: &'s Look, route: &'s str, page: PageId) -> Self {
         let documents = site.documents_of(page);
         let mut cited = Vec::new();
         let mut numbers = HashMap::new();
@@ -61,10 +61,10 @@ impl<'s> Shared<'s> {
         let linked = if links_terms { own.collect() } else { Vec::new() };
         Self {
             site,
-            theme,
+            look,
             language,
             reading: site.config.language_of(route),
-            strings: theme.strings(language),
+            strings: look.strings(language),
             route,
             cited,
             numbers,
@@ -137,7 +137,7 @@ impl<'s> Within<'s> {
 
     fn new(shared: &'s Shared<'s>, number: DocumentId, first_link: usize, first_image: usize, is_body: bool) -> Self {
         let document: &Document = &shared.site.documents[number];
-        let prefix = shared.site.addresses[number].as_ref().and_then(|address| address.fragment.clone());
+        let prefix = shared.site.documents[number].address.as_ref().and_then(|address| address.fragment.clone());
         let heading_ids = match (&prefix, is_body) {
             (Some(prefix), true) => {
                 document.facts.headings.iter().map(|heading| format!("{prefix}-{}", heading.id)).collect()
@@ -163,7 +163,7 @@ impl<'s> Within<'s> {
                 }
                 return href;
             }
-            Some(Target::Asset(route)) => linked(relative(self.shared.route, route)),
+            Some(Target::File(route)) => linked(relative(self.shared.route, route)),
             Some(Target::Page { page, fragment }) => {
                 let (page, url) = self.shared.address(*page, fragment.as_deref());
                 let mut href = linked(url);
@@ -190,15 +190,15 @@ impl<'s> Within<'s> {
         let number = self.shared.drawings.get() + 1;
         self.shared.drawings.set(number);
         // One file serves all languages, so a figure is in the first of them.
-        let strings = self.shared.theme.strings(0);
-        let language = &self.shared.site.config.languages[0];
+        let strings = self.shared.look.strings(LanguageId::OWN);
+        let language = &self.shared.site.config.languages[LanguageId::OWN];
         let words = Words {
             show: strings.find("show-the-drawing").unwrap_or(Words::ENGLISH.show),
             not_drawn: strings.find("not-in-the-drawing").unwrap_or(Words::ENGLISH.not_drawn),
             to_left: language.dir() == "rtl",
         };
         html.raw("<figure");
-        if self.shared.language != 0 {
+        if self.shared.language != LanguageId::OWN {
             html.attribute("lang", &language.code).attribute("dir", language.dir());
         }
         if let Some(id) = id {
@@ -230,11 +230,11 @@ impl Surroundings for Within<'_> {
     }
 
     fn link<'a>(&'a self, number: usize, dest: &'a str) -> Href<'a> {
-        self.target(self.shared.site.links[self.number].get(self.first_link + number), dest)
+        self.target(self.shared.site.documents[self.number].links.get(self.first_link + number), dest)
     }
 
     fn image<'a>(&'a self, number: usize, dest: &'a str) -> Src<'a> {
-        self.target(self.shared.site.images[self.number].get(self.first_image + number), dest)
+        self.target(self.shared.site.documents[self.number].images.get(self.first_image + number), dest)
     }
 
     fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<&'a str> {
@@ -299,7 +299,7 @@ impl Surroundings for Within<'_> {
             if linked.contains(&mention.document) {
                 continue;
             }
-            let Some(address) = &site.addresses[mention.document] else { continue };
+            let Some(address) = &site.documents[mention.document].address else { continue };
             linked.push(mention.document);
             let (_, url) = self.shared.address(address.page, address.fragment.as_deref());
             let href = Href { href: Some(Cow::Owned(url)), attributes: vec![("class", Cow::Borrowed("term"))] };

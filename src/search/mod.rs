@@ -15,7 +15,7 @@ pub mod typo;
 pub mod units;
 pub mod words;
 
-use crate::base::{Fingerprint, join};
+use crate::base::{Fingerprint, Table, join};
 use crate::config::{LanguageId, Loading};
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::FrontMatter;
@@ -38,7 +38,7 @@ pub struct Search {
     client: String,
     memory: Memory,
     /// By language.
-    indexes: Vec<Own>,
+    indexes: Table<LanguageId, Own>,
 }
 
 /// The search of one language: its index knows no other language's pages and words.
@@ -97,8 +97,8 @@ impl Level {
     /// its largest language counts.
     pub fn of(site: &Site, language: LanguageId) -> Self {
         let pages = |language| site.pages.iter().filter(|page| page.language == language).count();
-        let most = (0..site.config.languages.len()).map(pages).max().unwrap_or_default();
-        let empty = language > 0 && site.roots[language].is_none();
+        let most = site.config.languages.keys().map(pages).max().unwrap_or_default();
+        let empty = language != LanguageId::OWN && site.editions[language].root.is_none();
         if empty || site.config.search == Loading::None {
             return Self::Absent;
         }
@@ -123,7 +123,7 @@ impl Search {
             let version = format!("v-{version}");
             Own { author, folder, version, level, index: OnceLock::new(), files: OnceLock::new() }
         };
-        let indexes = (0..site.config.languages.len()).map(&mut own).collect();
+        let indexes = site.config.languages.keys().map(&mut own).collect();
         Self { client, memory: memory.clone(), indexes }
     }
 
@@ -160,14 +160,14 @@ impl Search {
     /// Builds the indexes that readers get. To be called before several threads ask for them, each of
     /// which would build its own.
     pub fn get_ready(&self, site: &Site) {
-        for language in 0..self.indexes.len() {
+        for language in self.indexes.keys() {
             self.index_of_readers(site, language);
         }
     }
 
     /// Writes the files of the indexes that readers get, as [`Search::get_ready`] builds these.
     pub fn get_files_ready(&self, site: &Site, theme: &Theme) {
-        for language in (0..self.indexes.len()).filter(|language| self.indexes[*language].level != Level::Absent) {
+        for language in self.indexes.keys().filter(|language| self.indexes[*language].level != Level::Absent) {
             self.files_of(site, theme, language);
         }
     }
@@ -220,7 +220,7 @@ impl Search {
         }
         self.memory.keep(language, now);
         let lead_to = |path: &str| {
-            let page = site.addresses[site.document_at(path)?].as_ref()?.page;
+            let page = site.documents[site.document_at(path)?].address.as_ref()?.page;
             let route = site.stand_in(page, language).unwrap_or_else(|| site.pages[page].route.clone());
             Some((route, site.pages[page].title.clone()))
         };
@@ -288,11 +288,9 @@ impl Memory {
 /// The documents of a language that can be found: those that are published and do not ask to be left
 /// out.
 fn searched(site: &Site, language: LanguageId) -> impl Iterator<Item = DocumentId> + '_ {
-    let asked = |number: &DocumentId| site.documents[*number].front.searched();
-    let own = move |number: &DocumentId| {
-        site.addresses[*number].as_ref().is_some_and(|address| site.pages[address.page].language == language)
-    };
-    (0..site.documents.len()).filter(own).filter(asked)
+    let own = site.published().filter(move |(_, _, address)| site.pages[address.page].language == language);
+    let asked = own.filter(|(_, document, _)| document.front.searched());
+    asked.map(|(number, ..)| number)
 }
 
 /// The client: the theme's scripts for search. They stand in one function, so that nothing else sees them.
@@ -306,7 +304,7 @@ fn version(site: &Site, theme: &Theme, client: &str, (language, level): (Languag
     let (config, strings) = (&site.config, theme.strings(language));
     let mut all = format!("{} {level:?} {} {client}", env!("CARGO_PKG_VERSION"), config.languages[language].code);
     for number in searched(site, language) {
-        if let Some(Address { page, fragment }) = &site.addresses[number] {
+        if let Some(Address { page, fragment }) = &site.documents[number].address {
             let fragment = fragment.as_deref().unwrap_or_default();
             let _ = write!(all, "\n{} {fragment} {}", site.pages[*page].route, site.file(number).fingerprint().short());
         }
@@ -322,7 +320,7 @@ fn version(site: &Site, theme: &Theme, client: &str, (language, level): (Languag
 }
 
 fn card(site: &Site, number: DocumentId, units: &Units) -> Option<Card> {
-    let Address { page, fragment } = site.addresses[number].as_ref()?;
+    let Address { page, fragment } = site.documents[number].address.as_ref()?;
     let document = &site.documents[number];
     let front = &document.front;
     let sections = units.sections.iter().map(|section| match section.heading {

@@ -28,13 +28,13 @@ pub fn right(site: &Site, language: LanguageId, trial: &Trial) -> Vec<String> {
         trial.to.contains(&document.path)
             || topics.iter().filter_map(|node| node.text()).any(|topic| trial.topics.iter().any(|key| key == topic))
     };
-    let own = (0..site.documents.len()).filter(|number| site.language_of(*number) == language);
+    let own = site.documents.keys().filter(|number| site.language_of(*number) == language);
     own.filter(fits).filter_map(|number| place(site, number)).collect()
 }
 
 /// The place of a document: its route, and for one of several on a page its fragment.
 pub fn place(site: &Site, number: DocumentId) -> Option<String> {
-    let Address { page, fragment } = site.addresses[number].as_ref()?;
+    let Address { page, fragment } = site.documents[number].address.as_ref()?;
     Some(joined(&site.pages[*page].route, fragment.as_deref().unwrap_or_default()))
 }
 

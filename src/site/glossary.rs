@@ -1,6 +1,7 @@
 //! Terms, and where they are mentioned.
 
 use super::DocumentId;
+use crate::base::Table;
 use crate::config::{Config, LanguageId};
 use crate::document::Document;
 use crate::kind::term;
@@ -20,7 +21,7 @@ pub struct Term {
 
 /// The terms of the site, by language.
 #[derive(Debug, Default)]
-pub struct Glossary(Vec<Words>);
+pub struct Glossary(Table<LanguageId, Words>);
 
 /// The terms of one language.
 #[derive(Debug, Default)]
@@ -41,17 +42,15 @@ pub struct Mention {
 }
 
 impl Glossary {
-    pub(super) fn new(config: &Config, documents: &[Arc<Document>], published: &[bool]) -> Self {
-        let mut languages: Vec<Words> = config.languages.iter().map(|_| Words::default()).collect();
-        for (number, document) in documents.iter().enumerate() {
-            if !document.is_term() {
-                continue;
-            }
+    pub(super) fn new(config: &Config, documents: &Table<DocumentId, Arc<Document>>, published: &[DocumentId]) -> Self {
+        let mut languages: Table<LanguageId, Words> = config.languages.iter().map(|_| Words::default()).collect();
+        for (number, document) in documents.iter_enumerated().filter(|(_, document)| document.is_term()) {
             let words = &mut languages[config.language_of(&document.path)];
-            let key = document.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
+            let name = document.path.rsplit('/').next().unwrap_or_default();
+            let key = name.strip_suffix(".md").unwrap_or(name);
             words.keys.entry(key.to_owned()).or_insert(number);
             let name = document.front.text(&term::TERM).or_else(|| document.title()).unwrap_or(key);
-            if published[number] && name.chars().count() > 3 {
+            if published.binary_search(&number).is_ok() && name.chars().count() > 3 {
                 words.terms.push(Term { document: number, name: name.to_owned() });
             }
         }
@@ -62,7 +61,7 @@ impl Glossary {
     /// The document of a term's key: in a language, else in the site's own.
     pub fn find(&self, language: LanguageId, key: &str) -> Option<DocumentId> {
         let found = |language: LanguageId| self.0.get(language)?.keys.get(key).copied();
-        found(language).or_else(|| found(0))
+        found(language).or_else(|| found(LanguageId::OWN))
     }
 
     /// All keys.

@@ -1,8 +1,7 @@
 //! Where every link leads.
 
-use super::pages::RESERVED;
-use super::{DocumentId, PageId, Site, Stand};
-use crate::base::{Relative, decode_path, join, parent, resolve as work_out};
+use super::{DocumentId, Ground, Made, PageId};
+use crate::base::{Relative, decode_path, join, parent, resolve as work_out, scheme};
 use crate::output::Route;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
@@ -16,8 +15,8 @@ pub enum Target {
         /// The id.
         fragment: Option<String>,
     },
-    /// A copied file.
-    Asset(Route),
+    /// What is no page: a copied file, a feed, a handout.
+    File(Route),
     /// Elsewhere: another host, a mail address, a telephone number.
     External(String),
     /// A page that exists and is not published here: the words stay, the link goes.
@@ -41,29 +40,35 @@ pub enum Missing {
     Script,
 }
 
+/// Where a document's links and images lead.
+pub(super) struct Targets {
+    pub(super) links: Vec<Target>,
+    pub(super) images: Vec<Target>,
+}
+
 /// For each document the targets of its links and of its images.
-pub(super) fn resolve(site: &Site) -> (Vec<Vec<Target>>, Vec<Vec<Target>>) {
-    (0..site.documents.len())
-        .into_par_iter()
-        .map(|number| {
-            let document = &site.documents[number];
-            let links = document.facts.links.iter().map(|link| target(site, number, &link.dest)).collect();
-            let images = document.facts.images.iter().map(|image| target(site, number, &image.dest)).collect();
-            (links, images)
-        })
-        .unzip()
+pub(super) fn resolve(ground: &Ground<'_>) -> Vec<Targets> {
+    let documents = (0..ground.loaded.documents.len()).into_par_iter().map(DocumentId::from);
+    let targets = documents.map(|number| {
+        let facts = &ground.loaded.documents[number].facts;
+        Targets {
+            links: facts.links.iter().map(|link| target(ground, number, &link.dest)).collect(),
+            images: facts.images.iter().map(|image| target(ground, number, &image.dest)).collect(),
+        }
+    });
+    targets.collect()
 }
 
 /// Where `dest`, as written in a document, leads.
-pub(super) fn target(site: &Site, from: DocumentId, dest: &str) -> Target {
+fn target(ground: &Ground<'_>, from: DocumentId, dest: &str) -> Target {
     let dest = dest.trim();
+    let folder = &ground.loaded.documents[from].path;
     if dest.is_empty() {
         return Target::Missing(Missing::File(String::new()));
     }
     if let Some(term) = dest.strip_prefix("term:") {
-        let language = site.config.language_of(&site.documents[from].path);
-        return match site.glossary.find(language, term) {
-            Some(document) => page(site, document, None).unwrap_or(Target::Withheld(document)),
+        return match ground.glossary.find(ground.loaded.config.language_of(folder), term) {
+            Some(document) => page(ground, document, None).unwrap_or(Target::Withheld(document)),
             None => Target::Missing(Missing::Term(term.to_owned())),
         };
     }
@@ -82,21 +87,22 @@ pub(super) fn target(site: &Site, from: DocumentId, dest: &str) -> Target {
     let path = path.split('?').next().unwrap_or(path);
     let fragment = fragment.map(|fragment| decode_path(fragment).unwrap_or_else(|| fragment.to_owned()));
     if path.is_empty() {
-        return page(site, from, fragment).unwrap_or(Target::Withheld(from));
+        return page(ground, from, fragment).unwrap_or(Target::Withheld(from));
     }
     let Some(path) = decode_path(path) else { return Target::Missing(Missing::File(path.to_owned())) };
-    match work_out(parent(&site.documents[from].path), &path) {
+    match work_out(parent(folder), &path) {
         Relative::Outside => Target::Missing(Missing::Outside),
-        Relative::Inside(path) => inside(site, from, path, fragment),
+        Relative::Inside(path) => inside(ground, from, path, fragment),
     }
 }
 
 /// A path inside the content folder. What a language lacks is looked for in the site's own.
-fn inside(site: &Site, from: DocumentId, path: String, fragment: Option<String>) -> Target {
-    let folder = site.config.folder_of(site.config.language_of(&site.documents[from].path));
+fn inside(ground: &Ground<'_>, from: DocumentId, path: String, fragment: Option<String>) -> Target {
+    let config = &ground.loaded.config;
+    let folder = config.folder_of(config.language_of(&ground.loaded.documents[from].path));
     let own = path.strip_prefix(folder).and_then(|path| path.strip_prefix('/')).filter(|_| !folder.is_empty());
-    let other = || own.map(|own| found(site, own.to_owned(), fragment.clone()));
-    match found(site, path.clone(), fragment.clone()) {
+    let other = || own.map(|own| found(ground, own.to_owned(), fragment.clone()));
+    match found(ground, path.clone(), fragment.clone()) {
         Target::Missing(Missing::File(path)) => match other() {
             None | Some(Target::Missing(Missing::File(_))) => Target::Missing(Missing::File(path)),
             Some(found) => found,
@@ -105,84 +111,54 @@ fn inside(site: &Site, from: DocumentId, path: String, fragment: Option<String>)
     }
 }
 
-/// A document by its file's path or its route, or a copied file.
-fn found(site: &Site, path: String, fragment: Option<String>) -> Target {
+/// A document by its file's path, or what is made at a route.
+fn found(ground: &Ground<'_>, path: String, fragment: Option<String>) -> Target {
     let bare = path.trim_end_matches('/');
     let candidates = [path.clone(), format!("{bare}.md"), join(bare, "index.md"), join(bare, "_index.md")];
-    if let Some(document) = candidates.iter().find_map(|path| site.document_at(path)) {
-        return page(site, document, fragment).unwrap_or(Target::Withheld(document));
+    if let Some(document) = candidates.iter().find_map(|path| ground.loaded.document_at(path)) {
+        return page(ground, document, fragment).unwrap_or(Target::Withheld(document));
     }
-    let routes = [path.clone(), format!("{bare}.html"), join(bare, "index.html")];
-    match routes.iter().find_map(|route| site.routes.get_key_value(route)) {
-        Some((_, Stand::Page(number))) => check(site, *number, fragment),
-        Some((route, Stand::Asset(_) | Stand::Redirect(_))) => Target::Asset(route.clone()),
-        None if matches!(site.config.without_language(&path), "search/index.html" | "search/" | "search") => {
-            Target::Asset(join(site.config.folder_of(site.config.language_of(&path)), "search/index.html"))
-        }
-        None if RESERVED.contains(&path.as_str()) => Target::Asset(path),
+    match ground.routes.meant_by(&path) {
+        Some((_, Made::Page(number))) => check(ground, *number, fragment),
+        Some((route, _)) => Target::File(route.clone()),
         None => Target::Missing(Missing::File(path)),
     }
 }
 
-/// Whether an address that is written as it stands leads to a route, or away from the site.
-pub(super) fn leads(site: &Site, from: &str, dest: &str) -> bool {
-    let dest = dest.trim();
-    if scheme(dest).is_some() || dest.starts_with("//") {
-        return true;
-    }
-    let path = dest.split(['#', '?']).next().unwrap_or(dest);
-    let Some(Relative::Inside(path)) = decode_path(path).map(|path| work_out(parent(from), &path)) else {
-        return false;
-    };
-    let bare = path.trim_end_matches('/');
-    dest.starts_with(['#', '?'])
-        || bare == "search"
-        || [bare, &join(bare, "index.html"), &format!("{bare}.html")]
-            .iter()
-            .any(|route| site.routes.contains_key(*route))
-}
-
 /// The page of a document, or none when it is not published.
-fn page(site: &Site, document: DocumentId, fragment: Option<String>) -> Option<Target> {
-    let address = site.addresses[document].as_ref()?;
+fn page(ground: &Ground<'_>, document: DocumentId, fragment: Option<String>) -> Option<Target> {
+    let address = ground.addresses[document].as_ref()?;
     if address.fragment.is_some() && fragment.is_none() {
         return Some(Target::Page { page: address.page, fragment: address.fragment.clone() });
     }
-    Some(check(site, address.page, fragment))
+    Some(check(ground, address.page, fragment))
 }
 
 /// The page, if it has the id.
-fn check(site: &Site, page: PageId, fragment: Option<String>) -> Target {
+fn check(ground: &Ground<'_>, page: PageId, fragment: Option<String>) -> Target {
     match fragment {
-        Some(id) if !has_id(site, page, &id) => Target::Missing(Missing::Anchor(page, id)),
+        Some(id) if !has_id(ground, page, &id) => Target::Missing(Missing::Anchor(page, id)),
         fragment => Target::Page { page, fragment },
     }
 }
 
 /// Whether a page has an id that an author can know: of a heading, a container, a term or raw HTML,
 /// or one of the theme's.
-fn has_id(site: &Site, page: PageId, id: &str) -> bool {
+fn has_id(ground: &Ground<'_>, page: PageId, id: &str) -> bool {
     if ["main", "sources", "top"].contains(&id) {
         return true;
     }
-    site.documents_of(page).iter().any(|number| {
-        let document = &site.documents[*number];
+    ground.pages[page].origin.documents().iter().any(|number| {
+        let document = &ground.loaded.documents[*number];
         let facts = &document.facts;
-        let term = site.addresses[*number].as_ref().and_then(|address| address.fragment.as_deref());
+        let term = ground.addresses[*number].as_ref().and_then(|address| address.fragment.as_deref());
         term == Some(id)
             || facts.headings.iter().any(|heading| heading.id == id)
             || facts.ids.iter().any(|(own, _)| own == id)
             || facts.raw_html.iter().any(|span| {
-                let html = site.file(*number).text().get(span.range()).unwrap_or_default();
+                let text = ground.loaded.sources.file(document.source).text();
+                let html = text.get(span.range()).unwrap_or_default();
                 crate::markup::ids(html).iter().any(|own| own == id)
             })
     })
-}
-
-/// The scheme of an address, such as `https`.
-fn scheme(dest: &str) -> Option<&str> {
-    let (scheme, _) = dest.split_once(':')?;
-    let mut letters = scheme.chars();
-    let first = letters.next().is_some_and(|c| c.is_ascii_alphabetic());
-    (first && letters.all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))).then_some(scheme)
 }

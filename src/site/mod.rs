@@ -8,6 +8,7 @@ mod links;
 mod pages;
 mod published;
 mod references;
+mod routes;
 mod sections;
 mod topics;
 mod translations;
@@ -18,29 +19,39 @@ pub use language::{Avoided, Language};
 pub use links::{Missing, Target};
 pub use pages::in_order;
 pub use references::{Reference, References};
+pub use routes::{Made, Routes, Special};
 pub use topics::{Topic, Topics};
 
-use crate::base::Span;
+use crate::base::{Span, Table, id, join};
 use crate::config::{Config, LanguageId};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::figure::{self, Figures, Placed};
-use crate::front_matter::fields::TITLE;
+use crate::figure::{self, Figures, Placed as PlacedFigure};
+use crate::front_matter::fields::{DISCREET_TITLE, SUMMARY, TITLE};
 use crate::kind::{Kind, policy};
 use crate::output::Route;
-use crate::source::Sources;
-use crate::{base, source};
+use crate::source::{SourceFile, Sources};
+use pages::{Placed, Places};
+use routes::FEED;
+use sections::{Arranged, Neighbours};
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
-/// The number of a document in [`Site::documents`].
-pub type DocumentId = usize;
-/// The number of a page in [`Site::pages`].
-pub type PageId = usize;
-/// The number of a section in [`Site::sections`].
-pub type SectionId = usize;
+id! {
+    /// The number of a document in [`Site::documents`].
+    DocumentId
+}
+id! {
+    /// The number of a page in [`Site::pages`].
+    PageId
+}
+id! {
+    /// The number of a section in [`Site::sections`].
+    SectionId
+}
 
-/// A resolved site. Every link leads to a page, an asset, elsewhere, or is missing with a reason;
+/// A resolved site. Every link leads to a page, a file, elsewhere, or is missing with a reason;
 /// routes are unique.
 #[derive(Debug)]
 pub struct Site {
@@ -49,47 +60,59 @@ pub struct Site {
     /// The settings.
     pub config: Config,
     /// All documents, published or not, in order of path.
-    pub documents: Vec<Arc<Document>>,
+    pub documents: Table<DocumentId, Resolved>,
     /// All pages that are written.
-    pub pages: Vec<Page>,
+    pub pages: Table<PageId, Page>,
     /// The folders, the root first.
-    pub sections: Vec<Section>,
-    /// Where each document is published; none for one that is not.
-    pub addresses: Vec<Option<Address>>,
-    /// What stands at each route.
-    pub routes: BTreeMap<Route, Stand>,
-    /// Where each document's links lead, in the order of its facts.
-    pub links: Vec<Vec<Target>>,
-    /// Where each document's images are, in the order of its facts.
-    pub images: Vec<Vec<Target>>,
+    pub sections: Table<SectionId, Section>,
+    /// What is made at each route.
+    pub routes: Routes,
     /// The sources that can be cited.
     pub references: References,
     /// The terms that can be linked.
     pub glossary: Glossary,
     /// The figures that can be placed.
     pub figures: Figures,
-    /// Words to avoid, and what makes a statement; by language.
-    pub language: Vec<Language>,
-    /// Words that are not fit for titles and addresses; by language.
-    pub discreet: Vec<Discreet>,
     /// What the site has to answer.
     pub topics: Topics,
-    /// For each language the section that holds all its pages; none where it has no pages.
-    pub roots: Vec<Option<SectionId>>,
+    /// What the site has in each language.
+    pub editions: Table<LanguageId, Edition>,
     by_path: BTreeMap<String, DocumentId>,
-    policies: Vec<BTreeMap<String, PageId>>,
-    translations: Vec<Vec<PageId>>,
 }
 
-/// What stands at a route.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stand {
-    /// A page.
-    Page(PageId),
-    /// A former address of what is there now.
-    Redirect(Address),
-    /// A file that is copied.
-    Asset(base::SourceId),
+/// A document in its site.
+#[derive(Debug)]
+pub struct Resolved {
+    document: Arc<Document>,
+    /// Where it is published; none where it is not.
+    pub address: Option<Address>,
+    /// What it is translated from.
+    pub original: Option<DocumentId>,
+    /// Where its links lead, in the order of its facts.
+    pub links: Vec<Target>,
+    /// Where its images are, in the order of its facts.
+    pub images: Vec<Target>,
+}
+
+impl Deref for Resolved {
+    type Target = Document;
+
+    fn deref(&self) -> &Document {
+        &self.document
+    }
+}
+
+/// The site in one language.
+#[derive(Debug)]
+pub struct Edition {
+    /// Words to avoid, and what makes a statement.
+    pub language: Language,
+    /// Words that are not fit for titles and addresses.
+    pub discreet: Discreet,
+    /// The section that holds all its pages; none where it has no pages.
+    pub root: Option<SectionId>,
+    /// The first page of each type of policy.
+    policies: BTreeMap<String, PageId>,
 }
 
 /// Where a document is published: a page, and for a term its place on it.
@@ -137,6 +160,8 @@ pub struct Page {
     pub previous: Option<PageId>,
     /// The page behind it in its section.
     pub next: Option<PageId>,
+    /// The same page in other languages, in their order.
+    pub translations: Vec<PageId>,
 }
 
 /// A folder of pages.
@@ -154,12 +179,20 @@ pub struct Section {
 
 impl Site {
     /// The file of a document.
-    pub fn file(&self, document: DocumentId) -> &source::SourceFile {
+    pub fn file(&self, document: DocumentId) -> &SourceFile {
         self.sources.file(self.documents[document].source)
     }
 
+    /// The documents that are published, in order of path, each with its address.
+    pub fn published(&self) -> impl Iterator<Item = (DocumentId, &Resolved, &Address)> {
+        self.documents.iter_enumerated().filter_map(|(number, document)| {
+            let address = document.address.as_ref()?;
+            Some((number, document, address))
+        })
+    }
+
     /// The figures that a document asks for, in the order of its text.
-    pub fn figures_in(&self, document: DocumentId) -> impl Iterator<Item = Placed> + '_ {
+    pub fn figures_in(&self, document: DocumentId) -> impl Iterator<Item = PlacedFigure> + '_ {
         let text = self.documents[document].text(self.file(document));
         figure::placed(&self.documents[document], text)
     }
@@ -181,11 +214,7 @@ impl Site {
 
     /// The documents that a page is made from.
     pub fn documents_of(&self, page: PageId) -> &[DocumentId] {
-        match &self.pages[page].origin {
-            Origin::Document(document) => std::slice::from_ref(document),
-            Origin::Folder => &[],
-            Origin::Letter(_, terms) => terms,
-        }
+        self.pages[page].origin.documents()
     }
 
     /// Where an address is: the route of its page, and `#id` where it is a place on it.
@@ -194,16 +223,45 @@ impl Site {
         (&self.pages[address.page].route, fragment)
     }
 
-    /// Whether an address in raw HTML at a route leads to something of this site, or away from it.
-    pub fn leads(&self, from: &str, dest: &str) -> bool {
-        links::leads(self, from, dest)
+    /// The page that says the same in a language, where that is another page.
+    pub fn translation_in(&self, page: PageId, language: LanguageId) -> Option<PageId> {
+        self.pages[page].translations.iter().copied().find(|other| self.pages[*other].language == language)
+    }
+
+    /// The route at which a page of the site's own language stands in for the translation that a
+    /// language lacks. None where nothing is lacking, and where something else stands there.
+    pub fn stand_in(&self, page: PageId, language: LanguageId) -> Option<Route> {
+        if language == LanguageId::OWN || self.pages[page].language != LanguageId::OWN {
+            return None;
+        }
+        let route = join(self.config.folder_of(language), &self.pages[page].route);
+        matches!(self.routes.get(&route), Some(Made::Page(there)) if *there == page).then_some(route)
+    }
+
+    /// Where the handout of a module lies; none for other pages.
+    pub fn handout(&self, page: PageId) -> Option<Route> {
+        let route = handout_of(&self.sections[self.pages[page].section].path);
+        matches!(self.routes.get(&route), Some(Made::Handout(module)) if *module == page).then_some(route)
+    }
+
+    /// The pages that a module's handout holds: those in its folder, without the folders below.
+    pub fn handed_out(&self, module: PageId) -> impl Iterator<Item = PageId> + '_ {
+        let section = self.pages[module].section;
+        let own = move |page: &PageId| is_handed_out(section, self.pages[*page].section, &self.pages[*page].origin);
+        self.sections[section].children.iter().copied().filter(own)
     }
 
     /// The policy page of a type that is published, such as `safety`: in a language, else in the
     /// site's own.
     pub fn policy(&self, language: LanguageId, policy: &str) -> Option<PageId> {
-        let found = |language: LanguageId| self.policies.get(language)?.get(policy).copied();
-        found(language).or_else(|| found(0))
+        let found = |language: LanguageId| self.editions.get(language)?.policies.get(policy).copied();
+        found(language).or_else(|| found(LanguageId::OWN))
+    }
+
+    /// The route of a language's feed; none where it has none.
+    pub fn feed(&self, language: LanguageId) -> Option<Route> {
+        let route = join(self.config.folder_of(language), FEED);
+        self.routes.get(&route).is_some().then_some(route)
     }
 
     /// Where a document begins: the place of findings about all of it.
@@ -211,33 +269,59 @@ impl Site {
         let document = &self.documents[document];
         document.front.key_place(&TITLE).unwrap_or_else(|| Span::file(document.source))
     }
-}
 
-impl Site {
     /// The route of the brand's logo, when its file is there.
     pub fn logo(&self) -> Option<&str> {
         let (path, _) = self.config.brand.logo.as_ref()?;
         let route = path.trim_start_matches("./").trim_start_matches("static/");
-        matches!(self.routes.get(route), Some(Stand::Asset(_))).then_some(route)
+        matches!(self.routes.get(route), Some(Made::File(_))).then_some(route)
     }
 }
 
-/// The first page of each type of policy in each language.
-fn policies(site: &Site) -> Vec<BTreeMap<String, PageId>> {
-    let mut found = vec![BTreeMap::new(); site.config.languages.len()];
-    for (number, page) in site.pages.iter().enumerate() {
-        let Origin::Document(document) = page.origin else { continue };
-        if let Some(policy) = site.documents[document].front.text(&policy::TYPE) {
-            found[page.language].entry(policy.to_owned()).or_insert(number);
+impl Origin {
+    /// The documents that a page of this origin is made from.
+    fn documents(&self) -> &[DocumentId] {
+        match self {
+            Self::Document(document) => std::slice::from_ref(document),
+            Self::Folder => &[],
+            Self::Letter(_, terms) => terms,
         }
     }
-    found
 }
 
 fn missing_logo(site: &Site) -> Option<Diagnostic> {
     let (path, span) = site.config.brand.logo.as_ref().filter(|_| site.logo().is_none())?;
     let finding = Diagnostic::error("config/missing-file", *span, format!("there is no file `{path}`"));
     Some(finding.help("put the logo into static/ and name it `static/logo.svg`"))
+}
+
+/// What was read, before anything has its place.
+struct Loaded {
+    sources: Arc<Sources>,
+    config: Config,
+    documents: Table<DocumentId, Arc<Document>>,
+    by_path: BTreeMap<String, DocumentId>,
+}
+
+/// What a link can lead to.
+struct Ground<'a> {
+    loaded: &'a Loaded,
+    pages: &'a Table<PageId, Placed>,
+    addresses: &'a Table<DocumentId, Option<Address>>,
+    routes: &'a Routes,
+    glossary: &'a Glossary,
+}
+
+impl Loaded {
+    fn new(sources: Arc<Sources>, config: Config, documents: Vec<Arc<Document>>) -> Self {
+        let documents = Table::from(documents);
+        let by_path = documents.iter_enumerated().map(|(number, document)| (document.path.clone(), number)).collect();
+        Self { sources, config, documents, by_path }
+    }
+
+    fn document_at(&self, path: &str) -> Option<DocumentId> {
+        self.by_path.get(path).copied()
+    }
 }
 
 /// Brings the documents together. Total; what is wrong goes to `sink`.
@@ -247,42 +331,143 @@ pub fn resolve(
     documents: Vec<Arc<Document>>,
     sink: &mut Vec<Diagnostic>,
 ) -> Site {
-    let by_path = documents.iter().enumerate().map(|(number, document)| (document.path.clone(), number)).collect();
-    let references = References::read(&sources, &config, sink);
-    let figures = Figures::parse(&sources, &config, sink);
-    let languages = 0..config.languages.len();
-    let language = languages.clone().map(|language| Language::read(&sources, &config, language, sink)).collect();
-    let discreet = languages.map(|language| Discreet::read(&sources, &config, language, sink)).collect();
-    let topics = Topics::read(&sources, &config, sink);
-    let published = published::choose(&config, &documents, sink);
-    let mut site = Site {
-        links: Vec::new(),
-        images: Vec::new(),
-        pages: Vec::new(),
-        sections: Vec::new(),
-        addresses: vec![None; documents.len()],
-        routes: BTreeMap::new(),
-        glossary: Glossary::new(&config, &documents, &published),
-        roots: Vec::new(),
-        translations: Vec::new(),
-        references,
-        figures,
-        language,
-        discreet,
-        topics,
-        sources,
-        config,
-        documents,
-        by_path,
-        policies: Vec::new(),
+    let loaded = Loaded::new(sources, config, documents);
+    let published = published::choose(&loaded.config, &loaded.documents, sink);
+    let glossary = Glossary::new(&loaded.config, &loaded.documents, &published);
+    let mut places = pages::place(&loaded, &published, sink);
+    let arranged = sections::arrange(&loaded, &places, sink);
+    let translations = translations::pair(&loaded, &places.pages, sink);
+    translations::stand_in(&loaded, &mut places, &translations);
+    give_handouts(&mut places, &arranged);
+    let Places { pages, folders: _, addresses, routes } = places;
+    let routes = routes.finish();
+    let targets = links::resolve(&Ground {
+        loaded: &loaded,
+        pages: &pages,
+        addresses: &addresses,
+        routes: &routes,
+        glossary: &glossary,
+    });
+    let site = Site {
+        editions: editions(&loaded, &pages, &arranged, sink),
+        references: References::read(&loaded.sources, &loaded.config, sink),
+        figures: Figures::parse(&loaded.sources, &loaded.config, sink),
+        topics: Topics::read(&loaded.sources, &loaded.config, sink),
+        pages: finished(&loaded, pages, &arranged, translations),
+        documents: resolved(&loaded, addresses, targets),
+        sections: arranged.sections,
+        routes,
+        glossary,
+        sources: loaded.sources,
+        config: loaded.config,
+        by_path: loaded.by_path,
     };
-    pages::place(&mut site, &published, sink);
-    site.policies = policies(&site);
-    sections::arrange(&mut site, sink);
-    translations::pair(&mut site, sink);
     sink.extend(missing_logo(&site));
-    let (links, images) = links::resolve(&site);
-    site.links = links;
-    site.images = images;
     site
+}
+
+/// The name of a module's handout in its folder.
+const HANDOUT: &str = "print.html";
+
+fn handout_of(folder: &str) -> Route {
+    join(folder, HANDOUT)
+}
+
+/// Whether a page of a section is printed with the module that stands for another one.
+fn is_handed_out(module: SectionId, section: SectionId, origin: &Origin) -> bool {
+    module == section && matches!(origin, Origin::Document(_))
+}
+
+/// Gives every module of several pages its handout, unless the site has something of its own there.
+fn give_handouts(places: &mut Places, arranged: &Arranged) {
+    for (number, section) in arranged.sections.iter_enumerated() {
+        let own = |page: &&PageId| is_handed_out(number, places.pages[**page].section, &places.pages[**page].origin);
+        if places.pages[section.page].kind.printed && section.children.iter().filter(own).count() > 1 {
+            places.routes.claim_if_free(&handout_of(&section.path), Made::Handout(section.page));
+        }
+    }
+}
+
+fn editions(
+    loaded: &Loaded,
+    pages: &Table<PageId, Placed>,
+    arranged: &Arranged,
+    sink: &mut Vec<Diagnostic>,
+) -> Table<LanguageId, Edition> {
+    let (sources, config) = (&loaded.sources, &loaded.config);
+    let edition = |language: LanguageId| Edition {
+        language: Language::read(sources, config, language, sink),
+        discreet: Discreet::read(sources, config, language, sink),
+        root: arranged
+            .sections
+            .iter()
+            .position(|section| section.path == config.folder_of(language))
+            .map(SectionId::from),
+        policies: policies(loaded, pages, language),
+    };
+    config.languages.keys().map(edition).collect()
+}
+
+/// The first page of each type of policy in a language.
+fn policies(loaded: &Loaded, pages: &Table<PageId, Placed>, language: LanguageId) -> BTreeMap<String, PageId> {
+    let mut found = BTreeMap::new();
+    for (number, page) in pages.iter_enumerated().filter(|(_, page)| page.language == language) {
+        let Origin::Document(document) = page.origin else { continue };
+        if let Some(policy) = loaded.documents[document].front.text(&policy::TYPE) {
+            found.entry(policy.to_owned()).or_insert(number);
+        }
+    }
+    found
+}
+
+/// The pages with what is known when all of them have their places.
+fn finished(
+    loaded: &Loaded,
+    pages: Table<PageId, Placed>,
+    arranged: &Arranged,
+    translations: Table<PageId, Vec<PageId>>,
+) -> Table<PageId, Page> {
+    let each = pages.into_iter_enumerated().zip(&arranged.neighbours).zip(translations);
+    let finish = |(((number, placed), neighbours), translations): (((PageId, Placed), &Neighbours), Vec<PageId>)| {
+        let named = arranged.names.get(&number);
+        let nav_title = sections::nav_title(loaded, &placed, named).to_owned();
+        let Placed { origin, route, section, language, kind, title, nav_title: _ } = placed;
+        let document = match &origin {
+            Origin::Document(document) => Some(&loaded.documents[*document]),
+            Origin::Folder | Origin::Letter(..) => None,
+        };
+        let text = |field| document?.front.text(field).map(str::to_owned);
+        let untitled = document.is_some_and(|document| document.title().is_none());
+        Page {
+            title: named.filter(|_| untitled).cloned().unwrap_or(title),
+            nav_title,
+            discreet_title: text(&DISCREET_TITLE),
+            summary: text(&SUMMARY),
+            previous: neighbours.previous,
+            next: neighbours.next,
+            origin,
+            route,
+            section,
+            language,
+            kind,
+            translations,
+        }
+    };
+    each.map(finish).collect()
+}
+
+fn resolved(
+    loaded: &Loaded,
+    addresses: Table<DocumentId, Option<Address>>,
+    targets: Vec<links::Targets>,
+) -> Table<DocumentId, Resolved> {
+    let each = loaded.documents.iter_enumerated().zip(addresses).zip(targets);
+    let resolved = each.map(|(((number, document), address), targets)| Resolved {
+        document: Arc::clone(document),
+        original: translations::original_of(loaded, number),
+        address,
+        links: targets.links,
+        images: targets.images,
+    });
+    resolved.collect()
 }

@@ -1,235 +1,210 @@
 //! Where pages, former addresses and copied files stand.
 
-use super::{Address, DocumentId, Origin, Page, Site, Stand};
-use crate::base::{Fingerprint, SourceId, Span, join, parent};
+use super::routes::{Allotment, Made};
+use super::sections::{Folder, folders};
+use super::{Address, DocumentId, Loaded, Origin, PageId, SectionId};
+use crate::base::{Fingerprint, SourceId, Span, Table, join, parent};
 use crate::config::{Config, LanguageId, Urls};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::front_matter::fields::{ALIASES, DISCREET_TITLE, NAV_TITLE, SLUG, SUMMARY, TITLE};
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use crate::front_matter::fields::{ALIASES, NAV_TITLE, SLUG, TITLE};
+use crate::kind::{self, Kind};
+use crate::output::Route;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use std::collections::BTreeMap;
 
-/// Routes that are made by the program.
-pub(super) const RESERVED: &[&str] = &[
-    "404.html",
-    "sitemap.xml",
-    "robots.txt",
-    ".nojekyll",
-    "_headers",
-    "_redirects",
-    ".htaccess",
-    "hosting/nginx.conf",
-    "hosting/caddyfile",
-    "privacy-manifest.json",
-    "feed.xml",
-];
-/// Folders that are.
-const RESERVED_FOLDERS: &[&str] = &["search/", "assets/", "_candor/"];
-/// What every language has of its own.
-const RESERVED_IN_LANGUAGE: &[&str] = &["search/index.html", "feed.xml"];
+/// Every page with its route, the folders that they are in, and where each document is published.
+pub(super) struct Places {
+    pub(super) pages: Table<PageId, Placed>,
+    pub(super) folders: Table<SectionId, Folder>,
+    pub(super) addresses: Table<DocumentId, Option<Address>>,
+    pub(super) routes: Allotment,
+}
+
+/// A page in its place, without neighbours.
+pub(super) struct Placed {
+    pub(super) origin: Origin,
+    pub(super) route: Route,
+    pub(super) section: SectionId,
+    pub(super) language: LanguageId,
+    pub(super) kind: &'static Kind,
+    pub(super) title: String,
+    pub(super) nav_title: String,
+}
 
 /// Gives every published document its page and route; the files beside them are copied.
-pub(super) fn place(site: &mut Site, published: &[bool], sink: &mut Vec<Diagnostic>) {
-    let mut taken = Taken::default();
-    for language in 1..site.config.languages.len() {
-        let folder = site.config.folder_of(language);
-        taken.reserved.extend(RESERVED_IN_LANGUAGE.iter().map(|route| join(folder, route)));
-    }
-    let mut letters: BTreeMap<(String, char), Vec<DocumentId>> = BTreeMap::new();
-    let (documents, config) = (&site.documents, &site.config);
-    let wanted = (0..documents.len()).into_par_iter().filter(|number| published[*number]);
-    let wanted: Vec<_> = wanted.map(|number| (number, Wanted::of(&documents[number], number, config))).collect();
-    for (number, wanted) in wanted {
-        match wanted {
-            Wanted::Term { folder, letter } => letters.entry((folder, letter)).or_default().push(number),
-            Wanted::Page { page, place, faults } => {
-                sink.extend(faults);
-                if taken.take(&page.route, place, sink) {
-                    add(site, page, number);
-                }
-            }
+pub(super) fn place(loaded: &Loaded, published: &[DocumentId], sink: &mut Vec<Diagnostic>) -> Places {
+    let (documents, config) = (&loaded.documents, &loaded.config);
+    let has_pages = |language| published.iter().any(|number| config.language_of(&documents[*number].path) == language);
+    let mut routes = Allotment::new(config, |language| language == LanguageId::OWN || has_pages(language));
+    let (wanted, letters) = wanted(loaded, published);
+    let in_folders = wanted.iter().map(|wanted| parent(&documents[wanted.document].path));
+    let of_letters = letters.values().map(|terms| parent(&documents[terms[0]].path));
+    let (folders, sections) = folders(config, in_folders.chain(of_letters));
+    let mut pages: Table<PageId, Placed> = Table::new();
+    let mut addresses: Table<DocumentId, Option<Address>> = documents.iter().map(|_| None).collect();
+    for Wanted { document: number, route, faults } in wanted {
+        sink.extend(faults);
+        let document = &documents[number];
+        let page = pages.next_key();
+        if routes.claim(&route, Made::Page(page), top(document), sink) {
+            addresses[number] = Some(Address { page, fragment: None });
+            pages.push(of_document(config, document, number, (route, sections[parent(&document.path)])));
         }
     }
     for ((folder, letter), terms) in letters {
-        let route = address(&join(&folder, &letter.to_string()), site.config.urls);
-        let first = site.documents[terms[0]].clone();
-        if taken.take(&route, top(&first), sink) {
-            letter_page(site, letter, route, terms);
+        let route = address(&join(&folder, &letter.to_string()), config.urls);
+        let page = pages.next_key();
+        if routes.claim(&route, Made::Page(page), top(&documents[terms[0]]), sink) {
+            let placed = of_letter(loaded, (letter, terms), (route, sections[folder.as_str()]), page, &mut addresses);
+            pages.push(placed);
         }
     }
-    for number in 0..site.documents.len() {
-        if site.addresses[number].is_some() {
-            aliases(site, number, &mut taken, sink);
+    for page in of_folders(loaded, &folders, &pages) {
+        routes.claim_for_folder(&page.route, pages.next_key());
+        pages.push(page);
+    }
+    for number in published {
+        if let Some(address) = &addresses[*number] {
+            aliases(&documents[*number], address, &mut routes, sink);
         }
     }
-    assets(site, &mut taken, sink);
+    files(loaded, &mut routes, sink);
+    Places { pages, folders, addresses, routes }
 }
 
-/// What a document asks for.
-#[expect(clippy::large_enum_variant, reason = "nearly all are pages, and each lives for a moment")]
-enum Wanted {
-    /// A page of its own, with the place that asks for its route, and what is wrong with the route.
-    Page { page: Page, place: Span, faults: Vec<Diagnostic> },
-    /// A place on the page of its letter.
-    Term { folder: String, letter: char },
+/// A document that asks for a page of its own, with its route and what is wrong with that.
+struct Wanted {
+    document: DocumentId,
+    route: Route,
+    faults: Vec<Diagnostic>,
 }
 
-impl Wanted {
-    fn of(document: &Document, number: DocumentId, config: &Config) -> Self {
-        if document.is_term() {
-            let letter = first_letter(&title(document));
-            return Self::Term { folder: parent(&document.path).to_owned(), letter };
-        }
+/// The terms of each folder by their first letters.
+type Letters = BTreeMap<(String, char), Vec<DocumentId>>;
+
+/// What the published documents ask for: a page, or a place on the page of their letter.
+fn wanted(loaded: &Loaded, published: &[DocumentId]) -> (Vec<Wanted>, Letters) {
+    let mut letters = Letters::new();
+    let (terms, others): (Vec<DocumentId>, Vec<_>) =
+        published.iter().partition(|number| loaded.documents[**number].is_term());
+    for number in terms {
+        let document = &loaded.documents[number];
+        let place = (parent(&document.path).to_owned(), first_letter(&title(document)));
+        letters.entry(place).or_default().push(number);
+    }
+    let wanted = others.par_iter().map(|number| {
         let mut faults = Vec::new();
-        let route = route(document, config.urls, &mut faults);
-        let language = config.language_of(&document.path);
-        Self::Page { page: page_of(document, number, language, route), place: top(document), faults }
-    }
-}
-
-/// The routes given out so far, with the place that asked for each. Two that differ only in letter
-/// case count as one: many disks can't tell them apart.
-#[derive(Default)]
-struct Taken {
-    /// In small letters.
-    routes: HashMap<String, (String, Span)>,
-    /// The folders that they stand in.
-    folders: HashSet<String>,
-    reserved: Vec<String>,
-}
-
-impl Taken {
-    fn take(&mut self, route: &str, span: Span, sink: &mut Vec<Diagnostic>) -> bool {
-        if let Some(bad) = route.chars().find(|c| c.is_control() || "\\?#:*\"<>|".contains(*c)) {
-            let finding = Diagnostic::error(
-                "route/bad-name",
-                span,
-                format!("an address can't hold {bad:?}, as `{}` does", route.escape_debug()),
-            );
-            sink.push(finding.help("use letters, digits, hyphens and dots"));
-            return false;
-        }
-        let small = route.to_lowercase();
-        let reserved = RESERVED.contains(&small.as_str())
-            || RESERVED_FOLDERS.iter().any(|folder| small.starts_with(folder))
-            || self.reserved.contains(&small);
-        if reserved {
-            let finding = Diagnostic::error(
-                "route/duplicate",
-                span,
-                format!("`{route}` is an address that Candor itself writes"),
-            );
-            sink.push(finding.help("give the page or file another name, or a `slug`"));
-            return false;
-        }
-        let Some((first, place)) = self.in_the_way(&small) else {
-            for (at, _) in small.match_indices('/') {
-                if !self.folders.contains(&small[..at]) {
-                    self.folders.insert(small[..at].to_owned());
-                }
-            }
-            self.routes.insert(small, (route.to_owned(), span));
-            return true;
-        };
-        let message = if first == route {
-            format!("the address `{route}` is already taken")
-        } else if first.to_lowercase() == small {
-            format!("the address `{route}` differs from `{first}` only in capital letters")
-        } else {
-            let folder = if first.len() < route.len() { first } else { route };
-            format!("`{folder}` can't be a file and a folder of the site")
-        };
-        let finding = Diagnostic::error("route/duplicate", span, message).label(*place, "taken here");
-        sink.push(finding.help("rename one of the two, or give it a `slug`"));
-        false
-    }
-
-    /// What keeps a route from being written: the same one, a file where its folder would be, or
-    /// something in the folder that it would be.
-    fn in_the_way(&self, small: &str) -> Option<&(String, Span)> {
-        let file = || small.match_indices('/').find_map(|(at, _)| self.routes.get(&small[..at]));
-        let inside = || {
-            let folder = self.folders.get(small).map(|folder| format!("{folder}/"))?;
-            self.routes.iter().filter(|(route, _)| route.starts_with(&folder)).min().map(|(_, taken)| taken)
-        };
-        self.routes.get(small).or_else(file).or_else(inside)
-    }
+        let route = route(&loaded.documents[*number], loaded.config.urls, &mut faults);
+        Wanted { document: *number, route, faults }
+    });
+    (wanted.collect(), letters)
 }
 
 /// The place that stands for a whole document.
-fn top(document: &Document) -> Span {
-    let front = &document.front;
-    front
-        .get(&SLUG)
-        .map(|node| node.span)
-        .or_else(|| front.key_place(&TITLE))
-        .unwrap_or_else(|| Span::file(document.source))
+pub(super) fn top(document: &Document) -> Span {
+    let slug = document.front.get(&SLUG).map(|node| node.span);
+    slug.or_else(|| document.front.key_place(&TITLE)).unwrap_or_else(|| Span::file(document.source))
 }
 
-fn add(site: &mut Site, page: Page, document: DocumentId) {
-    let number = site.pages.len();
-    site.routes.insert(page.route.clone(), Stand::Page(number));
-    site.addresses[document] = Some(Address { page: number, fragment: None });
-    site.pages.push(page);
-}
-
-fn page_of(document: &Document, number: DocumentId, language: LanguageId, route: String) -> Page {
-    let front = &document.front;
+fn of_document(
+    config: &Config,
+    document: &Document,
+    number: DocumentId,
+    (route, section): (Route, SectionId),
+) -> Placed {
     let title = title(document);
-    Page {
+    Placed {
         origin: Origin::Document(number),
-        language,
+        language: config.language_of(&document.path),
         route,
-        section: 0,
-        kind: front.kind,
-        nav_title: front.text(&NAV_TITLE).unwrap_or(&title).to_owned(),
-        discreet_title: front.text(&DISCREET_TITLE).map(str::to_owned),
-        summary: front.text(&SUMMARY).map(str::to_owned),
-        previous: None,
-        next: None,
+        section,
+        kind: document.front.kind,
+        nav_title: document.front.text(&NAV_TITLE).unwrap_or(&title).to_owned(),
         title,
     }
 }
 
-fn letter_page(site: &mut Site, letter: char, route: String, mut terms: Vec<DocumentId>) {
-    terms.sort_by_cached_key(|number| in_order(&title(&site.documents[*number])));
-    let page = site.pages.len();
+/// The page of a letter's terms, which all have their addresses on it.
+fn of_letter(
+    loaded: &Loaded,
+    (letter, mut terms): (char, Vec<DocumentId>),
+    (route, section): (Route, SectionId),
+    page: PageId,
+    addresses: &mut Table<DocumentId, Option<Address>>,
+) -> Placed {
+    terms.sort_by_cached_key(|number| in_order(&title(&loaded.documents[*number])));
     for number in &terms {
-        let document = &site.documents[*number];
         // A neutral id: addresses stand in histories, and a term's name may be nobody's business.
-        let fragment = format!("t{}", &Fingerprint::of(document.path.as_bytes()).short()[..6]);
-        site.addresses[*number] = Some(Address { page, fragment: Some(fragment) });
+        let fingerprint = Fingerprint::of(loaded.documents[*number].path.as_bytes());
+        addresses[*number] = Some(Address { page, fragment: Some(format!("t{}", &fingerprint.short()[..6])) });
     }
     let title = letter.to_uppercase().to_string();
-    let kind = site.documents[terms[0]].front.kind;
-    site.routes.insert(route.clone(), Stand::Page(page));
-    site.pages.push(Page {
+    Placed {
+        kind: loaded.documents[terms[0]].front.kind,
         origin: Origin::Letter(letter, terms),
-        language: site.config.language_of(&route),
+        language: loaded.config.language_of(&route),
         route,
-        section: 0,
-        kind,
+        section,
         nav_title: title.clone(),
-        discreet_title: None,
-        summary: None,
-        previous: None,
-        next: None,
         title,
-    });
+    }
+}
+
+/// A page that lists what is in it for each folder without a page of its own.
+fn of_folders(loaded: &Loaded, folders: &Table<SectionId, Folder>, pages: &Table<PageId, Placed>) -> Vec<Placed> {
+    let config = &loaded.config;
+    let own = |page: &Placed| {
+        matches!(page.origin, Origin::Document(number) if loaded.documents[number].is_index()).then_some(page.section)
+    };
+    let mut lacks: Table<SectionId, bool> = folders.iter().map(|_| true).collect();
+    for section in pages.iter().filter_map(own) {
+        lacks[section] = false;
+    }
+    let lacking = folders.iter_enumerated().filter(|(section, _)| lacks[*section]);
+    let page = |(section, folder): (SectionId, &Folder)| {
+        let route = join(&folder.path, "index.html");
+        let language = config.language_of(&route);
+        let is_root = folder.parent.is_none();
+        let title = if is_root {
+            config.languages[language].title.clone()
+        } else {
+            title_of_folder(loaded, language, &folder.path)
+        };
+        let kind = if is_root { kind::HOME } else { kind::PLAIN };
+        Placed { origin: Origin::Folder, route, section, language, kind, nav_title: title.clone(), title }
+    };
+    lacking.map(page).collect()
+}
+
+/// The name of a folder that has no page: that of the site's own language, where the same folder has
+/// one, else the folder's name in words.
+fn title_of_folder(loaded: &Loaded, language: LanguageId, path: &str) -> String {
+    let own = loaded.config.without_language(path);
+    let mut names = ["index.md", "_index.md"].iter();
+    match names.find_map(|name| loaded.document_at(&join(own, name))).filter(|_| language != LanguageId::OWN) {
+        Some(document) => title(&loaded.documents[document]),
+        None => humane(path.rsplit('/').next().unwrap_or(path)),
+    }
 }
 
 /// The title of a document: as written, its leading h1, or its file's name in words.
-pub(super) fn title(document: &Document) -> String {
+fn title(document: &Document) -> String {
     if let Some(title) = document.title() {
         return title.to_owned();
     }
-    let path = document.path.trim_end_matches(".md");
+    let path = stem(&document.path);
     let name = if document.is_index() { parent(path) } else { path };
     humane(name.rsplit('/').next().unwrap_or(name))
 }
 
+/// A document's path without its ending.
+fn stem(path: &str) -> &str {
+    path.strip_suffix(".md").unwrap_or(path)
+}
+
 /// A file's name in words: `before-you_start` becomes "Before you start".
-pub(super) fn humane(name: &str) -> String {
+fn humane(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     let mut letters = words.trim().chars();
     match letters.next() {
@@ -263,12 +238,12 @@ fn first_letter(title: &str) -> char {
     in_order(title).chars().next().filter(|c| c.is_alphabetic()).unwrap_or('0')
 }
 
-fn route(document: &Document, urls: Urls, sink: &mut Vec<Diagnostic>) -> String {
+fn route(document: &Document, urls: Urls, sink: &mut Vec<Diagnostic>) -> Route {
     let folder = parent(&document.path);
     if document.is_index() {
         return join(folder, "index.html");
     }
-    let name = document.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
+    let name = stem(document.path.rsplit('/').next().unwrap_or_default());
     let slug = document.front.text(&SLUG).filter(|slug| {
         let bad = slug.contains(['/', '\\', '?', '#', '%']) || matches!(*slug, "." | "..") || slug.starts_with('.');
         if bad {
@@ -281,7 +256,7 @@ fn route(document: &Document, urls: Urls, sink: &mut Vec<Diagnostic>) -> String 
     address(&join(folder, slug.unwrap_or(name)), urls)
 }
 
-fn address(path: &str, urls: Urls) -> String {
+fn address(path: &str, urls: Urls) -> Route {
     match urls {
         Urls::Flat => format!("{path}.html"),
         Urls::Folder => format!("{path}/index.html"),
@@ -289,10 +264,7 @@ fn address(path: &str, urls: Urls) -> String {
 }
 
 /// Former addresses lead to the page by a redirect page.
-fn aliases(site: &mut Site, number: DocumentId, taken: &mut Taken, sink: &mut Vec<Diagnostic>) {
-    let document = site.documents[number].clone();
-    let Some(address) = &site.addresses[number] else { return };
-    let to = address.clone();
+fn aliases(document: &Document, to: &Address, routes: &mut Allotment, sink: &mut Vec<Diagnostic>) {
     for node in document.front.list(&ALIASES) {
         let Some(alias) = node.text() else { continue };
         let path = alias.trim_start_matches('/');
@@ -302,32 +274,24 @@ fn aliases(site: &mut Site, number: DocumentId, taken: &mut Taken, sink: &mut Ve
             _ if path.ends_with('/') => format!("{path}index.html"),
             _ => format!("{path}/index.html"),
         };
-        if !safe {
-            let finding = Diagnostic::error(
-                "front-matter/wrong-type",
-                node.span,
-                format!("`{alias}` is no address inside the site"),
-            );
+        if safe {
+            routes.claim(&route, Made::Redirect(to.clone()), node.span, sink);
+        } else {
+            let message = format!("`{alias}` is no address inside the site");
+            let finding = Diagnostic::error("front-matter/wrong-type", node.span, message);
             sink.push(finding.help("write the former address from the site's root: `old/page.html`"));
-        } else if taken.take(&route, node.span, sink) {
-            site.routes.insert(route, Stand::Redirect(to.clone()));
         }
     }
 }
 
 /// Files beside the pages are copied, YAML excepted; those of `static/` from its root.
-fn assets(site: &mut Site, taken: &mut Taken, sink: &mut Vec<Diagnostic>) {
-    let sources = site.sources.clone();
-    let src = site.config.src.clone();
+fn files(loaded: &Loaded, routes: &mut Allotment, sink: &mut Vec<Diagnostic>) {
+    let (sources, src) = (&loaded.sources, &loaded.config.src);
     let copied = |path: &str| !path.ends_with(".md") && !path.ends_with(".yaml") && !path.ends_with(".yml");
-    let content =
-        sources.under(&src).filter(|(_, file)| copied(&file.path)).map(|(id, file)| (id, file, src.len() + 1));
-    let fixed = sources.under("static").map(|(id, file)| (id, file, "static/".len()));
-    let all: Vec<(SourceId, String)> =
-        content.chain(fixed).map(|(id, file, from)| (id, file.path[from..].to_owned())).collect();
-    for (id, route) in all {
-        if taken.take(&route, Span::file(id), sink) {
-            site.routes.insert(route, Stand::Asset(id));
-        }
+    let content = sources.under(src).filter(|(_, file)| copied(&file.path));
+    let content = content.map(|(id, file)| (id, &file.path[src.len() + 1..]));
+    let fixed = sources.under("static").map(|(id, file)| (id, &file.path["static/".len()..]));
+    for (id, route) in content.chain(fixed).collect::<Vec<(SourceId, &str)>>() {
+        routes.claim(route, Made::File(id), Span::file(id), sink);
     }
 }

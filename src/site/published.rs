@@ -1,5 +1,7 @@
 //! Which documents are published: drafts, exclusions and the ceiling of sensitivity.
 
+use super::DocumentId;
+use crate::base::Table;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -7,9 +9,13 @@ use crate::kind::policy;
 use globset::{GlobBuilder, GlobMatcher};
 use std::sync::Arc;
 
-/// For each document whether it is published. Help, consent, complaints and browse safely stay,
+/// The documents that are published, in order of path. Help, consent, complaints and browse safely stay,
 /// whatever is excluded.
-pub(super) fn choose(config: &Config, documents: &[Arc<Document>], sink: &mut Vec<Diagnostic>) -> Vec<bool> {
+pub(super) fn choose(
+    config: &Config,
+    documents: &Table<DocumentId, Arc<Document>>,
+    sink: &mut Vec<Diagnostic>,
+) -> Vec<DocumentId> {
     let mut patterns: Vec<(GlobMatcher, crate::base::Span, &str, bool)> = Vec::new();
     for (pattern, span) in &config.exclude {
         match GlobBuilder::new(pattern.trim_start_matches('/')).literal_separator(true).build() {
@@ -24,13 +30,14 @@ pub(super) fn choose(config: &Config, documents: &[Arc<Document>], sink: &mut Ve
         }
     }
     let published = documents
-        .iter()
-        .map(|document| {
+        .iter_enumerated()
+        .filter(|(_, document)| {
             let mut excluded = false;
             // What names a page names its translations too.
             let own = config.without_language(&document.path);
             for (glob, _, _, used) in &mut patterns {
-                let matches = |path: &str| glob.is_match(path) || glob.is_match(path.trim_end_matches(".md"));
+                let matches =
+                    |path: &str| glob.is_match(path) || glob.is_match(path.strip_suffix(".md").unwrap_or(path));
                 if matches(&document.path) || matches(own) {
                     *used = true;
                     excluded = true;
@@ -40,6 +47,7 @@ pub(super) fn choose(config: &Config, documents: &[Arc<Document>], sink: &mut Ve
             let above = document.front.sensitivity() > config.max_sensitivity;
             !drafted && (kept(config, document) || (!excluded && !above))
         })
+        .map(|(number, _)| number)
         .collect();
     for (_, span, pattern, used) in patterns {
         if !used {

@@ -1,92 +1,94 @@
 //! Which pages say the same in another language.
 
-use super::{DocumentId, Origin, PageId, Site};
-use crate::base::{join, parent};
+use super::pages::{Placed, Places};
+use super::routes::Made;
+use super::{DocumentId, Loaded, Origin, PageId};
+use crate::base::{Table, join, parent};
 use crate::config::LanguageId;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::fields::TRANSLATION_OF;
-use crate::output::Route;
 use std::collections::BTreeMap;
 
-impl Site {
-    /// The same page in other languages, in their order.
-    pub fn translations_of(&self, page: PageId) -> &[PageId] {
-        self.translations.get(page).map_or(&[], Vec::as_slice)
-    }
+/// For each page those that say the same in other languages, in the order of these.
+pub(super) type Translations = Table<PageId, Vec<PageId>>;
 
-    /// The page that says the same in a language, where that is another page.
-    pub fn translation_in(&self, page: PageId, language: LanguageId) -> Option<PageId> {
-        self.translations_of(page).iter().copied().find(|other| self.pages[*other].language == language)
+/// The document that another is translated from: the one that it names, else the one at the same
+/// path in the site's own language. None for a document of that language.
+pub(super) fn original_of(loaded: &Loaded, number: DocumentId) -> Option<DocumentId> {
+    let document = &loaded.documents[number];
+    let own = loaded.config.without_language(&document.path);
+    if own.len() == document.path.len() {
+        return None;
     }
-
-    /// The route at which a page of the site's own language stands in for the translation that a
-    /// language lacks. None where nothing is lacking, and where something else stands there.
-    pub fn stand_in(&self, page: PageId, language: LanguageId) -> Option<Route> {
-        let own = &self.pages[page];
-        if own.language > 0 || language == 0 || self.roots[language].is_none() {
-            return None;
-        }
-        let route = join(self.config.folder_of(language), &own.route);
-        (self.translation_in(page, language).is_none() && !self.routes.contains_key(&route)).then_some(route)
-    }
-
-    /// The document that another is translated from: the one that it names, else the one at the same
-    /// path in the site's own language. None for a document of that language.
-    pub fn original_of(&self, document: DocumentId) -> Option<DocumentId> {
-        let document = &self.documents[document];
-        let own = self.config.without_language(&document.path);
-        if own.len() == document.path.len() {
-            return None;
-        }
-        let named = document.front.text(&TRANSLATION_OF).and_then(|path| self.document_at(path));
-        named.or_else(|| self.document_at(own))
-    }
+    let named = document.front.text(&TRANSLATION_OF).and_then(|path| loaded.document_at(path));
+    named.or_else(|| loaded.document_at(own))
 }
 
 /// Brings together pages that are each other's translations. A language without a page is reported,
 /// and so is a `translation-of` that leads nowhere.
-pub(super) fn pair(site: &mut Site, sink: &mut Vec<Diagnostic>) {
-    if site.config.languages.len() == 1 {
-        return;
+pub(super) fn pair(loaded: &Loaded, pages: &Table<PageId, Placed>, sink: &mut Vec<Diagnostic>) -> Translations {
+    let mut translations: Translations = pages.iter().map(|_| Vec::new()).collect();
+    if loaded.config.languages.len() == 1 {
+        return translations;
     }
-    for (language, _) in site.config.languages.iter().zip(&site.roots).filter(|(_, root)| root.is_none()) {
-        let message = format!("there is no page in `{}`", language.code);
-        let finding = Diagnostic::warning("config/unused-language", language.span, message);
-        sink.push(finding.help(format!("put pages into {}/{}/, or take this out", site.config.src, language.code)));
+    complain(loaded, pages, sink);
+    let mut alike: BTreeMap<String, Vec<PageId>> = BTreeMap::new();
+    for (number, page) in pages.iter_enumerated() {
+        alike.entry(name(loaded, page)).or_default().push(number);
     }
-    for document in &site.documents {
+    for mut alike in alike.into_values() {
+        alike.sort_by_key(|page| (pages[*page].language, *page));
+        alike.dedup_by_key(|page| pages[*page].language);
+        for page in &alike {
+            translations[*page] = alike.iter().copied().filter(|other| other != page).collect();
+        }
+    }
+    translations
+}
+
+fn complain(loaded: &Loaded, pages: &Table<PageId, Placed>, sink: &mut Vec<Diagnostic>) {
+    for (number, language) in loaded.config.languages.iter_enumerated() {
+        if number != LanguageId::OWN && !pages.iter().any(|page| page.language == number) {
+            let message = format!("there is no page in `{}`", language.code);
+            let help = format!("put pages into {}/{}/, or take this out", loaded.config.src, language.code);
+            sink.push(Diagnostic::warning("config/unused-language", language.span, message).help(help));
+        }
+    }
+    for document in &loaded.documents {
         let Some(path) = document.front.text(&TRANSLATION_OF) else { continue };
-        if site.document_at(path).is_none() {
+        if loaded.document_at(path).is_none() {
             let place = document.front.place(&TRANSLATION_OF);
             let message = format!("there is no page `{path}`");
             let help = "name the original by its path below the content folder, such as `faq/cost.md`";
             sink.push(Diagnostic::error("link/missing-target", place, message).help(help));
         }
     }
-    let mut alike: BTreeMap<String, Vec<PageId>> = BTreeMap::new();
-    for page in 0..site.pages.len() {
-        alike.entry(name(site, page)).or_default().push(page);
-    }
-    let mut translations = vec![Vec::new(); site.pages.len()];
-    for mut pages in alike.into_values() {
-        pages.sort_by_key(|page| (site.pages[*page].language, *page));
-        pages.dedup_by_key(|page| site.pages[*page].language);
-        for page in &pages {
-            translations[*page] = pages.iter().copied().filter(|other| other != page).collect();
-        }
-    }
-    site.translations = translations;
 }
 
 /// What a page and its translations have in common: the original's path.
-fn name(site: &Site, page: PageId) -> String {
-    let page = &site.pages[page];
+fn name(loaded: &Loaded, page: &Placed) -> String {
     match page.origin {
         Origin::Document(number) => {
-            let path = &site.documents[site.original_of(number).unwrap_or(number)].path;
-            let path = site.config.without_language(path);
-            if site.documents[number].is_index() { join(parent(path), "index.html") } else { path.to_owned() }
+            let path = &loaded.documents[original_of(loaded, number).unwrap_or(number)].path;
+            let path = loaded.config.without_language(path);
+            if loaded.documents[number].is_index() { join(parent(path), "index.html") } else { path.to_owned() }
         }
-        Origin::Folder | Origin::Letter(..) => site.config.without_language(&page.route).to_owned(),
+        Origin::Folder | Origin::Letter(..) => loaded.config.without_language(&page.route).to_owned(),
+    }
+}
+
+/// Lets pages of the site's own language stand in for the translations that another lacks, where
+/// nothing else stands there.
+pub(super) fn stand_in(loaded: &Loaded, places: &mut Places, translations: &Translations) {
+    for language in loaded.config.languages.keys().filter(|language| *language != LanguageId::OWN) {
+        if !places.pages.iter().any(|page| page.language == language) {
+            continue;
+        }
+        for (number, page) in places.pages.iter_enumerated() {
+            let has_own = || translations[number].iter().any(|other| places.pages[*other].language == language);
+            if page.language == LanguageId::OWN && !has_own() {
+                places.routes.claim_if_free(&join(loaded.config.folder_of(language), &page.route), Made::Page(number));
+            }
+        }
     }
 }

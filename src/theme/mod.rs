@@ -17,14 +17,15 @@ pub use fault::TemplateFault;
 pub use strings::Strings;
 pub use view::{Group, View};
 
-use crate::base::{Fingerprint, SourceId};
+use crate::base::{Fingerprint, SourceId, Table};
 use crate::config::{Config, LanguageId};
 use crate::diagnostic::Diagnostic;
-use crate::output::{Artifact, Route};
+use crate::output::{ASSETS, Artifact, Route};
 use crate::source::Sources;
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::{Mutex, PoisonError};
-use templates::Templates;
+use templates::{Known, Templates};
 
 /// The folder of the theme's files.
 const FOLDER: &str = "themes/calm";
@@ -34,11 +35,18 @@ const FOLDER: &str = "themes/calm";
 pub struct Theme {
     templates: Templates,
     /// The words of the interface, for each of the site's languages.
-    strings: Vec<Strings>,
+    strings: Table<LanguageId, Strings>,
     /// The colours in force, the brand's accent among them.
     pub tokens: Tokens,
     /// Stylesheet, script and icon.
     pub assets: Assets,
+}
+
+/// A theme that knows its site: what pages are rendered with.
+#[derive(Debug)]
+pub struct Look {
+    theme: Theme,
+    known: Known,
     frames: Mutex<HashMap<Place, Frame>>,
 }
 
@@ -75,6 +83,18 @@ pub struct Assets {
     pub icon: (Route, Artifact),
 }
 
+impl Assets {
+    /// The routes of all.
+    pub fn routes(&self) -> impl Iterator<Item = &Route> {
+        [&self.css.0, &self.js.0, &self.icon.0].into_iter()
+    }
+
+    /// The asset at a route.
+    pub fn find(&self, route: &str) -> Option<&Artifact> {
+        [&self.css, &self.js, &self.icon].into_iter().find(|(own, _)| own == route).map(|(_, artifact)| artifact)
+    }
+}
+
 impl Theme {
     /// Loads the theme's files, whatever layer they are from. Faults go to `sink`.
     pub fn load(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
@@ -87,7 +107,7 @@ impl Theme {
             sources.find(&format!("{FOLDER}/icon.svg")).map_or(Vec::new(), |id| sources.file(id).bytes().to_vec());
         let assets =
             Assets { css: asset("css", css.into_bytes()), js: asset("js", js.into_bytes()), icon: asset("svg", icon) };
-        Self { templates: Templates::load(sources, sink), strings, tokens, assets, frames: Mutex::default() }
+        Self { templates: Templates::load(sources, sink), strings, tokens, assets }
     }
 
     /// The words of the interface in a language.
@@ -95,14 +115,30 @@ impl Theme {
         &self.strings[language]
     }
 
-    /// Makes values known to every template that is rendered in a language.
-    pub fn know(&mut self, language: LanguageId, views: Vec<(&'static str, View)>) {
-        self.templates.know(language, views);
+    /// The file of a template's name, for messages.
+    pub fn source_of(sources: &Sources, template: &str) -> Option<SourceId> {
+        sources.find(&templates::path_of(template))
+    }
+}
+
+/// The theme's own: words, colours, assets.
+impl Deref for Look {
+    type Target = Theme;
+
+    fn deref(&self) -> &Theme {
+        &self.theme
+    }
+}
+
+impl Look {
+    /// The theme with what the templates of each language know.
+    pub fn new(theme: Theme, known: Table<LanguageId, Vec<(&'static str, View)>>) -> Self {
+        Self { theme, known: Known::new(known), frames: Mutex::default() }
     }
 
     /// Whether there is a template of that name.
     pub fn has(&self, template: &str) -> bool {
-        self.templates.has(template)
+        self.theme.templates.has(template)
     }
 
     /// The bytes of a page from a template; should an override fail, the built-in one's, with the fault.
@@ -112,7 +148,7 @@ impl Theme {
         language: LanguageId,
         context: Group,
     ) -> (Vec<u8>, Option<Box<TemplateFault>>) {
-        self.templates.render(template, language, context)
+        self.theme.templates.render(template, self.known.values(language, context))
     }
 
     /// One component by itself, with its properties, what stands in it, and what its page would give it.
@@ -126,7 +162,7 @@ impl Theme {
         body: Option<&str>,
         context: Group,
     ) -> Result<String, Box<TemplateFault>> {
-        self.templates.component(name, properties, body, context)
+        self.theme.templates.component(name, properties, body, self.known.values(LanguageId::OWN, context))
     }
 
     /// The frame of pages at a place. It is remembered by the whole of what it depends on; faults are
@@ -139,7 +175,7 @@ impl Theme {
         let mut part = |template: &str| {
             let page = Group::default().set("root", place.root.as_str()).set("route", place.route.as_str());
             let page = page.set("nav_current", place.section.as_str());
-            let (html, fault) = self.templates.render(template, place.language, Group::default().set("page", page));
+            let (html, fault) = self.render(template, place.language, Group::default().set("page", page));
             faults.extend(fault.map(|fault| *fault));
             View::html(&String::from_utf8_lossy(&html))
         };
@@ -147,16 +183,11 @@ impl Theme {
         frames.insert(place, frame.clone());
         frame
     }
-
-    /// The file of a template's name, for messages.
-    pub fn source_of(sources: &Sources, template: &str) -> Option<SourceId> {
-        sources.find(&templates::path_of(template))
-    }
 }
 
 /// An asset's route carries its fingerprint, so that it may be kept for ever.
 fn asset(extension: &str, bytes: Vec<u8>) -> (Route, Artifact) {
-    let route = format!("assets/site.{}.{extension}", Fingerprint::of(&bytes).short());
+    let route = format!("{ASSETS}/site.{}.{extension}", Fingerprint::of(&bytes).short());
     let artifact = Artifact::new(&route, bytes);
     (route, artifact)
 }

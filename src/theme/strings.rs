@@ -1,8 +1,8 @@
 //! The words of the interface: one YAML file for each language, the same keys in each.
 
 use super::view::{Group, View};
-use crate::base::SourceId;
-use crate::config::Language;
+use crate::base::{SourceId, Table};
+use crate::config::{Language, LanguageId};
 use crate::data::{self, Entry, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::source::{Layer, Sources};
@@ -26,12 +26,12 @@ impl Strings {
     pub(super) fn load(
         sources: &Sources,
         folder: &str,
-        languages: &[Language],
+        languages: &Table<LanguageId, Language>,
         sink: &mut Vec<Diagnostic>,
-    ) -> Vec<Self> {
+    ) -> Table<LanguageId, Self> {
         let path = |code: &str| format!("{folder}/strings/{code}.yaml");
         let english = words(sources, &path(FALLBACK), None, sink);
-        let mut all = Vec::new();
+        let mut all = Table::new();
         for language in languages {
             let base = language.code.split('-').next().unwrap_or(&language.code);
             if base == FALLBACK {

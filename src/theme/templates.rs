@@ -3,6 +3,7 @@
 use super::FOLDER;
 use super::fault::TemplateFault;
 use super::view::{Group, View};
+use crate::base::Table;
 use crate::config::LanguageId;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Layer, Sources};
@@ -14,8 +15,30 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 pub(super) struct Templates {
     chosen: Tera,
     built_in: Option<Tera>,
-    /// For each language what its templates know of the site.
-    known: Vec<Vec<(&'static str, Value)>>,
+}
+
+/// For each language what its templates know of the site.
+#[derive(Debug)]
+pub(super) struct Known(Table<LanguageId, Vec<(&'static str, Value)>>);
+
+impl Known {
+    pub(super) fn new(views: Table<LanguageId, Vec<(&'static str, View)>>) -> Self {
+        let values = views.into_iter().map(|views| views.into_iter().map(|(name, view)| (name, view.0)).collect());
+        Self(values.collect())
+    }
+
+    /// What the templates of a language know, and `context`.
+    pub(super) fn values(&self, language: LanguageId, context: Group) -> Context {
+        let mut values = Context::new();
+        // Values are counted references: this copies no words.
+        for (name, value) in self.0.get(language).into_iter().flatten() {
+            values.insert_value(*name, value.clone());
+        }
+        for (name, value) in context.0 {
+            values.insert_value(name.0, value);
+        }
+        values
+    }
 }
 
 /// A template: its name, its words, and whether it is the site's.
@@ -39,25 +62,14 @@ impl Templates {
         }
         let replaced = chosen.values().any(|(_, own)| *own);
         let chosen = settle(chosen, &built_in, sources, sink);
-        Self { chosen, built_in: replaced.then(|| add(&built_in).unwrap_or_default()), known: Vec::new() }
-    }
-
-    pub(super) fn know(&mut self, language: LanguageId, views: Vec<(&'static str, View)>) {
-        self.known.resize(self.known.len().max(language + 1), Vec::new());
-        self.known[language] = views.into_iter().map(|(name, view)| (name, view.0)).collect();
+        Self { chosen, built_in: replaced.then(|| add(&built_in).unwrap_or_default()) }
     }
 
     pub(super) fn has(&self, template: &str) -> bool {
         self.chosen.contains_template(template)
     }
 
-    pub(super) fn render(
-        &self,
-        template: &str,
-        language: LanguageId,
-        context: Group,
-    ) -> (Vec<u8>, Option<Box<TemplateFault>>) {
-        let values = self.values(language, context);
+    pub(super) fn render(&self, template: &str, values: Context) -> (Vec<u8>, Option<Box<TemplateFault>>) {
         // Room for a page, so that it is not moved while it grows.
         let mut html = Vec::with_capacity(16 * 1024);
         match self.chosen.render_to(template, &values, &mut html) {
@@ -70,30 +82,16 @@ impl Templates {
         }
     }
 
-    /// What the templates of a language know, and `context`.
-    fn values(&self, language: LanguageId, context: Group) -> Context {
-        let mut values = Context::new();
-        // Values are counted references: this copies no words.
-        for (name, value) in self.known.get(language).into_iter().flatten() {
-            values.insert_value(*name, value.clone());
-        }
-        for (name, value) in context.0 {
-            values.insert_value(name.0, value);
-        }
-        values
-    }
-
     pub(super) fn component(
         &self,
         name: &str,
         properties: Group,
         body: Option<&str>,
-        context: Group,
+        context: Context,
     ) -> Result<String, Box<TemplateFault>> {
         let mut given = Context::new();
         properties.0.into_iter().for_each(|(name, value)| given.insert_value(name.0, value));
-        let (properties, context) = (given, self.values(0, context));
-        let drawn = self.chosen.render_component_with_implicits(name, &properties, &context, body, true);
+        let drawn = self.chosen.render_component_with_implicits(name, &given, &context, body, true);
         drawn.map_err(|error| Box::new(TemplateFault::read(&error).swap_remove(0)))
     }
 }

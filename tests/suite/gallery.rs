@@ -50,7 +50,7 @@ fn every_component_has_its_template_its_examples_and_a_word_on_it() {
 fn every_example_draws_something() {
     let compiled = compiled();
     for example in all(&compiled) {
-        let drawn = draw_example(&compiled.site, &compiled.theme, &example);
+        let drawn = draw_example(&compiled.site, &compiled.look, &example);
         let drawn = drawn.unwrap_or_else(|fault| panic!("{}: {fault:?}", example.slug));
         assert!(drawn.contains('<'), "{} draws nothing", example.slug);
         assert!(!example.name.is_empty(), "{} has no name", example.slug);
@@ -68,8 +68,8 @@ fn a_component_looks_like_what_authors_write() {
     let compiled = compiled();
     let both = all(&compiled).into_iter().filter(|example| example.component.is_some() && example.markdown.is_some());
     let pairs = both.map(|example| {
-        let drawn = draw_example(&compiled.site, &compiled.theme, &example).unwrap();
-        (example.slug.clone(), drawn, example_as_written(&compiled.theme, &example))
+        let drawn = draw_example(&compiled.site, &compiled.look, &example).unwrap();
+        (example.slug.clone(), drawn, example_as_written(&compiled.look, &example))
     });
     let pairs: Vec<_> = pairs.collect();
     assert!(pairs.len() > 5, "only {} components are compared", pairs.len());

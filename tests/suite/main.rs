@@ -17,6 +17,7 @@ mod kinds;
 mod languages;
 mod preview;
 mod properties;
+mod routes;
 mod rules;
 mod safety;
 mod site;

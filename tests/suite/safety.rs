@@ -3,7 +3,7 @@
 
 use crate::html::{Token, tokens};
 use candor::base::Date;
-use candor::config::Options;
+use candor::config::{LanguageId, Options};
 use candor::embedded;
 use candor::engine::{Compiled, Memory, compile};
 use candor::source::{Layer, SourceFile, Sources};
@@ -20,8 +20,8 @@ const TRANSLATED: (&str, &str) =
     ("book.toml", "[languages.es]\ntitle = \"Entender\"\ndiscreet-title = \"Biblioteca\"\n");
 
 /// The language of a route, as the program counts them.
-fn language_of(route: &str) -> usize {
-    usize::from(route.starts_with("es/"))
+fn language_of(route: &str) -> LanguageId {
+    usize::from(route.starts_with("es/")).into()
 }
 
 fn compiled(own: &[(&str, &str)]) -> Compiled {
@@ -235,7 +235,8 @@ fn what_is_typed_has_no_name() {
 #[test]
 fn nothing_that_others_see_says_what_is_read() {
     let site = compiled(&[]).site;
-    assert!(site.discreet.len() == LANGUAGES.len() && site.discreet.iter().all(|list| !list.is_empty()));
+    let mut lists = site.editions.iter().map(|edition| &edition.discreet);
+    assert!(site.editions.len() == LANGUAGES.len() && lists.all(|list| !list.is_empty()));
     let seen = Mutex::new(BTreeSet::new());
     no_page(|route, html, tags| {
         let title = html.split("</title>").next().and_then(|head| head.rsplit('>').next()).unwrap();
@@ -245,13 +246,13 @@ fn nothing_that_others_see_says_what_is_read() {
         }
         let shown = [Some(title), meta(tags, "name", "description")].into_iter().flatten();
         let ids = tags.iter().map(|tag| tag.get("id"));
-        let text = shown.chain(ids).find(|text| site.discreet[language_of(route)].find(text).is_some())?;
+        let text = shown.chain(ids).find(|text| site.editions[language_of(route)].discreet.find(text).is_some())?;
         Some(format!("{text:?}"))
     });
     let page = "---\ntitle: Touch\nkind: article\nsummary: What sexual touch is.\n---\nText.\n";
     let own = build(&[("content/start/own.md", page)]).remove("start/own.html").unwrap();
     assert_eq!(meta(&tags(&own), "name", "description"), Some(site_words("disclaimer").as_str()));
-    let files = library().keys().find(|route| site.discreet[language_of(route)].find(route).is_some());
+    let files = library().keys().find(|route| site.editions[language_of(route)].discreet.find(route).is_some());
     assert_eq!(files, None);
     let dated = library()
         .keys()
@@ -260,7 +261,7 @@ fn nothing_that_others_see_says_what_is_read() {
 }
 
 fn site_words(key: &str) -> String {
-    compiled(&[]).theme.strings(0).get(key).to_owned()
+    compiled(&[]).look.strings(LanguageId::OWN).get(key).to_owned()
 }
 
 /// Safety P13: a link looks the same after it was followed. Where a rule names visited links, it names the
@@ -285,12 +286,12 @@ fn no_style_tells_visited_links_apart() {
 /// reading and to help, who the site is for, and little to show for search engines.
 #[test]
 fn every_page_has_its_ways_out_and_to_help() {
-    let theme = compiled(&[]).theme;
+    let look = compiled(&[]).look;
     let words = |key: &str| {
         LANGUAGES
             .iter()
             .enumerate()
-            .map(|(language, _)| theme.strings(language).get(key).to_owned())
+            .map(|(language, _)| look.strings(language.into()).get(key).to_owned())
             .collect::<Vec<_>>()
     };
     let (limits, disclaimer) = (words("exit-help"), words("disclaimer"));
@@ -310,7 +311,7 @@ fn every_page_has_its_ways_out_and_to_help() {
             && links[0].get("href") == "#main"
             && links[1].has("data-exit")
             && exits.iter().all(|exit| exit.get("href").starts_with("https://www.bbc.co.uk/") && !exit.has("target"))
-            && text.contains(&limits[language_of(route)]);
+            && text.contains(&limits[usize::from(language_of(route))]);
         let robots = meta(tags, "name", "robots").unwrap_or_default();
         let quiet = robots == "noindex"
             || ["noimageindex", "max-image-preview:none", "noarchive"].iter().all(|word| robots.contains(word));
@@ -322,7 +323,7 @@ fn every_page_has_its_ways_out_and_to_help() {
             (tags.iter().any(|tag| tag.get("class") == "safety-line"), "it has no safety line"),
             (reaches("browse-safely.html"), "it does not lead to safer reading"),
             (reaches("help.html"), "it does not lead to help"),
-            (text.contains(&disclaimer[language_of(route)]), "it does not say who it is for"),
+            (text.contains(&disclaimer[usize::from(language_of(route))]), "it does not say who it is for"),
             (quiet, "search engines may show more than they should"),
         ];
         faults.iter().find(|(holds, _)| !holds).map(|(_, fault)| (*fault).to_owned())
@@ -419,12 +420,19 @@ fn announcements_are_neutral() {
     ];
     for (language, name) in LANGUAGES.iter().enumerate() {
         for key in keys {
-            let words =
-                compiled.theme.strings(language).find(key).unwrap_or_else(|| panic!("{name}: no words for {key}"));
-            assert_eq!(compiled.site.discreet[language].find(words), None, "{name}: {key}: {words}");
+            let words = compiled
+                .look
+                .strings(language.into())
+                .find(key)
+                .unwrap_or_else(|| panic!("{name}: no words for {key}"));
+            assert_eq!(
+                compiled.site.editions[LanguageId::from(language)].discreet.find(words),
+                None,
+                "{name}: {key}: {words}"
+            );
         }
     }
-    assert_eq!(compiled.theme.strings(0).get("exit-loading"), "Loading.");
+    assert_eq!(compiled.look.strings(LanguageId::OWN).get("exit-loading"), "Loading.");
 }
 
 /// Safety P34, P35: the manifest is published, reached from the page on privacy, and says why a site's own

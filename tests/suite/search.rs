@@ -44,7 +44,7 @@ fn urls(index: &Index, answer: &Answer) -> Vec<String> {
 }
 
 fn ask(site: &Compiled, query: &str) -> Vec<String> {
-    ask_in(site, 0, query)
+    ask_in(site, LanguageId::OWN, query)
 }
 
 fn ask_in(site: &Compiled, language: LanguageId, query: &str) -> Vec<String> {
@@ -55,7 +55,7 @@ fn ask_in(site: &Compiled, language: LanguageId, query: &str) -> Vec<String> {
 /// Where the core of a language's index is.
 fn core_of(site: &Compiled, language: LanguageId) -> Option<String> {
     let folder = site.search.script(language)?.replace("search.js", "v-");
-    site.routes.keys().find(|route| route.starts_with(&folder) && route.ends_with("/m.js")).cloned()
+    site.routes().into_iter().find(|route| route.starts_with(&folder) && route.ends_with("/m.js"))
 }
 
 /// The scripts of the client that answer, with an index of a site, run by node on some queries.
@@ -73,9 +73,10 @@ fn client_answers(site: &Compiled, language: LanguageId, queries: &[&str], compl
 #[test]
 fn the_client_gives_the_same_answers() {
     let site = library();
-    let trials: Vec<&str> = site.search.author(0).trials.iter().map(|trial| trial.query.0.as_str()).collect();
+    let trials: Vec<&str> =
+        site.search.author(LanguageId::OWN).trials.iter().map(|trial| trial.query.0.as_str()).collect();
     assert!(trials.len() > 400, "{} queries", trials.len());
-    client_agrees(&site, 0, &trials);
+    client_agrees(&site, LanguageId::OWN, &trials);
 }
 
 /// Holds the client to the answers of the build.
@@ -133,7 +134,7 @@ fn delicate_words_are_found_and_never_shown() {
     ]);
     assert_eq!(ask(&site, "undresses quickly")[0], "myths/a.html");
     assert_eq!(ask(&site, "crude wording")[0], "c.html");
-    let files: Vec<_> = site.routes.keys().filter(|route| route.starts_with("search/v-")).collect();
+    let files: Vec<_> = site.routes().into_iter().filter(|route| route.starts_with("search/v-")).collect();
     let all: String =
         files.iter().map(|route| String::from_utf8(site.render(route).unwrap().artifact.bytes).unwrap()).collect();
     assert!(all.contains("Plain sentence") && all.contains("A summary."));
@@ -155,7 +156,7 @@ fn each_language_has_its_own_index() {
         ("content/fr/eau.md", "---\ntitle: Eau\n---\nL’intimité, au cœur.\n"),
         ("content/zh/a.md", "---\ntitle: 治疗\n---\n代理伴侣治疗是什么。\n"),
     ]);
-    let (en, es, fr, zh, xx) = (0, 1, 2, 3, 4);
+    let [en, es, fr, zh, xx] = [0, 1, 2, 3, 4].map(LanguageId::from);
     assert_eq!(ask(&site, "informaciones"), ["costs.html"], "by a mistake of one letter, in its own language");
     assert_eq!(ask_in(&site, es, "informaciones"), ["es/cuesta.html"]);
     assert_eq!(ask_in(&site, es, "¿Cuánto vale?"), ["es/cuesta.html"]);
@@ -184,7 +185,7 @@ fn spanish_questions_find_their_answers() {
     let trials = &site.search.author(1).trials;
     assert!(trials.len() > 30, "{} queries", trials.len());
     let address = |path: &str| {
-        let page = site.site.addresses[site.site.document_at(path).unwrap()].as_ref().unwrap().page;
+        let page = site.site.documents[site.site.document_at(path).unwrap()].address.as_ref().unwrap().page;
         site.site.pages[page].route.clone()
     };
     let missed = trials.iter().filter(|trial| {
@@ -212,7 +213,7 @@ fn parts_of_the_index_are_as_many_as_was_said() {
 /// Where the client leads when it fetches the parts of an index as it needs them: for each query the addresses that
 /// it finds, and how many parts it fetched.
 fn client_with_parts(site: &Compiled, queries: &[&str]) -> Option<Vec<Value>> {
-    let core = core_of(site, 0)?;
+    let core = core_of(site, LanguageId::OWN)?;
     let folder = core.trim_end_matches("m.js");
     let parts = site.routes.keys().filter(|route| route.starts_with(folder));
     let parts: String =
@@ -260,7 +261,7 @@ fn large_sites_fetch_what_a_query_needs_and_say_so() {
     let read = |route: &str| String::from_utf8(site.render(route).unwrap().artifact.bytes).unwrap();
     assert!(read("privacy-manifest.json").contains("depends on it, so"));
     assert!(read("search/index.html").contains("Only the parts of the index"));
-    let trials = &site.search.author(0).trials;
+    let trials = &site.search.author(LanguageId::OWN).trials;
     let mut queries: Vec<&str> = trials.iter().map(|trial| trial.query.0.as_str()).collect();
     queries.push("word777");
     let Some(answers) = client_with_parts(&site, &queries) else {
@@ -268,7 +269,7 @@ fn large_sites_fetch_what_a_query_needs_and_say_so() {
         return;
     };
     assert_eq!(answers.last().unwrap()[0][0], "notes/n777.html", "a rare word");
-    let right = |trial| candor::search::trial::right(&site.site, 0, trial);
+    let right = |trial| candor::search::trial::right(&site.site, LanguageId::OWN, trial);
     let page_of = |place: &String| place.split('#').next().unwrap_or_default().to_owned();
     let tried = trials.iter().zip(&answers).filter(|(trial, _)| !trial.plain && !right(trial).is_empty());
     let (mut count, mut met) = (0, 0);

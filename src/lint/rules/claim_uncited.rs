@@ -35,7 +35,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     let front = &site.documents[number].front;
-    let language = &site.language[site.language_of(number)];
+    let language = &site.editions[site.language_of(number)].language;
     // A page that retells one source, such as a story, names it at its head.
     if !front.kind.health || !language.has_claims() || front.get(&SOURCE).is_some() {
         return;

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::base::Span;
+use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::front_matter::fields::SLUG;
 use crate::lint::Context;
@@ -25,9 +26,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     // A translation often keeps the names of the site's own language.
-    let lists = [&site.discreet[0], &site.discreet[site.language_of(number)]];
+    let lists = [&site.editions[LanguageId::OWN].discreet, &site.editions[site.language_of(number)].discreet];
     let find = |text: &str| lists.iter().find_map(|list| list.find(text));
-    let Some(address) = site.addresses[number].as_ref().filter(|_| lists.iter().any(|list| !list.is_empty())) else {
+    let Some(address) = site.documents[number].address.as_ref().filter(|_| lists.iter().any(|list| !list.is_empty()))
+    else {
         return;
     };
     // Terms share the pages of their letters: no address names one, and their headings have no ids.

@@ -4,7 +4,7 @@ use super::{Check, Rule};
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
-use crate::site::Stand;
+use crate::site::Made;
 
 pub(super) const RULE: Rule = Rule {
     code: "discreet/file",
@@ -25,9 +25,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    for (route, stand) in &site.routes {
-        let Stand::Asset(id) = stand else { continue };
-        if let Some(range) = site.discreet.iter().find_map(|words| words.find(route)) {
+    for (route, made) in site.routes.iter() {
+        let Made::File(id) = made else { continue };
+        if let Some(range) = site.editions.iter().find_map(|edition| edition.discreet.find(route)) {
             let message = format!("the address `{route}` says “{}”", &route[range]);
             let finding = Diagnostic::warning(RULE.code, Span::file(*id), message);
             found.push(finding.help("rename the file or its folder"));

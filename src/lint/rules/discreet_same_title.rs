@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let mut seen = BTreeMap::new();
-    for (number, page) in site.pages.iter().enumerate() {
+    for (number, page) in site.pages.iter_enumerated() {
         let Some(title) = &page.discreet_title else { continue };
         let Some(document) = site.documents_of(number).first() else { continue };
         let place = site.documents[*document].front.place(&DISCREET_TITLE);

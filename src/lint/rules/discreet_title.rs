@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let discreet = &site.discreet[site.language_of(number)];
+    let discreet = &site.editions[site.language_of(number)].discreet;
     if discreet.is_empty() {
         return;
     }

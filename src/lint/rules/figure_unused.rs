@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     let used: BTreeSet<String> =
-        (0..site.documents.len()).flat_map(|number| site.figures_in(number)).map(|placed| placed.name).collect();
+        site.documents.keys().flat_map(|number| site.figures_in(number)).map(|placed| placed.name).collect();
     for (name, figure) in site.figures.iter() {
         // The built-in library's figures are there to be chosen from.
         let own = site.sources.file(figure.span.source).layer != Layer::Pack;

@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let language = &site.language[site.language_of(number)];
+    let language = &site.editions[site.language_of(number)].language;
     if !language.has_terms() {
         return;
     }

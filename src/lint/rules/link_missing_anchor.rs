@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    for (link, target) in site.documents[number].facts.links.iter().zip(&site.links[number]) {
+    for (link, target) in site.documents[number].facts.links.iter().zip(&site.documents[number].links) {
         let Target::Missing(Missing::Anchor(page, id)) = target else { continue };
         let documents = site.documents_of(*page).iter().map(|number| &site.documents[*number]);
         let ids: Vec<&str> =

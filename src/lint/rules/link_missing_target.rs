@@ -27,10 +27,18 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     let document = &site.documents[number];
-    let links =
-        document.facts.links.iter().zip(&site.links[number]).map(|(link, target)| (&link.dest, link.span, target));
-    let images =
-        document.facts.images.iter().zip(&site.images[number]).map(|(image, target)| (&image.dest, image.span, target));
+    let links = document
+        .facts
+        .links
+        .iter()
+        .zip(&site.documents[number].links)
+        .map(|(link, target)| (&link.dest, link.span, target));
+    let images = document
+        .facts
+        .images
+        .iter()
+        .zip(&site.documents[number].images)
+        .map(|(image, target)| (&image.dest, image.span, target));
     for (dest, span, target) in links.chain(images) {
         let Target::Missing(missing) = target else { continue };
         let finding = match missing {
@@ -67,13 +75,13 @@ const LEADING: &[(&str, &str)] =
 
 fn in_markup(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let Some(address) = &site.addresses[number] else { return };
+    let Some(address) = &site.documents[number].address else { return };
     let from = &site.pages[address.page].route;
     for span in &site.documents[number].facts.raw_html {
         let html = site.file(number).text().get(span.range()).unwrap_or_default();
         for element in markup::elements(html) {
             for (name, dest) in &element.attributes {
-                if !LEADING.contains(&(element.name.as_str(), name.as_str())) || site.leads(from, dest) {
+                if !LEADING.contains(&(element.name.as_str(), name.as_str())) || site.routes.leads(from, dest) {
                     continue;
                 }
                 let place = html.find(dest.as_str()).map_or(*span, |at| {
@@ -109,7 +117,7 @@ fn meant<'a>(context: &Context<'a>, path: &str) -> Option<&'a str> {
 fn missing_file(context: &Context<'_>, from: &str, dest: &str, path: &str, span: Span) -> Diagnostic {
     let site = context.site;
     let near = || meant(context, path).map(|near| format!("did you mean `{}`?", relative(from, near)));
-    let fixed = path.strip_prefix("static/").filter(|file| site.routes.contains_key(*file));
+    let fixed = path.strip_prefix("static/").filter(|file| site.routes.get(file).is_some());
     let help = if let Some(file) = fixed {
         format!("a file of static/ is linked from the root: `/{file}`")
     } else if site.sources.find(&format!("{}/{path}", site.config.src)).is_some() {

@@ -3,7 +3,7 @@
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
-use crate::site::{DocumentId, Site, Stand, Target};
+use crate::site::{DocumentId, Made, Site, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: "link/pdf-size",
@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     if document.front.kind.plain {
         return;
     }
-    for (link, target) in document.facts.links.iter().zip(&site.links[number]) {
+    for (link, target) in document.facts.links.iter().zip(&site.documents[number].links) {
         let path = link.dest.split(['?', '#']).next().unwrap_or_default().to_lowercase();
         if path.ends_with(".pdf") && !says_size(&link.text) {
             let size = bytes(site, target).map_or(545, |bytes| bytes.div_ceil(1024));
@@ -52,7 +52,7 @@ fn says_size(text: &str) -> bool {
 }
 
 fn bytes(site: &Site, target: &Target) -> Option<usize> {
-    let Target::Asset(route) = target else { return None };
-    let Some(Stand::Asset(id)) = site.routes.get(route) else { return None };
+    let Target::File(route) = target else { return None };
+    let Some(Made::File(id)) = site.routes.get(route) else { return None };
     Some(site.sources.file(*id).bytes().len())
 }

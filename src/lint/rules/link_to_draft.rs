@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    for (link, target) in site.documents[number].facts.links.iter().zip(&site.links[number]) {
+    for (link, target) in site.documents[number].facts.links.iter().zip(&site.documents[number].links) {
         let Target::Withheld(to) = target else { continue };
         let draft = &site.documents[*to];
         // Nothing links to what a clinic leaves out, and that is as it should be.

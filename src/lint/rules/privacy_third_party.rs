@@ -6,7 +6,7 @@ use crate::config::RawHtml;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
 use crate::markup;
-use crate::site::{Site, Stand, Target};
+use crate::site::{Made, Site, Target};
 use crate::source::Layer;
 
 pub(super) const RULE: Rule = Rule {
@@ -52,9 +52,8 @@ const QUIET: &[&str] = &["canonical", "alternate", "author", "license", "next", 
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    for number in (0..site.documents.len()).filter(|number| site.addresses[*number].is_some()) {
-        let document = &site.documents[number];
-        for (image, target) in document.facts.images.iter().zip(&site.images[number]) {
+    for (_, document, _) in site.published() {
+        for (image, target) in document.facts.images.iter().zip(&document.images) {
             if let Target::External(url) = target {
                 found.push(finding(image.span, url).help("put the picture beside the page and link to the file"));
             }
@@ -80,7 +79,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// What a site brings of its own that a browser reads: files of its theme, and those that are copied.
 pub(super) fn brought(site: &Site) -> impl Iterator<Item = SourceId> {
     let theme = site.sources.under("themes").filter(|(_, file)| file.layer != Layer::Pack).map(|(id, _)| id);
-    let copied = site.routes.values().filter_map(|stand| if let Stand::Asset(id) = stand { Some(*id) } else { None });
+    let copied = site.routes.iter().filter_map(|(_, made)| if let Made::File(id) = made { Some(*id) } else { None });
     theme.chain(copied)
 }
 

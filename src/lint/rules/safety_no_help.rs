@@ -1,6 +1,7 @@
 //! `safety/no-help`: a reader may be in danger or in despair.
 
 use super::{Check, Rule};
+use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
 
@@ -36,9 +37,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     if site.config.help.is_empty() {
         // The page of help, else the first that may bring somebody to need it.
-        let crisis = site.policy(0, "crisis").and_then(|page| site.documents_of(page).first().copied());
-        let distress = |number: &usize| site.addresses[*number].is_some() && site.documents[*number].front.distress();
-        if let Some(document) = crisis.or_else(|| (0..site.documents.len()).find(distress)) {
+        let crisis = site.policy(LanguageId::OWN, "crisis").and_then(|page| site.documents_of(page).first().copied());
+        let mut distress = site.published().filter(|(_, document, _)| document.front.distress());
+        if let Some(document) = crisis.or_else(|| Some(distress.next()?.0)) {
             let place = site.top(document);
             let finding = Diagnostic::warning(
                 RULE.code,

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::front_matter::fields::ASKED_AS;
 use crate::lint::Context;
 use crate::search::words;
+use crate::site::DocumentId;
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -26,17 +27,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let mut first: BTreeMap<(LanguageId, Vec<String>), (usize, Span)> = BTreeMap::new();
-    for (number, document) in site.documents.iter().enumerate() {
-        if site.addresses[number].is_none() {
-            continue;
-        }
+    let mut first: BTreeMap<(LanguageId, Vec<String>), (DocumentId, Span)> = BTreeMap::new();
+    for (number, document, _) in site.published() {
         for node in document.front.list(&ASKED_AS) {
             let Some(alias) = node.text() else { continue };
             let key = (site.language_of(number), words::list(alias));
             let (owner, place) = *first.entry(key).or_insert((number, node.span));
             // A term and the page that says more about it are found together, as they should be.
-            let term = |number: usize| site.documents[number].is_term();
+            let term = |number: DocumentId| site.documents[number].is_term();
             if owner != number && term(owner) == term(number) {
                 let message = format!("`{alias}` also leads to {}", site.documents[owner].path);
                 let finding = Diagnostic::advice(RULE.code, node.span, message).label(place, "given here as well");

@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for language in 0..context.site.config.languages.len() {
+    for language in context.site.config.languages.keys() {
         let trials = context.search.author(language).trials.iter();
         let plain = trials.filter(|trial| trial.plain && !context.is_librarys(trial.query.1));
         let plain: Vec<_> = plain.collect();

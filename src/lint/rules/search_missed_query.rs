@@ -31,7 +31,7 @@ const FLOOR: usize = 85;
 const JUDGED: usize = 20;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for language in 0..context.site.config.languages.len() {
+    for language in context.site.config.languages.keys() {
         check_language(context, language, found);
     }
 }

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let languages = 0..site.config.languages.len();
+    let languages = site.config.languages.keys();
     let leads = languages.flat_map(|language| &context.search.author(language).leads);
     let named: Vec<&(String, Span)> = leads.flat_map(|lead| &lead.to).collect();
     for (path, span) in named {

@@ -5,6 +5,7 @@ use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
 use crate::search::trial;
+use crate::site::{DocumentId, Resolved};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,13 +27,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let terms: Vec<usize> = (0..site.documents.len())
-        .filter(|number| site.addresses[*number].is_some())
-        .filter(|number| site.documents[*number].is_term())
-        .filter(|number| site.documents[*number].front.searched())
+    let terms: Vec<(DocumentId, &Resolved)> = site
+        .published()
+        .map(|(number, document, _)| (number, document))
+        .filter(|(_, document)| document.is_term())
+        .filter(|(_, document)| document.front.searched())
         .collect();
-    let unfound = terms.into_par_iter().filter_map(|number| {
-        let title = site.documents[number].title()?;
+    let unfound = terms.into_par_iter().filter_map(|(number, document)| {
+        let title = document.title()?;
         let place = trial::place(site, number)?;
         let places = trial::places(context.search.index_of_readers(site, site.language_of(number))?, title);
         let met = places.iter().take(ENOUGH).any(|found| *found == place);

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for language in 0..context.site.config.languages.len() {
+    for language in context.site.config.languages.keys() {
         check_language(context, language, found);
     }
 }

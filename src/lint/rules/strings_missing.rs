@@ -23,9 +23,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (number, language) in context.site.config.languages.iter().enumerate() {
+    for (number, language) in context.site.config.languages.iter_enumerated() {
         // A language without pages is reported as such.
-        if context.site.roots[number].is_none() {
+        if context.site.editions[number].root.is_none() {
             continue;
         }
         let missing = &context.theme.strings(number).missing;

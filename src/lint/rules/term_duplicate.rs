@@ -35,8 +35,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     let mut names = Names::new();
     let mut further = Vec::new();
-    for number in (0..site.documents.len()).filter(|number| site.addresses[*number].is_some()) {
-        let document = &site.documents[number];
+    for (number, document, _) in site.published() {
         if !document.is_term() {
             continue;
         }

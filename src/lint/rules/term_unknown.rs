@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    for (link, target) in site.documents[number].facts.links.iter().zip(&site.links[number]) {
+    for (link, target) in site.documents[number].facts.links.iter().zip(&site.documents[number].links) {
         let Target::Missing(Missing::Term(key)) = target else { continue };
         let help = did_you_mean(key, site.glossary.keys()).unwrap_or_else(|| match key.as_str() {
             "" => "name the file of the term: `term:consent` for glossary/consent.md".into(),

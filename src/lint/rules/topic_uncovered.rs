@@ -4,6 +4,7 @@ use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::front_matter::fields::TOPICS;
 use crate::lint::Context;
+use crate::site::Resolved;
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
@@ -27,8 +28,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     // A page that this site leaves out on purpose has answered its topic; a draft has not yet.
-    let answers = |number: &usize| site.addresses[*number].is_some() || !site.documents[*number].front.draft();
-    let fronts = (0..site.documents.len()).filter(answers).map(|number| &site.documents[number].front);
+    let answers = |document: &&Resolved| document.address.is_some() || !document.front.draft();
+    let fronts = site.documents.iter().filter(answers).map(|document| &document.front);
     let answered: BTreeSet<String> = fronts.flat_map(|front| front.texts(&TOPICS)).collect();
     for (key, topic) in site.topics.iter() {
         if topic.excluded.is_none() && !answered.contains(key) {

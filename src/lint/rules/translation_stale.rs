@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     let site = context.site;
     let front = &site.documents[number].front;
     let Some(given) = front.text(&SOURCE_FINGERPRINT) else { return };
-    let Some(original) = site.original_of(number) else { return };
+    let Some(original) = site.documents[number].original else { return };
     let now = Fingerprint::of(site.file(original).bytes()).short();
     if given == now {
         return;
