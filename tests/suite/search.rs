@@ -174,7 +174,7 @@ fn each_language_has_its_own_index() {
     assert_eq!(site.search.script(xx), None, "a language without pages has nothing to search");
     let page = |route: &str| String::from_utf8(site.render(route).unwrap().artifact.bytes).unwrap();
     let script = site.search.script(es).unwrap();
-    assert!(script == "es/search/search.js" && site.routes.contains_key(&script));
+    assert!(script == "es/search/search.js" && site.routes().contains(&script));
     assert!(page("es/search/index.html").contains(&format!("src=\"../../{script}\"")));
     assert!(!page(&core_of(&site, es).unwrap()).contains("Fees"));
 }
@@ -182,19 +182,19 @@ fn each_language_has_its_own_index() {
 #[test]
 fn spanish_questions_find_their_answers() {
     let site = translated_library();
-    let trials = &site.search.author(1).trials;
+    let trials = &site.search.author(LanguageId::from(1)).trials;
     assert!(trials.len() > 30, "{} queries", trials.len());
     let address = |path: &str| {
         let page = site.site.documents[site.site.document_at(path).unwrap()].address.as_ref().unwrap().page;
         site.site.pages[page].route.clone()
     };
     let missed = trials.iter().filter(|trial| {
-        let found = ask_in(&site, 1, &trial.query.0);
+        let found = ask_in(&site, LanguageId::from(1), &trial.query.0);
         !trial.to.iter().any(|path| found.iter().take(3).any(|route| *route == address(path)))
     });
     let missed: Vec<&str> = missed.map(|trial| trial.query.0.as_str()).collect();
     assert!(missed.is_empty(), "{missed:?}");
-    client_agrees(&site, 1, &trials.iter().map(|trial| trial.query.0.as_str()).collect::<Vec<_>>());
+    client_agrees(&site, LanguageId::from(1), &trials.iter().map(|trial| trial.query.0.as_str()).collect::<Vec<_>>());
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn parts_of_the_index_are_as_many_as_was_said() {
         ("book.toml", "[search]\nloading = \"bytes\"\n"),
         ("content/a.md", "---\ntitle: A\n---\nSome words of it.\n"),
     ]);
-    for route in site.routes.keys().filter(|route| route.starts_with("search/v-")) {
+    for route in &site.routes().into_iter().filter(|route| route.starts_with("search/v-")).collect::<Vec<_>>() {
         assert!(!site.render(route).unwrap().artifact.bytes.is_empty(), "{route}");
     }
     let manifest = String::from_utf8(site.render("privacy-manifest.json").unwrap().artifact.bytes).unwrap();
@@ -215,7 +215,8 @@ fn parts_of_the_index_are_as_many_as_was_said() {
 fn client_with_parts(site: &Compiled, queries: &[&str]) -> Option<Vec<Value>> {
     let core = core_of(site, LanguageId::OWN)?;
     let folder = core.trim_end_matches("m.js");
-    let parts = site.routes.keys().filter(|route| route.starts_with(folder));
+    let routes = site.routes();
+    let parts = routes.iter().filter(|route| route.starts_with(folder));
     let parts: String =
         parts.map(|route| String::from_utf8(site.render(route).unwrap().artifact.bytes).unwrap()).collect();
     let program = format!(
@@ -288,7 +289,7 @@ fn large_sites_fetch_what_a_query_needs_and_say_so() {
 fn a_site_may_do_without_an_index() {
     let site =
         site(&[("book.toml", "[search]\nloading = \"none\"\n"), ("content/a.md", "---\ntitle: A\n---\nText.\n")]);
-    assert_eq!(site.search.script(0), None);
+    assert_eq!(site.search.script(LanguageId::OWN), None);
     let page = String::from_utf8(site.render("search/index.html").unwrap().artifact.bytes).unwrap();
     assert!(!page.contains("search-input") && !page.contains("search.js") && page.contains("a.html"));
 }
@@ -306,8 +307,8 @@ fn a_remembered_index_is_the_same_as_a_new_one() {
     };
     let index = |files: &[Arc<SourceFile>], memory: &mut Memory| -> BTreeMap<String, Vec<u8>> {
         let site = engine::compile(Arc::new(Sources::new(files.to_vec())), &options, memory);
-        let routes = site.routes.keys().filter(|route| route.starts_with("search/v-"));
-        routes.map(|route| (route.clone(), site.render(route).unwrap().artifact.bytes.clone())).collect()
+        let routes = site.routes().into_iter().filter(|route| route.starts_with("search/v-"));
+        routes.map(|route| (route.clone(), site.render(&route).unwrap().artifact.bytes.clone())).collect()
     };
     let mut memory = Memory::default();
     let first = index(&files, &mut memory);
