@@ -4,7 +4,7 @@ use crate::base::{Slugs, Span, slug};
 use crate::data::{Node, Shape, Value};
 use crate::front_matter::FrontMatter;
 use crate::front_matter::fields::{SOURCES, TITLE};
-use crate::markdown::{Kind, Prose, Tree};
+use crate::markdown::{Kind, Link, Prose, Tree};
 
 /// Ids that the theme's own markup uses.
 pub const RESERVED: &[&str] = &[
@@ -35,7 +35,7 @@ pub struct Facts {
     /// Links: the body's in its order, then those of each prose.
     pub links: Vec<LinkFact>,
     /// Images, in the same order.
-    pub images: Vec<ImageFact>,
+    pub images: Vec<LinkFact>,
     /// Cited keys in the order of the page: front matter first.
     pub citations: Vec<CitationFact>,
     /// Ids of containers, with their places.
@@ -61,24 +61,13 @@ pub struct HeadingFact {
     pub span: Span,
 }
 
-/// A link.
+/// A link, or an image.
 #[derive(Clone, Debug)]
 pub struct LinkFact {
     /// Where it leads, as written.
     pub dest: String,
-    /// Its words.
+    /// Its words; for an image those that stand for it.
     pub text: String,
-    /// Its place.
-    pub span: Span,
-}
-
-/// An image.
-#[derive(Clone, Debug)]
-pub struct ImageFact {
-    /// Where it is, as written.
-    pub dest: String,
-    /// Its alternative text.
-    pub alt: String,
     /// Its place.
     pub span: Span,
 }
@@ -156,20 +145,13 @@ fn headings(front: &FrontMatter, body: &Tree, text: &str, facts: &mut Facts) {
 }
 
 fn see_tree(tree: &Tree, text: &str, facts: &mut Facts) {
-    for link in tree.links() {
-        facts.links.push(LinkFact {
-            dest: tree.words(text, link.dest).to_owned(),
-            text: tree.plain_text(text, link.node),
-            span: tree.span(link.node),
-        });
-    }
-    for image in tree.images() {
-        facts.images.push(ImageFact {
-            dest: tree.words(text, image.dest).to_owned(),
-            alt: tree.plain_text(text, image.node),
-            span: tree.span(image.node),
-        });
-    }
+    let seen = |link: &Link| LinkFact {
+        dest: tree.words(text, link.dest).to_owned(),
+        text: tree.plain_text(text, link.node),
+        span: tree.span(link.node),
+    };
+    facts.links.extend(tree.links().iter().map(seen));
+    facts.images.extend(tree.images().iter().map(seen));
     for citation in tree.citations() {
         let span = tree.slice_span(citation.key);
         facts.citations.push(CitationFact { key: tree.words(text, citation.key).to_owned(), span });

@@ -4,7 +4,7 @@ mod facts;
 mod passage;
 pub mod readability;
 
-pub use facts::{CitationFact, Facts, HeadingFact, ImageFact, LinkFact, RESERVED};
+pub use facts::{CitationFact, Facts, HeadingFact, LinkFact, RESERVED};
 pub use passage::{Passage, Role};
 
 use crate::base::SourceId;

@@ -3,7 +3,7 @@
 use crate::html;
 use crate::site::Site;
 use candor::base::Date;
-use candor::config::Options;
+use candor::config::{LanguageId, Options};
 use candor::data::{Field, Shape};
 use candor::engine::{self, Compiled, Memory};
 use candor::kind::{ALL, Kind};
@@ -72,7 +72,7 @@ fn what_is_given_is_shown_and_what_is_shown_is_found() {
         let (site, route, said) = site(kind);
         let page = String::from_utf8(site.render(&route).unwrap().artifact.bytes).unwrap();
         let main = html::main(&page);
-        let index = site.search.index_of(&site.site, 0);
+        let index = site.search.index_of(&site.site, LanguageId::OWN);
         for (field, word) in said {
             let is_shown = main.contains(&word);
             let is_unseen = UNSEEN.contains(&(kind.name, field.key));
