@@ -125,7 +125,9 @@ impl Reading {
     fn take(&mut self, c: char, before: &str, after: &str) -> Option<()> {
         match c {
             '+' if self.digits.is_empty() && !self.plus => self.plus = true,
-            '0'..='9' if !self.letters && !(self.plus && self.digits.is_empty() && c == '0') => self.digits.push(c),
+            // No country's code begins with a nought.
+            '0' if self.plus && self.digits.is_empty() => return None,
+            '0'..='9' if !self.letters => self.digits.push(c),
             'A'..='Z' if !self.digits.is_empty() && self.group.is_none() => {
                 self.digits.push(key(c)?);
                 self.letters = true;
