@@ -6,9 +6,12 @@ use crate::data::Shape;
 use crate::front_matter::{COMMON, FrontMatter};
 use crate::markdown::{Extensions, Kind, Tree};
 
-/// Ids that the theme's own markup uses.
+/// Ids that are the same on every page, because scripts, other sites' links or the frame, which many
+/// pages share, know them. All others that the theme has give way to the content's (`render::ids`).
 pub const RESERVED: &[&str] = &[
     "main",
+    "help-footer",
+    "search",
     "sources",
     "top",
     "contents",

@@ -1,7 +1,7 @@
 //! What every template knows: the words of the interface, the site and its assets.
 
+use super::hosting::POLICY;
 use super::hub::marked;
-use super::special::POLICY;
 use super::{dates, fields::label};
 use crate::base::{Phone, join};
 use crate::config::{Help, LanguageId, Titles};

@@ -15,6 +15,7 @@ mod commonmark;
 mod contract;
 mod gallery;
 mod html;
+mod ids;
 mod languages;
 mod preview;
 mod properties;
