@@ -58,7 +58,7 @@ fn page(kind: &Kind, path: &Path) -> String {
 
 fn example(field: &Field) -> String {
     let value = match &field.shape {
-        Shape::Text | Shape::Prose | Shape::Source | Shape::Any => "…".to_owned(),
+        Shape::Text | Shape::Prose | Shape::Phone | Shape::Source | Shape::Any => "…".to_owned(),
         Shape::Bool => "false".to_owned(),
         Shape::Integer(..) => "0".to_owned(),
         Shape::Date => "2026-11-22".to_owned(),

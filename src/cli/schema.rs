@@ -66,7 +66,7 @@ fn shape(key: &str, shape: &Shape, depth: usize) -> Vec<(&'static str, String)> 
     match shape {
         // What a kind is called is checked by the registry of kinds.
         Shape::Text if key == "kind" => vec![("enum", list(kind::ALL.iter().map(|kind| escape(kind.name))))],
-        Shape::Text | Shape::Prose => vec![("type", list(["string", "number"].map(escape)))],
+        Shape::Text | Shape::Prose | Shape::Phone => vec![("type", list(["string", "number"].map(escape)))],
         Shape::Bool => typed("boolean"),
         Shape::Integer(i64::MIN, i64::MAX) => typed("integer"),
         Shape::Integer(low, high) => {

@@ -31,7 +31,7 @@ const BUILD: &[Field] = &[
 pub const BRAND: &[Field] = &[
     Field::new("name", TEXT, "The publisher's name."),
     Field::new("logo", TEXT, "A file under static/."),
-    Field::new("phone", TEXT, "A telephone number."),
+    Field::new("phone", Shape::Phone, "A telephone number."),
     Field::new("address", TEXT, "A postal address."),
     Field::new("hours", TEXT, "When the publisher can be reached."),
     Field::new("complaints", TEXT, "How to complain."),
@@ -42,7 +42,7 @@ pub const BRAND: &[Field] = &[
 const HELP: Shape = Shape::Map(&[
     Field::new("kind", Shape::Choice(&["emergency", "crisis", "abuse", "sexual-assault"]), "What kind of help it is."),
     Field::new("name", TEXT, "Its name."),
-    Field::new("phone", TEXT, "Its telephone number."),
+    Field::new("phone", Shape::Phone, "Its telephone number."),
     Field::new("text", TEXT, "How to reach it by text message."),
     Field::new("url", TEXT, "Its address."),
     Field::new("hours", TEXT, "When it can be reached."),

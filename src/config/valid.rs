@@ -297,16 +297,16 @@ fn base_url(build: &Record, sink: &mut Vec<Diagnostic>) -> Option<String> {
 
 fn decode_brand(brand: &Record) -> Brand {
     let colours = brand.record("color");
-    let place = |record: &Record, key: &str| record.text(key).map(|text| (text.to_owned(), record.place(key)));
+    let written = |record: &Record, key: &str| Some((record.get(key)?.text()?.to_owned(), record.place(key)));
     Brand {
         name: text(brand, "name"),
-        logo: place(brand, "logo"),
+        logo: written(brand, "logo").filter(|(path, _)| !path.trim().is_empty()),
         phone: text(brand, "phone"),
         address: text(brand, "address"),
         hours: text(brand, "hours"),
         complaints: text(brand, "complaints"),
         safe_contact: text(brand, "safe-contact"),
-        accent: place(&colours, "accent"),
+        accent: written(&colours, "accent"),
     }
 }
 

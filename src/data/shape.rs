@@ -3,7 +3,7 @@
 
 use super::node::{Entry, Node, Value};
 use super::record::Record;
-use crate::base::{Date, Span};
+use crate::base::{Date, Phone, Span};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 
 /// One key that may be given.
@@ -88,6 +88,8 @@ pub enum Shape {
     Text,
     /// Text with inline Markdown: emphasis, links, citations.
     Prose,
+    /// A telephone number; what is not one number is reported and stays text.
+    Phone,
     /// `true` or `false`.
     Bool,
     /// A whole number within bounds, both included.
@@ -112,7 +114,7 @@ impl Shape {
     /// The words for it in a message.
     pub fn describe(&self) -> String {
         match self {
-            Self::Text | Self::Prose => "text".into(),
+            Self::Text | Self::Prose | Self::Phone => "text".into(),
             Self::Bool => "true or false".into(),
             Self::Integer(i64::MIN, i64::MAX) => "a whole number".into(),
             Self::Integer(low, high) => format!("a whole number from {low} to {high}"),
@@ -130,7 +132,7 @@ impl Shape {
 
     fn fits(&self, node: &Node) -> bool {
         match (self, &node.value) {
-            (Self::Text | Self::Prose, _) => node.text().is_some(),
+            (Self::Text | Self::Prose | Self::Phone, _) => node.text().is_some(),
             (Self::Bool, Value::Bool(_))
             | (Self::List(_), Value::List(_))
             | (Self::Map(_) | Self::Table(_), Value::Map(_))
@@ -206,6 +208,9 @@ fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut 
         return None;
     }
     let span = node.span;
+    if let (Shape::Phone, Some(text)) = (shape, node.text()) {
+        sink.extend(not_one_number(text, span));
+    }
     let value = match (shape, node.value) {
         (Shape::List(item), Value::List(items)) => {
             Value::List(items.into_iter().filter_map(|node| check(node, item, key, codes, sink)).collect())
@@ -232,6 +237,15 @@ fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut 
     Some(Node { span, value })
 }
 
+/// What is wrong with a text that is to be dialled.
+pub fn not_one_number(text: &str, place: Span) -> Option<Diagnostic> {
+    let message = format!("`{text}` is not one telephone number, so readers can't tap it");
+    let finding = Diagnostic::warning("phone/not-one-number", place, message);
+    let help =
+        "write one number alone, such as `+44 20 7946 0000`; what else there is to say goes into the words beside it";
+    (!text.trim().is_empty() && Phone::parse(text).is_none()).then(|| finding.help(help))
+}
+
 fn wrong_type(node: &Node, shape: &Shape, key: &str, codes: Codes) -> Diagnostic {
     let span = first_line(node);
     let wanted = shape.describe();
@@ -248,7 +262,7 @@ fn wrong_type(node: &Node, shape: &Shape, key: &str, codes: Codes) -> Diagnostic
             finding.help(format!("write it as a list: `{}`", codes.list.replace("KEY", key).replace("ITEM", text)))
         }
         (shape, Some(text)) => finding.maybe_help(meant(shape, text)),
-        (Shape::Text | Shape::Prose, None) if !node.items().is_empty() => {
+        (Shape::Text | Shape::Prose | Shape::Phone, None) if !node.items().is_empty() => {
             finding.help("write one text, without brackets and hyphens")
         }
         _ => finding,

@@ -4,11 +4,14 @@ use crate::base::{Slugs, Span, slug};
 use crate::data::{Node, Shape, Value};
 use crate::front_matter::FrontMatter;
 use crate::front_matter::fields::{SOURCES, TITLE};
-use crate::markdown::{Kind, Link, Prose, Tree};
+use crate::markdown::{Extensions, Kind, Link, Prose, Tree};
 
-/// Ids that the theme's own markup uses.
+/// Ids that are the same on every page, because scripts, other sites' links or the frame, which many
+/// pages share, know them. All others that the theme has give way to the content's (`render::ids`).
 pub const RESERVED: &[&str] = &[
     "main",
+    "help-footer",
+    "search",
     "sources",
     "top",
     "contents",
@@ -90,7 +93,7 @@ pub(super) fn gather(front: &mut FrontMatter, body: &Tree, text: &str) -> Facts 
     front.change(&mut |shape, node| match shape {
         Shape::Prose => {
             let text = node.text().unwrap_or_default().to_owned();
-            let mut prose = Prose::parse(text, node.span, &body.extensions());
+            let mut prose = Prose::parse(text, node.span, body.extensions());
             (prose.first_link, prose.first_image) = (facts.links.len(), facts.images.len());
             see_tree(&prose.tree, &prose.text, &mut facts);
             node.value = Value::Prose(Box::new(prose));
@@ -120,7 +123,7 @@ fn headings(front: &FrontMatter, body: &Tree, text: &str, facts: &mut Facts) {
     facts.takes_h1 = leading.is_some()
         && front.template() != Some("bare")
         && title.is_none_or(|title| Some(title) == facts.leading_h1.as_deref());
-    if !body.extensions().heading_ids {
+    if !body.extensions().contains(Extensions::HEADING_IDS) {
         return;
     }
     let mut slugs = Slugs::without(RESERVED);

@@ -67,23 +67,17 @@ impl Document {
 
 /// Reads a file, a page of `kind` unless it says otherwise. Total: whatever the bytes are, a document
 /// comes back.
-pub fn parse(
-    file: &SourceFile,
-    source: SourceId,
-    path: &str,
-    kind: &'static Kind,
-    extensions: &Extensions,
-) -> Document {
+pub fn parse(file: &SourceFile, source: SourceId, path: &str, kind: &'static Kind, extensions: Extensions) -> Document {
     let mut findings = Vec::new();
     let mut front = front_matter::parse(file.text(), source, kind, &mut findings);
     let text = &file.text()[front.body..];
     let body = markdown::parse(text, Origin { source, offset: front.body }, extensions);
-    findings.extend(container_faults(&body));
+    findings.extend(faults(&body));
     let facts = facts::gather(&mut front, &body, text);
     Document { source, path: path.to_owned(), front, body, facts, findings }
 }
 
-fn container_faults(tree: &Tree) -> impl Iterator<Item = Diagnostic> + '_ {
+fn faults(tree: &Tree) -> impl Iterator<Item = Diagnostic> + '_ {
     tree.faults().map(|fault| {
         let (code, message, help) = match fault.kind {
             FaultKind::Unclosed => (
@@ -108,6 +102,11 @@ fn container_faults(tree: &Tree) -> impl Iterator<Item = Diagnostic> + '_ {
                 "container/unclosed",
                 "this fence is indented so far that it is read as text",
                 "indent it by at most three spaces, or as far as the text that it stands in",
+            ),
+            FaultKind::UnclosedComment => (
+                "html/unclosed-comment",
+                "this comment is never closed, so nobody reads what follows",
+                "end it with `-->`",
             ),
             FaultKind::BadAttributes => (
                 "container/bad-attributes",

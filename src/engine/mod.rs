@@ -1,7 +1,7 @@
 //! The driver: sources → documents → site → output → verdict.
 
 use crate::base::{SourceId, Span};
-use crate::config::{self, Config, Options};
+use crate::config::{self, Config, Options, RawHtml};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document};
 use crate::kind;
@@ -70,8 +70,13 @@ fn damaged(sources: &Sources) -> Vec<Diagnostic> {
 }
 
 fn extensions(config: &Config, findings: &mut Vec<Diagnostic>) -> Extensions {
-    let Some(names) = &config.markdown.extensions else { return Extensions::ALL };
-    Extensions::from_names(config::known(names, &Extensions::NAMES, "extension", findings)).0
+    let names = Extensions::NAMED.map(|(name, _)| name);
+    let mut chosen = match &config.markdown.extensions {
+        Some(given) => Extensions::named(&config::known(given, &names, "extension", findings)),
+        None => Extensions::all(),
+    };
+    chosen.set(Extensions::COMMENTS, config.markdown.raw_html != RawHtml::Trust);
+    chosen
 }
 
 /// The theme, and what is wrong with it.
@@ -95,7 +100,7 @@ fn read(sources: &Sources, config: &Config, extensions: Extensions, memory: &mut
         let document = before.map(|(_, document)| Arc::clone(document));
         let document = document.unwrap_or_else(|| {
             let kind = kind::by_folder(config.without_language(path));
-            Arc::new(document::parse(file, id, path, kind, &extensions))
+            Arc::new(document::parse(file, id, path, kind, extensions))
         });
         Some((id, (Arc::clone(file), document)))
     });

@@ -1,6 +1,7 @@
 //! The block between `---` lines at the head of a Markdown file.
 
 pub mod fields;
+mod split;
 mod values;
 
 pub use fields::COMMON;
@@ -14,6 +15,7 @@ use crate::markdown::Prose;
 use fields::{
     DISTRESS, DRAFT, KIND, LAST_REVIEWED, NEXT_REVIEW, REVIEW_IN, REVIEWED_BY, SEARCH, SENSITIVITY, TEMPLATE,
 };
+use split::{Split, split};
 
 /// Front matter larger than this is a mistake.
 const MAX_BYTES: usize = 64 * 1024;
@@ -29,6 +31,8 @@ pub struct FrontMatter {
     pub kind: &'static Kind,
     /// The first byte of the body.
     pub body: usize,
+    /// Whether all was read that says if the page may be published; where it was not, the page is not.
+    pub is_read: bool,
     record: Record,
 }
 
@@ -190,35 +194,21 @@ fn period(text: &str) -> Option<Period> {
 /// Reads the head of a page, which is of the kind `default` unless it says otherwise. Every fault goes
 /// to `sink`; there is always a result.
 pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Vec<Diagnostic>) -> FrontMatter {
-    let block = match split(text) {
-        Split::None => Block { yaml: 0..0, body: 0 },
-        Split::Block(block) => block,
-        Split::Fault { end, body, message, help } => {
-            sink.push(Diagnostic::error(SYNTAX, Span::new(source, 0..end), message).help(help));
-            Block { yaml: 0..0, body }
+    let (yaml, body) = match split(text) {
+        Split::None => (0..0, 0),
+        Split::Block { yaml, body } => (yaml, body),
+        Split::Fault { place, message, help } => {
+            sink.push(Diagnostic::error(SYNTAX, Span::new(source, place), message).help(help));
+            return without_fields(source, default, text, text.len(), false);
         }
     };
-    let span = Span::new(source, 0..text[..block.body].trim_end().len());
-    let empty = || FrontMatter { kind: default, record: Record::new(span), body: block.body };
-    if block.yaml.len() > MAX_BYTES {
-        sink.push(
-            Diagnostic::error(SYNTAX, Span::new(source, 0..3), "this front matter is larger than 64 KiB")
-                .help("front matter describes the page; put long text into the body"),
-        );
-        return empty();
+    let empty = |is_read| without_fields(source, default, text, body, is_read);
+    if yaml.is_empty() {
+        return empty(true);
     }
-    if block.yaml.is_empty() {
-        return empty();
-    }
-    let Some(node) = data::parse_yaml(text, source, block.yaml.clone(), SYNTAX, sink) else { return empty() };
-    match node.value {
-        Value::Map(_) => {}
-        Value::Null => return empty(),
-        _ => {
-            let message = format!("front matter is made of lines like `title: …`, not of {}", node.describe());
-            sink.push(Diagnostic::error(SYNTAX, node.span, message).help("begin with `title: …`"));
-            return empty();
-        }
+    let Some(node) = fields(text, source, yaml, sink) else { return empty(false) };
+    if matches!(node.value, Value::Null) {
+        return empty(true);
     }
     let kind = kind_of(&node, sink);
     let own: Vec<&'static [Field]> = match kind {
@@ -232,13 +222,43 @@ pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Ve
     let name = if let Found::Known(kind) = kind { kind.name } else { default.name };
     sink[before..].iter_mut().for_each(|finding| explain_key(finding, text, name));
     let kind = if let Found::Known(kind) = kind { kind } else { default };
-    let front = FrontMatter { kind, record, body: block.body };
+    // A key that keeps a page back keeps it back in any spelling, whatever a site makes of the fault.
+    let lost = |field: &Field| {
+        let given =
+            |entry: &Entry| entry.key.eq_ignore_ascii_case(field.key) && !matches!(entry.node.value, Value::Null);
+        record.get(field.key).is_none() && node.entries().iter().any(given)
+    };
+    let is_read = !lost(&DRAFT) && !lost(&SENSITIVITY);
+    let front = FrontMatter { kind, is_read, record, body };
     if let Some(given) = front.text(&REVIEW_IN).filter(|given| period(given).is_none()) {
         let message = format!("`review-in` takes a time such as `18 months`, not `{given}`");
         let finding = Diagnostic::error(CODES.wrong_type, front.place(&REVIEW_IN), message);
         sink.push(finding.help("write a number and days, weeks, months or years"));
     }
     front
+}
+
+/// The head of a page that says nothing that could be understood, or nothing at all.
+fn without_fields(source: SourceId, kind: &'static Kind, text: &str, body: usize, is_read: bool) -> FrontMatter {
+    let span = Span::new(source, 0..text[..body].trim_end().len());
+    FrontMatter { kind, record: Record::new(span), body, is_read }
+}
+
+/// The keys and values between the lines of hyphens; none when they can't be read.
+fn fields(text: &str, source: SourceId, yaml: std::ops::Range<usize>, sink: &mut Vec<Diagnostic>) -> Option<Node> {
+    if yaml.len() > MAX_BYTES {
+        let place = Span::new(source, yaml.start..yaml.start);
+        let finding = Diagnostic::error(SYNTAX, place, "this front matter is larger than 64 KiB");
+        sink.push(finding.help("front matter describes the page; put long text into the body"));
+        return None;
+    }
+    let node = data::parse_yaml(text, source, yaml, SYNTAX, sink)?;
+    if !matches!(node.value, Value::Map(_) | Value::Null) {
+        let message = format!("front matter is made of lines like `title: …`, not of {}", node.describe());
+        sink.push(Diagnostic::error(SYNTAX, node.span, message).help("begin with `title: …`"));
+        return None;
+    }
+    Some(node)
 }
 
 /// What other generators call what is called otherwise here, or is not needed.
@@ -297,50 +317,6 @@ fn kind_of(node: &Node, sink: &mut Vec<Diagnostic>) -> Found {
     let help = did_you_mean(name, names()).unwrap_or_else(|| format!("the kinds are {list}"));
     sink.push(Diagnostic::error("kind/unknown", given.span, format!("there is no kind `{name}`")).help(help));
     Found::Unknown
-}
-
-struct Block {
-    yaml: std::ops::Range<usize>,
-    body: usize,
-}
-
-enum Split {
-    None,
-    Block(Block),
-    Fault { end: usize, body: usize, message: &'static str, help: &'static str },
-}
-
-/// A leading `---` line always opens front matter; the next such line closes it.
-fn split(text: &str) -> Split {
-    let first = text.lines().next().unwrap_or("");
-    if first.trim_end() == "+++" {
-        let close = text[first.len()..].find("\n+++").map(|at| first.len() + at + 1);
-        let body = close.map_or(text.len(), |at| at + text[at..].find('\n').map_or(text.len() - at, |end| end + 1));
-        return Split::Fault {
-            end: 3,
-            body,
-            message: "front matter in TOML (`+++`) is not read here",
-            help: "write it as YAML between two `---` lines",
-        };
-    }
-    if first.trim_end() != "---" {
-        return Split::None;
-    }
-    let start = (first.len() + 1).min(text.len());
-    let start = if text[first.len()..].starts_with("\r\n") { first.len() + 2 } else { start };
-    let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return Split::Block(Block { yaml: start..at, body: at + line.len() });
-        }
-        at += line.len();
-    }
-    Split::Fault {
-        end: 3,
-        body: text.len(),
-        message: "the front matter that begins here is never closed",
-        help: "end it with a line of three hyphens, `---`",
-    }
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub const KIND: Kind = Kind {
         Field::new("type", TYPES, "What it is."),
         Field::new("jurisdictions", TEXTS, "The places that it serves.").used(QUOTED),
         Field::new("url", TEXT, "Its address.").used(QUOTED),
-        Field::new("phone", TEXT, "Its telephone number.").used(QUOTED),
+        Field::new("phone", Shape::Phone, "Its telephone number.").used(QUOTED),
         Field::new("verified-on", Shape::Date, "When this was last checked.").used(&[Use::Owed]),
         Field::new("verified-by", TEXT, "Who checked it."),
         Field::new("cost", TEXT, "What it costs.").used(SHOWN),

@@ -9,7 +9,6 @@ pub use rules::{Check, Example, Rule};
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Passage;
-use crate::render;
 use crate::search::Search;
 use crate::site::{DocumentId, Site};
 use crate::source::{Layer, Sources};
@@ -42,9 +41,8 @@ impl Verdict {
 
 /// Holds the resolved site to every rule.
 pub fn examine(site: &Site, theme: &Theme, search: &Search) -> Vec<Diagnostic> {
-    let containers: Vec<&str> = render::body::container_names().collect();
     search.get_ready(site);
-    let context = Context { site, theme, search, containers: &containers };
+    let context = Context { site, theme, search };
     let numbers = (0..site.documents.len()).into_par_iter().map(DocumentId::from);
     let documents = numbers.flat_map_iter(|number| {
         let mut found = Vec::new();
@@ -82,8 +80,6 @@ pub struct Context<'a> {
     pub theme: &'a Theme,
     /// Its search.
     pub search: &'a Search,
-    /// The containers that there are.
-    pub containers: &'a [&'a str],
 }
 
 impl Context<'_> {

@@ -1,18 +1,24 @@
 //! From pulldown-cmark's events to the tree.
 
+use super::comment::{Insertion, Reading};
 use super::fence::{self, Fence, Opening};
 use super::node::{NO_SLICE, clip};
 use super::{Alert, Align, Citation, Extensions, FaultKind, Heading, Kind, Link, Node, NodeId, Slice, Tree, citation};
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
-/// The tree of `text`, of which `hidden` is the same with the fences replaced; and which of the
-/// fences were met.
-pub(super) fn document(text: &str, hidden: &str, fences: &[Fence], extensions: &Extensions) -> (Tree, Vec<bool>) {
-    let mut builder = Builder::new(text, hidden, extensions);
+/// The tree of `text`, of which `reading` has the fences replaced; and which of the fences were met.
+pub(super) fn document(
+    text: &str,
+    reading: &Reading<'_>,
+    fences: &[Fence],
+    extensions: Extensions,
+) -> (Tree, Vec<bool>) {
+    let mut builder = Builder::new(text, reading, extensions);
     builder.fences = fences;
     builder.met = vec![false; fences.len()];
     builder.run();
@@ -21,12 +27,11 @@ pub(super) fn document(text: &str, hidden: &str, fences: &[Fence], extensions: &
 
 /// The tree of `text` as running text. A full stop before it and spaces for its line ends keep every
 /// block from arising; as punctuation the stop leaves emphasis at the beginning as it is.
-pub(super) fn inline(text: &str, extensions: &Extensions) -> Tree {
-    let mut read = String::with_capacity(text.len() + 1);
-    read.push('.');
-    read.extend(text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }));
-    let mut builder = Builder::new(&read, &read, extensions);
-    builder.before = 1;
+pub(super) fn inline(text: &str, extensions: Extensions) -> Tree {
+    let line = text.replace(['\n', '\r'], " ");
+    let reading = Reading::new(Cow::Borrowed(&line), &[Insertion::new(0, ".")]);
+    let mut builder = Builder::new(&line, &reading, extensions);
+    builder.is_inline = true;
     builder.run();
     builder.tree
 }
@@ -50,9 +55,9 @@ enum Until {
 struct Builder<'t> {
     text: &'t str,
     /// What pulldown-cmark reads.
-    hidden: &'t str,
-    /// How many bytes of `hidden` come before the text; above 0 only blocks are left out.
-    before: usize,
+    reading: &'t Reading<'t>,
+    /// Whether blocks are left out.
+    is_inline: bool,
     fences: &'t [Fence],
     met: Vec<bool>,
     open: Vec<Frame>,
@@ -62,30 +67,32 @@ struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    fn new(text: &'t str, hidden: &'t str, extensions: &Extensions) -> Self {
-        let tree = Tree::new(*extensions, text.len() / 16 + 4);
-        Self { text, hidden, before: 0, fences: &[], met: Vec::new(), open: Vec::new(), settled: 0, tree }
+    fn new(text: &'t str, reading: &'t Reading<'t>, extensions: Extensions) -> Self {
+        let tree = Tree::new(extensions, text.len() / 16 + 4);
+        Self { text, reading, is_inline: false, fences: &[], met: Vec::new(), open: Vec::new(), settled: 0, tree }
     }
 
     fn run(&mut self) {
-        let hidden = self.hidden;
-        let citations = self.tree.extensions().citations;
+        let reading = self.reading;
+        let read: &str = &reading.read;
+        let citations = self.tree.extensions().contains(Extensions::CITATIONS);
         let undefined = RefCell::new(Vec::new());
         let unknown_reference = |link: BrokenLink<'_>| {
             let by_label = link.link_type == LinkType::Reference;
             let cites = citations
                 && (by_label || link.link_type == LinkType::Shortcut)
-                && citation::read(hidden, link.span.clone()).is_some();
+                && citation::read(read, link.span.clone()).is_some();
             if !cites && (by_label || link.link_type == LinkType::Collapsed) {
-                undefined.borrow_mut().extend(reference(hidden, link.span.clone()));
+                undefined.borrow_mut().extend(reference(read, link.span.clone()));
             }
             cites.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
         };
-        let options = options(&self.tree.extensions());
-        let parser = Parser::new_with_broken_link_callback(hidden, options, Some(unknown_reference));
+        let options = options(self.tree.extensions());
+        let parser = Parser::new_with_broken_link_callback(read, options, Some(unknown_reference));
         let mut events = parser.into_offset_iter();
-        self.push(Kind::Document, 0..hidden.len(), Until::End);
+        self.push(Kind::Document, 0..self.text.len(), Until::End);
         while let Some((event, range)) = events.next() {
+            let range = reading.range(range);
             if let Event::Start(Tag::Link {
                 link_type: LinkType::ShortcutUnknown | LinkType::ReferenceUnknown, ..
             }) = event
@@ -103,13 +110,13 @@ impl<'t> Builder<'t> {
         if !undefined.is_empty() {
             self.tree.defined = events.reference_definitions().iter().map(|(label, _)| label.to_owned()).collect();
             self.tree.defined.sort();
-            self.tree.undefined = undefined.into_iter().map(|range| self.range(range)).collect();
+            self.tree.undefined = undefined.into_iter().map(|range| reading.range(range)).collect();
         }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) if self.before > 0 => {}
+            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) if self.is_inline => {}
             Event::Start(tag) => {
                 let kind = self.start(tag);
                 if kind.is_block() {
@@ -215,9 +222,9 @@ impl<'t> Builder<'t> {
 
     /// The words as a range of the text, where they are one, else as the tree's own.
     fn slice(&mut self, words: &CowStr<'_>) -> Slice {
-        let at = words.as_ptr().addr().wrapping_sub(self.hidden.as_ptr().addr());
-        if matches!(words, CowStr::Borrowed(_)) && at <= self.hidden.len() && !words.is_empty() {
-            Slice::of(self.range(at..at + words.len()))
+        let at = words.as_ptr().addr().wrapping_sub(self.reading.read.as_ptr().addr());
+        if matches!(words, CowStr::Borrowed(_)) && at <= self.reading.read.len() && !words.is_empty() {
+            Slice::of(self.reading.range(at..at + words.len()))
         } else if words.is_empty() {
             NO_SLICE
         } else {
@@ -225,13 +232,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// A range of what pulldown-cmark read as a range of the text.
-    fn range(&self, range: Range<usize>) -> Range<usize> {
-        range.start.saturating_sub(self.before)..range.end.saturating_sub(self.before)
-    }
-
     fn leaf(&mut self, kind: Kind, range: Range<usize>) {
-        let range = self.range(range);
         let end = clip(self.tree.nodes.len() + 1);
         self.tree.nodes.push(Node { kind, start: clip(range.start), stop: clip(range.end), end });
     }
@@ -247,7 +248,7 @@ impl<'t> Builder<'t> {
             return;
         }
         self.text_begins(range.start);
-        let stop = clip(self.range(range.clone()).end);
+        let stop = clip(range.end);
         if self.tree.nodes.len() > self.settled
             && let Some(last) = self.tree.nodes.last_mut()
         {
@@ -353,9 +354,9 @@ impl<'t> Builder<'t> {
     fn cite(&mut self, range: Range<usize>) {
         self.text_begins(range.start);
         self.push(Kind::Citations, range.clone(), Until::End);
-        for cited in citation::read(self.hidden, range).unwrap_or_default() {
+        for cited in citation::read(self.text, range).unwrap_or_default() {
             let node = self.tree.nodes.len();
-            let (key, locator) = (Slice::of(self.range(cited.key)), Slice::of(self.range(cited.locator)));
+            let (key, locator) = (Slice::of(cited.key), Slice::of(cited.locator));
             self.tree.citations.push(Citation { node, key, locator });
             self.leaf(Kind::Citation(clip(self.tree.citations.len() - 1)), cited.whole);
         }
@@ -388,16 +389,17 @@ fn skip_link<'a>(events: impl Iterator<Item = (Event<'a>, Range<usize>)>) {
     }
 }
 
-fn options(extensions: &Extensions) -> Options {
-    let mut options = Options::empty();
-    options.set(Options::ENABLE_TABLES, extensions.tables);
-    options.set(Options::ENABLE_FOOTNOTES, extensions.footnotes);
-    options.set(Options::ENABLE_STRIKETHROUGH, extensions.strikethrough);
-    options.set(Options::ENABLE_TASKLISTS, extensions.task_lists);
-    options.set(Options::ENABLE_DEFINITION_LIST, extensions.definition_lists);
-    options.set(Options::ENABLE_HEADING_ATTRIBUTES, extensions.heading_ids);
-    options.set(Options::ENABLE_GFM, extensions.alerts);
-    options
+fn options(extensions: Extensions) -> Options {
+    let options = [
+        (Extensions::TABLES, Options::ENABLE_TABLES),
+        (Extensions::FOOTNOTES, Options::ENABLE_FOOTNOTES),
+        (Extensions::STRIKETHROUGH, Options::ENABLE_STRIKETHROUGH),
+        (Extensions::TASK_LISTS, Options::ENABLE_TASKLISTS),
+        (Extensions::DEFINITION_LISTS, Options::ENABLE_DEFINITION_LIST),
+        (Extensions::HEADING_IDS, Options::ENABLE_HEADING_ATTRIBUTES),
+        (Extensions::ALERTS, Options::ENABLE_GFM),
+    ];
+    options.into_iter().filter(|(own, _)| extensions.contains(*own)).map(|(_, option)| option).collect()
 }
 
 fn alert(kind: BlockQuoteKind) -> Alert {

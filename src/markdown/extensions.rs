@@ -1,110 +1,56 @@
 //! What a site adds to CommonMark.
 
-/// Which additions to CommonMark are on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Extensions {
-    /// Tables with `|`.
-    pub tables: bool,
-    /// `[^1]` and `[^1]: …`.
-    pub footnotes: bool,
-    /// `~~struck~~`.
-    pub strikethrough: bool,
-    /// `- [x] done`.
-    pub task_lists: bool,
-    /// A term, and below it lines that start with `: `.
-    pub definition_lists: bool,
-    /// `# Heading {#id}`.
-    pub heading_ids: bool,
-    /// `> [!NOTE]`.
-    pub alerts: bool,
-    /// `:::kind` … `:::`.
-    pub containers: bool,
-    /// `[@key]`.
-    pub citations: bool,
-    /// The first mention of a glossary term links by itself; this changes the HTML, not the tree.
-    pub terms: bool,
+bitflags::bitflags! {
+    /// Which additions to CommonMark are on.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Extensions: u16 {
+        /// Tables with `|`.
+        const TABLES = 1;
+        /// `[^1]` and `[^1]: …`.
+        const FOOTNOTES = 1 << 1;
+        /// `~~struck~~`.
+        const STRIKETHROUGH = 1 << 2;
+        /// `- [x] done`.
+        const TASK_LISTS = 1 << 3;
+        /// A term, and below it lines that start with `: `.
+        const DEFINITION_LISTS = 1 << 4;
+        /// `# Heading {#id}`.
+        const HEADING_IDS = 1 << 5;
+        /// `> [!NOTE]`.
+        const ALERTS = 1 << 6;
+        /// `:::kind` … `:::`.
+        const CONTAINERS = 1 << 7;
+        /// `[@key]`.
+        const CITATIONS = 1 << 8;
+        /// The first mention of a glossary term links by itself; this changes the HTML, not the tree.
+        const TERMS = 1 << 9;
+        /// Markdown goes on behind a comment that begins a block; not where raw HTML is shown as it stands.
+        const COMMENTS = 1 << 10;
+    }
 }
 
 impl Extensions {
-    /// CommonMark and nothing else.
-    pub const NONE: Self = Self {
-        tables: false,
-        footnotes: false,
-        strikethrough: false,
-        task_lists: false,
-        definition_lists: false,
-        heading_ids: false,
-        alerts: false,
-        containers: false,
-        citations: false,
-        terms: false,
-    };
-
-    /// Everything, as a site has it that does not choose.
-    pub const ALL: Self = Self {
-        tables: true,
-        footnotes: true,
-        strikethrough: true,
-        task_lists: true,
-        definition_lists: true,
-        heading_ids: true,
-        alerts: true,
-        containers: true,
-        citations: true,
-        terms: true,
-    };
-
-    /// The names that [`Extensions::from_names`] knows.
-    pub const NAMES: [&str; 10] = [
-        "tables",
-        "footnotes",
-        "strikethrough",
-        "task-lists",
-        "definition-lists",
-        "heading-ids",
-        "alerts",
-        "containers",
-        "citations",
-        "terms",
+    /// Those that a site can choose, with the names that it does so by.
+    pub const NAMED: [(&str, Self); 10] = [
+        ("tables", Self::TABLES),
+        ("footnotes", Self::FOOTNOTES),
+        ("strikethrough", Self::STRIKETHROUGH),
+        ("task-lists", Self::TASK_LISTS),
+        ("definition-lists", Self::DEFINITION_LISTS),
+        ("heading-ids", Self::HEADING_IDS),
+        ("alerts", Self::ALERTS),
+        ("containers", Self::CONTAINERS),
+        ("citations", Self::CITATIONS),
+        ("terms", Self::TERMS),
     ];
 
-    /// The named extensions, and the names that are not known.
-    pub fn from_names<'a>(names: impl IntoIterator<Item = &'a str>) -> (Self, Vec<&'a str>) {
-        let mut extensions = Self::NONE;
-        let mut unknown = Vec::new();
-        for name in names {
-            match extensions.switch(name) {
-                Some(switch) => *switch = true,
-                None => unknown.push(name),
-            }
-        }
-        (extensions, unknown)
+    /// The extensions with these names.
+    pub fn named(names: &[&str]) -> Self {
+        Self::NAMED.iter().filter(|(name, _)| names.contains(name)).map(|(_, extension)| *extension).collect()
     }
 
-    fn switch(&mut self, name: &str) -> Option<&mut bool> {
-        Some(match name {
-            "tables" => &mut self.tables,
-            "footnotes" => &mut self.footnotes,
-            "strikethrough" => &mut self.strikethrough,
-            "task-lists" => &mut self.task_lists,
-            "definition-lists" => &mut self.definition_lists,
-            "heading-ids" => &mut self.heading_ids,
-            "alerts" => &mut self.alerts,
-            "containers" => &mut self.containers,
-            "citations" => &mut self.citations,
-            "terms" => &mut self.terms,
-            _ => return None,
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn all_names_make_all_extensions() {
-        assert_eq!(Extensions::from_names(Extensions::NAMES), (Extensions::ALL, vec![]));
-        assert_eq!(Extensions::from_names(["table"]), (Extensions::NONE, vec!["table"]));
+    /// Whether nothing is added to what CommonMark says.
+    pub fn is_plain(self) -> bool {
+        Self::COMMENTS.contains(self)
     }
 }

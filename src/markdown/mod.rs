@@ -1,11 +1,12 @@
 //! Markdown text becomes a small tree of our own in which every node knows where it stands.
 //!
 //! This is the only place that knows pulldown-cmark. What it has not, the fenced containers and the
-//! citations, is added here: `fence` hides container fences from it, `citation` reads `[@key]`, and
-//! `build` turns its events into the tree.
+//! citations, is added here: `fence` hides container fences from it, `citation` reads `[@key]`, `comment`
+//! ends the blocks of comments where the comments end, and `build` turns its events into the tree.
 
 mod build;
 mod citation;
+mod comment;
 mod extensions;
 mod fence;
 mod node;
@@ -20,6 +21,7 @@ pub use prose::Prose;
 pub use tree::{Children, Tree};
 
 use crate::base::{SourceId, Span};
+use comment::Reading;
 
 /// Where a Markdown text begins: at byte `offset` of `source`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,16 +34,21 @@ pub struct Origin {
 
 /// The tree of a whole text. Total: any text has a tree, and what is wrong in it stands in
 /// [`Tree::faults`].
-pub fn parse(text: &str, origin: Origin, extensions: &Extensions) -> Tree {
+pub fn parse(text: &str, origin: Origin, extensions: Extensions) -> Tree {
     let mut no_fences = Vec::new();
-    let mut fences = if extensions.containers { fence::find(text) } else { Vec::new() };
+    let mut fences = if extensions.contains(Extensions::CONTAINERS) { fence::find(text) } else { Vec::new() };
     // A fence that stands in code turns out to be text only when the document is parsed, so the
-    // document is parsed again without it. Each round has fewer fences than the one before, and
-    // most documents need one round.
+    // document is parsed again without it. It is parsed again as well when words turn out to stand behind
+    // a comment. Each round has fewer of both than the one before, and most documents need one round.
+    let mut insertions = Vec::new();
     loop {
-        let hidden = fence::hide(text, &fences);
-        let (mut tree, met) = build::document(text, &hidden, &fences, extensions);
-        if met.iter().all(|met| *met) {
+        let reading = Reading::new(fence::hide(text, &fences), &insertions);
+        let (mut tree, met) = build::document(text, &reading, &fences, extensions);
+        let again = extensions.contains(Extensions::COMMENTS) && comment::end_blocks(text, &tree, &mut insertions);
+        if !again && met.iter().all(|met| *met) {
+            let unclosed = comment::unclosed(text, &tree).map(|range| (FaultKind::UnclosedComment, range));
+            let unclosed: Vec<_> = unclosed.collect();
+            tree.faults.extend(unclosed);
             no_fences.sort_by_key(|range: &std::ops::Range<usize>| range.start);
             tree.find_fences_in_text(&no_fences);
             tree.find_notes_in_text(text);
@@ -57,7 +64,7 @@ pub fn parse(text: &str, origin: Origin, extensions: &Extensions) -> Tree {
 /// The tree of a string from the front matter: its nodes stand directly below the root, and nothing
 /// in it makes a block (`1. one` is text). Spans are exact where the string is as long as its origin;
 /// where it was quoted or folded, they are the whole origin.
-pub fn parse_inline(text: &str, origin: Span, extensions: &Extensions) -> Tree {
+pub fn parse_inline(text: &str, origin: Span, extensions: Extensions) -> Tree {
     let mut tree = build::inline(text, extensions);
     tree.find_notes_in_text(text);
     tree.set_origin(origin, origin.range().len() == text.len());

@@ -18,7 +18,7 @@ pub struct Prose {
 
 impl Prose {
     /// Reads a string that stands at `span`, quotes included. Its links and images are yet to be numbered.
-    pub fn parse(text: String, span: Span, extensions: &Extensions) -> Self {
+    pub fn parse(text: String, span: Span, extensions: Extensions) -> Self {
         let Span { source, start, end } = span;
         let quoted = span.range().len() == text.len() + 2;
         let origin = if quoted { Span { source, start: start + 1, end: end - 1 } } else { span };

@@ -7,7 +7,7 @@ const SOURCE: SourceId = SourceId(3);
 const OFFSET: usize = 100;
 
 fn tree(text: &str) -> Tree {
-    parse(text, Origin { source: SOURCE, offset: OFFSET }, &Extensions::ALL)
+    parse(text, Origin { source: SOURCE, offset: OFFSET }, Extensions::all())
 }
 
 /// The tree in one line, as `Kind(child child)`, texts in quotes, containers with a colon.
@@ -136,7 +136,7 @@ fn fences_say_kind_title_and_attributes() {
         ("::::  dont  ", "dont", ""),
     ] {
         let text = format!("{fence}\n::::");
-        let tree = super::parse(&text, Origin { source: SOURCE, offset: 0 }, &Extensions::ALL);
+        let tree = super::parse(&text, Origin { source: SOURCE, offset: 0 }, Extensions::all());
         let container = &tree.containers()[0];
         let found = (tree.words(&text, container.name), tree.words(&text, container.title), tree.faults().count());
         assert_eq!(found, (name, title, 0), "{fence}");
@@ -219,7 +219,7 @@ fn plain_text_is_what_is_read() {
 
 #[test]
 fn inline_strings_hold_no_blocks() {
-    let inline = |text: &str, origin: Span| parse_inline(text, origin, &Extensions::ALL);
+    let inline = |text: &str, origin: Span| parse_inline(text, origin, Extensions::all());
     let origin = |length: usize| Span::new(SOURCE, OFFSET..OFFSET + length);
     for (text, expected) in [
         ("1. *a*", "\"1. \" Emphasis(\"a\")"),
@@ -265,14 +265,14 @@ proptest! {
         body::write(&tree, &text, &Bare, &mut html);
         // Fences are hidden from pulldown-cmark as underscores, which no one may ever see.
         prop_assert!(text.contains('_') || !html.as_str().contains("___"), "{:?} {}", text, html.as_str());
-        parse_inline(&text, Span::new(SOURCE, 0..text.len()), &Extensions::ALL);
+        parse_inline(&text, Span::new(SOURCE, 0..text.len()), Extensions::all());
     }
 }
 
 #[test]
 fn what_leads_nowhere_is_recorded() {
     let all = |text: &str| {
-        let tree = parse(text, Origin { source: SourceId(0), offset: 0 }, &Extensions::ALL);
+        let tree = parse(text, Origin { source: SourceId(0), offset: 0 }, Extensions::all());
         let links: Vec<String> = tree.undefined(text).map(|(label, _)| label.to_owned()).collect();
         let notes: Vec<String> = tree.unnoted(text).map(|(label, _)| label.to_owned()).collect();
         (links.join(" "), notes.join(" "))

@@ -120,7 +120,7 @@ impl Tree {
 
     /// Records what looks like a reference to a footnote and is read as text.
     pub(super) fn find_notes_in_text(&mut self, text: &str) {
-        if !self.extensions.footnotes || !text.contains("[^") {
+        if !self.extensions.contains(Extensions::FOOTNOTES) || !text.contains("[^") {
             return;
         }
         let mut node = 1;
@@ -155,8 +155,11 @@ impl Tree {
     /// Block quotes that begin like an alert and are none: what stands in the brackets, its place, and
     /// whether it stands alone on its line.
     pub fn odd_alerts<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a str, Span, bool)> {
-        let quotes =
-            self.nodes.iter().enumerate().filter(|(_, node)| self.extensions.alerts && node.kind == Kind::Quote);
+        let quotes = self
+            .nodes
+            .iter()
+            .enumerate()
+            .filter(|(_, node)| self.extensions.contains(Extensions::ALERTS) && node.kind == Kind::Quote);
         quotes.filter_map(move |(quote, _)| {
             let first = self.children(quote).next().and_then(|block| self.children(block).next())?;
             let Kind::Text(words) = self.kind(first) else { return None };
@@ -187,7 +190,7 @@ impl Tree {
 
     /// Whether nothing is added to what CommonMark says.
     pub fn is_plain(&self) -> bool {
-        self.extensions == Extensions::NONE
+        self.extensions.is_plain()
     }
 
     /// Where a container's opening fence stands.

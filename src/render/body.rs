@@ -5,20 +5,14 @@
 //! and notes have words, footnotes lead back.
 
 mod block;
-mod container;
 mod footnotes;
 mod href;
 mod inline;
 mod surroundings;
 mod table;
-mod words;
 
-pub use container::{
-    Shape, Title, attributes as container_attributes, kind as container_kind, names as container_names, shape,
-};
 pub use href::encode_href;
-pub use surroundings::{Bare, Cited, Href, Mention, Src, Surroundings, Written};
-pub use words::Word;
+pub use surroundings::{Bare, Cited, Href, Mention, Src, Surroundings};
 
 use crate::base::Html;
 use crate::markdown::{Extensions, Kind, NodeId, Tree};
@@ -75,8 +69,8 @@ impl<'a> Writer<'a> {
             surroundings,
             html,
             open: Vec::with_capacity(16),
-            plain: extensions == Extensions::NONE,
-            has_terms: extensions.terms && surroundings.has_terms(),
+            plain: extensions.is_plain(),
+            has_terms: extensions.contains(Extensions::TERMS) && surroundings.has_terms(),
             quiet: 0,
             heading: None,
             table: Table::default(),

@@ -3,7 +3,7 @@
 use super::body;
 use super::dates;
 use super::surroundings::{Shared, Within};
-use crate::base::Html;
+use crate::base::{Html, Phone};
 use crate::data::{Entry, Field, Node, Shape, Value};
 use crate::kind::cost::CURRENCY;
 use crate::markdown::Prose;
@@ -43,6 +43,10 @@ impl<'s> Fields<'s> {
             (Shape::Choice(_), Some(word)) => {
                 let words = label(self.shared.strings, &format!("{}-{word}", field.key), word);
                 group.set_named(&format!("{}_label", field.key), words.as_str())
+            }
+            (Shape::Phone, Some(phone)) => {
+                let url = Phone::parse(phone).map(|phone| format!("tel:{phone}"));
+                url.into_iter().fold(group, |group, url| group.set_named(&format!("{}_url", field.key), url.as_str()))
             }
             (_, Some(code)) if field.key == CURRENCY.key => group.set("sign", sign(self.shared.strings, code).as_str()),
             _ => group,

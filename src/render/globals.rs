@@ -1,9 +1,9 @@
 //! What every template knows: the words of the interface, the site and its assets.
 
+use super::hosting::POLICY;
 use super::hub::marked;
-use super::special::POLICY;
 use super::{dates, fields::label};
-use crate::base::join;
+use crate::base::{Phone, join};
 use crate::config::{Help, LanguageId, Titles};
 use crate::search::Search;
 use crate::site::{PageId, Site};
@@ -60,7 +60,7 @@ fn brand(site: &Site, language: LanguageId) -> Group {
         .set("name", brand.name.as_deref().unwrap_or(&site.config.languages[language].title))
         .maybe("logo", site.logo())
         .maybe("phone", brand.phone.as_deref())
-        .maybe("tel", brand.phone.as_deref().map(|phone| View::from(dialled(phone).as_str())))
+        .maybe("tel", brand.phone.as_deref().and_then(dialled))
         .maybe("address", brand.address.as_deref())
         .maybe("hours", brand.hours.as_deref())
         .maybe("complaints", brand.complaints.as_deref())
@@ -125,7 +125,7 @@ fn help_view(help: &Help, strings: &Strings, all: &[Help]) -> View {
         .set("name", help.name.0.as_str())
         .set("languages", View::list(help.languages.iter().map(|code| language_view(code))))
         .maybe("phone", help.phone.as_deref())
-        .maybe("tel", help.phone.as_deref().map(|phone| View::from(dialled(phone).as_str())))
+        .maybe("tel", help.phone.as_deref().and_then(dialled))
         .maybe("text", help.text.as_deref())
         .maybe("url", help.url.as_deref())
         .maybe("hours", help.hours.as_deref())
@@ -174,7 +174,7 @@ fn language_view(code: &str) -> View {
     }
 }
 
-/// A telephone number as it is dialled.
-fn dialled(phone: &str) -> String {
-    phone.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#')).collect()
+/// A telephone number as it is dialled; none for what is not one number.
+fn dialled(phone: &str) -> Option<View> {
+    Phone::parse(phone).map(|phone| View::from(phone.to_string().as_str()))
 }

@@ -2,12 +2,16 @@
 //!
 //! Addresses in these files start at the root of the host, so they carry the path of `base-url`.
 
-use super::Rendered;
-use super::special::POLICY;
+use super::rendered::Rendered;
 use crate::base::encode_path;
 use crate::output::Artifact;
 use crate::site::{Made, Site};
 use std::fmt::Write as _;
+
+/// The content security policy, the same in every page's meta element and in the headers:
+/// nothing from elsewhere, nothing inline, no form.
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+    connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types candor";
 
 /// The headers beside the policy. Strict transport is for this host alone: what else lies below the
 /// domain is not the site's to decide.

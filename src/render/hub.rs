@@ -85,7 +85,7 @@ pub(super) fn groups(shared: &Shared<'_>, children: &[PageId]) -> Vec<View> {
         let items = children.iter().filter(|page| concern(page) == Some(name)).map(|page| card(shared, *page));
         Group::default()
             .set("title", *name)
-            .set("id", format!("group-{}", place + 1).as_str())
+            .set("id", shared.ids.take(&format!("group-{}", place + 1)).as_str())
             .set("items", View::list(items))
             .into()
     };

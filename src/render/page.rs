@@ -1,13 +1,15 @@
 //! A page: its template and everything that the template may show.
 
-use super::Rendered;
 use super::bibliography;
 use super::body;
 use super::dates;
 use super::fields::{Fields, label};
+use super::frame::{in_frame, root};
 use super::globals::menu;
 use super::hub;
+use super::ids::Ids;
 use super::metadata;
+use super::rendered::Rendered;
 use super::surroundings::{Shared, Within};
 use crate::base::Html;
 use crate::config::{Config, LanguageId, Titles};
@@ -28,14 +30,14 @@ const WORDS_A_MINUTE: usize = 220;
 /// A page at a route: its own, or that of a translation which is lacking.
 pub(super) fn render(site: &Site, look: &Look, route: &str, number: PageId) -> Rendered {
     let page = &site.pages[number];
-    let shared = Shared::new(site, look, route, number);
+    let shared = Shared::new(site, look, (route, Ids::default()), number);
     let mut findings = Vec::new();
     let template = template(site, look, page, &mut findings);
     let (mut context, kind) = context(&shared, number, &template);
     if shared.reading != shared.language {
         context = standing_in(&shared, page, context);
     }
-    let mut faults = Vec::new();
+    let mut faults = shared.faults.take();
     let context = framed(&shared, number, context, &mut faults);
     let whole = Group::default().set("page", context).set("kind", kind);
     let (html, fault) = look.render(&template, page.language, whole);
@@ -73,9 +75,9 @@ const ALONE: &[&str] =
 
 /// The content of a page as a part of what stands at `route`. Its faults are told where the page itself
 /// is rendered.
-pub(super) fn part(site: &Site, look: &Look, route: &str, number: PageId) -> String {
+pub(super) fn part(site: &Site, look: &Look, at: (&str, Ids), number: PageId) -> String {
     let page = &site.pages[number];
-    let shared = Shared::new(site, look, route, number);
+    let shared = Shared::new(site, look, at, number);
     let template = template(site, look, page, &mut Vec::new());
     let (context, kind) = context(&shared, number, &template);
     let context = ALONE.iter().fold(context.set("part", true), |group, name| group.set(name, View::nothing()));
@@ -93,7 +95,7 @@ fn context(shared: &Shared<'_>, number: PageId, template: &str) -> (Group, Group
         .set("template", template);
     // Sources know their places in the text only when all of it is written.
     let context = context.set("sources", View::list(bibliography::views(shared)));
-    (context, kind_fields.unwrap_or_default())
+    (shared.ids.tell(context), kind_fields.unwrap_or_default())
 }
 
 /// The page with its header and footer, which are the same for most pages of a section.
@@ -111,12 +113,6 @@ fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<
         section: top_section(site, number).unwrap_or_default().to_owned(),
     };
     in_frame(shared.look, place, context, faults)
-}
-
-/// Sets a page's header and footer.
-pub(super) fn in_frame(look: &Look, place: Place, context: Group, faults: &mut Vec<TemplateFault>) -> Group {
-    let frame = look.frame(place, faults);
-    context.set("header", frame.header).set("footer", frame.footer)
 }
 
 /// The template that a page asks for, or that of its kind.
@@ -314,11 +310,6 @@ fn description<'a>(site: &'a Site, look: &'a Look, page: &'a Page) -> Option<&'a
     let words = page.summary.as_deref().or(own)?;
     let fit = site.editions[page.language].discreet.find(words).is_none();
     Some(if fit { words } else { look.strings(page.language).get("disclaimer") })
-}
-
-/// The way from a route to the site's root: `../` for each folder.
-pub(super) fn root(route: &str) -> String {
-    "../".repeat(route.matches('/').count())
 }
 
 fn link(shared: &Shared<'_>, number: PageId) -> View {

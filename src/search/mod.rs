@@ -320,13 +320,13 @@ fn version(site: &Site, theme: &Theme, client: &str, (language, level): (Languag
 }
 
 fn card(site: &Site, number: DocumentId, units: &Units) -> Option<Card> {
-    let Address { page, fragment } = site.documents[number].address.as_ref()?;
     let document = &site.documents[number];
+    let address @ Address { page, fragment } = document.address.as_ref()?;
     let front = &document.front;
     let sections = units.sections.iter().map(|section| match section.heading {
         Some(heading) => {
             let fact = &document.facts.headings[heading];
-            (fact.id.clone(), fact.text.clone())
+            (address.anchor(&fact.id).into_owned(), fact.text.clone())
         }
         None => (fragment.clone().unwrap_or_default(), String::new()),
     });

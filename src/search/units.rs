@@ -6,7 +6,7 @@ use super::words;
 use crate::data::Use;
 use crate::document::Document;
 use crate::front_matter::fields::TITLE;
-use crate::markdown::Kind;
+use crate::markdown::{Extensions, Kind};
 use crate::source::SourceFile;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -96,7 +96,7 @@ fn one(document: &Document, file: &SourceFile, taken: &mut Taken) -> Units {
             Kind::Heading(_) if document.facts.takes_h1 && Some(number) == body.leading_h1() => {
                 next_node = body.subtree(number).end;
             }
-            Kind::Heading(_) if body.extensions().heading_ids => {
+            Kind::Heading(_) if body.extensions().contains(Extensions::HEADING_IDS) => {
                 next_node = body.subtree(number).end;
                 let fact = document.facts.headings.get(next_fact);
                 next_fact += 1;

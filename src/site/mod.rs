@@ -29,11 +29,13 @@ use crate::document::Document;
 use crate::figure::{self, Figures, Placed as PlacedFigure};
 use crate::front_matter::fields::{DISCREET_TITLE, SUMMARY, TITLE};
 use crate::kind::{Kind, policy};
+use crate::markup;
 use crate::output::Route;
 use crate::source::{SourceFile, Sources};
 use pages::{Placed, Places};
 use routes::FEED;
 use sections::{Arranged, Neighbours};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -122,6 +124,22 @@ pub struct Address {
     pub page: PageId,
     /// The id on it.
     pub fragment: Option<String>,
+}
+
+impl Address {
+    /// What an id in the document is on its page, which it may share with others.
+    pub fn anchor<'a>(&self, id: &'a str) -> Cow<'a, str> {
+        self.fragment.as_ref().map_or(Cow::Borrowed(id), |own| Cow::Owned(format!("{own}-{id}")))
+    }
+
+    /// The ids that the document gives to its page: its own, and those of headings, containers and raw HTML.
+    pub fn anchors<'a>(&'a self, document: &'a Document, file: &'a SourceFile) -> impl Iterator<Item = Cow<'a, str>> {
+        let facts = &document.facts;
+        let headings = facts.headings.iter().map(|heading| heading.id.as_str());
+        let named = headings.chain(facts.ids.iter().map(|(id, _)| id.as_str())).map(|id| self.anchor(id));
+        let raw = facts.raw_html.iter().filter_map(|span| file.text().get(span.range())).flat_map(markup::ids);
+        self.fragment.as_deref().map(Cow::Borrowed).into_iter().chain(named).chain(raw.map(Cow::Owned))
+    }
 }
 
 /// What a page is made from.

@@ -1,4 +1,5 @@
-//! Which documents are published: drafts, exclusions and the ceiling of sensitivity.
+//! Which documents are published: drafts, exclusions and the ceiling of sensitivity. One whose front matter
+//! could not be read is none: nobody knows what it would have said.
 
 use super::DocumentId;
 use crate::base::Table;
@@ -45,7 +46,7 @@ pub(super) fn choose(
             }
             let drafted = document.front.draft() && !config.drafts;
             let above = document.front.sensitivity() > config.max_sensitivity;
-            !drafted && (kept(config, document) || (!excluded && !above))
+            document.front.is_read && !drafted && (kept(config, document) || (!excluded && !above))
         })
         .map(|(number, _)| number)
         .collect();

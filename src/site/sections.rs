@@ -181,7 +181,7 @@ fn order(
     let mut summary = Vec::new();
     if let Some(id) = loaded.sources.find(&format!("{}/SUMMARY.md", loaded.config.src)) {
         let text = loaded.sources.file(id).text();
-        let tree = markdown::parse(text, markdown::Origin { source: id, offset: 0 }, &Extensions::NONE);
+        let tree = markdown::parse(text, markdown::Origin { source: id, offset: 0 }, Extensions::empty());
         for link in tree.links() {
             let page = list(&mut listed, "", tree.words(text, link.dest), tree.span(link.node));
             let new = page.filter(|page| !summary.iter().any(|(known, _)| known == page));

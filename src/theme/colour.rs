@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 const ENOUGH: f64 = 7.0;
 /// A brand's own colour that falls below this (WCAG 2.2, 1.4.3) is not a shade away: its owner is told.
 const LEAST: f64 = 4.5;
+/// What a style sheet asks about the room that the page is read in.
+const LIGHT: &str = "prefers-color-scheme:light";
+const DARK: &str = "prefers-color-scheme:dark";
 
 /// An opaque colour of the sRGB space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,70 +112,83 @@ impl Tokens {
     }
 }
 
-/// Puts the brand's accent into the stylesheet: for each of light and dark the nearest shade that can
-/// be read on every ground.
-pub(super) fn brand(css: String, config: &Config) -> (String, Tokens) {
+/// Puts the brand's accent behind the declarations of a shortened style sheet, where the cascade lets it
+/// win whatever they look like: for each of light and dark the nearest shade that can be read on every
+/// ground, with what is written on it.
+pub(super) fn brand(mut css: String, config: &Config) -> (String, Tokens) {
     let mut tokens = read(&css);
     let Some((text, span)) = &config.brand.accent else { return (css, tokens) };
     let Some(wanted) = Colour::parse(text) else {
         tokens.bad_accent = Some((*span, text.clone()));
         return (css, tokens);
     };
-    let (light, dark) = (readable(wanted, &tokens.light, false), readable(wanted, &tokens.dark, true));
+    let (light, dark) = (readable(wanted, &tokens.light), readable(wanted, &tokens.dark));
     let worst = grounds(&tokens.light).map(|ground| contrast(wanted, ground)).fold(21.0, f64::min);
     if worst < LEAST {
         tokens.changed_accent = Some((*span, wanted, worst, light));
     }
-    let mut out = String::with_capacity(css.len());
-    let mut found = 0;
-    for line in css.lines() {
-        if line.starts_with("--accent:") {
-            let colour = if found == 0 { light } else { dark };
-            out.push_str(&format!("--accent: {colour};"));
-            found += 1;
-        } else {
-            out.push_str(line);
-        }
-        out.push('\n');
-    }
-    tokens.light.insert("accent".into(), light);
-    tokens.dark.insert("accent".into(), dark);
-    (out, tokens)
+    let rule = |accent: Colour, set: &mut BTreeMap<String, Colour>| {
+        let on_accent = written_on(accent, set);
+        set.insert("accent".into(), accent);
+        set.insert("on-accent".into(), on_accent);
+        format!(":root{{--accent:{accent};--on-accent:{on_accent}}}")
+    };
+    css += &rule(light, &mut tokens.light);
+    css += &format!("@media screen and (prefers-color-scheme:dark){{{}}}", rule(dark, &mut tokens.dark));
+    (css, tokens)
 }
 
 fn grounds(set: &BTreeMap<String, Colour>) -> impl Iterator<Item = Colour> + '_ {
     Tokens::GROUNDS.iter().filter_map(|name| set.get(*name).copied())
 }
 
-fn readable(wanted: Colour, set: &BTreeMap<String, Colour>, white: bool) -> Colour {
-    let mut steps = (0..=100).map(|step| wanted.toward(white, f64::from(step) / 100.0));
-    steps.find(|colour| grounds(set).all(|ground| contrast(*colour, ground) >= ENOUGH)).unwrap_or(wanted)
+/// The shade nearest to a colour, darker or lighter, that can be read on every ground.
+fn readable(wanted: Colour, set: &BTreeMap<String, Colour>) -> Colour {
+    let steps = (0..=100).flat_map(|step| [false, true].map(|white| wanted.toward(white, f64::from(step) / 100.0)));
+    let mut legible = steps.filter(|colour| grounds(set).all(|ground| contrast(*colour, ground) >= ENOUGH));
+    legible.next().unwrap_or(wanted)
 }
 
-/// The colours declared in a stylesheet, `--name: #rrggbb;`, before and after the rule for dark.
+/// What is written on an accent: the theme's own choice or the page's ground where that can be read, else
+/// the clearer of white and black.
+fn written_on(accent: Colour, set: &BTreeMap<String, Colour>) -> Colour {
+    let own = ["on-accent", "paper"].into_iter().filter_map(|name| set.get(name).copied());
+    let clear = |colour: &Colour| contrast(*colour, accent) >= ENOUGH;
+    let [white, black] = [true, false].map(|white| accent.toward(white, 1.0));
+    let clearer = if contrast(white, accent) > contrast(black, accent) { white } else { black };
+    own.chain([clearer]).find(clear).unwrap_or(clearer)
+}
+
+/// The colours that a shortened style sheet declares, `--name:#rrggbb`, for light and for dark rooms. What
+/// holds only in some other case, such as on a small screen, is no colour of the theme.
 fn read(css: &str) -> Tokens {
     let mut tokens = Tokens::default();
-    let mut dark = false;
+    let mut heads = Vec::new();
     // What stands before a brace is a rule's head; what stands before a semicolon, a declaration.
     for part in css.split_inclusive(['{', ';', '}']) {
-        if part.contains("@media") {
-            if dark {
-                break;
-            }
-            dark = part.contains("prefers-color-scheme: dark");
-        }
-        let Some((name, value)) = part.trim().strip_prefix("--").and_then(|part| part.split_once(':')) else {
+        if let Some(head) = part.strip_suffix('{') {
+            heads.push(head);
             continue;
-        };
-        if let Some(colour) = Colour::parse(value.trim_end_matches([';', '}'])) {
-            if !dark {
-                tokens.light.insert(name.trim().to_owned(), colour);
+        }
+        if let Some((name, colour)) = declared(part) {
+            let only =
+                |scheme: &str| heads.iter().filter(|head| head.starts_with("@media")).all(|h| h.contains(scheme));
+            for (scheme, set) in [(LIGHT, &mut tokens.light), (DARK, &mut tokens.dark)] {
+                if only(scheme) {
+                    set.insert(name.to_owned(), colour);
+                }
             }
-            // What dark does not set is as in light.
-            tokens.dark.insert(name.trim().to_owned(), colour);
+        }
+        if part.ends_with('}') {
+            heads.pop();
         }
     }
     tokens
+}
+
+fn declared(part: &str) -> Option<(&str, Colour)> {
+    let (name, value) = part.trim().strip_prefix("--")?.split_once(':')?;
+    Some((name, Colour::parse(value.trim_end_matches([';', '}']))?))
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ fn median(mut work: impl FnMut()) -> Duration {
 fn perf_of_a_document() {
     let text = document();
     let origin = Origin { source: SourceId(0), offset: 0 };
-    let parse = || markdown::parse(&text, origin, &Extensions::ALL);
+    let parse = || markdown::parse(&text, origin, Extensions::all());
     let tree = parse();
     let write = || {
         let mut html = Html::with_capacity(text.len() * 2);

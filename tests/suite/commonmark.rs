@@ -8,9 +8,9 @@ use candor::markdown::{self, Extensions, Origin};
 use candor::render::body::{self, Bare};
 use std::fmt::Write as _;
 
-/// The examples that extensions read otherwise, and why. So far there are none: no example of the
-/// specification has a table, a `:::` line, a bracket that begins with `@` or `^`, and so on.
-const OTHERWISE: &[(u64, &str)] = &[];
+/// The examples that extensions read otherwise, and why: no other example of the specification has a table,
+/// a `:::` line, a bracket that begins with `@` or `^`, and so on.
+const OTHERWISE: &[(u64, &str)] = &[(177, "Markdown goes on behind a comment, so the words there are shown")];
 
 struct Example {
     number: u64,
@@ -32,7 +32,7 @@ fn examples() -> Vec<Example> {
         .collect()
 }
 
-fn html(text: &str, extensions: &Extensions) -> String {
+fn html(text: &str, extensions: Extensions) -> String {
     let tree = markdown::parse(text, Origin { source: SourceId(0), offset: 0 }, extensions);
     let mut html = Html::default();
     body::write(&tree, text, &Bare, &mut html);
@@ -45,7 +45,7 @@ fn every_example_means_what_the_specification_says() {
     assert_eq!(examples.len(), 652);
     let mut report = String::new();
     for Example { number, markdown, html: expected } in &examples {
-        let html = html(markdown, &Extensions::NONE);
+        let html = html(markdown, Extensions::empty());
         if normal(&html) != normal(expected) {
             let _ = writeln!(report, "--- {number}\n{markdown}\nexpected:\n{expected}\ngot:\n{html}");
         }
@@ -79,7 +79,7 @@ fn a_build_means_what_the_specification_says() {
 fn extensions_change_only_the_listed_examples() {
     let mut report = String::new();
     for Example { number, markdown, html: expected } in &examples() {
-        let html = html(markdown, &Extensions::ALL).replace("<pre tabindex=\"0\">", "<pre>");
+        let html = html(markdown, Extensions::all()).replace("<pre tabindex=\"0\">", "<pre>");
         let differs = normal(&html) != normal(expected);
         if differs != OTHERWISE.iter().any(|(listed, _)| listed == number) {
             let _ =

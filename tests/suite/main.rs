@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod authored;
+mod brand;
 mod broken;
 mod broken_made;
 mod browser;
@@ -13,6 +15,7 @@ mod commonmark;
 mod contract;
 mod gallery;
 mod html;
+mod ids;
 mod kinds;
 mod languages;
 mod preview;
@@ -26,6 +29,7 @@ mod snapshot;
 mod tidy;
 #[path = "../perf/markdown.rs"]
 mod perf_markdown;
+mod phone;
 mod search;
 mod serve;
 mod write;

@@ -6,7 +6,7 @@ use crate::site::{Run, Site};
 const HEAD: &str = "---\ntitle: A page\n---\n\n";
 
 fn with_links(links: &[&str]) -> Site {
-    let text: String = links.iter().map(|link| format!("See [this]({link}).\n\n")).collect();
+    let text: String = links.iter().map(|link| format!("See [what lies at {link}]({link}).\n\n")).collect();
     Site::new().file("content/page.md", format!("{HEAD}{text}"))
 }
 
@@ -64,9 +64,9 @@ fn a_file_whose_name_ends_twice_is_a_page_of_its_own() {
 #[test]
 fn a_folders_own_page_keeps_its_address() {
     for (path, text) in
-        [("content/faq/index.html", "<p>"), ("content/page.md", "---\ntitle: A\naliases: [faq/]\n---\n")]
+        [("content/talk/index.html", "<p>"), ("content/page.md", "---\ntitle: A\naliases: [talk/]\n---\n")]
     {
-        let site = Site::new().file("content/faq/one.md", HEAD).file(path, text);
+        let site = Site::new().file("content/talk/one.md", HEAD).file(path, text);
         let run = site.build().expect(1);
         assert_eq!(codes(&run), ["route/duplicate"], "{path}");
         assert!(run.diagnostics()[0]["message"].as_str().unwrap().contains("the folder's own page"));

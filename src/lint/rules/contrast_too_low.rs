@@ -33,9 +33,12 @@ accent = "#0b5650"
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let tokens = &context.theme.tokens;
     if let Some((span, text)) = &tokens.bad_accent {
-        let finding =
-            Diagnostic::error("config/bad-colour", *span, format!("`{text}` is no colour that can be read here"));
-        found.push(finding.help("write it as `#rrggbb`, such as `#0b6e5f`"));
+        let message = match text.trim() {
+            "" => "the accent colour is empty".to_owned(),
+            text => format!("`{text}` is no colour that can be read here"),
+        };
+        let finding = Diagnostic::error("config/bad-colour", *span, message);
+        found.push(finding.help("write it as `#rrggbb`, such as `#0b6e5f`, or take the line out"));
     }
     if let Some((span, colour, ratio, used)) = tokens.changed_accent {
         let message = format!("the accent {colour} has a contrast of only {ratio:.1} to 1 on the page's tints");

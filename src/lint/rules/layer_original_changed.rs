@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
         return;
     }
     // Without a fingerprint the dates tell what they can.
-    let read = document::parse(original, own.source, &own.path, own.front.kind, &own.body.extensions());
+    let read = document::parse(original, own.source, &own.path, own.front.kind, own.body.extensions());
     let dates = (read.front.date(&LAST_REVIEWED), front.date(&LAST_REVIEWED));
     let place = front.key_place(&LAST_REVIEWED).unwrap_or_else(|| site.top(number));
     if let (Some(theirs), Some(ours)) = dates

@@ -36,6 +36,7 @@ mod front_matter_wrong_type;
 mod heading_duplicate_id;
 mod heading_skipped_level;
 mod html_raw;
+mod html_unclosed_comment;
 mod image_long_alt;
 mod image_missing_alt;
 mod kind_missing_field;
@@ -54,6 +55,7 @@ mod page_long_summary;
 mod page_long_title;
 mod page_missing_content_note;
 mod page_missing_parts;
+mod phone_not_one_number;
 mod privacy_policy;
 mod privacy_storage;
 mod privacy_third_party;
@@ -153,6 +155,7 @@ pub const ALL: &[&Rule] = &[
     &heading_duplicate_id::RULE,
     &heading_skipped_level::RULE,
     &html_raw::RULE,
+    &html_unclosed_comment::RULE,
     &image_long_alt::RULE,
     &image_missing_alt::RULE,
     &kind_missing_field::RULE,
@@ -171,6 +174,7 @@ pub const ALL: &[&Rule] = &[
     &page_long_title::RULE,
     &page_missing_content_note::RULE,
     &page_missing_parts::RULE,
+    &phone_not_one_number::RULE,
     &privacy_policy::RULE,
     &privacy_storage::RULE,
     &privacy_third_party::RULE,

@@ -1,6 +1,6 @@
 //! Running text: links, images, citations, terms.
 
-use super::{Cited, Href, Then, Word, Writer};
+use super::{Cited, Href, Then, Writer};
 use crate::markdown::{Kind, NodeId};
 use std::borrow::Cow;
 
@@ -127,7 +127,7 @@ impl Writer<'_> {
             self.html.text("@").text(self.tree.words(self.text, citation.key)).raw(comma).text(locator);
             return;
         };
-        let label = format!("{} {}{comma}{locator}", self.surroundings.word(Word::Source), cited.number);
+        let label = format!("{} {}{comma}{locator}", self.surroundings.word("source"), cited.number);
         self.html.raw("<a").attribute("id", &cited.id).attribute("href", &cited.href);
         self.html.attribute("aria-label", &label).raw(">").number(cited.number);
         self.html.raw(comma).text(locator).raw("</a>");

@@ -1,0 +1,125 @@
+//! Where front matter begins and ends, and what looks like front matter and is none.
+
+use super::{COMMON, FOREIGN};
+use crate::kind;
+use std::ops::Range;
+
+/// The head of a text.
+pub(super) enum Split {
+    /// There is no front matter.
+    None,
+    /// What stands between the two lines of hyphens, and the first byte behind them.
+    Block { yaml: Range<usize>, body: usize },
+    /// Something was meant as front matter and can't be read as such.
+    Fault { place: Range<usize>, message: &'static str, help: &'static str },
+}
+
+const HELP: &str = "write it as YAML between two lines of three hyphens, `---`, at the beginning of the file";
+
+/// A first line `---` opens front matter, and the next such line closes it. Behind what nobody sees, and
+/// in other spellings, keys that are known here tell it from a page that begins with a thematic break.
+pub(super) fn split(text: &str) -> Split {
+    let start = text.len() - seen(text).len();
+    let rest = &text[start..];
+    let first = rest.lines().next().unwrap_or_default();
+    let line = bare(first);
+    let place = start..start + line.len().max(1).min(rest.len());
+    let keyed = || names_a_key(rest.get(first.len()..).unwrap_or_default());
+    let fault = |message| Split::Fault { place: place.clone(), message, help: HELP };
+    match line {
+        "---" if start == 0 || keyed() => block(text, start, place),
+        "+++" if start == 0 || keyed() => fault("front matter in TOML (`+++`) is not read here"),
+        _ if is_dashes(line) && line != "---" && keyed() => {
+            fault("front matter begins with three hyphens, no more and no fewer")
+        }
+        _ if is_fence(line) && keyed() => fault("front matter in a fence is shown to readers as code"),
+        _ if line.starts_with('{') && names_a_key(&rest.replace(['{', ','], "\n")) => {
+            fault("front matter in JSON is not read here")
+        }
+        _ if start_is_lost(rest) => fault("this looks like front matter, and nothing opens it"),
+        _ => Split::None,
+    }
+}
+
+/// The block that the line of hyphens at `start` opens.
+fn block(text: &str, start: usize, place: Range<usize>) -> Split {
+    let mut lines = text[start..].split_inclusive('\n');
+    let yaml = start + lines.next().map_or(0, str::len);
+    let mut at = yaml;
+    for line in lines {
+        if bare(line) == "---" {
+            return Split::Block { yaml: yaml..at, body: at + line.len() };
+        }
+        at += line.len();
+    }
+    let message = "the front matter that begins here is never closed";
+    Split::Fault { place, message, help: "end it with a line of three hyphens, `---`" }
+}
+
+/// The text from its first letter or mark: behind blank lines, comments and what has no width.
+fn seen(text: &str) -> &str {
+    let mut rest = text.trim_start_matches(is_blank);
+    while let Some(end) = rest.starts_with("<!--").then(|| rest.find("-->")).flatten() {
+        rest = rest[end + 3..].trim_start_matches(is_blank);
+    }
+    rest
+}
+
+fn bare(line: &str) -> &str {
+    line.trim_matches(is_blank)
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether a line is made of hyphens and dashes, as a word processor makes them of hyphens.
+fn is_dashes(line: &str) -> bool {
+    !line.is_empty() && line.chars().all(|c| matches!(c, '-' | ' ' | '\u{2010}'..='\u{2015}' | '−'))
+}
+
+fn is_fence(line: &str) -> bool {
+    let name = line.strip_prefix("```").or_else(|| line.strip_prefix("~~~"));
+    let name = name.map(|name| name.trim_matches(['`', '~', ' ', '{', '}', '.']).to_lowercase());
+    name.is_some_and(|name| ["", "yaml", "yml", "toml", "json"].contains(&name.as_str()))
+}
+
+/// Whether the lines up to the next empty one name a key of front matter.
+fn names_a_key(text: &str) -> bool {
+    let lines = text.trim_start_matches(is_blank).lines().take_while(|line| !bare(line).is_empty());
+    lines.filter_map(key).any(|key| is_known(&key.to_lowercase()))
+}
+
+/// Whether a text begins with keys and values up to a line of hyphens, or with a paragraph of several
+/// such lines and nothing else.
+fn start_is_lost(text: &str) -> bool {
+    let mut known = 0;
+    for line in text.lines() {
+        if is_dashes(bare(line)) {
+            return known > 0;
+        }
+        match key(line) {
+            Some(key) if is_known(key) => known += 1,
+            _ if bare(line).is_empty() => return known > 1,
+            // A value that goes on, a list.
+            _ if known > 0 && line.starts_with([' ', '\t', '-', '#']) => {}
+            _ => return false,
+        }
+    }
+    known > 1
+}
+
+/// What stands before the colon or the equals sign of a line.
+fn key(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once([':', '='])?;
+    Some(key.trim_end().trim_matches(['"', '\'', '\u{feff}']).trim_start_matches([' ', '"']))
+        .filter(|key| !key.is_empty())
+}
+
+/// Whether some page may have the key, here or in another generator.
+fn is_known(key: &str) -> bool {
+    let key = key.replace('_', "-");
+    let fields = COMMON.iter().chain(kind::ALL.iter().flat_map(|kind| kind.fields));
+    fields.flat_map(|field| std::iter::once(&field.key).chain(field.aliases)).any(|known| *known == key)
+        || FOREIGN.iter().any(|(known, _)| *known == key)
+}
