@@ -1,7 +1,7 @@
 //! The containers that authors can write, `:::name`: one line each. How one looks is its component's
 //! business, in the theme.
 
-use crate::kind::VERDICTS;
+use crate::kind::myth::VERDICTS;
 
 /// A kind of container.
 #[derive(Debug)]
