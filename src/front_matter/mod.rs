@@ -206,7 +206,7 @@ pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Ve
     if yaml.is_empty() {
         return empty(true);
     }
-    let Some(node) = fields(text, source, yaml, sink) else { return empty(false) };
+    let Some(node) = mapping(text, source, yaml, sink) else { return empty(false) };
     if matches!(node.value, Value::Null) {
         return empty(true);
     }
@@ -223,13 +223,13 @@ pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Ve
     sink[before..].iter_mut().for_each(|finding| explain_key(finding, text, name));
     let kind = if let Found::Known(kind) = kind { kind } else { default };
     // A key that keeps a page back keeps it back in any spelling, whatever a site makes of the fault.
-    let lost = |field: &Field| {
+    let lost = |field: &&Field| {
         let given =
             |entry: &Entry| entry.key.eq_ignore_ascii_case(field.key) && !matches!(entry.node.value, Value::Null);
         record.get(field.key).is_none() && node.entries().iter().any(given)
     };
-    let is_read = !lost(&DRAFT) && !lost(&SENSITIVITY);
-    let front = FrontMatter { kind, is_read, record, body };
+    let is_read = ![&DRAFT, &SENSITIVITY].iter().any(lost);
+    let front = FrontMatter { kind, record, body, is_read };
     if let Some(given) = front.text(&REVIEW_IN).filter(|given| period(given).is_none()) {
         let message = format!("`review-in` takes a time such as `18 months`, not `{given}`");
         let finding = Diagnostic::error(CODES.wrong_type, front.place(&REVIEW_IN), message);
@@ -245,7 +245,7 @@ fn without_fields(source: SourceId, kind: &'static Kind, text: &str, body: usize
 }
 
 /// The keys and values between the lines of hyphens; none when they can't be read.
-fn fields(text: &str, source: SourceId, yaml: std::ops::Range<usize>, sink: &mut Vec<Diagnostic>) -> Option<Node> {
+fn mapping(text: &str, source: SourceId, yaml: std::ops::Range<usize>, sink: &mut Vec<Diagnostic>) -> Option<Node> {
     if yaml.len() > MAX_BYTES {
         let place = Span::new(source, yaml.start..yaml.start);
         let finding = Diagnostic::error(SYNTAX, place, "this front matter is larger than 64 KiB");

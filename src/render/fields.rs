@@ -44,10 +44,10 @@ impl<'s> Fields<'s> {
                 let words = label(self.shared.strings, &format!("{}-{word}", field.key), word);
                 group.set_named(&format!("{}_label", field.key), words.as_str())
             }
-            (Shape::Phone, Some(phone)) => {
-                let url = Phone::parse(phone).map(|phone| format!("tel:{phone}"));
-                url.into_iter().fold(group, |group, url| group.set_named(&format!("{}_url", field.key), url.as_str()))
-            }
+            (Shape::Phone, Some(text)) => match Phone::parse(text) {
+                Some(phone) => group.set_named(&format!("{}_url", field.key), format!("tel:{phone}").as_str()),
+                None => group,
+            },
             (_, Some(code)) if field.key == CURRENCY.key => group.set("sign", sign(self.shared.strings, code).as_str()),
             _ => group,
         };

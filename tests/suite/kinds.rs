@@ -43,6 +43,7 @@ fn example(field: &'static Field, shape: &'static Shape, said: &mut Vec<Said>) -
             fields.iter().map(|field| (field.key.to_owned(), example(field, &field.shape, said))).collect()
         }
         Shape::Source => "book".into(),
+        Shape::Phone => "020 7946 0000".into(),
         Shape::Table(_) | Shape::Any => Value::Null,
     }
 }
