@@ -210,18 +210,16 @@ pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Ve
     if matches!(node.value, Value::Null) {
         return empty(true);
     }
-    let kind = kind_of(&node, sink);
-    let own: Vec<&'static [Field]> = match kind {
-        Found::Known(kind) => vec![COMMON, kind.fields],
-        Found::Default => vec![COMMON, default.fields],
+    let found = kind_of(&node, default, sink);
+    let kind = found.unwrap_or(default);
+    let own: Vec<&'static [Field]> = match found {
+        Some(kind) => vec![COMMON, kind.fields],
         // A page of an unknown kind may have any kind's fields: one mistake, one message.
-        Found::Unknown => std::iter::once(COMMON).chain(kind::ALL.iter().map(|kind| kind.fields)).collect(),
+        None => std::iter::once(COMMON).chain(kind::ALL.iter().map(|kind| kind.fields)).collect(),
     };
     let before = sink.len();
     let record = data::read(&node, &own, CODES, sink);
-    let name = if let Found::Known(kind) = kind { kind.name } else { default.name };
-    sink[before..].iter_mut().for_each(|finding| explain_key(finding, text, name));
-    let kind = if let Found::Known(kind) = kind { kind } else { default };
+    sink[before..].iter_mut().for_each(|finding| explain_key(finding, text, kind.name));
     // A key that keeps a page back keeps it back in any spelling, whatever a site makes of the fault.
     let lost = |field: &&Field| {
         let given =
@@ -298,25 +296,20 @@ fn explain_key(finding: &mut Diagnostic, text: &str, kind: &str) {
     }
 }
 
-enum Found {
-    Known(&'static Kind),
-    Default,
-    Unknown,
-}
-
-fn kind_of(node: &Node, sink: &mut Vec<Diagnostic>) -> Found {
+/// The kind that a page says it is of, else the one given; none when there is no such kind.
+fn kind_of(node: &Node, default: &'static Kind, sink: &mut Vec<Diagnostic>) -> Option<&'static Kind> {
     // Anything but text is reported as a wrong type when the record is read.
     let Some((given, name)) = KIND.of(node).and_then(|given| Some((given, given.text()?))) else {
-        return Found::Default;
+        return Some(default);
     };
     if let Some(kind) = kind::named(name) {
-        return Found::Known(kind);
+        return Some(kind);
     }
     let names = || kind::ALL.iter().map(|kind| kind.name);
     let list = names().collect::<Vec<_>>().join(", ");
     let help = did_you_mean(name, names()).unwrap_or_else(|| format!("the kinds are {list}"));
     sink.push(Diagnostic::error("kind/unknown", given.span, format!("there is no kind `{name}`")).help(help));
-    Found::Unknown
+    None
 }
 
 #[cfg(test)]

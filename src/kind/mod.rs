@@ -104,11 +104,6 @@ impl Kind {
     }
 }
 
-/// What a page is that says nothing of it.
-pub const PLAIN: &Kind = &page::KIND;
-/// What the first page of a language is.
-pub const HOME: &Kind = &landing::KIND;
-
 /// The kind of a name.
 pub fn named(name: &str) -> Option<&'static Kind> {
     ALL.iter().copied().find(|kind| kind.name == name)
@@ -122,7 +117,7 @@ pub fn by_folder(path: &str) -> &'static Kind {
     let own = ALL.iter().copied().find(|kind| kind.folder == Some(folder));
     match own {
         Some(kind) if !matches!(file, "" | "index.md" | "_index.md") => kind,
-        _ => PLAIN,
+        _ => &page::KIND,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::config::{Config, LanguageId, Urls};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::front_matter::fields::{ALIASES, NAV_TITLE, SLUG, TITLE};
-use crate::kind::{self, Kind};
+use crate::kind::{self, Kind, landing};
 use crate::output::Route;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
@@ -171,7 +171,7 @@ fn of_folders(loaded: &Loaded, folders: &Table<SectionId, Folder>, pages: &Table
         } else {
             title_of_folder(loaded, language, &folder.path)
         };
-        let kind = if is_root { kind::HOME } else { kind::PLAIN };
+        let kind = if is_root { &landing::KIND } else { &kind::page::KIND };
         Placed { origin: Origin::Folder, route, section, language, kind, nav_title: title.clone(), title }
     };
     lacking.map(page).collect()

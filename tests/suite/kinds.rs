@@ -36,7 +36,6 @@ fn example(field: &'static Field, shape: &'static Shape, said: &mut Vec<Said>) -
         Shape::Bool => true.into(),
         Shape::Integer(low, _) => (*low).into(),
         Shape::Date => "2026-11-22".into(),
-        Shape::Phone => "+44 1632 960123".into(),
         Shape::Choice(words) => words[0].into(),
         Shape::List(item) => json!([example(field, item, said)]),
         Shape::Map(fields) => {
