@@ -13,11 +13,11 @@
 pub mod base;
 pub mod diagnostic;
 pub mod source;
+pub mod markdown;
 pub mod data;
 pub mod output;
 pub mod kind;
 pub mod container;
-pub mod markdown;
 pub mod markup;
 pub mod highlight;
 pub mod front_matter;

@@ -8,7 +8,7 @@ pub use rules::{Check, Example, Rule};
 
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{self, Passage};
+use crate::document::Passage;
 use crate::search::Search;
 use crate::site::{DocumentId, Site};
 use crate::source::{Layer, Sources};
@@ -92,7 +92,7 @@ impl Context<'_> {
     /// The running text of a document.
     fn passages(&self, document: DocumentId) -> Vec<Passage> {
         let text = self.site.documents[document].text(self.site.file(document));
-        document::passages(&self.site.documents[document], text)
+        self.site.documents[document].passages(text)
     }
 }
 

@@ -93,7 +93,7 @@ fn entry(site: &Site, theme: &Theme, language: LanguageId, page: PageId) -> View
 fn footer(site: &Site, theme: &Theme, language: LanguageId) -> Vec<View> {
     let (help, safety) = (site.policy(language, "crisis"), site.policy(language, "safety"));
     let ordered = site.sections.iter().flat_map(|section| section.children.iter().copied());
-    let is_policy = |page: &PageId| site.pages[*page].kind.name == "policy";
+    let is_policy = |page: &PageId| site.pages[*page].kind.in_footer;
     let translated = |page: PageId| site.translation_in(page, language).unwrap_or(page);
     let policies =
         ordered.filter(|page| site.pages[*page].language == LanguageId::OWN && is_policy(page)).map(translated);

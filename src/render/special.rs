@@ -6,6 +6,7 @@ use super::rendered::Rendered;
 use super::{hosting, hub};
 use crate::base::{Date, Html, join, relative};
 use crate::config::LanguageId;
+use crate::front_matter::fields::LAST_REVIEWED;
 use crate::output::Artifact;
 use crate::search::Level;
 use crate::site::{Address, Made, PageId, Site, Special};
@@ -84,7 +85,7 @@ fn sitemap(site: &Site, route: &str) -> Rendered {
 /// The day on which a page was last gone through.
 pub(super) fn changed(site: &Site, page: PageId) -> Option<Date> {
     let documents = site.documents_of(page).iter();
-    documents.filter_map(|document| site.documents[*document].front.record.date("last-reviewed")).max()
+    documents.filter_map(|document| site.documents[*document].front.date(&LAST_REVIEWED)).max()
 }
 
 /// The pages of a language that were last gone through, the latest first (Atom, RFC 4287). Its titles

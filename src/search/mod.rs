@@ -18,7 +18,8 @@ pub mod words;
 use crate::base::{Fingerprint, Table, join};
 use crate::config::{LanguageId, Loading};
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
+use crate::front_matter::FrontMatter;
+use crate::front_matter::fields::{BOOST, SUMMARY};
 use crate::output::{Artifact, Route};
 use crate::site::{Address, DocumentId, Site};
 use crate::theme::{Strings, Theme};
@@ -288,7 +289,7 @@ impl Memory {
 /// out.
 fn searched(site: &Site, language: LanguageId) -> impl Iterator<Item = DocumentId> + '_ {
     let own = site.published().filter(move |(_, _, address)| site.pages[address.page].language == language);
-    let asked = own.filter(|(_, document, _)| document.front.record.bool("search") != Some(false));
+    let asked = own.filter(|(_, document, _)| document.front.searched());
     asked.map(|(number, ..)| number)
 }
 
@@ -321,7 +322,7 @@ fn version(site: &Site, theme: &Theme, client: &str, (language, level): (Languag
 fn card(site: &Site, number: DocumentId, units: &Units) -> Option<Card> {
     let document = &site.documents[number];
     let address @ Address { page, fragment } = document.address.as_ref()?;
-    let record = &document.front.record;
+    let front = &document.front;
     let sections = units.sections.iter().map(|section| match section.heading {
         Some(heading) => {
             let fact = &document.facts.headings[heading];
@@ -333,19 +334,16 @@ fn card(site: &Site, number: DocumentId, units: &Units) -> Option<Card> {
     Some(Card {
         url: site.pages[*page].route.clone(),
         title: title.unwrap_or(&site.pages[*page].title).to_owned(),
-        kind: document.front.kind.name,
-        summary: summary(document),
-        boost: record.integer("boost").unwrap_or(0).clamp(0, 10) as u8,
-        open: document.front.sensitivity() < 3 && document.front.kind.name != "myth",
+        kind: front.kind.name,
+        summary: summary(front),
+        boost: front.integer(&BOOST).unwrap_or(0).clamp(0, 10) as u8,
+        open: front.sensitivity() < 3 && front.kind.excerpts,
         sections: sections.collect(),
     })
 }
 
-/// The summary of a document in plain words.
-fn summary(document: &Document) -> String {
-    let record = &document.front.record;
-    let text = record.text("summary").or(record.text("plain-definition")).unwrap_or_default();
-    let prose = document.prose.iter().find(|prose| prose.text == text);
-    let plain = prose.map(|prose| prose.tree.plain_text(&prose.text, 0).trim().to_owned());
-    plain.unwrap_or_else(|| text.to_owned())
+/// The summary of a document in plain words; what answers first, where it has none.
+fn summary(front: &FrontMatter) -> String {
+    let said = front.get(&SUMMARY).or_else(|| front.answer());
+    said.map_or(String::new(), |node| node.words().trim().to_owned())
 }

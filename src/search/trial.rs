@@ -4,6 +4,7 @@ use super::author::Trial;
 use super::index::Index;
 use super::query;
 use crate::config::LanguageId;
+use crate::front_matter::fields::TOPICS;
 use crate::site::{Address, DocumentId, Site};
 
 /// Where a query leads, best first: what leads first, then the documents of the sections that were
@@ -23,7 +24,7 @@ pub fn places(index: &Index, query: &str) -> Vec<String> {
 pub fn right(site: &Site, language: LanguageId, trial: &Trial) -> Vec<String> {
     let fits = |number: &DocumentId| {
         let document = &site.documents[*number];
-        let topics = document.front.record.list("topics");
+        let topics = document.front.list(&TOPICS);
         trial.to.contains(&document.path)
             || topics.iter().filter_map(|node| node.text()).any(|topic| trial.topics.iter().any(|key| key == topic))
     };

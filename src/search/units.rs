@@ -3,7 +3,9 @@
 
 use super::lexicon::{Lexicon, Words};
 use super::words;
+use crate::data::Use;
 use crate::document::Document;
+use crate::front_matter::fields::TITLE;
 use crate::markdown::{Extensions, Kind};
 use crate::source::SourceFile;
 use std::collections::BTreeSet;
@@ -58,12 +60,6 @@ impl Counted {
     }
 }
 
-/// Fields of front matter whose text belongs to the page's beginning.
-const BODY: &[&str] = &["summary", "main-message", "fact"];
-/// Fields whose text, or each of whose texts, is another way of naming the page. A claim is found
-/// by those who believe it and is never shown.
-const ALIASES: &[&str] = &["asked-as", "also-called", "clinical-term", "term", "claim", "nav-title"];
-
 /// The units of some documents, where they are wanted with the texts of their sections.
 pub fn of(documents: &[(&Document, &SourceFile)], texts: bool) -> Vec<Units> {
     let mut taken = Taken { texts, ..Taken::default() };
@@ -77,15 +73,17 @@ pub fn of(documents: &[(&Document, &SourceFile)], texts: bool) -> Vec<Units> {
 
 /// The units of a document, yet without the words.
 fn one(document: &Document, file: &SourceFile, taken: &mut Taken) -> Units {
-    let record = &document.front.record;
     let mut text = String::new();
-    for name in BODY {
-        push(&mut text, record.text(name).unwrap_or_default());
+    let mut names = BTreeSet::new();
+    let own = document.front.text(&TITLE).unwrap_or_default();
+    for (field, node) in document.front.values() {
+        if field.is(Use::Name) {
+            names.extend(Some(node.words()).filter(|name| name != own).map(|name| words::list(&name)));
+        } else if field.is(Use::Searched) || node.prose().is_some() {
+            push(&mut text, &node.words());
+        }
     }
-    for prose in &document.prose {
-        push(&mut text, &prose.tree.plain_text(&prose.text, 0));
-    }
-    let aliases = aliases(document).iter().map(|alias| taken.string(alias)).collect();
+    let aliases = names.iter().filter(|name| !name.is_empty()).map(|name| taken.string(name)).collect();
     let mut section = Section { aliases, ..Section::default() };
     let (body, source) = (&document.body, document.text(file));
     let mut next_fact = 0;
@@ -181,20 +179,6 @@ fn push(text: &mut String, more: &str) {
         text.push_str(more);
         text.push('\n');
     }
-}
-
-fn aliases(document: &Document) -> Vec<Vec<String>> {
-    let record = &document.front.record;
-    let own = record.text("title").unwrap_or_default();
-    let mut out = BTreeSet::new();
-    for name in ALIASES {
-        let texts = record.texts(name);
-        let texts = if texts.is_empty() { record.text(name).map(str::to_owned).into_iter().collect() } else { texts };
-        for text in texts.iter().filter(|text| *text != own) {
-            out.insert(words::list(text));
-        }
-    }
-    out.into_iter().filter(|alias| !alias.is_empty()).collect()
 }
 
 /// Finds `surrogate partner therapy (SPT)`: capitals in brackets behind words that begin with them.

@@ -5,6 +5,7 @@ use super::{DocumentId, Loaded, Origin, PageId, Section, SectionId};
 use crate::base::{Relative, Span, Table, join, parent, resolve};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::front_matter::fields::{NAV_TITLE, ORDER, WEIGHT};
 use crate::markdown::{self, Extensions};
 use std::collections::{HashMap, HashSet};
 
@@ -142,7 +143,7 @@ fn rank(
     (listed, names): (&HashMap<PageId, usize>, &HashMap<PageId, String>),
 ) -> Rank {
     let weight = match page.origin {
-        Origin::Document(document) => loaded.documents[document].front.record.integer("weight"),
+        Origin::Document(document) => loaded.documents[document].front.integer(&WEIGHT),
         _ => None,
     };
     let place = listed.get(&number).copied().unwrap_or(usize::MAX);
@@ -151,7 +152,7 @@ fn rank(
 
 /// A page's title for lists: its own, else that in SUMMARY.md, else the title.
 pub(super) fn nav_title<'p>(loaded: &Loaded, page: &'p Placed, named: Option<&'p String>) -> &'p str {
-    let is_own = |number: DocumentId| loaded.documents[number].front.record.text("nav-title").is_some();
+    let is_own = |number: DocumentId| loaded.documents[number].front.text(&NAV_TITLE).is_some();
     let own = matches!(page.origin, Origin::Document(number) if is_own(number));
     named.filter(|_| !own).unwrap_or(&page.nav_title)
 }
@@ -188,7 +189,7 @@ fn order(
         }
     }
     for document in &loaded.documents {
-        for node in document.front.record.list("order") {
+        for node in document.front.list(&ORDER) {
             list(&mut listed, parent(&document.path), node.text().unwrap_or_default(), node.span);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::ASKED_AS;
 use crate::lint::Context;
 use crate::search::tongue::Tongue;
 use crate::search::words;
@@ -18,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let aliases = site.documents[number].front.record.list("asked-as");
+    let aliases = site.documents[number].front.list(&ASKED_AS);
     if aliases.is_empty() {
         return;
     }

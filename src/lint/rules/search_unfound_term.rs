@@ -30,8 +30,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let terms: Vec<(DocumentId, &Resolved)> = site
         .published()
         .map(|(number, document, _)| (number, document))
-        .filter(|(_, document)| document.front.kind.name == "term" && !document.is_index())
-        .filter(|(_, document)| document.front.record.bool("search") != Some(false))
+        .filter(|(_, document)| document.is_term())
+        .filter(|(_, document)| document.front.searched())
         .collect();
     let unfound = terms.into_par_iter().filter_map(|(number, document)| {
         let title = document.title()?;
