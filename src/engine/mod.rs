@@ -129,23 +129,18 @@ impl Compiled {
     /// The first error of `take`.
     pub fn render_all<E: Send>(&self, take: impl Fn(&str, &Artifact) -> Result<(), E> + Sync) -> Result<Verdict, E> {
         let faults = Mutex::new(Vec::new());
-        let (index, rest): (Vec<_>, Vec<_>) = self.routes.iter().partition(|(_, maker)| matches!(maker, Maker::Search));
-        let render = |(route, maker): &(&Route, &Maker)| {
-            let rendered = render::render(&self.site, &self.theme, &self.search, (route, **maker));
+        let render = |(route, maker): (&Route, &Maker)| {
+            let rendered = render::render(&self.site, &self.theme, &self.search, (route, *maker));
             if !rendered.findings.is_empty() {
                 faults.lock().unwrap_or_else(PoisonError::into_inner).extend(rendered.findings);
             }
             take(route, &rendered.artifact)
         };
-        // The index is made while the rest is rendered, and nobody asks for it before: each thread would make its own.
-        let ((mut found, searched), rendered) = rayon::join(
-            || {
-                self.search.get_files_ready(&self.site, &self.theme);
-                (lint::examine(&self.site, &self.theme, &self.search), index.par_iter().try_for_each(render))
-            },
-            || rest.par_iter().try_for_each(render),
+        let (mut found, rendered) = rayon::join(
+            || lint::examine(&self.site, &self.theme, &self.search),
+            || self.routes.par_iter().try_for_each(render),
         );
-        rendered.and(searched)?;
+        rendered?;
         found.extend(faults.into_inner().unwrap_or_else(PoisonError::into_inner));
         Ok(self.judge(found))
     }

@@ -43,7 +43,6 @@ impl Verdict {
 /// Holds the resolved site to every rule.
 pub fn examine(site: &Site, theme: &Theme, search: &Search) -> Vec<Diagnostic> {
     let containers: Vec<&str> = render::body::container_names().collect();
-    search.get_ready(site);
     let context = Context { site, theme, search, containers: &containers };
     let documents = (0..site.documents.len()).into_par_iter().flat_map_iter(|number| {
         let mut found = Vec::new();

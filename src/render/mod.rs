@@ -80,7 +80,7 @@ pub fn render(site: &Site, theme: &Theme, search: &Search, (route, maker): (&str
         Maker::Page(number) => page::render(site, theme, route, number),
         Maker::Handout(number) => handout::render(site, theme, route, number),
         Maker::Special(number) => (special::ALL[number].make)(site, theme, route),
-        Maker::Search => Rendered::new(search.artifact(site, theme, route).unwrap_or_else(|| Artifact::new(route, ""))),
+        Maker::Search => Rendered::new(search.artifact(site, route).unwrap_or_else(|| Artifact::new(route, ""))),
         Maker::Stand => match &site.routes[route] {
             Stand::Asset(id) => Rendered::new(Artifact::new(route, site.sources.file(*id).bytes())),
             Stand::Redirect(to) => special::redirect(site, theme, route, to),

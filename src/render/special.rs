@@ -4,7 +4,7 @@ use super::page::{absolute, head_title, in_frame, root, translation};
 use super::{Maker, Rendered, hosting, hub};
 use crate::base::{Date, Html, join, relative};
 use crate::output::{Artifact, Route};
-use crate::search::Level;
+use crate::search::Delivery;
 use crate::site::{Address, PageId, Site, Stand};
 use crate::theme::{Group, Place, Theme, View};
 use std::fmt::Write as _;
@@ -214,10 +214,10 @@ fn manifest(site: &Site, _: &Theme, route: &str) -> Rendered {
         "storage": [],
         "permissions": [],
         "scripts-of-others": [],
-        "search": match Level::of(site, 0) {
-            Level::Shards(_) => "What is typed is looked up on the device. Which parts of the index and which summaries are fetched depends on it, so the host's logs can tell a group of words.",
-            Level::Absent => "There is an A to Z; nothing is typed.",
-            Level::Whole | Level::Postings => "What is typed is looked up on the device, in an index that is fetched as a whole. No request depends on it.",
+        "search": match Delivery::of(site, 0) {
+            Delivery::Shards(_) => "What is typed is looked up on the device. Which parts of the index and which summaries are fetched depends on it, so the host's logs can tell a group of words.",
+            Delivery::Absent => "There is an A to Z; nothing is typed.",
+            Delivery::Whole | Delivery::Postings => "What is typed is looked up on the device, in an index that is fetched as a whole. No request depends on it.",
         },
         "leaves-the-site": { "exit-control": site.config.exit.url, "when": "only when a reader presses it" },
         "content-security-policy": hosting::policy(),

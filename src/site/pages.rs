@@ -6,6 +6,7 @@ use crate::config::{Config, LanguageId, Urls};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::kind;
+use crate::language;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -77,7 +78,8 @@ enum Wanted {
 impl Wanted {
     fn of(document: &Document, number: DocumentId, config: &Config) -> Self {
         if document.front.kind.name == "term" && !document.is_index() {
-            let letter = first_letter(&title(document));
+            let own = &config.languages[config.language_of(&document.path)];
+            let letter = language::letter(&own.code, &title(document)).unwrap_or('0');
             return Self::Term { folder: parent(&document.path).to_owned(), letter };
         }
         let mut faults = Vec::new();
@@ -192,7 +194,8 @@ fn page_of(document: &Document, number: DocumentId, language: LanguageId, route:
 }
 
 fn letter_page(site: &mut Site, letter: char, route: String, mut terms: Vec<DocumentId>) {
-    terms.sort_by_cached_key(|number| in_order(&title(&site.documents[*number])));
+    let language = site.config.language_of(&route);
+    terms.sort_by_cached_key(|number| site.config.languages[language].sort_key(&title(&site.documents[*number])));
     let page = site.pages.len();
     for number in &terms {
         let document = &site.documents[*number];
@@ -204,7 +207,7 @@ fn letter_page(site: &mut Site, letter: char, route: String, mut terms: Vec<Docu
     site.routes.insert(route.clone(), Stand::Page(page));
     site.pages.push(Page {
         origin: Origin::Letter(letter, terms),
-        language: site.config.language_of(&route),
+        language,
         route,
         section: 0,
         kind: kind::named("term").unwrap_or(kind::ALL[0]),
@@ -235,31 +238,6 @@ pub(super) fn humane(name: &str) -> String {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => "Home".to_owned(),
     }
-}
-
-/// A name as it is put in order: in small letters, without accents and marks, without the article that
-/// Arabic writes together with its word.
-pub fn in_order(name: &str) -> String {
-    let mut plain = String::with_capacity(name.len());
-    for letter in name.trim_start_matches(|c: char| !c.is_alphanumeric()).chars() {
-        match letter {
-            '\u{c0}'..='\u{24f}' => {
-                plain.push_str(&deunicode::deunicode_char(letter).unwrap_or_default().to_lowercase());
-            }
-            'أ' | 'إ' | 'آ' | 'ٱ' => plain.push('ا'),
-            '\u{64b}'..='\u{65f}' => {}
-            letter => plain.extend(letter.to_lowercase()),
-        }
-    }
-    match plain.strip_prefix("ال") {
-        Some(word) if word.chars().count() > 2 => word.to_owned(),
-        _ => plain,
-    }
-}
-
-/// The letter under which a term stands; `0` for what begins with none.
-fn first_letter(title: &str) -> char {
-    in_order(title).chars().next().filter(|c| c.is_alphabetic()).unwrap_or('0')
 }
 
 fn route(document: &Document, urls: Urls, sink: &mut Vec<Diagnostic>) -> String {

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 /// The place of a page among its neighbours: what an `order` or SUMMARY.md says, then its weight,
 /// then its title.
-type Rank = (usize, i64, String);
+type Rank = (usize, i64, Vec<u8>);
 
 /// Makes a section of every folder that has pages, gives it a page where it has none, and puts its
 /// pages in order.
@@ -185,7 +185,8 @@ fn rank(site: &Site, page: PageId, listed: &HashMap<PageId, usize>) -> Rank {
         _ => None,
     };
     let place = listed.get(&page).copied().unwrap_or(usize::MAX);
-    (place, weight.unwrap_or(i64::MAX), site.pages[page].nav_title.to_lowercase())
+    let Page { language, nav_title, .. } = &site.pages[page];
+    (place, weight.unwrap_or(i64::MAX), site.config.languages[*language].sort_key(nav_title))
 }
 
 /// The places that `order` lists and an optional SUMMARY.md give, and the pages of SUMMARY.md in its

@@ -5,7 +5,7 @@ use crate::base::Span;
 use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
-use crate::search::words;
+use crate::search::tokenizer::tokens;
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         for node in document.front.record.list("asked-as") {
             let Some(alias) = node.text() else { continue };
-            let key = (site.language_of(number), words::list(alias));
+            let key = (site.language_of(number), tokens(alias));
             let (owner, place) = *first.entry(key).or_insert((number, node.span));
             // A term and the page that says more about it are found together, as they should be.
             let term = |number: usize| site.documents[number].front.kind.name == "term";

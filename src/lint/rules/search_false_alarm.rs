@@ -3,7 +3,8 @@
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
-use crate::search::query;
+use crate::search::pinned::pinned;
+use crate::search::query::Query;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,17 +29,17 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for language in 0..context.site.config.languages.len() {
-        let trials = context.search.author(language).trials.iter();
-        let plain = trials.filter(|trial| trial.plain && !context.is_librarys(trial.query.1));
+        let tests = context.search.curation(language).tests.iter();
+        let plain = tests.filter(|test| test.plain && !context.is_librarys(test.query.1));
         let plain: Vec<_> = plain.collect();
         if plain.is_empty() {
             continue;
         }
-        let Some(index) = context.search.index_of_readers(context.site, language) else { continue };
-        let alarms = plain.par_iter().filter_map(|trial| {
-            let (query, span) = &trial.query;
-            let lead = query::ask(index, query, true).lead?;
-            let to = index.leads[lead].to.first().map_or("nothing", |(url, _)| url);
+        let Some(index) = context.search.index(context.site, language) else { continue };
+        let alarms = plain.par_iter().filter_map(|test| {
+            let (query, span) = &test.query;
+            let pinned = pinned(index, &Query::read(index, query, true))?;
+            let to = index.pinned[pinned].to.first().map_or("nothing", |(url, _)| url);
             let message = format!("`{query}` leads to {to} before anything else");
             let finding = Diagnostic::advice(RULE.code, *span, message);
             Some(finding.help("say less in `says`, or what is harmless in `but`"))

@@ -4,8 +4,8 @@ use super::{Check, Rule};
 use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
-use crate::search::author::Trial;
-use crate::search::trial;
+use crate::search::curation::TestQuery;
+use crate::search::evaluation;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 pub(super) const RULE: Rule = Rule {
@@ -39,8 +39,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn check_language(context: &Context<'_>, language: LanguageId, found: &mut Vec<Diagnostic>) {
     let (missed, tried) = misses(context, language);
     let below = tried >= JUDGED && (tried - missed.len()) * 100 < tried * FLOOR;
-    for (trial, first) in missed {
-        let (query, span) = &trial.query;
+    for (test, first) in missed {
+        let (query, span) = &test.query;
         let message = match first {
             Some(first) => format!("`{query}` does not find what it should; it leads to {first}"),
             None => format!("`{query}` finds nothing"),
@@ -53,23 +53,23 @@ fn check_language(context: &Context<'_>, language: LanguageId, found: &mut Vec<D
 
 /// The queries that do not lead where they should, each with the place that comes first, and how many
 /// were tried. A query whose right pages are all left out of the site is not tried.
-fn misses<'a>(context: &Context<'a>, language: LanguageId) -> (Vec<(&'a Trial, Option<String>)>, usize) {
-    let (site, trials) = (context.site, &context.search.author(language).trials);
-    if trials.is_empty() {
+fn misses<'a>(context: &Context<'a>, language: LanguageId) -> (Vec<(&'a TestQuery, Option<String>)>, usize) {
+    let (site, tests) = (context.site, &context.search.curation(language).tests);
+    if tests.is_empty() {
         return (Vec::new(), 0);
     }
-    let Some(index) = context.search.index_of_readers(site, language) else { return (Vec::new(), 0) };
-    let tried: Vec<Option<(&Trial, Option<String>)>> = trials
+    let Some(index) = context.search.index(site, language) else { return (Vec::new(), 0) };
+    let tried: Vec<Option<(&TestQuery, Option<String>)>> = tests
         .par_iter()
-        .filter(|trial| !context.is_librarys(trial.query.1))
-        .filter_map(|trial| {
-            let right = trial::right(site, language, trial);
+        .filter(|test| !context.is_librarys(test.query.1))
+        .filter_map(|test| {
+            let right = evaluation::right(site, language, test);
             if right.is_empty() {
                 return None;
             }
-            let places = trial::places(index, &trial.query.0);
+            let places = evaluation::places(index, &test.query.0);
             let met = places.iter().take(ENOUGH).any(|place| right.contains(place));
-            Some((!met).then(|| (trial, places.first().cloned())))
+            Some((!met).then(|| (test, places.first().cloned())))
         })
         .collect();
     let count = tried.len();

@@ -4,7 +4,7 @@ use super::search_missed_query::ENOUGH;
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
-use crate::search::trial;
+use crate::search::evaluation;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 pub(super) const RULE: Rule = Rule {
@@ -33,8 +33,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .collect();
     let unfound = terms.into_par_iter().filter_map(|number| {
         let title = site.documents[number].title()?;
-        let place = trial::place(site, number)?;
-        let places = trial::places(context.search.index_of_readers(site, site.language_of(number))?, title);
+        let place = evaluation::place(site, number)?;
+        let places = evaluation::places(context.search.index(site, site.language_of(number))?, title);
         let met = places.iter().take(ENOUGH).any(|found| *found == place);
         (!met).then(|| {
             let message = format!("who types `{title}` does not find it among the first three");
