@@ -3,12 +3,10 @@
 use super::curation::GAP;
 use super::index::STOP;
 use super::{edit_distance, query, ranking, shards};
+use crate::base::join;
 use crate::source::Sources;
-use crate::theme::{Strings, compact};
+use crate::theme::{FOLDER, Strings, compact};
 use serde_json::{Value, json};
-
-/// Where the scripts lie.
-const FOLDER: &str = "themes/calm/search";
 
 /// What the client calls the words of the interface that it shows.
 const WORDS: &[(&str, &str)] = &[
@@ -24,15 +22,15 @@ const WORDS: &[(&str, &str)] = &[
 
 /// The scripts, with the numbers that they have in common with the build.
 pub fn scripts(sources: &Sources) -> String {
-    let scripts: Vec<&str> = sources.under(FOLDER).map(|(_, file)| file.text()).collect();
+    let scripts: Vec<&str> = sources.under(&join(FOLDER, "search")).map(|(_, file)| file.text()).collect();
     format!("{}\n{}", constants(), compact::script(&scripts.join("\n")))
 }
 
 /// The numbers by which the build reads queries and ranks, for the client.
 pub fn constants() -> String {
-    let numbers = [("STOP", json!(STOP)), ("PAGES", json!(shards::PAGES)), ("GAP", json!(GAP))].into_iter();
-    let numbers = numbers.chain(edit_distance::constants()).chain(query::constants()).chain(ranking::constants());
-    let numbers: Vec<String> = numbers.map(|(name, value)| format!("{name}={value}")).collect();
+    let own = vec![("STOP", json!(STOP)), ("PAGES", json!(shards::PAGES)), ("GAP", json!(GAP))];
+    let numbers = [own, edit_distance::constants(), query::constants(), ranking::constants()].concat();
+    let numbers: Vec<String> = numbers.iter().map(|(name, value)| format!("{name}={value}")).collect();
     format!("const {}", numbers.join(","))
 }
 

@@ -1,39 +1,25 @@
 //! How far a misspelt word is from a known one, in the mistakes that people make: a weighted edit distance. The
 //! client's `2-edit-distance.js` is the same.
 
-use serde_json::{Value, json};
+use super::shared::shared;
 use std::collections::HashMap;
 
-/// How far a word may be from a known one, by its letters; more letters than these may be as far as the last.
-const LIMITS: [f64; 9] = [0.0, 0.0, 0.0, 0.0, 1.05, 1.05, 1.7, 1.7, 1.7];
-const LIMIT: f64 = 2.3;
-/// Letters that sound alike.
-const SOUNDS: [&str; 9] = ["ckqx", "sz", "fv", "iye", "gj", "dt", "bp", "mn", "ckg"];
-const ALIKE: f64 = 0.55;
-/// What it costs to write one vowel for another.
-const VOWEL: f64 = 0.6;
-/// What it costs to leave out or add a letter that is doubled, or one that is hardly heard.
-const DOUBLED: f64 = 0.4;
-const QUIET: f64 = 0.8;
-/// What it costs to write two letters in each other's place.
-const TURNED: f64 = 0.7;
-/// What it costs to get the first letter wrong, beside the mistake itself.
-const FIRST: f64 = 0.4;
-
-/// What the client has to know of these.
-pub(super) fn constants() -> impl Iterator<Item = (&'static str, Value)> {
-    [
-        ("LIMITS", json!(LIMITS)),
-        ("LIMIT", json!(LIMIT)),
-        ("SOUNDS", json!(SOUNDS)),
-        ("ALIKE", json!(ALIKE)),
-        ("VOWEL", json!(VOWEL)),
-        ("DOUBLED", json!(DOUBLED)),
-        ("QUIET", json!(QUIET)),
-        ("TURNED", json!(TURNED)),
-        ("FIRST", json!(FIRST)),
-    ]
-    .into_iter()
+shared! {
+    /// How far a word may be from a known one, by its letters; more letters than these may be as far as the last.
+    LIMITS: [f64; 9] = [0.0, 0.0, 0.0, 0.0, 1.05, 1.05, 1.7, 1.7, 1.7];
+    LIMIT: f64 = 2.3;
+    /// Letters that sound alike.
+    SOUNDS: [&str; 9] = ["ckqx", "sz", "fv", "iye", "gj", "dt", "bp", "mn", "ckg"];
+    ALIKE: f64 = 0.55;
+    /// What it costs to write one vowel for another.
+    VOWEL: f64 = 0.6;
+    /// What it costs to leave out or add a letter that is doubled, or one that is hardly heard.
+    DOUBLED: f64 = 0.4;
+    QUIET: f64 = 0.8;
+    /// What it costs to write two letters in each other's place.
+    TURNED: f64 = 0.7;
+    /// What it costs to get the first letter wrong, beside the mistake itself.
+    FIRST: f64 = 0.4;
 }
 
 /// How far a word of so many letters may be from a known one.

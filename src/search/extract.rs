@@ -79,13 +79,9 @@ pub fn extract(documents: &[(&Document, &SourceFile)], texts: bool) -> Vec<Extra
 /// The extract of a document, yet without the words.
 fn one(document: &Document, file: &SourceFile, extractor: &mut Extractor) -> Extract {
     let record = &document.front.record;
-    let mut text = String::new();
-    for name in BODY {
-        push(&mut text, record.text(name).unwrap_or_default());
-    }
-    for prose in &document.prose {
-        push(&mut text, &prose.tree.plain_text(&prose.text, 0));
-    }
+    let fields = BODY.iter().filter_map(|name| record.text(name)).map(str::to_owned);
+    let fields = fields.chain(document.prose.iter().map(|prose| prose.tree.plain_text(&prose.text, 0)));
+    let mut text: String = fields.filter(|text| !text.is_empty()).map(|text| text + "\n").collect();
     let aliases = aliases(document).iter().map(|alias| extractor.numbers(alias)).collect();
     let mut section = Section { aliases, ..Section::default() };
     let (body, source) = (&document.body, document.text(file));
@@ -159,28 +155,9 @@ impl Extractor {
         }
         section.body.shrink_to_fit();
         if self.texts {
-            section.text = spaced(text);
+            section.text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         }
         self.sections.push(section);
-    }
-}
-
-/// A text with single spaces.
-fn spaced(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
-fn push(text: &mut String, more: &str) {
-    if !more.is_empty() {
-        text.push_str(more);
-        text.push('\n');
     }
 }
 

@@ -135,7 +135,7 @@ fn stem(words: &Vocabulary, locale: Locale, curation: &Curation) -> (Dictionary,
     let spelt: HashMap<String, String> =
         spelt.filter_map(|(wrong, right)| Some((single(&wrong.0)?, single(&right.0)?))).collect();
     let mut stems: HashMap<&str, Stem> = HashMap::new();
-    let mut stem_of = vec![0; words.len()];
+    let mut stem_of = vec![0; order.len()];
     let mut dictionary = Dictionary::default();
     for ((word, number), key) in order.iter().zip(&keys) {
         let next = stems.len() as Stem;

@@ -21,6 +21,7 @@ pub mod pinned;
 pub mod query;
 pub mod ranking;
 pub mod shards;
+mod shared;
 pub mod tokenizer;
 pub mod vocabulary;
 

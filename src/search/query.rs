@@ -4,44 +4,29 @@
 
 use super::edit_distance;
 use super::index::{Index, Stem};
+use super::shared::shared;
 use super::tokenizer::tokens;
-use serde_json::{Value, json};
 
-/// What it costs, as a correction, to be met only where people ask.
-const WEAK: f64 = 0.3;
-/// Up to this cost, what is not known is rather a misspelt word than two that ran together.
-const SLIP: f64 = 0.7;
-/// At most so many words of a query are looked at.
-const LONGEST: usize = 24;
-/// At most so many words are looked up together as a phrase.
-const PHRASE: usize = 6;
-/// The weight of a word that what is being typed may become, where that is a word itself and where it is none.
-const BEGUN: f64 = 0.5;
-const GUESSED: f64 = 0.9;
-/// What a correction loses of its weight by its cost.
-const MISTAKE: f64 = 0.22;
-/// A correction may cost so much more than the best.
-const BESIDE: f64 = 0.35;
-/// At most so many are looked for.
-const CORRECTIONS: usize = 4;
-/// At most so many words may be what is being typed.
-const COMPLETIONS: usize = 6;
-
-/// What the client has to know of these.
-pub(super) fn constants() -> impl Iterator<Item = (&'static str, Value)> {
-    [
-        ("WEAK", json!(WEAK)),
-        ("SLIP", json!(SLIP)),
-        ("LONGEST", json!(LONGEST)),
-        ("PHRASE", json!(PHRASE)),
-        ("BEGUN", json!(BEGUN)),
-        ("GUESSED", json!(GUESSED)),
-        ("MISTAKE", json!(MISTAKE)),
-        ("BESIDE", json!(BESIDE)),
-        ("CORRECTIONS", json!(CORRECTIONS)),
-        ("COMPLETIONS", json!(COMPLETIONS)),
-    ]
-    .into_iter()
+shared! {
+    /// What it costs, as a correction, to be met only where people ask.
+    WEAK: f64 = 0.3;
+    /// Up to this cost, what is not known is rather a misspelt word than two that ran together.
+    SLIP: f64 = 0.7;
+    /// At most so many words of a query are looked at.
+    LONGEST: usize = 24;
+    /// At most so many words are looked up together as a phrase.
+    PHRASE: usize = 6;
+    /// The weight of a word that what is being typed may become, where that is a word itself and where it is none.
+    BEGUN: f64 = 0.5;
+    GUESSED: f64 = 0.9;
+    /// What a correction loses of its weight by its cost.
+    MISTAKE: f64 = 0.22;
+    /// A correction may cost so much more than the best.
+    BESIDE: f64 = 0.35;
+    /// At most so many are looked for.
+    CORRECTIONS: usize = 4;
+    /// At most so many words may be what is being typed.
+    COMPLETIONS: usize = 6;
 }
 
 /// A query.

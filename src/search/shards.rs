@@ -1,10 +1,10 @@
 //! The index of a large site in parts: what a query needs is fetched when it is asked.
 
 use super::encode::{body, digits, file, outlines, sizes, spelt, stored};
-use super::index::{Index, Name, Posting, PostingList};
+use super::index::{Index, Name, PostingList};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 use serde_json::{Value, json};
-use std::borrow::Cow;
+use std::cmp::Reverse;
 
 /// How many parts there are; it follows from the size of the texts, before anything is indexed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,9 +79,10 @@ pub(super) fn all(
 /// A list by itself: the sections with its stem, how many are told of those with it in their body,
 /// these, how many names, and these: the step to the section, place and field, mass.
 fn postings(list: &PostingList, names: &[Name]) -> Vec<u32> {
-    let (entries, names) = (cut(&list.body), cut_names(list.names.iter().map(|name| names[*name as usize]).collect()));
-    let mut out = vec![list.df, entries.len() as u32];
-    out.extend(body(&entries));
+    let sections = cut(&list.body, |posting| Reverse(posting.level()));
+    let names = cut(&list.names, |name| names[*name as usize].mass).into_iter().map(|name| names[name as usize]);
+    let mut out = vec![list.df, sections.len() as u32];
+    out.extend(body(&sections));
     out.push(names.len() as u32);
     let mut before = 0;
     for name in names {
@@ -113,7 +114,7 @@ fn known(index: &Index) -> Vec<usize> {
     let mut places: Vec<usize> = (0..index.dictionary.words.len()).collect();
     places.sort_by_cached_key(|place| {
         let list = &index.postings[index.dictionary.words[*place].1 as usize];
-        (!named(list), std::cmp::Reverse(list.df), *place)
+        (!named(list), Reverse(list.df), *place)
     });
     places.truncate(WORDS);
     places.sort_unstable();
@@ -131,24 +132,13 @@ fn smallest(index: &Index) -> Vec<&str> {
     out
 }
 
-/// The sections that a stem is most about.
-fn cut(entries: &[Posting]) -> Cow<'_, [Posting]> {
-    if entries.len() <= LONGEST {
-        return Cow::Borrowed(entries);
+/// What a stem is most about: of a longer list so many as come first by `key`, in the order of the list.
+fn cut<T: Copy, K: Ord>(list: &[T], key: impl Fn(&T) -> K) -> Vec<T> {
+    let mut places: Vec<usize> = (0..list.len()).collect();
+    if places.len() > LONGEST {
+        places.sort_by_key(|place| key(&list[*place]));
+        places.truncate(LONGEST);
+        places.sort_unstable();
     }
-    let mut kept = entries.to_vec();
-    kept.sort_by_key(|entry| (std::cmp::Reverse(entry.level()), entry.section()));
-    kept.truncate(LONGEST);
-    kept.sort_unstable();
-    Cow::Owned(kept)
-}
-
-/// The names that say the least beside a stem.
-fn cut_names(mut names: Vec<Name>) -> Vec<Name> {
-    if names.len() > LONGEST {
-        names.sort_by_key(|name| (name.mass, name.section, name.place));
-        names.truncate(LONGEST);
-        names.sort_unstable_by_key(|name| (name.section, name.place));
-    }
-    names
+    places.into_iter().map(|place| list[place]).collect()
 }

@@ -12,7 +12,7 @@ const SHORT_PART: usize = 3;
 /// in its parts and also as one.
 pub fn each_token(text: &str, see: impl FnMut(&str)) {
     let simple = text.is_ascii() || text.chars().all(|c| plain(c).is_some());
-    if simple { each_plain_token(text, see) } else { each_other_token(text, see) }
+    if simple { each_plain_token(text, see) } else { each_run(text, true, see) }
 }
 
 /// [`each_token`] where it takes no rule of Unicode: most of a large site's words stand in the text as they are seen.
@@ -52,32 +52,27 @@ fn each_plain_token(text: &str, mut see: impl FnMut(&str)) {
     }
 }
 
-fn each_other_token(text: &str, mut see: impl FnMut(&str)) {
+/// The words of a text in their order, folded, without joined compounds.
+pub fn tokens(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    each_run(text, false, |word| out.push(word.to_owned()));
+    out
+}
+
+fn each_run(text: &str, compounds: bool, mut see: impl FnMut(&str)) {
     let folded = fold(text);
     let mut previous: Option<&str> = None;
     let mut end = 0;
     for (start, word) in runs(&folded) {
-        if joins_next(&folded[end..start]) && previous.is_some_and(|first| short(first) || short(word)) {
-            see(&format!("{}{word}", previous.unwrap_or_default()));
+        let joined =
+            previous.filter(|first| compounds && joins_next(&folded[end..start]) && (short(first) || short(word)));
+        if let Some(first) = joined {
+            see(&format!("{first}{word}"));
         }
         end = start + word.len();
         previous = Some(word);
         if !word.is_ascii() && word.contains(unspaced) { pairs(word, &mut see) } else { see(word) }
     }
-}
-
-/// The words of a text in their order, folded, without joined compounds.
-pub fn tokens(text: &str) -> Vec<String> {
-    let folded = fold(text);
-    let mut out = Vec::new();
-    for (_, word) in runs(&folded) {
-        if word.contains(unspaced) {
-            pairs(word, &mut |pair| out.push(pair.to_owned()));
-        } else {
-            out.push(word.to_owned());
-        }
-    }
-    out
 }
 
 /// The stop words of a language, folded.
@@ -178,7 +173,7 @@ mod tests {
     fn seen(text: &str) -> Vec<String> {
         let (mut out, mut any) = (Vec::new(), Vec::new());
         each_token(text, |word| out.push(word.to_owned()));
-        each_other_token(text, |word| any.push(word.to_owned()));
+        each_run(text, true, |word| any.push(word.to_owned()));
         assert_eq!(out, any, "{text:?}");
         out
     }

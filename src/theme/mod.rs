@@ -27,7 +27,7 @@ use std::sync::{Mutex, PoisonError};
 use templates::Templates;
 
 /// The folder of the theme's files.
-const FOLDER: &str = "themes/calm";
+pub const FOLDER: &str = "themes/calm";
 
 /// A theme, loaded.
 #[derive(Debug)]
