@@ -117,6 +117,12 @@ impl Search {
         Some(&self.built(site, language)?.index)
     }
 
+    /// The languages whose readers get an index, with what authors say and the index.
+    pub fn indexes(&self, site: &Site) -> impl Iterator<Item = (LanguageId, &Curation, &Index)> {
+        let languages = (0..self.languages.len()).map(|language| (language, self.curation(language)));
+        languages.filter_map(|(language, curation)| Some((language, curation, self.index(site, language)?)))
+    }
+
     /// It is built when it is first asked for; who asks meanwhile waits for it.
     fn built(&self, site: &Site, language: LanguageId) -> Option<&Built> {
         let (curation, served) = &self.languages[language];

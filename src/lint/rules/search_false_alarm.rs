@@ -3,9 +3,10 @@
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
+use crate::search::curation::TestQuery;
 use crate::search::pinned::pinned;
 use crate::search::query::Query;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 pub(super) const RULE: Rule = Rule {
     code: "search/false-alarm",
@@ -28,15 +29,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for language in 0..context.site.config.languages.len() {
-        let tests = context.search.curation(language).tests.iter();
-        let plain = tests.filter(|test| test.plain && !context.is_librarys(test.query.1));
-        let plain: Vec<_> = plain.collect();
-        if plain.is_empty() {
-            continue;
-        }
-        let Some(index) = context.search.index(context.site, language) else { continue };
-        let alarms = plain.par_iter().filter_map(|test| {
+    for (_, curation, index) in context.search.indexes(context.site) {
+        let plain = |test: &&TestQuery| test.plain && !context.is_librarys(test.query.1);
+        let alarms = curation.tests.par_iter().filter(plain).filter_map(|test| {
             let (query, span) = &test.query;
             let pinned = pinned(index, &Query::read(index, query, true))?;
             let to = index.pinned[pinned].to.first().map_or("nothing", |(url, _)| url);
@@ -44,6 +39,6 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let finding = Diagnostic::advice(RULE.code, *span, message);
             Some(finding.help("say less in `says`, or what is harmless in `but`"))
         });
-        found.extend(alarms.collect::<Vec<_>>());
+        found.par_extend(alarms);
     }
 }

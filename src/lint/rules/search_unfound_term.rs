@@ -5,7 +5,7 @@ use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
 use crate::search::evaluation;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelExtend, ParallelIterator};
 
 pub(super) const RULE: Rule = Rule {
     code: "search/unfound-term",
@@ -43,5 +43,5 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .help(format!("{first} comes first; give the term other names in `also-called` or `asked-as`"))
         })
     });
-    found.extend(unfound.collect::<Vec<_>>());
+    found.par_extend(unfound);
 }
