@@ -11,6 +11,7 @@
 //! table, `tests/suite/tidy.rs` holds the code to it).
 
 pub mod base;
+pub mod language;
 pub mod diagnostic;
 pub mod source;
 pub mod markdown;

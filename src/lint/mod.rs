@@ -41,7 +41,6 @@ impl Verdict {
 
 /// Holds the resolved site to every rule.
 pub fn examine(site: &Site, theme: &Theme, search: &Search) -> Vec<Diagnostic> {
-    search.get_ready(site);
     let context = Context { site, theme, search };
     let numbers = (0..site.documents.len()).into_par_iter().map(DocumentId::from);
     let documents = numbers.flat_map_iter(|number| {

@@ -3,11 +3,12 @@
 use super::fields::{Fields, label};
 use super::surroundings::Shared;
 use crate::base::Html;
-use crate::config::LanguageId;
+use crate::config::{Language, LanguageId};
 use crate::data::Use;
 use crate::kind::term;
+use crate::language;
 use crate::markdown::Prose;
-use crate::site::{Address, Origin, Page, PageId, Site, in_order};
+use crate::site::{Address, Origin, PageId, Site};
 use crate::theme::{Group, Look, Theme, View};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -96,20 +97,17 @@ pub(super) fn groups(shared: &Shared<'_>, children: &[PageId]) -> Vec<View> {
 pub(super) fn letters(shared: &Shared<'_>, number: PageId) -> Vec<View> {
     let site = shared.site;
     let section = site.pages[number].section;
-    let letter = |page: &PageId| {
-        if let Origin::Letter(letter, _) = site.pages[*page].origin { Some((letter, *page)) } else { None }
-    };
-    let mut letters: Vec<(char, PageId)> = site.sections[section].children.iter().filter_map(letter).collect();
-    letters.sort_unstable();
-    let view = |(_, place): (char, PageId)| {
-        let page: &Page = &site.pages[place];
+    let letters =
+        site.sections[section].children.iter().filter(|page| matches!(site.pages[**page].origin, Origin::Letter(..)));
+    let view = |place: &PageId| {
+        let page = &site.pages[*place];
         Group::default()
             .set("letter", page.title.as_str())
-            .set("url", shared.way_to(place).1.as_ref())
-            .set("current", place == number)
+            .set("url", shared.way_to(*place).1.as_ref())
+            .set("current", *place == number)
             .into()
     };
-    letters.into_iter().map(view).collect()
+    letters.map(view).collect()
 }
 
 /// Everything that can be looked up by its first letter: questions, terms and their other names,
@@ -138,19 +136,19 @@ pub(super) fn a_to_z(site: &Site, look: &Look, language: LanguageId) -> Vec<View
         for (place, name) in std::iter::once(title).chain(also.iter().map(String::as_str)).enumerate() {
             let group = Group::default().set("title", name).set("url", url.as_ref()).set("kind", kind);
             let group = group.set("kind_label", kind_label.clone()).maybe("also", (place > 0).then_some(title));
-            entries.push((in_order(name), group.into()));
+            entries.push((name.to_owned(), group.into()));
         }
     }
-    by_letter(entries)
+    by_letter(entries, &site.config.languages[language])
 }
 
-/// Entries under their letters; each comes with what it is put [`in_order`] by.
-fn by_letter(mut entries: Vec<(String, View)>) -> Vec<View> {
-    entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+/// Names and what is shown of each, under their letters.
+fn by_letter(mut entries: Vec<(String, View)>, language: &Language) -> Vec<View> {
+    entries.sort_by_cached_key(|(name, _)| language.sort_key(name));
     let mut letters: Vec<(String, Vec<View>)> = Vec::new();
     for (name, view) in entries {
-        let first = name.chars().next().unwrap_or('0');
-        let letter = if first.is_numeric() { "0–9".to_owned() } else { first.to_uppercase().to_string() };
+        let letter = language::letter(&language.code, &name);
+        let letter = letter.map_or_else(|| "0–9".to_owned(), |letter| letter.to_uppercase().to_string());
         match letters.last_mut() {
             Some((last, views)) if *last == letter => views.push(view),
             _ => letters.push((letter, vec![view])),

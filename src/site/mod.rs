@@ -17,7 +17,6 @@ pub use discreet::Discreet;
 pub use glossary::{Glossary, Mention, Term};
 pub use language::{Avoided, Language};
 pub use links::{Missing, Target};
-pub use pages::in_order;
 pub use references::{Reference, References};
 pub use routes::{Made, Routes, Special};
 pub use topics::{Topic, Topics};

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::front_matter::fields::{ALIASES, NAV_TITLE, SLUG, TITLE};
 use crate::kind::{self, Kind, landing};
+use crate::language;
 use crate::output::Route;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
@@ -90,8 +91,9 @@ fn wanted(loaded: &Loaded, published: &[DocumentId]) -> (Vec<Wanted>, Letters) {
         published.iter().partition(|number| loaded.documents[**number].is_term());
     for number in terms {
         let document = &loaded.documents[number];
-        let place = (parent(&document.path).to_owned(), first_letter(&title(document)));
-        letters.entry(place).or_default().push(number);
+        let own = &loaded.config.languages[loaded.config.language_of(&document.path)];
+        let letter = language::letter(&own.code, &title(document)).unwrap_or('0');
+        letters.entry((parent(&document.path).to_owned(), letter)).or_default().push(number);
     }
     let wanted = others.par_iter().map(|number| {
         let mut faults = Vec::new();
@@ -133,7 +135,9 @@ fn of_letter(
     page: PageId,
     addresses: &mut Table<DocumentId, Option<Address>>,
 ) -> Placed {
-    terms.sort_by_cached_key(|number| in_order(&title(&loaded.documents[*number])));
+    let language = loaded.config.language_of(&route);
+    let sort_key = |title: &str| loaded.config.languages[language].sort_key(title);
+    terms.sort_by_cached_key(|number| sort_key(&title(&loaded.documents[*number])));
     for number in &terms {
         // A neutral id: addresses stand in histories, and a term's name may be nobody's business.
         let fingerprint = Fingerprint::of(loaded.documents[*number].path.as_bytes());
@@ -143,7 +147,7 @@ fn of_letter(
     Placed {
         kind: loaded.documents[terms[0]].front.kind,
         origin: Origin::Letter(letter, terms),
-        language: loaded.config.language_of(&route),
+        language,
         route,
         section,
         nav_title: title.clone(),
@@ -213,32 +217,7 @@ fn humane(name: &str) -> String {
     }
 }
 
-/// A name as it is put in order: in small letters, without accents and marks, without the article that
-/// Arabic writes together with its word.
-pub fn in_order(name: &str) -> String {
-    let mut plain = String::with_capacity(name.len());
-    for letter in name.trim_start_matches(|c: char| !c.is_alphanumeric()).chars() {
-        match letter {
-            '\u{c0}'..='\u{24f}' => {
-                plain.push_str(&deunicode::deunicode_char(letter).unwrap_or_default().to_lowercase());
-            }
-            'أ' | 'إ' | 'آ' | 'ٱ' => plain.push('ا'),
-            '\u{64b}'..='\u{65f}' => {}
-            letter => plain.extend(letter.to_lowercase()),
-        }
-    }
-    match plain.strip_prefix("ال") {
-        Some(word) if word.chars().count() > 2 => word.to_owned(),
-        _ => plain,
-    }
-}
-
-/// The letter under which a term stands; `0` for what begins with none.
-fn first_letter(title: &str) -> char {
-    in_order(title).chars().next().filter(|c| c.is_alphabetic()).unwrap_or('0')
-}
-
-fn route(document: &Document, urls: Urls, sink: &mut Vec<Diagnostic>) -> Route {
+fn route(document: &Document, urls: Urls, sink: &mut Vec<Diagnostic>) -> String {
     let folder = parent(&document.path);
     if document.is_index() {
         return join(folder, "index.html");

@@ -63,7 +63,7 @@ pub(super) struct Neighbours {
 
 /// The place of a page among its neighbours: what an `order` or SUMMARY.md says, then its weight,
 /// then its title.
-type Rank = (usize, i64, String);
+type Rank = (usize, i64, Vec<u8>);
 
 /// Puts the pages of every folder in order.
 pub(super) fn arrange(loaded: &Loaded, places: &Places, sink: &mut Vec<Diagnostic>) -> Arranged {
@@ -147,7 +147,8 @@ fn rank(
         _ => None,
     };
     let place = listed.get(&number).copied().unwrap_or(usize::MAX);
-    (place, weight.unwrap_or(i64::MAX), nav_title(loaded, page, names.get(&number)).to_lowercase())
+    let nav_title = nav_title(loaded, page, names.get(&number));
+    (place, weight.unwrap_or(i64::MAX), loaded.config.languages[page.language].sort_key(nav_title))
 }
 
 /// A page's title for lists: its own, else that in SUMMARY.md, else the title.

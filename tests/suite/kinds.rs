@@ -7,7 +7,7 @@ use candor::config::{LanguageId, Options};
 use candor::data::{Field, Shape};
 use candor::engine::{self, Compiled, Memory};
 use candor::kind::{ALL, Kind};
-use candor::search::query;
+use candor::search::answer;
 use candor::source::{Layer, SourceFile, Sources};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
@@ -73,12 +73,12 @@ fn what_is_given_is_shown_and_what_is_shown_is_found() {
         let (site, route, said) = site(kind);
         let page = String::from_utf8(site.render(&route).unwrap().artifact.bytes).unwrap();
         let main = html::main(&page);
-        let index = site.search.index_of(&site.site, LanguageId::OWN);
+        let index = site.search.index(&site.site, LanguageId::OWN).unwrap();
         for (field, word) in said {
             let is_shown = main.contains(&word);
             let is_unseen = UNSEEN.contains(&(kind.name, field.key));
             assert_ne!(is_shown, is_unseen, "`{}` of a {} is shown: {is_shown}", field.key, kind.name);
-            let answer = query::ask(index, &word, true);
+            let answer = answer::ask(index, &word, true);
             let is_found = answer.corrected.is_empty() && !answer.hits.is_empty();
             assert!(is_found || !is_shown, "`{}` of a {} is shown and not found", field.key, kind.name);
         }

@@ -6,7 +6,7 @@ use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::front_matter::fields::ASKED_AS;
 use crate::lint::Context;
-use crate::search::words;
+use crate::search::tokenizer::tokens;
 use crate::site::DocumentId;
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (number, document, _) in site.published() {
         for node in document.front.list(&ASKED_AS) {
             let Some(alias) = node.text() else { continue };
-            let key = (site.language_of(number), words::list(alias));
+            let key = (site.language_of(number), tokens(alias));
             let (owner, place) = *first.entry(key).or_insert((number, node.span));
             // A term and the page that says more about it are found together, as they should be.
             let term = |number: DocumentId| site.documents[number].is_term();
