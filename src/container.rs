@@ -1,7 +1,7 @@
 //! The containers that authors can write, `:::name`: one line each. How one looks is its component's
 //! business, in the theme.
 
-use crate::kind::VERDICTS;
+use crate::kind::myth::VERDICTS;
 
 /// A kind of container.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ const fn of(name: &'static str, component: &'static str) -> ContainerKind {
 
 /// The kind that a name means, its own or another generator's.
 pub fn find(name: &str) -> Option<&'static ContainerKind> {
-    ALL.iter().find(|kind| kind.name == name || kind.aliases.contains(&name))
+    ALL.iter().find(|own| own.name == name || own.aliases.contains(&name))
 }
 
 /// The names of all kinds.

@@ -220,6 +220,10 @@ impl Snapshot for Built {
         let rendered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.compiled.render(route)));
         match rendered {
             Err(_) => Answer::Broken(None),
+            // The page may be one that nobody can place before its front matter can be read.
+            Ok(None) if self.compiled.site.documents.iter().any(|document| !document.front.is_read) => {
+                Answer::Broken(None)
+            }
             Ok(None) => Answer::Missing,
             Ok(Some(rendered)) => {
                 let artifact: Arc<Artifact> = Arc::new(rendered.artifact);

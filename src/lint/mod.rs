@@ -8,7 +8,7 @@ pub use rules::{Check, Example, Rule};
 
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{self, Passage};
+use crate::document::Passage;
 use crate::search::Search;
 use crate::site::{DocumentId, Site};
 use crate::source::{Layer, Sources};
@@ -41,7 +41,6 @@ impl Verdict {
 
 /// Holds the resolved site to every rule.
 pub fn examine(site: &Site, theme: &Theme, search: &Search) -> Vec<Diagnostic> {
-    search.get_ready(site);
     let context = Context { site, theme, search };
     let numbers = (0..site.documents.len()).into_par_iter().map(DocumentId::from);
     let documents = numbers.flat_map_iter(|number| {
@@ -92,7 +91,7 @@ impl Context<'_> {
     /// The running text of a document.
     fn passages(&self, document: DocumentId) -> Vec<Passage> {
         let text = self.site.documents[document].text(self.site.file(document));
-        document::passages(&self.site.documents[document], text)
+        self.site.documents[document].passages(text)
     }
 }
 

@@ -42,6 +42,6 @@ pub fn render(site: &Site, look: &Look, search: &Search, route: &str) -> Option<
         Made::File(id) => Rendered::new(Artifact::new(route, site.sources.file(*id).bytes())),
         Made::Special(special) => special::render(site, look, route, *special),
         Made::Asset => Rendered::new(look.assets.find(route)?.clone()),
-        Made::Index => Rendered::new(search.artifact(site, look, route)?),
+        Made::Index => Rendered::new(search.artifact(site, route)?),
     })
 }

@@ -13,10 +13,13 @@ use super::rendered::Rendered;
 use super::surroundings::{Shared, Within};
 use crate::base::Html;
 use crate::config::{Config, LanguageId, Titles};
-use crate::data::Record;
+use crate::data::{Shape, Use};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::document::Document;
-use crate::kind;
+use crate::front_matter::fields::{
+    CHECKED_BY, CONTENT_NOTE, EVIDENCE, EXTRA, LAST_REVIEWED, RELATED, TEMPLATE, TRANSLATION_OF,
+};
+use crate::kind::{self, Kind};
 use crate::output::Artifact;
 use crate::site::{DocumentId, Origin, Page, PageId, Site};
 use crate::theme::{Group, Look, Place, TemplateFault, View};
@@ -123,8 +126,7 @@ fn template(site: &Site, look: &Look, page: &Page, findings: &mut Vec<Diagnostic
         return found;
     }
     let help = did_you_mean(name, kind::ALL.iter().map(|kind| kind.name).chain(["bare"]));
-    let finding =
-        Diagnostic::error("template/error", front.record.place("template"), format!("there is no template `{name}`"));
+    let finding = Diagnostic::error("template/error", front.place(&TEMPLATE), format!("there is no template `{name}`"));
     findings
         .push(finding.help(help.unwrap_or_else(|| "put it into themes/calm/templates/, or take the line out".into())));
     own
@@ -132,8 +134,7 @@ fn template(site: &Site, look: &Look, page: &Page, findings: &mut Vec<Diagnostic
 
 fn kind_view(shared: &Shared<'_>, page: &Page) -> Option<Group> {
     let Origin::Document(number) = page.origin else { return None };
-    let front = &shared.site.documents[number].front;
-    Some(Fields::new(shared, number).group(front.record.entries(), front.kind.fields))
+    Some(Fields::new(shared, number).own())
 }
 
 /// The body's HTML; for a letter of the glossary nothing, because its terms are shown one by one.
@@ -173,6 +174,7 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
         .set("languages", View::list(languages(shared, number)))
         .set("breadcrumbs", View::list(trail.iter().map(crumb)))
         .set("section", link(shared, section.page))
+        .set("extra", Group::default())
         .set("json_ld", metadata::view(shared, number, &trail))
         .maybe("summary", page.summary.as_deref())
         .maybe("description", description(site, shared.look, page))
@@ -185,19 +187,22 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
         group = group.set("groups", View::list(hub::groups(shared, &children)));
         group = group.set("children", View::list(children.iter().map(|page| hub::card(shared, *page))));
     }
-    if page.kind.name == "landing" {
-        group = group.set("featured", View::list(featured(shared)));
+    if let Some(kind) = page.kind.features {
+        group = group.set("featured", View::list(featured(shared, kind)));
     }
     match &page.origin {
         Origin::Document(document) => {
-            let answer = kind_fields.zip(page.kind.answer).and_then(|(fields, key)| fields.get(key));
+            let answer =
+                kind_fields.zip(page.kind.field(Use::Answer)).and_then(|(fields, field)| fields.get(field.key));
             let group = group.maybe("main_message", answer);
             let group = if site.documents[*document].is_index() {
                 group.set("letters", View::list(hub::letters(shared, number)))
             } else {
                 group
             };
-            facts(shared, &site.documents[*document], group)
+            let extra = site.documents[*document].front.get(&EXTRA);
+            let extra = extra.map(|node| Fields::new(shared, *document).value(node, &Shape::Any));
+            facts(shared, &site.documents[*document], group.maybe("extra", extra))
         }
         Origin::Letter(_, terms) => group
             .set("letters", View::list(hub::letters(shared, number)))
@@ -209,7 +214,7 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
 /// What a document says of itself: review, evidence, notes, contents, related pages.
 fn facts(shared: &Shared<'_>, document: &Document, group: Group) -> Group {
     let strings = shared.strings;
-    let record = &document.front.record;
+    let front = &document.front;
     let outline = document.facts.headings.iter().filter(|heading| heading.level <= 3);
     let toc = outline.map(|heading| {
         Group::default()
@@ -218,40 +223,33 @@ fn facts(shared: &Shared<'_>, document: &Document, group: Group) -> Group {
             .set("level", usize::from(heading.level.max(2)))
             .into()
     });
-    let evidence = record.text("evidence").filter(|level| *level != "na").map(|level| {
+    let evidence = front.text(&EVIDENCE).filter(|level| *level != "na").map(|level| {
         let words = label(strings, &format!("evidence-{level}"), level);
         let group = Group::default().set("key", level).set("label", words.as_str());
         group.maybe("text", strings.find(&format!("evidence-{level}-text")))
     });
-    let unchecked = record.text("translation-of").is_some() && record.texts("checked-by").is_empty();
+    let unchecked = front.text(&TRANSLATION_OF).is_some() && front.texts(&CHECKED_BY).is_empty();
     let notice = unchecked.then(|| strings.get("translation-not-checked"));
     let minutes = document.facts.words.div_ceil(WORDS_A_MINUTE).max(1);
+    let reviewer = |(name, role): (&str, Option<&str>)| Group::default().set("name", name).maybe("role", role).into();
     group
         .set("toc", View::list(toc.collect::<Vec<_>>()))
         .set("minutes", minutes)
-        .set("distress", record.bool("distress").unwrap_or(false))
-        .set("sensitivity", usize::try_from(document.front.sensitivity()).unwrap_or(0))
-        .set("reviewers", View::list(reviewers(record)))
+        .set("distress", front.distress())
+        .set("sensitivity", usize::try_from(front.sensitivity()).unwrap_or(0))
+        .set("reviewers", View::list(front.reviewers().map(reviewer)))
         .set("related", View::list(related(shared, document)))
         .maybe("source_notice", notice)
         .maybe("evidence", evidence)
-        .maybe("content_note", record.text("content-note"))
-        .maybe("last_reviewed", record.date("last-reviewed").map(|date| dates::view(date, strings)))
-        .maybe("next_review", document.front.next_review().map(|date| dates::view(date, strings)))
-}
-
-fn reviewers(record: &Record) -> Vec<View> {
-    let person = |name: &String| match name.split_once(',') {
-        Some((name, role)) => Group::default().set("name", name.trim()).set("role", role.trim()).into(),
-        None => Group::default().set("name", name.as_str()).into(),
-    };
-    record.texts("reviewed-by").iter().map(person).collect()
+        .maybe("content_note", front.text(&CONTENT_NOTE))
+        .maybe("last_reviewed", front.date(&LAST_REVIEWED).map(|date| dates::view(date, strings)))
+        .maybe("next_review", front.next_review().map(|date| dates::view(date, strings)))
 }
 
 fn related(shared: &Shared<'_>, document: &Document) -> Vec<View> {
     let site = shared.site;
     let folder = crate::base::parent(&document.path);
-    let found = document.front.record.texts("related");
+    let found = document.front.texts(&RELATED);
     let pages = found.iter().filter_map(|path| {
         let crate::base::Relative::Inside(path) = crate::base::resolve(folder, path) else { return None };
         let address = site.documents[site.document_at(&path)?].address.as_ref()?;
@@ -265,22 +263,21 @@ fn term_view(shared: &Shared<'_>, number: DocumentId) -> View {
     let document = &site.documents[number];
     let fragment =
         site.documents[number].address.as_ref().and_then(|address| address.fragment.clone()).unwrap_or_default();
-    let fields = Fields::new(shared, number).group(document.front.record.entries(), document.front.kind.fields);
+    let fields = Fields::new(shared, number).own();
     let mut html = Html::default();
     write_body(shared, number, &mut html);
     let title = document.title().map_or_else(|| fragment.clone(), str::to_owned);
     fields.set("id", fragment.as_str()).set("title", title.as_str()).set("content", View::html(html.as_str())).into()
 }
 
-/// A few questions for the first page: those of the section of questions, in their order.
-fn featured(shared: &Shared<'_>) -> Vec<View> {
+/// A few pages of a kind: those of the first section that has some, in their order.
+fn featured(shared: &Shared<'_>, kind: &Kind) -> Vec<View> {
     let site = shared.site;
-    let is_question = |page: &PageId| site.pages[*page].kind.name == "faq";
+    let fits = |page: &PageId| site.pages[*page].kind == kind;
     let mut own = site.sections.iter().filter(|section| site.pages[section.page].language == shared.language);
-    let Some(section) = own.find(|section| section.children.iter().any(is_question)) else {
-        return Vec::new();
-    };
-    section.children.iter().copied().filter(is_question).take(6).map(|page| hub::card(shared, page)).collect()
+    let section = own.find(|section| section.children.iter().any(fits));
+    let pages = section.iter().flat_map(|section| section.children.iter().copied().filter(fits));
+    pages.take(6).map(|page| hub::card(shared, page)).collect()
 }
 
 /// What tabs, history and bookmarks show: words fit for a waiting room's wall, or the title itself.

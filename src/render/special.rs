@@ -6,8 +6,9 @@ use super::rendered::Rendered;
 use super::{hosting, hub};
 use crate::base::{Date, Html, join, relative};
 use crate::config::LanguageId;
+use crate::front_matter::fields::LAST_REVIEWED;
 use crate::output::Artifact;
-use crate::search::Level;
+use crate::search::Delivery;
 use crate::site::{Address, Made, PageId, Site, Special};
 use crate::theme::{Group, Look, View};
 use std::fmt::Write as _;
@@ -84,7 +85,7 @@ fn sitemap(site: &Site, route: &str) -> Rendered {
 /// The day on which a page was last gone through.
 pub(super) fn changed(site: &Site, page: PageId) -> Option<Date> {
     let documents = site.documents_of(page).iter();
-    documents.filter_map(|document| site.documents[*document].front.record.date("last-reviewed")).max()
+    documents.filter_map(|document| site.documents[*document].front.date(&LAST_REVIEWED)).max()
 }
 
 /// The pages of a language that were last gone through, the latest first (Atom, RFC 4287). Its titles
@@ -140,10 +141,10 @@ fn manifest(site: &Site, route: &str) -> Rendered {
         "storage": [],
         "permissions": [],
         "scripts-of-others": [],
-        "search": match Level::of(site, LanguageId::OWN) {
-            Level::Shards(_) => "What is typed is looked up on the device. Which parts of the index and which summaries are fetched depends on it, so the host's logs can tell a group of words.",
-            Level::Absent => "There is an A to Z; nothing is typed.",
-            Level::Whole | Level::Postings => "What is typed is looked up on the device, in an index that is fetched as a whole. No request depends on it.",
+        "search": match Delivery::of(site, LanguageId::OWN) {
+            Delivery::Shards(_) => "What is typed is looked up on the device. Which parts of the index and which summaries are fetched depends on it, so the host's logs can tell a group of words.",
+            Delivery::Absent => "There is an A to Z; nothing is typed.",
+            Delivery::Whole | Delivery::Postings => "What is typed is looked up on the device, in an index that is fetched as a whole. No request depends on it.",
         },
         "leaves-the-site": { "exit-control": site.config.exit.url, "when": "only when a reader presses it" },
         "content-security-policy": hosting::policy(),

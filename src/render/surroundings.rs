@@ -4,10 +4,10 @@ use super::body::{Cited, Href, Mention, Src, Surroundings};
 use super::ids::Ids;
 use crate::base::{Html, Phone, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
-use crate::document::Prose;
 use crate::figure::{self, Figure, Words};
 use crate::highlight;
-use crate::markdown::{Container, Extensions, Tree};
+use crate::kind::Place;
+use crate::markdown::{Container, Extensions, Prose, Tree};
 use crate::markup;
 use crate::site::{DocumentId, PageId, Reference, Resolved, Site, Target};
 use crate::theme::{Look, Properties, Property, Strings, TemplateFault, Wrap};
@@ -72,7 +72,7 @@ impl<'s> Shared<'s> {
             }
         }
         // A page of terms does not link its own words.
-        let is_term = documents.iter().any(|document| site.documents[*document].front.kind.name == "term");
+        let is_term = site.pages[page].kind.place == Place::Letter;
         let language = site.pages[page].language;
         let links_terms = !site.glossary.is_empty(language) && !is_term;
         // What authors link by themselves is not linked a second time.

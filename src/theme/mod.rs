@@ -31,7 +31,7 @@ use templates::{Known, Templates};
 use wrap::Wraps;
 
 /// The folder of the theme's files.
-const FOLDER: &str = "themes/calm";
+pub const FOLDER: &str = "themes/calm";
 
 /// A theme, loaded.
 #[derive(Debug)]

@@ -16,6 +16,7 @@ mod contract;
 mod gallery;
 mod html;
 mod ids;
+mod kinds;
 mod languages;
 mod preview;
 mod properties;

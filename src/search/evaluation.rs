@@ -1,31 +1,32 @@
-//! Queries that are tried: where each should lead, and where it leads.
+//! Queries that are tested: where each should lead, and where it leads.
 
-use super::author::Trial;
+use super::answer::ask;
+use super::curation::TestQuery;
 use super::index::Index;
-use super::query;
 use crate::config::LanguageId;
+use crate::front_matter::fields::TOPICS;
 use crate::site::{Address, DocumentId, Site};
 
-/// Where a query leads, best first: what leads first, then the documents of the sections that were
+/// Where a query leads, best first: what is pinned, then the documents of the sections that were
 /// found. See [`place`].
 pub fn places(index: &Index, query: &str) -> Vec<String> {
-    let answer = query::ask(index, query, true);
-    let lead = answer.lead.iter().flat_map(|lead| index.leads[*lead].to.iter().map(|(url, _)| url.clone()));
+    let answer = ask(index, query, true);
+    let pinned = answer.pinned.iter().flat_map(|pinned| index.pinned[*pinned].to.iter().map(|(url, _)| url.clone()));
     let found = answer.hits.iter().map(|hit| {
-        let page = &index.pages[index.page_of[hit.section] as usize];
+        let page = index.page(hit.section);
         let fragment = page.sections.first().map_or("", |(id, _)| id);
         joined(&page.url, fragment)
     });
-    lead.chain(found).collect()
+    pinned.chain(found).collect()
 }
 
-/// The places of a language that are right for a trial; none when all its pages are left out of the site.
-pub fn right(site: &Site, language: LanguageId, trial: &Trial) -> Vec<String> {
+/// The places of a language that are right for a query; none when all its pages are left out of the site.
+pub fn right(site: &Site, language: LanguageId, test: &TestQuery) -> Vec<String> {
     let fits = |number: &DocumentId| {
         let document = &site.documents[*number];
-        let topics = document.front.record.list("topics");
-        trial.to.contains(&document.path)
-            || topics.iter().filter_map(|node| node.text()).any(|topic| trial.topics.iter().any(|key| key == topic))
+        let topics = document.front.list(&TOPICS);
+        test.to.contains(&document.path)
+            || topics.iter().filter_map(|node| node.text()).any(|topic| test.topics.iter().any(|key| key == topic))
     };
     let own = site.documents.keys().filter(|number| site.language_of(*number) == language);
     own.filter(fits).filter_map(|number| place(site, number)).collect()

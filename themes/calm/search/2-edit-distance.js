@@ -1,10 +1,8 @@
 // How far a misspelt word is from a known one, in the mistakes that people make.
-const SOUNDS = ['ckqx', 'sz', 'fv', 'iye', 'gj', 'dt', 'bp', 'mn', 'ckg']
-
-const limitOf = letters => letters < 4 ? 0 : letters < 6 ? 1.05 : letters < 9 ? 1.7 : 2.3
+const limitOf = letters => LIMITS[letters] ?? LIMIT
 const vowel = letter => 'aeiouy'.includes(letter)
-const swap = (a, b) => a === b ? 0 : SOUNDS.some(group => group.includes(a) && group.includes(b)) ? .55 : vowel(a) && vowel(b) ? .6 : 1
-const gap = (letter, beside) => beside === letter ? .4 : vowel(letter) || letter === 'h' ? .8 : 1
+const swap = (a, b) => a === b ? 0 : SOUNDS.some(group => group.includes(a) && group.includes(b)) ? ALIKE : vowel(a) && vowel(b) ? VOWEL : 1
+const gap = (letter, beside) => beside === letter ? DOUBLED : vowel(letter) || letter === 'h' ? QUIET : 1
 
 // Calls `see` with the place and the cost of each of the sorted words, given by their letters, that is no further from
 // what was typed than `limit`. Words with the same beginning share its rows of costs, and all fail with it.
@@ -19,7 +17,7 @@ const closest = (typed, words, limit, see) => {
     let most = row[0] = last[0] + added
     for (let j = 1; j <= typed.length; j++) {
       let cost = Math.min(last[j - 1] + costs[j - 1], row[j - 1] + own[j - 1], last[j] + added)
-      if (at && j > 1 && typed[j - 1] === word[at - 1] && typed[j - 2] === letter && letter !== typed[j - 1]) cost = Math.min(cost, rows[at - 1][j - 2] + .7)
+      if (at && j > 1 && typed[j - 1] === word[at - 1] && typed[j - 2] === letter && letter !== typed[j - 1]) cost = Math.min(cost, rows[at - 1][j - 2] + TURNED)
       row[j] = cost
       if (cost < most) most = cost
     }
@@ -35,12 +33,12 @@ const closest = (typed, words, limit, see) => {
     hopeless = Infinity
     for (; at < word.length; at++) {
       write(word, at)
-      if (least[at + 1] > limit && least[at] + .7 > limit) {
+      if (least[at + 1] > limit && least[at] + TURNED > limit) {
         hopeless = at + 1
         return
       }
     }
-    const cost = rows[at][typed.length] + (typed[0] === word[0] ? 0 : .4)
+    const cost = rows[at][typed.length] + (typed[0] === word[0] ? 0 : FIRST)
     if (cost <= limit) see(place, cost)
   })
 }

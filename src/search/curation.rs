@@ -1,7 +1,7 @@
-//! What authors give search beside their pages: `thesaurus.yaml`, and `danger.yaml` and `leads.yaml`,
-//! which say where some words lead before anything else.
+//! What authors give search beside their pages: synonyms (`thesaurus.yaml`), pinned results (`danger.yaml` and
+//! `leads.yaml`: where some words lead before anything else) and queries to be tested (`search-tests.yaml`).
 
-use super::words;
+use super::tokenizer::tokens;
 use crate::base::{SourceId, Span, join};
 use crate::config::{Config, LanguageId};
 use crate::data::{self, Codes, Field, Record, Shape, Value};
@@ -15,14 +15,14 @@ const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/
 const TEXT: Shape = Shape::Text;
 const TEXTS: Shape = Shape::List(&TEXT);
 
-const MEANING: &[Field] = &[
+const SYNONYM: &[Field] = &[
     Field::new("term", TEXT, "The word that pages use."),
     Field::new("says", TEXTS, "What people say or type."),
     Field::new("spelt", TEXTS, "Other spellings of the word: each counts as the word itself."),
     Field::new("both", Shape::Bool, "Whether each means the other and may be shown; else it is only found."),
 ];
 
-const LEAD: &[Field] = &[
+const PIN: &[Field] = &[
     Field::new("set", TEXT, "A name in capitals: this is a set, for which the name stands in `says` and `but`."),
     Field::new("says", TEXTS, "What people type; `*` stands for up to three words, a set's name for one of its words."),
     Field::new("but", TEXTS, "What is harmless and not heard as any of `says`."),
@@ -40,7 +40,7 @@ const TEST: &[Field] = &[
 
 /// A word and what people say instead.
 #[derive(Clone, Debug)]
-pub struct Meaning {
+pub struct Synonym {
     /// The word that pages use, and its place.
     pub term: (String, Span),
     /// What people say, each with its place.
@@ -53,8 +53,8 @@ pub struct Meaning {
 
 /// Pages that come first when certain words are typed.
 #[derive(Clone, Debug)]
-pub struct Lead {
-    /// What is typed; see [`Author::pattern`].
+pub struct Pin {
+    /// What is typed; see [`Curation::pattern`].
     pub says: Vec<(String, Span)>,
     /// What is not heard.
     pub but: Vec<(String, Span)>,
@@ -66,7 +66,7 @@ pub struct Lead {
 
 /// A query and where it should lead.
 #[derive(Clone, Debug)]
-pub struct Trial {
+pub struct TestQuery {
     /// What is typed, and its place.
     pub query: (String, Span),
     /// Keys of topics.
@@ -77,11 +77,14 @@ pub struct Trial {
     pub plain: bool,
 }
 
-/// A part of a pattern.
+/// Words that are looked for in a query: folded, or as the index knows them.
+pub type Pattern<W> = Vec<Element<W>>;
+
+/// An element of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// A word, folded.
-    Word(String),
+pub enum Element<W> {
+    /// A word.
+    Word(W),
     /// A word of the set of this number.
     Set(usize),
     /// Up to [`GAP`] words.
@@ -93,57 +96,57 @@ pub const GAP: usize = 3;
 
 /// Everything that authors say about search.
 #[derive(Clone, Debug, Default)]
-pub struct Author {
+pub struct Curation {
     /// Words and what people say instead.
-    pub meanings: Vec<Meaning>,
-    /// Words that lead somewhere first.
-    pub leads: Vec<Lead>,
+    pub synonyms: Vec<Synonym>,
+    /// Pages that come first when certain words are typed.
+    pub pins: Vec<Pin>,
     /// Names of sets, and their words.
     pub sets: Vec<(String, Vec<(String, Span)>)>,
-    /// Queries that are tried.
-    pub trials: Vec<Trial>,
+    /// Queries that are tested.
+    pub tests: Vec<TestQuery>,
 }
 
-impl Author {
+impl Curation {
     /// Reads the files of a language. What is wrong in them goes to `sink`.
     pub fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
         let mut read = |name: &str, form: &Form| match file(sources, config, language, name) {
             Some(id) => form.read(sources, id, sink),
             None => Vec::new(),
         };
-        let meanings = read("thesaurus.yaml", &Form { fields: MEANING, first: "term", owes: owed_by_meaning });
-        let lead_form = Form { fields: LEAD, first: "says", owes: owed_by_lead };
-        let mut led = read("danger.yaml", &lead_form);
-        led.extend(read("leads.yaml", &lead_form));
+        let synonyms = read("thesaurus.yaml", &Form { fields: SYNONYM, first: "term", owes: owed_by_synonym });
+        let pin_form = Form { fields: PIN, first: "says", owes: owed_by_pin };
+        let mut pins = read("danger.yaml", &pin_form);
+        pins.extend(read("leads.yaml", &pin_form));
         let set = |record: &Record| Some((record.text("set")?.to_owned(), texts(record, "says")));
-        let trials = read("search-tests.yaml", &Form { fields: TEST, first: "query", owes: |_| &["query"] });
+        let tests = read("search-tests.yaml", &Form { fields: TEST, first: "query", owes: |_| &["query"] });
         Self {
-            meanings: meanings.iter().filter_map(meaning).collect(),
-            leads: led.iter().filter(|record| record.text("set").is_none()).map(lead).collect(),
-            sets: led.iter().filter_map(set).collect(),
-            trials: trials.iter().filter_map(trial).collect(),
+            synonyms: synonyms.iter().filter_map(synonym).collect(),
+            pins: pins.iter().filter(|record| record.text("set").is_none()).map(pin).collect(),
+            sets: pins.iter().filter_map(set).collect(),
+            tests: tests.iter().filter_map(test).collect(),
         }
     }
 
-    /// The parts of what a lead says. The name of a set is written as the set is named.
-    pub fn pattern(&self, says: &str) -> Vec<Part> {
+    /// The pattern of what is typed for a pin. The name of a set is written as the set is named.
+    pub fn pattern(&self, says: &str) -> Pattern<String> {
         let set = |part: &str| self.sets.iter().position(|(name, _)| name == part);
-        let parts = says.split_whitespace().flat_map(|part| match set(part) {
-            Some(number) => vec![Part::Set(number)],
-            None if part == "*" => vec![Part::Gap],
-            None => words::list(part).into_iter().map(Part::Word).collect(),
+        let elements = says.split_whitespace().flat_map(|part| match set(part) {
+            Some(number) => vec![Element::Set(number)],
+            None if part == "*" => vec![Element::Gap],
+            None => tokens(part).into_iter().map(Element::Word).collect(),
         });
-        parts.collect()
+        elements.collect()
     }
 }
 
 /// Other spellings are enough.
-fn owed_by_meaning(record: &Record) -> &'static [&'static str] {
+fn owed_by_synonym(record: &Record) -> &'static [&'static str] {
     if record.get("spelt").is_some() { &["term"] } else { &["term", "says"] }
 }
 
 /// A set of words leads nowhere by itself.
-fn owed_by_lead(record: &Record) -> &'static [&'static str] {
+fn owed_by_pin(record: &Record) -> &'static [&'static str] {
     if record.get("set").is_some() { &["says"] } else { &["says", "to"] }
 }
 
@@ -197,19 +200,19 @@ fn texts(record: &Record, key: &str) -> Vec<(String, Span)> {
     record.list(key).iter().filter_map(|node| Some((node.text()?.to_owned(), node.span))).collect()
 }
 
-fn meaning(record: &Record) -> Option<Meaning> {
+fn synonym(record: &Record) -> Option<Synonym> {
     let term = (record.text("term")?.to_owned(), record.place("term"));
     let (says, spelt) = (texts(record, "says"), texts(record, "spelt"));
-    Some(Meaning { term, says, spelt, both: record.bool("both").unwrap_or(false) })
+    Some(Synonym { term, says, spelt, both: record.bool("both").unwrap_or(false) })
 }
 
-fn lead(record: &Record) -> Lead {
+fn pin(record: &Record) -> Pin {
     let words = record.text("words").unwrap_or_default().to_owned();
-    Lead { says: texts(record, "says"), but: texts(record, "but"), to: texts(record, "to"), words }
+    Pin { says: texts(record, "says"), but: texts(record, "but"), to: texts(record, "to"), words }
 }
 
-fn trial(record: &Record) -> Option<Trial> {
+fn test(record: &Record) -> Option<TestQuery> {
     let query = (record.text("query")?.to_owned(), record.place("query"));
     let plain = record.bool("plain").unwrap_or(false);
-    Some(Trial { query, topics: record.texts("topic"), to: record.texts("to"), plain })
+    Some(TestQuery { query, topics: record.texts("topic"), to: record.texts("to"), plain })
 }

@@ -1,9 +1,11 @@
-//! What of a document can be found: its sections with their words, by fields. A document's units
-//! depend on nothing but the document, so they are remembered with it.
+//! What of a document can be found: its sections with their words, by fields. An extract depends on nothing but
+//! the document, so it is remembered with it.
 
-use super::lexicon::{Lexicon, Words};
-use super::words;
+use super::tokenizer::{each_token, tokens};
+use super::vocabulary::{Vocabulary, VocabularyBuilder};
+use crate::data::Use;
 use crate::document::Document;
+use crate::front_matter::fields::TITLE;
 use crate::markdown::{Extensions, Kind};
 use crate::source::SourceFile;
 use std::collections::BTreeSet;
@@ -11,10 +13,10 @@ use std::sync::Arc;
 
 /// The sections of a document, the words before the first heading as the first.
 #[derive(Clone, Debug, Default)]
-pub struct Units {
-    /// Words, among them all of its own, by the numbers that its sections use. Documents that are taken apart together
+pub struct Extract {
+    /// Words, among them all of its own, by the numbers that its sections use. Documents that are read together
     /// share them.
-    pub words: Arc<Words>,
+    pub vocabulary: Arc<Vocabulary>,
     /// The sections.
     pub sections: Vec<Section>,
     /// Abbreviations that the document explains, `spt` with the words for which it stands.
@@ -28,21 +30,21 @@ pub struct Section {
     pub heading: Option<usize>,
     /// The heading's words.
     pub name: Vec<u32>,
-    /// Other strings under which it is found: how people ask, other names, a myth's claim.
+    /// Other names under which it is found: how people ask, a myth's claim.
     pub aliases: Vec<Vec<u32>>,
     /// The body's words, each with the number of times it stands there, up to 255.
-    pub body: Vec<Counted>,
+    pub body: Vec<Frequency>,
     /// How many words the body has.
     pub length: u32,
     /// The body as one text, where that is wanted.
     pub text: String,
 }
 
-/// A word's number and how often it stands in a section, in one: a large site has millions.
+/// A word's number and its frequency in a section, in one: a large site has millions.
 #[derive(Clone, Copy, Debug)]
-pub struct Counted(u32);
+pub struct Frequency(u32);
 
-impl Counted {
+impl Frequency {
     fn new(word: u32, count: u32) -> Self {
         Self(count.min(255) << 24 | word)
     }
@@ -58,34 +60,31 @@ impl Counted {
     }
 }
 
-/// Fields of front matter whose text belongs to the page's beginning.
-const BODY: &[&str] = &["summary", "main-message", "fact"];
-/// Fields whose text, or each of whose texts, is another way of naming the page. A claim is found
-/// by those who believe it and is never shown.
-const ALIASES: &[&str] = &["asked-as", "also-called", "clinical-term", "term", "claim", "nav-title"];
-
-/// The units of some documents, where they are wanted with the texts of their sections.
-pub fn of(documents: &[(&Document, &SourceFile)], texts: bool) -> Vec<Units> {
-    let mut taken = Taken { texts, ..Taken::default() };
-    let mut units: Vec<Units> = documents.iter().map(|(document, file)| one(document, file, &mut taken)).collect();
-    let words = Arc::new(taken.words.into_words());
-    for units in &mut units {
-        units.words = Arc::clone(&words);
+/// The extracts of some documents, where they are wanted with the texts of their sections.
+pub fn extract(documents: &[(&Document, &SourceFile)], texts: bool) -> Vec<Extract> {
+    let mut extractor = Extractor { texts, ..Extractor::default() };
+    let mut extracts: Vec<Extract> =
+        documents.iter().map(|(document, file)| one(document, file, &mut extractor)).collect();
+    let vocabulary = Arc::new(extractor.vocabulary.build());
+    for extract in &mut extracts {
+        extract.vocabulary = Arc::clone(&vocabulary);
     }
-    units
+    extracts
 }
 
-/// The units of a document, yet without the words.
-fn one(document: &Document, file: &SourceFile, taken: &mut Taken) -> Units {
-    let record = &document.front.record;
+/// The extract of a document, yet without the words.
+fn one(document: &Document, file: &SourceFile, extractor: &mut Extractor) -> Extract {
     let mut text = String::new();
-    for name in BODY {
-        push(&mut text, record.text(name).unwrap_or_default());
+    let mut names = BTreeSet::new();
+    let own = document.front.text(&TITLE).unwrap_or_default();
+    for (field, node) in document.front.values() {
+        if field.is(Use::Name) {
+            names.extend(Some(node.words()).filter(|name| name != own).map(|name| tokens(&name)));
+        } else if (field.is(Use::Searched) || node.prose().is_some()) && !node.words().is_empty() {
+            text += &(node.words() + "\n");
+        }
     }
-    for prose in &document.prose {
-        push(&mut text, &prose.tree.plain_text(&prose.text, 0));
-    }
-    let aliases = aliases(document).iter().map(|alias| taken.string(alias)).collect();
+    let aliases = names.iter().filter(|name| !name.is_empty()).map(|name| extractor.numbers(name)).collect();
     let mut section = Section { aliases, ..Section::default() };
     let (body, source) = (&document.body, document.text(file));
     let mut next_fact = 0;
@@ -103,10 +102,10 @@ fn one(document: &Document, file: &SourceFile, taken: &mut Taken) -> Units {
                 let fact = document.facts.headings.get(next_fact);
                 next_fact += 1;
                 if let Some(fact) = fact.filter(|fact| (2..=3).contains(&fact.level)) {
-                    taken.close(std::mem::take(&mut section), &text);
+                    extractor.close(std::mem::take(&mut section), &text);
                     text.clear();
                     section.heading = Some(next_fact - 1);
-                    section.name = taken.string(&words::list(&fact.text));
+                    section.name = extractor.numbers(&tokens(&fact.text));
                 }
             }
             Kind::Text(slice) | Kind::Code(slice) => text.push_str(body.words(source, slice)),
@@ -115,97 +114,64 @@ fn one(document: &Document, file: &SourceFile, taken: &mut Taken) -> Units {
             _ => {}
         }
     }
-    taken.close(section, &text);
-    Units {
-        words: Arc::default(),
-        sections: std::mem::take(&mut taken.sections),
-        acronyms: std::mem::take(&mut taken.acronyms),
+    extractor.close(section, &text);
+    Extract {
+        vocabulary: Arc::default(),
+        sections: std::mem::take(&mut extractor.sections),
+        acronyms: std::mem::take(&mut extractor.acronyms),
     }
 }
 
-/// What was taken from documents so far: the words of all, and of the one at hand the rest.
+/// What was read of documents so far: the words of all, and of the one at hand the rest.
 #[derive(Default)]
-struct Taken {
+struct Extractor {
     texts: bool,
-    words: Lexicon,
+    vocabulary: VocabularyBuilder,
     sections: Vec<Section>,
     acronyms: Vec<(String, Vec<String>)>,
     /// The times that each word stands in the section at hand.
     counts: Vec<u32>,
 }
 
-impl Taken {
-    fn string(&mut self, string: &[String]) -> Vec<u32> {
-        string.iter().map(|word| self.words.add(word)).collect()
+impl Extractor {
+    fn numbers(&mut self, words: &[String]) -> Vec<u32> {
+        words.iter().map(|word| self.vocabulary.add(word)).collect()
     }
 
     fn close(&mut self, mut section: Section, text: &str) {
-        mine(text, &mut self.acronyms);
-        let (words, counts) = (&mut self.words, &mut self.counts);
-        words::each(text, |word| {
+        find_acronyms(text, &mut self.acronyms);
+        let (vocabulary, counts) = (&mut self.vocabulary, &mut self.counts);
+        each_token(text, |word| {
             section.length += 1;
-            let number = words.add(word);
+            let number = vocabulary.add(word);
             if counts.len() <= number as usize {
                 counts.resize(number as usize + 1, 0);
             }
             if counts[number as usize] == 0 {
-                section.body.push(Counted(number));
+                section.body.push(Frequency(number));
             }
             counts[number as usize] += 1;
         });
         for word in &mut section.body {
-            *word = Counted::new(word.0, std::mem::take(&mut counts[word.0 as usize]));
+            *word = Frequency::new(word.0, std::mem::take(&mut counts[word.0 as usize]));
         }
         section.body.shrink_to_fit();
         if self.texts {
-            section.text = spaced(text);
+            section.text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         }
         self.sections.push(section);
     }
 }
 
-/// A text with single spaces.
-fn spaced(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
-fn push(text: &mut String, more: &str) {
-    if !more.is_empty() {
-        text.push_str(more);
-        text.push('\n');
-    }
-}
-
-fn aliases(document: &Document) -> Vec<Vec<String>> {
-    let record = &document.front.record;
-    let own = record.text("title").unwrap_or_default();
-    let mut out = BTreeSet::new();
-    for name in ALIASES {
-        let texts = record.texts(name);
-        let texts = if texts.is_empty() { record.text(name).map(str::to_owned).into_iter().collect() } else { texts };
-        for text in texts.iter().filter(|text| *text != own) {
-            out.insert(words::list(text));
-        }
-    }
-    out.into_iter().filter(|alias| !alias.is_empty()).collect()
-}
-
 /// Finds `surrogate partner therapy (SPT)`: capitals in brackets behind words that begin with them.
-fn mine(text: &str, found: &mut Vec<(String, Vec<String>)>) {
+fn find_acronyms(text: &str, found: &mut Vec<(String, Vec<String>)>) {
     for (at, _) in text.match_indices('(') {
         let Some(inside) = text[at + 1..].split(')').next() else { continue };
         let length = inside.len();
         if !(2..=6).contains(&length) || !inside.bytes().all(|byte| byte.is_ascii_uppercase()) {
             continue;
         }
-        let before = words::list(text[..at].rsplit(['.', '(', ')', '\n']).next().unwrap_or_default());
+        let before = tokens(text[..at].rsplit(['.', '(', ')', '\n']).next().unwrap_or_default());
         let Some(first) = before.len().checked_sub(length) else { continue };
         let acronym = inside.to_ascii_lowercase();
         let initials: String = before[first..].iter().filter_map(|word| word.chars().next()).collect();

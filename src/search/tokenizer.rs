@@ -1,7 +1,6 @@
-//! Words as search knows them: folded, split, grouped. The only user of the stemmer and of Unicode's
-//! normal forms. The client's `words.js` does the same, but for the stems.
+//! The tokenizer: words of a text as search knows them, folded and split. The client's `1-tokenizer.js` does the same.
 
-use rust_stemmers::{Algorithm, Stemmer};
+use crate::language::Locale;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -9,75 +8,15 @@ use unicode_normalization::char::is_combining_mark;
 /// A compound of two parts is also known without its hyphen when one part is this short.
 const SHORT_PART: usize = 3;
 
-/// Groups the forms of a word, in one language.
-pub struct Grouping {
-    stemmer: Option<Stemmer>,
-    /// Gives the algorithm a folded word as it needs it.
-    mend: fn(&str) -> Cow<'_, str>,
-}
-
-impl Grouping {
-    /// The grouping of a language; where no algorithm is known every word stands for itself.
-    pub fn of(language: &str) -> Self {
-        let algorithm = match language.split('-').next().unwrap_or_default() {
-            "ar" => Algorithm::Arabic,
-            "da" => Algorithm::Danish,
-            "nl" => Algorithm::Dutch,
-            "en" => Algorithm::English,
-            "fi" => Algorithm::Finnish,
-            "fr" => Algorithm::French,
-            "de" => Algorithm::German,
-            "el" => Algorithm::Greek,
-            "hu" => Algorithm::Hungarian,
-            "it" => Algorithm::Italian,
-            "no" | "nb" | "nn" => Algorithm::Norwegian,
-            "pt" => Algorithm::Portuguese,
-            "ro" => Algorithm::Romanian,
-            "ru" => Algorithm::Russian,
-            "es" => Algorithm::Spanish,
-            "sv" => Algorithm::Swedish,
-            "ta" => Algorithm::Tamil,
-            "tr" => Algorithm::Turkish,
-            _ => return Self { stemmer: None, mend: unchanged },
-        };
-        let mend = match algorithm {
-            Algorithm::Arabic => without_article,
-            Algorithm::Spanish => with_accent,
-            _ => unchanged,
-        };
-        Self { stemmer: Some(Stemmer::create(algorithm)), mend }
-    }
-
-    /// What all forms of a folded word have in common. It is a name for the group and no word.
-    pub fn key(&self, word: &str) -> String {
-        let Some(stemmer) = &self.stemmer else { return word.to_owned() };
-        stemmer.stem(&(self.mend)(word)).into_owned()
-    }
-}
-
-fn unchanged(word: &str) -> Cow<'_, str> {
-    word.into()
-}
-
-/// `información` and `informaciones` are one, but to the algorithm only by the accent.
-fn with_accent(word: &str) -> Cow<'_, str> {
-    word.strip_suffix("ion").map_or(word.into(), |start| format!("{start}ión").into())
-}
-
-/// The algorithm takes either the article off a word or a letter that it has for a preposition.
-fn without_article(word: &str) -> Cow<'_, str> {
-    word.strip_prefix("ال").filter(|rest| rest.chars().nth(2).is_some()).unwrap_or(word).into()
-}
-
 /// Calls `see` for every word of a text, folded. A compound whose parts are short (`g-spot`) is seen
 /// in its parts and also as one.
-pub fn each(text: &str, see: impl FnMut(&str)) {
+pub fn each_token(text: &str, see: impl FnMut(&str)) {
     let simple = text.is_ascii() || text.chars().all(|c| plain(c).is_some());
-    if simple { each_plain(text, see) } else { each_any(text, see) }
+    if simple { each_plain_token(text, see) } else { each_run(text, true, see) }
 }
 
-/// [`each`] where it takes no rule of Unicode: most of a large site's words stand in the text as they are seen.
-fn each_plain(text: &str, mut see: impl FnMut(&str)) {
+/// [`each_token`] where it takes no rule of Unicode: most of a large site's words stand in the text as they are seen.
+fn each_plain_token(text: &str, mut see: impl FnMut(&str)) {
     let (mut word, mut previous) = (Cow::Borrowed(""), Cow::Borrowed(""));
     // The signs since the last word, and the last of them.
     let mut between = (0, ' ');
@@ -95,7 +34,7 @@ fn each_plain(text: &str, mut see: impl FnMut(&str)) {
         // The end ends a word too.
         let letter = next.map_or(Some(' '), plain).unwrap_or_default();
         let quiet = matches!(letter, '\'' | '’' | '‘' | '`');
-        if quiet && !CUT.contains(&word.as_ref()) {
+        if quiet && !ELISIONS.contains(&word.as_ref()) {
             continue;
         }
         if !word.is_empty() {
@@ -113,13 +52,22 @@ fn each_plain(text: &str, mut see: impl FnMut(&str)) {
     }
 }
 
-fn each_any(text: &str, mut see: impl FnMut(&str)) {
+/// The words of a text in their order, folded, without joined compounds.
+pub fn tokens(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    each_run(text, false, |word| out.push(word.to_owned()));
+    out
+}
+
+fn each_run(text: &str, compounds: bool, mut see: impl FnMut(&str)) {
     let folded = fold(text);
     let mut previous: Option<&str> = None;
     let mut end = 0;
     for (start, word) in runs(&folded) {
-        if joins_next(&folded[end..start]) && previous.is_some_and(|first| short(first) || short(word)) {
-            see(&format!("{}{word}", previous.unwrap_or_default()));
+        let joined =
+            previous.filter(|first| compounds && joins_next(&folded[end..start]) && (short(first) || short(word)));
+        if let Some(first) = joined {
+            see(&format!("{first}{word}"));
         }
         end = start + word.len();
         previous = Some(word);
@@ -127,18 +75,9 @@ fn each_any(text: &str, mut see: impl FnMut(&str)) {
     }
 }
 
-/// The words of a text in their order, folded, without joined compounds.
-pub fn list(text: &str) -> Vec<String> {
-    let folded = fold(text);
-    let mut out = Vec::new();
-    for (_, word) in runs(&folded) {
-        if word.contains(unspaced) {
-            pairs(word, &mut |pair| out.push(pair.to_owned()));
-        } else {
-            out.push(word.to_owned());
-        }
-    }
-    out
+/// The stop words of a language, folded.
+pub fn stop_words(locale: &Locale) -> Vec<String> {
+    locale.stop_words.split_whitespace().map(fold).collect()
 }
 
 /// A text in lower case, without accents and apostrophes, compatible forms made one. What is cut short
@@ -165,7 +104,7 @@ fn fold_any(text: &str) -> String {
 }
 
 /// Words that are cut short before another.
-const CUT: [&str; 9] = ["c", "d", "j", "l", "m", "n", "qu", "s", "t"];
+const ELISIONS: [&str; 9] = ["c", "d", "j", "l", "m", "n", "qu", "s", "t"];
 
 fn without_apostrophes(letters: impl Iterator<Item = char>) -> String {
     let mut out = String::new();
@@ -173,7 +112,7 @@ fn without_apostrophes(letters: impl Iterator<Item = char>) -> String {
         match letter {
             '\'' | '’' | '‘' | 'ʼ' | '`' => {
                 let word = out.rsplit(|c| !within(c)).next().unwrap_or_default();
-                if CUT.contains(&word) {
+                if ELISIONS.contains(&word) {
                     out.push(' ');
                 }
             }
@@ -233,8 +172,8 @@ mod tests {
 
     fn seen(text: &str) -> Vec<String> {
         let (mut out, mut any) = (Vec::new(), Vec::new());
-        each(text, |word| out.push(word.to_owned()));
-        each_any(text, |word| any.push(word.to_owned()));
+        each_token(text, |word| out.push(word.to_owned()));
+        each_run(text, true, |word| any.push(word.to_owned()));
         assert_eq!(out, any, "{text:?}");
         out
     }
@@ -251,27 +190,15 @@ mod tests {
 
     #[test]
     fn words_are_folded_and_split() {
-        assert_eq!(list("Can’t come — Ça va, Übung?"), ["cant", "come", "ca", "va", "ubung"]);
+        assert_eq!(tokens("Can’t come — Ça va, Übung?"), ["cant", "come", "ca", "va", "ubung"]);
         assert_eq!(
             seen("the G-spot and a first-meeting"),
             ["the", "g", "gspot", "spot", "and", "a", "first", "meeting"]
         );
         assert_eq!(fold("It’s “so” – yes"), fold_any("It’s  so  \u{a0} yes"));
-        assert_eq!(list("性治疗 test"), ["性治", "治疗", "test"]);
-        assert_eq!(list("ﬁne Ⅷ"), ["fine", "viii"]);
-        assert_eq!(list("L’intimité qu'elle aime, au cœur"), ["l", "intimite", "qu", "elle", "aime", "au", "coeur"]);
-        assert_eq!(list("Größe I'd he's"), ["grosse", "id", "hes"]);
-    }
-
-    #[test]
-    fn forms_share_a_group() {
-        let english = Grouping::of("en-GB");
-        assert_eq!(english.key("surrogates"), english.key("surrogate"));
-        let spanish = Grouping::of("es");
-        assert_eq!(spanish.key("informacion"), spanish.key("informaciones"));
-        assert_eq!(Grouping::of("xx").key("surrogates"), "surrogates");
-        let arabic = Grouping::of("ar");
-        assert_eq!(arabic.key("البطاقة"), arabic.key("بطاقة"));
-        assert_eq!(arabic.key("الكتاب"), arabic.key("كتاب"));
+        assert_eq!(tokens("性治疗 test"), ["性治", "治疗", "test"]);
+        assert_eq!(tokens("ﬁne Ⅷ"), ["fine", "viii"]);
+        assert_eq!(tokens("L’intimité qu'elle aime, au cœur"), ["l", "intimite", "qu", "elle", "aime", "au", "coeur"]);
+        assert_eq!(tokens("Größe I'd he's"), ["grosse", "id", "hes"]);
     }
 }
