@@ -14,6 +14,7 @@ mod contract;
 mod gallery;
 mod html;
 mod languages;
+mod library;
 mod preview;
 mod properties;
 mod rules;
