@@ -18,6 +18,7 @@ mod html;
 mod ids;
 mod kinds;
 mod languages;
+mod library;
 mod preview;
 mod properties;
 mod routes;
