@@ -16,7 +16,7 @@ mod world;
 use crate::disk::Fault;
 use args::{Args, Command};
 use clap::Parser;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 /// How a command ended, the worst last.
@@ -68,12 +68,12 @@ pub fn run() -> ExitCode {
         Command::Check(args) => build::run(&args, build::Goal::Judge),
         Command::Serve(args) => serve::run(&args),
         Command::List(args) => list::run(&args),
-        Command::Explain(args) => Ok(explain::run(args.code.as_deref())),
+        Command::Explain(args) => explain::run(args.code.as_deref()),
         Command::New(args) => new::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Schema(args) => schema::run(&args.name),
-        Command::Completions(args) => Ok(completions::run(args.shell)),
+        Command::Completions(args) => completions::run(args.shell),
         Command::Deploy(_) => Err(not_yet("deploy")),
     };
     let ended = ended.unwrap_or_else(|refusal| {
@@ -96,11 +96,14 @@ fn say(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
-/// Data goes to standard output. A reader that has gone away is no error.
-fn print(text: &str) {
+/// Data goes to standard output, which ends a command well unless it can't be written. A reader that has
+/// gone away is no error.
+fn print(text: &str) -> Result<Ended, Refusal> {
     let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes());
-    let _ = out.flush();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Fault::writing("standard output", error).into()),
+        _ => Ok(Ended::Well),
+    }
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ pub(super) fn decode(book: &Record, title: &str, discreet_title: &str, sink: &mu
         }
         if entry.key == code {
             let message = format!("`{code}` is the site's own language already");
-            let finding = Diagnostic::error("config/bad-language", entry.key_span, message);
+            let finding = Diagnostic::new("config/bad-language", entry.key_span, message);
             sink.push(finding.help("take this out; its title stands under `[book]`"));
             continue;
         }
@@ -99,7 +99,7 @@ fn check(tag: &str, place: Span, sink: &mut Vec<Diagnostic>) -> bool {
         first && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !good {
         let message = format!("`{tag}` is no code of a language");
-        sink.push(Diagnostic::error("config/bad-language", place, message).help("write `en`, `es` or `pt-BR`"));
+        sink.push(Diagnostic::new("config/bad-language", place, message).help("write `en`, `es` or `pt-BR`"));
     }
     good
 }

@@ -66,7 +66,7 @@ fn readable(sources: &Sources, id: SourceId, sink: &mut Vec<Diagnostic>) -> Node
     let file = sources.file(id);
     if let crate::source::Content::Damaged { at, why, .. } = file.content {
         sink.push(
-            Diagnostic::error(SYNTAX, Span::new(id, at..at), format!("this file has {why}"))
+            Diagnostic::new(SYNTAX, Span::new(id, at..at), format!("this file has {why}"))
                 .help("save it as UTF-8 text"),
         );
         return Node { span: Span::file(id), value: Value::Map(Vec::new()) };
@@ -87,7 +87,7 @@ fn brand(sources: &Sources, options: &Options, book: &Record, sink: &mut Vec<Dia
         let help = crate::diagnostic::did_you_mean(name, known.iter().copied());
         let place = sources.find(FILE).unwrap_or(SourceId(0));
         let message = format!("there is no brand `{name}`: no file {path}");
-        sink.push(Diagnostic::error("config/unknown-brand", Span::file(place), message).maybe_help(help));
+        sink.push(Diagnostic::new("config/unknown-brand", Span::file(place), message).maybe_help(help));
         return own;
     };
     let node = readable(sources, id, sink);

@@ -190,7 +190,7 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
     if let Some(place) = book.key_span("deploy") {
         let message = "`[deploy]` is not built yet";
         sink.push(
-            Diagnostic::error("config/not-built-yet", place, message)
+            Diagnostic::new("config/not-built-yet", place, message)
                 .help("take it out, and copy the built folder to your host"),
         );
     }
@@ -260,7 +260,7 @@ fn build_dir(build: &Record, settings: &Record, sink: &mut Vec<Diagnostic>) -> S
     }) {
         let message = format!("the site can't be written to `{dir}`: it is made from what is there");
         sink.push(
-            Diagnostic::error("config/bad-path", build.place("build-dir"), message)
+            Diagnostic::new("config/bad-path", build.place("build-dir"), message)
                 .help("choose a folder of its own, such as `public`"),
         );
         return "public".into();
@@ -274,7 +274,7 @@ fn folder(record: &Record, key: &str, default: &str, sink: &mut Vec<Diagnostic>)
     let clean = path.trim_start_matches("./").trim_end_matches('/');
     if clean.is_empty() || clean.starts_with('/') || clean.split('/').any(|part| part == "..") {
         let message = format!("`{key}` names a folder inside the site's own, not `{path}`");
-        sink.push(Diagnostic::error("config/bad-path", record.place(key), message));
+        sink.push(Diagnostic::new("config/bad-path", record.place(key), message));
         return default.to_owned();
     }
     clean.to_owned()
@@ -291,7 +291,7 @@ fn base_url(build: &Record, sink: &mut Vec<Diagnostic>) -> Option<String> {
         return Some(url);
     }
     let message = format!("`base-url` is a whole address such as https://example.org/learn/, not `{written}`");
-    sink.push(Diagnostic::error("config/bad-url", build.place("base-url"), message));
+    sink.push(Diagnostic::new("config/bad-url", build.place("base-url"), message));
     None
 }
 
@@ -315,7 +315,7 @@ fn decode_exit(exit: &Record, sink: &mut Vec<Diagnostic>) -> Exit {
     if !url.starts_with("https://") {
         let message = format!("the exit control leads to an `https://` address, not to `{url}`");
         sink.push(
-            Diagnostic::error("config/bad-url", exit.place("url"), message)
+            Diagnostic::new("config/bad-url", exit.place("url"), message)
                 .help("choose a plain page that is not personal, such as the weather"),
         );
         url = "https://www.bbc.co.uk/weather".into();
@@ -362,9 +362,7 @@ pub fn known<'a>(given: &'a [(String, Span)], names: &[&str], what: &str, sink: 
         } else {
             let help = did_you_mean(name, names.iter().copied())
                 .unwrap_or_else(|| format!("known here: {}", names.join(", ")));
-            sink.push(
-                Diagnostic::error("config/unknown-name", *span, format!("there is no {what} `{name}`")).help(help),
-            );
+            sink.push(Diagnostic::new("config/unknown-name", *span, format!("there is no {what} `{name}`")).help(help));
         }
     }
     found

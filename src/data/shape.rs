@@ -131,7 +131,7 @@ pub fn read(node: &Node, fields: &[&'static [Field]], codes: Codes, sink: &mut V
         if let Some(first) = record.key_span(field.key) {
             let message = format!("`{}` gives `{}` a second time", entry.key, field.key);
             sink.push(
-                Diagnostic::error(codes.wrong_type, entry.key_span, message)
+                Diagnostic::new(codes.wrong_type, entry.key_span, message)
                     .label(first, "first given here")
                     .help("keep one of the two"),
             );
@@ -150,8 +150,8 @@ fn unknown_key(entry: &Entry, fields: &[&'static [Field]], codes: Codes) -> Diag
     let list = fields().map(|field| field.key).collect::<Vec<_>>().join(", ");
     let message = format!("there is no key `{}` here", entry.key);
     match did_you_mean(&entry.key.replace('_', "-"), known) {
-        Some(help) => Diagnostic::error(codes.unknown_key, entry.key_span, message).help(help),
-        None => Diagnostic::error(codes.unknown_key, entry.key_span, message).help(format!("known here: {list}")),
+        Some(help) => Diagnostic::new(codes.unknown_key, entry.key_span, message).help(help),
+        None => Diagnostic::new(codes.unknown_key, entry.key_span, message).help(format!("known here: {list}")),
     }
 }
 
@@ -197,7 +197,7 @@ fn wrong_type(node: &Node, shape: &Shape, key: &str, codes: Codes) -> Diagnostic
         }
         _ => node.describe().to_owned(),
     };
-    let finding = Diagnostic::error(codes.wrong_type, span, format!("`{key}` takes {wanted}, not {found}"));
+    let finding = Diagnostic::new(codes.wrong_type, span, format!("`{key}` takes {wanted}, not {found}"));
     match (shape, node.text()) {
         (Shape::Choice(words), Some(text)) => finding.maybe_help(did_you_mean(text, words.iter().copied())),
         (Shape::List(_), Some(text)) if text.len() < 60 => {

@@ -130,7 +130,7 @@ fn kind(node: &Node, sink: &mut Vec<Diagnostic>) -> Option<&'static str> {
         let span = given.map_or(Span { end: node.span.start, ..node.span }, |entry| entry.node.span);
         let message = if given.is_some() { format!("there is no type `{word}`") } else { "`type` is missing".into() };
         let help = did_you_mean(word, TYPES.iter().copied());
-        let finding = Diagnostic::error(INCOMPLETE, span, message);
+        let finding = Diagnostic::new(INCOMPLETE, span, message);
         sink.push(finding.help(help.unwrap_or_else(|| format!("the types are {}", TYPES.join(", ")))));
     }
     kind
@@ -144,7 +144,7 @@ struct Form<'a> {
 impl Form<'_> {
     fn lacks(&mut self, span: Span, message: impl Into<String>, help: &str) {
         let place = Span { end: span.end.min(span.start.saturating_add(80)), ..span };
-        self.sink.push(Diagnostic::error(INCOMPLETE, place, message).help(help));
+        self.sink.push(Diagnostic::new(INCOMPLETE, place, message).help(help));
     }
 
     fn text(&mut self, record: &Record, key: &str) -> String {

@@ -165,7 +165,7 @@ pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Ve
         Split::None => Block { yaml: 0..0, body: 0 },
         Split::Block(block) => block,
         Split::Fault { end, body, message, help } => {
-            sink.push(Diagnostic::error(SYNTAX, Span::new(source, 0..end), message).help(help));
+            sink.push(Diagnostic::new(SYNTAX, Span::new(source, 0..end), message).help(help));
             Block { yaml: 0..0, body }
         }
     };
@@ -173,7 +173,7 @@ pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Ve
     let empty = || FrontMatter { kind: default, record: Record::new(span), body: block.body };
     if block.yaml.len() > MAX_BYTES {
         sink.push(
-            Diagnostic::error(SYNTAX, Span::new(source, 0..3), "this front matter is larger than 64 KiB")
+            Diagnostic::new(SYNTAX, Span::new(source, 0..3), "this front matter is larger than 64 KiB")
                 .help("front matter describes the page; put long text into the body"),
         );
         return empty();
@@ -187,7 +187,7 @@ pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Ve
         Value::Null => return empty(),
         _ => {
             let message = format!("front matter is made of lines like `title: …`, not of {}", node.describe());
-            sink.push(Diagnostic::error(SYNTAX, node.span, message).help("begin with `title: …`"));
+            sink.push(Diagnostic::new(SYNTAX, node.span, message).help("begin with `title: …`"));
             return empty();
         }
     }
@@ -204,7 +204,7 @@ pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Ve
     sink[before..].iter_mut().for_each(|finding| explain_key(finding, text, name));
     if let Some(given) = record.text("review-in").filter(|given| period(given).is_none()) {
         let message = format!("`review-in` takes a time such as `18 months`, not `{given}`");
-        let finding = Diagnostic::error(CODES.wrong_type, record.place("review-in"), message);
+        let finding = Diagnostic::new(CODES.wrong_type, record.place("review-in"), message);
         sink.push(finding.help("write a number and days, weeks, months or years"));
     }
     let kind = if let Found::Known(kind) = kind { kind } else { default };
@@ -264,7 +264,7 @@ fn kind_of(node: &Node, sink: &mut Vec<Diagnostic>) -> Found {
     let names = || kind::ALL.iter().map(|kind| kind.name);
     let list = names().collect::<Vec<_>>().join(", ");
     let help = did_you_mean(name, names()).unwrap_or_else(|| format!("the kinds are {list}"));
-    sink.push(Diagnostic::error("kind/unknown", entry.node.span, format!("there is no kind `{name}`")).help(help));
+    sink.push(Diagnostic::new("kind/unknown", entry.node.span, format!("there is no kind `{name}`")).help(help));
     Found::Unknown
 }
 

@@ -1,7 +1,8 @@
 //! A finding with the text that it is about, and carets under it.
 
 use crate::base::Span;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
+use crate::lint::Finding;
 use crate::source::Sources;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::ops::Range;
@@ -10,23 +11,23 @@ use std::ops::Range;
 const WIDTH: usize = 160;
 
 /// The finding as rustc would show it.
-pub fn frame(finding: &Diagnostic, sources: &Sources, colour: bool) -> String {
-    let level = match finding.severity {
+pub fn frame(Finding { severity, diagnostic }: &Finding, sources: &Sources, colour: bool) -> String {
+    let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Advice => Level::NOTE,
     };
-    let mut title = level.primary_title(finding.message.as_str()).id(finding.code).element(snippet(
-        finding.span,
+    let mut title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code).element(snippet(
+        diagnostic.span,
         "",
         true,
         sources,
     ));
-    for label in &finding.labels {
+    for label in &diagnostic.labels {
         title = title.element(snippet(label.span, &label.text, false, sources));
     }
     let mut groups: Vec<Group<'_>> = vec![title];
-    if let Some(help) = &finding.help {
+    if let Some(help) = &diagnostic.help {
         groups.push(Group::with_title(Level::HELP.secondary_title(help.as_str())));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };

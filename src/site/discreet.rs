@@ -22,7 +22,7 @@ impl Discreet {
         let text = sources.file(id).text();
         let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Self::default() };
         if !matches!(node.value, Value::List(_) | Value::Null) {
-            sink.push(Diagnostic::error("data/wrong-type", node.span, "this is a list of words, one a line"));
+            sink.push(Diagnostic::new("data/wrong-type", node.span, "this is a list of words, one a line"));
         }
         if config.titles == Titles::Full {
             return Self::default();

@@ -75,7 +75,7 @@ impl Language {
         let text = sources.file(id).text();
         let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Self::default() };
         if !matches!(node.value, Value::Map(_) | Value::Null) {
-            sink.push(Diagnostic::error("data/wrong-type", node.span, "language is `terms:`, `names:` and `claims:`"));
+            sink.push(Diagnostic::new("data/wrong-type", node.span, "language is `terms:`, `names:` and `claims:`"));
         }
         let record = data::read(&node, &[FIELDS], CODES, sink);
         let mut avoided = Vec::new();

@@ -101,7 +101,7 @@ struct Taken {
 impl Taken {
     fn take(&mut self, route: &str, span: Span, sink: &mut Vec<Diagnostic>) -> bool {
         if let Some(bad) = route.chars().find(|c| c.is_control() || "\\?#:*\"<>|".contains(*c)) {
-            let finding = Diagnostic::error(
+            let finding = Diagnostic::new(
                 "route/bad-name",
                 span,
                 format!("an address can't hold {bad:?}, as `{}` does", route.escape_debug()),
@@ -114,11 +114,8 @@ impl Taken {
             || RESERVED_FOLDERS.iter().any(|folder| small.starts_with(folder))
             || self.reserved.contains(&small);
         if reserved {
-            let finding = Diagnostic::error(
-                "route/duplicate",
-                span,
-                format!("`{route}` is an address that Candor itself writes"),
-            );
+            let finding =
+                Diagnostic::new("route/duplicate", span, format!("`{route}` is an address that Candor itself writes"));
             sink.push(finding.help("give the page or file another name, or a `slug`"));
             return false;
         }
@@ -139,7 +136,7 @@ impl Taken {
             let folder = if first.len() < route.len() { first } else { route };
             format!("`{folder}` can't be a file and a folder of the site")
         };
-        let finding = Diagnostic::error("route/duplicate", span, message).label(*place, "taken here");
+        let finding = Diagnostic::new("route/duplicate", span, message).label(*place, "taken here");
         sink.push(finding.help("rename one of the two, or give it a `slug`"));
         false
     }
@@ -272,7 +269,7 @@ fn route(document: &Document, urls: Urls, sink: &mut Vec<Diagnostic>) -> String 
         let bad = slug.contains(['/', '\\', '?', '#', '%']) || matches!(*slug, "." | "..") || slug.starts_with('.');
         if bad {
             let message = format!("`{slug}` can't be the last part of an address");
-            let finding = Diagnostic::error("front-matter/wrong-type", document.front.record.place("slug"), message);
+            let finding = Diagnostic::new("front-matter/wrong-type", document.front.record.place("slug"), message);
             sink.push(finding.help("use letters, digits and hyphens"));
         }
         !bad
@@ -302,7 +299,7 @@ fn aliases(site: &mut Site, number: DocumentId, taken: &mut Taken, sink: &mut Ve
             _ => format!("{path}/index.html"),
         };
         if !safe {
-            let finding = Diagnostic::error(
+            let finding = Diagnostic::new(
                 "front-matter/wrong-type",
                 node.span,
                 format!("`{alias}` is no address inside the site"),

@@ -85,7 +85,7 @@ impl References {
             return Self { all, broken: true };
         };
         if !matches!(node.value, Value::Map(_) | Value::Null) {
-            sink.push(Diagnostic::error(
+            sink.push(Diagnostic::new(
                 "data/wrong-type",
                 Span { end: node.span.start, ..node.span },
                 "sources are a list of `key:` groups",
@@ -94,7 +94,7 @@ impl References {
         for Entry { key, key_span, node } in node.entries() {
             if !matches!(node.value, Value::Map(_)) {
                 let message = format!("`{key}` is {}, not a group of keys such as `title:`", node.describe());
-                let finding = Diagnostic::error("data/wrong-type", *key_span, message);
+                let finding = Diagnostic::new("data/wrong-type", *key_span, message);
                 sink.push(finding.help("write its keys below it, indented by two spaces: `  title: …`"));
                 all.insert(key.clone(), Reference { record: Record::new(*key_span), span: *key_span });
                 continue;

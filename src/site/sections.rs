@@ -139,7 +139,7 @@ fn give_pages(site: &mut Site, sink: &mut Vec<Diagnostic>) {
             };
             if let Some(place) = taken {
                 let message = format!("`{route}` is the address of the folder's own page");
-                let finding = Diagnostic::error("route/duplicate", place, message);
+                let finding = Diagnostic::new("route/duplicate", place, message);
                 sink.push(finding.help("give the folder an index.md, or the file another name"));
             }
             site.routes.entry(route.clone()).or_insert(Stand::Page(site.pages.len()));
@@ -199,7 +199,7 @@ fn order(site: &Site, sink: &mut Vec<Diagnostic>) -> (HashMap<PageId, usize>, Ve
             listed.entry(page).or_insert(next);
             return Some(page);
         } else if let Err(help) = found {
-            let finding = Diagnostic::error("link/missing-target", span, format!("there is no page `{name}`"));
+            let finding = Diagnostic::new("link/missing-target", span, format!("there is no page `{name}`"));
             let help = help.unwrap_or_else(|| "write the page, or take the line out: a build makes no files".into());
             sink.push(finding.help(help));
         }

@@ -38,14 +38,14 @@ impl Topics {
         let text = sources.file(id).text();
         let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Self::default() };
         if !matches!(node.value, Value::Map(_) | Value::Null) {
-            sink.push(Diagnostic::error("data/wrong-type", node.span, "topics are a list of `key:` groups"));
+            sink.push(Diagnostic::new("data/wrong-type", node.span, "topics are a list of `key:` groups"));
         }
         let mut all = BTreeMap::new();
         for Entry { key, key_span, node } in node.entries() {
             // A topic may be its key alone, or the key and a text.
             if matches!(node.value, Value::List(_)) {
                 let message = format!("`{key}` is a list, not what the topic is about");
-                sink.push(Diagnostic::error("data/wrong-type", *key_span, message).help("write `text: …` below it"));
+                sink.push(Diagnostic::new("data/wrong-type", *key_span, message).help("write `text: …` below it"));
                 continue;
             }
             let record = data::read(node, &[TOPIC], CODES, sink);

@@ -50,7 +50,7 @@ pub(super) fn pair(site: &mut Site, sink: &mut Vec<Diagnostic>) {
     }
     for (language, _) in site.config.languages.iter().zip(&site.roots).filter(|(_, root)| root.is_none()) {
         let message = format!("there is no page in `{}`", language.code);
-        let finding = Diagnostic::warning("config/unused-language", language.span, message);
+        let finding = Diagnostic::new("config/unused-language", language.span, message);
         sink.push(finding.help(format!("put pages into {}/{}/, or take this out", site.config.src, language.code)));
     }
     for document in &site.documents {
@@ -59,7 +59,7 @@ pub(super) fn pair(site: &mut Site, sink: &mut Vec<Diagnostic>) {
             let place = document.front.record.place("translation-of");
             let message = format!("there is no page `{path}`");
             let help = "name the original by its path below the content folder, such as `faq/cost.md`";
-            sink.push(Diagnostic::error("link/missing-target", place, message).help(help));
+            sink.push(Diagnostic::new("link/missing-target", place, message).help(help));
         }
     }
     let mut alike: BTreeMap<String, Vec<PageId>> = BTreeMap::new();

@@ -68,7 +68,7 @@ impl TemplateFault {
         };
         let place = self.place.as_ref().and_then(span);
         let fallback = || Span::file(sources.find(FILE).unwrap_or(crate::base::SourceId(0)));
-        let mut finding = Diagnostic::error("template/error", place.unwrap_or_else(fallback), self.message.clone());
+        let mut finding = Diagnostic::new("template/error", place.unwrap_or_else(fallback), self.message.clone());
         for caller in &self.chain {
             if let Some(span) = span(caller) {
                 finding = finding.label(span, "used here");

@@ -94,7 +94,7 @@ fn read(
         match (&node.value, node.text()) {
             (_, Some(text)) => drop(own.insert(key.clone(), text.to_owned())),
             (Value::Null, None) => {}
-            _ => sink.push(Diagnostic::error(
+            _ => sink.push(Diagnostic::new(
                 "data/wrong-type",
                 node.span,
                 format!("`{key}` takes text, not {}", node.describe()),
@@ -107,7 +107,7 @@ fn read(
             && let Some(help) = missed()
         {
             let message = format!("no template has the words `{key}`");
-            sink.push(Diagnostic::error("data/unknown-key", *key_span, message).help(help));
+            sink.push(Diagnostic::new("data/unknown-key", *key_span, message).help(help));
         }
     }
     words.extend(own);

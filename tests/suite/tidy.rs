@@ -102,7 +102,7 @@ fn every_rule_and_kind_is_registered_and_explained() {
         assert!(!files.is_empty(), "src/{folder} is empty");
         for code in files {
             let name = code.path.rsplit('/').next().unwrap().trim_end_matches(".rs");
-            assert!(outside.contains(&format!("{name}::")), "{}: no registry names it", code.path);
+            assert!(code::names(&outside, name), "{}: no registry names it", code.path);
             let docs = std::fs::read_to_string(repository(&code.path)).unwrap();
             assert!(docs.starts_with("//!"), "{}: does not say what it is", code.path);
         }

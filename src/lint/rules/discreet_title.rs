@@ -1,35 +1,25 @@
 //! `discreet/title`: tabs, history and bookmarks show the discreet title to whoever looks at the screen.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::diagnostic::Severity;
+use crate::lint::{Check, Example, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "discreet/title",
     severity: Severity::Warning,
     why: "Tabs, history and bookmarks show the discreet title to whoever looks at the screen. The words of discreet.yaml are not fit for that. A site that chooses full titles in [privacy] turns this off.",
-    bad: &[
-        ("content/discreet.yaml", "- naked\n- wet-dream\n"),
-        ("content/page.md", "---\ntitle: A page\ndiscreet-title: To be naked\n---\nText.\n"),
-    ],
-    good: &[
-        ("content/discreet.yaml", "- naked\n- wet-dream\n"),
-        ("content/page.md", "---\ntitle: To be naked\ndiscreet-title: Clothes\n---\nText.\n"),
-    ],
+    example: Example {
+        files: &[("content/discreet.yaml", "- naked\n- wet-dream\n"), page!("discreet-title: {}\n", "Text.\n")],
+        bad: "To be naked",
+        good: "Clothes",
+    },
     check: Check::Document(check),
 };
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let site = context.site;
-    let discreet = &site.discreet[site.language_of(number)];
-    if discreet.is_empty() {
-        return;
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    let Some(text) = page.record().text("discreet-title") else { return };
+    if let Some(range) = page.site.discreet[page.language()].find(text) {
+        let message = format!("tabs and history would show “{}”", &text[range.clone()]);
+        let help = "name the page in words fit for the wall of a waiting room: “Pain and comfort”";
+        found.add(page.record().part("discreet-title", range), message, help);
     }
-    let record = &site.documents[number].front.record;
-    let Some(text) = record.text("discreet-title") else { return };
-    let Some(range) = discreet.find(text) else { return };
-    let message = format!("tabs and history would show “{}”", &text[range.clone()]);
-    let finding = Diagnostic::warning(RULE.code, record.part("discreet-title", range), message);
-    found.push(finding.help("name the page in words fit for the wall of a waiting room: “Pain and comfort”"));
 }

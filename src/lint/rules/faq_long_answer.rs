@@ -1,39 +1,26 @@
 //! `faq/long-answer`: who asks a question wants its answer first, in a breath.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::words_of;
-use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::diagnostic::Severity;
+use crate::lint::{Check, Example, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "faq/long-answer",
     severity: Severity::Warning,
     why: "Who asks a question wants its answer first, in a breath. At most 40 words; the rest belongs below.",
-    bad: &[(
-        "content/faq/a.md",
-        "---\nkind: faq\ntitle: What is it?\nanswer-short: It is one thing. It is one thing. It is one thing. It is one thing. It is one thing. It is one thing. It is one thing. It is one thing. It is one thing. It is one thing. It is one thing. It is one thing. It is one thing. It is one thing.\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
-    )],
-    good: &[(
-        "content/faq/a.md",
-        "---\nkind: faq\ntitle: What is it?\nanswer-short: It is one thing.\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
-    )],
+    example: Example {
+        files: &[reviewed!("kind: faq\nanswer-short: It is one thing.{}\n", "Text.\n")],
+        bad: " You can ask what will happen next. Ask why it will happen, and who will be there. You can ask how long it will take. You can ask what it costs too, and who pays for it in the end.",
+        good: "",
+    },
     check: Check::Document(check),
 };
 
 /// The most words.
-const LONGEST: usize = 40;
+const MOST: usize = 40;
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let document = &context.site.documents[number];
-    if document.front.kind.name != "faq" {
-        return;
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    if page.document.front.kind.name == "faq" {
+        let help = "answer first; explain in the text below";
+        found.hold_words(page, "answer-short", ("answer", MOST), help);
     }
-    let words = words_of(document, "answer-short").map_or(0, |words| words.split_whitespace().count());
-    if words <= LONGEST {
-        return;
-    }
-    let message = format!("this answer has {words} words, {LONGEST} are the most");
-    let finding = Diagnostic::warning(RULE.code, document.front.record.place("answer-short"), message);
-    found.push(finding.help("answer first; explain in the text below"));
 }

@@ -1,39 +1,24 @@
-//! `kind/missing-field`: each kind of page promises its reader something: a question its short answer, a myth its verdict, a law page its date.
+//! `kind/missing-field`: each kind of page promises its reader something.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::diagnostic::Severity;
+use crate::lint::{Check, Example, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "kind/missing-field",
     severity: Severity::Warning,
     why: "Each kind of page promises its reader something: a question its short answer, a myth its verdict, a law page its date.",
-    bad: &[(
-        "content/faq/a.md",
-        "---\ntitle: A question?\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
-    )],
-    good: &[(
-        "content/faq/a.md",
-        "---\ntitle: A question?\nanswer-short: The answer.\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
-    )],
+    example: Example { files: &[reviewed!("kind: faq\n{}", "Text.\n")], bad: "", good: "answer-short: The answer.\n" },
     check: Check::Document(check),
 };
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let document = &context.site.documents[number];
-    if document.is_index() && document.front.kind.folder.is_some() {
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    let kind = page.document.front.kind;
+    if page.document.is_index() && kind.folder.is_some() {
         return;
     }
-    for key in document.front.kind.owes {
-        if document.front.record.get(key).is_some() {
-            continue;
-        }
-        let doc = document.front.kind.fields.iter().find(|field| field.key == *key).map_or("", |field| field.doc);
-        let message = format!("this page of kind `{}` has no `{key}`", document.front.kind.name);
-        found.push(
-            Diagnostic::warning(RULE.code, context.site.top(number), message)
-                .help(format!("add `{key}: …` to the front matter. {doc}")),
-        );
+    for key in kind.owes.iter().filter(|key| page.record().get(key).is_none()) {
+        let doc = kind.fields.iter().find(|field| field.key == *key).map_or("", |field| field.doc);
+        let message = format!("this page of kind `{}` has no `{key}`", kind.name);
+        found.add(page.top(), message, format!("add `{key}: …` to the front matter. {doc}"));
     }
 }

@@ -1,35 +1,32 @@
 //! `module/key-points`: what matters most is three to six things.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::diagnostic::{Severity, count};
+use crate::lint::{Check, Example, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "module/key-points",
     severity: Severity::Warning,
     why: "What matters most is three to six things. Fewer say too little, and more are not remembered.",
-    bad: &[(
-        "content/a.md",
-        "---\nkind: module\ntitle: A module\nmain-message: Text.\naims: [one, two, three]\nkey-points: [one, two]\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
-    )],
-    good: &[(
-        "content/a.md",
-        "---\nkind: module\ntitle: A module\nmain-message: Text.\naims: [one, two, three]\nkey-points: [one, two, three]\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
-    )],
+    example: Example {
+        files: &[reviewed!(
+            "kind: module\nmain-message: Text.\naims: [one, two, three]\nkey-points: [one, two{}]\n",
+            "Text.\n"
+        )],
+        bad: "",
+        good: ", three",
+    },
     check: Check::Document(check),
 };
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let front = &context.site.documents[number].front;
-    if front.kind.name != "module" {
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    if page.document.front.kind.name != "module" {
         return;
     }
     // A module without any is another rule's.
-    let Some(node) = front.record.get("key-points") else { return };
-    let count = node.items().len();
-    if !(3..=6).contains(&count) {
-        let message = format!("this module has {count} key point{}", if count == 1 { "" } else { "s" });
-        found.push(Diagnostic::warning(RULE.code, node.span, message).help("three to six are remembered"));
+    let Some(node) = page.record().get("key-points") else { return };
+    let points = node.items().len();
+    if !(3..=6).contains(&points) {
+        let message = format!("this module has {}", count(points, "key point"));
+        found.add(node.span, message, "three to six are remembered");
     }
 }

@@ -1,24 +1,22 @@
 //! `page/missing-content-note`: a reader may choose what to read, and where.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::diagnostic::Severity;
+use crate::lint::{Check, Example, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "page/missing-content-note",
     severity: Severity::Warning,
     why: "A reader may choose what to read, and where. A page that is explicit or speaks of harm says so in one factual line first.",
-    bad: &[("content/page.md", "---\ntitle: A page\nsensitivity: 2\n---\nText.\n")],
-    good: &[(
-        "content/page.md",
-        "---\ntitle: A page\nsensitivity: 2\ncontent-note: Describes touch in words. No pictures.\n---\nText.\n",
-    )],
+    example: Example {
+        files: &[page!("sensitivity: 2\n{}", "Text.\n")],
+        bad: "",
+        good: "content-note: Describes touch in words. No pictures.\n",
+    },
     check: Check::Document(check),
 };
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let front = &context.site.documents[number].front;
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    let front = &page.document.front;
     let distress = front.record.bool("distress") == Some(true);
     let has = front.record.text("content-note").is_some();
     // Terms stand on the pages of their letters, which have no head of their own.
@@ -29,7 +27,6 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
         true => ("distress", "this page speaks of what can distress, and does not say so first"),
         false => ("sensitivity", "this page is explicit, and does not say so first"),
     };
-    let place = front.record.key_span(key).unwrap_or_else(|| context.site.top(number));
-    let finding = Diagnostic::warning(RULE.code, place, message);
-    found.push(finding.help("add `content-note:` with one factual line: “Describes touch in words. No pictures.”"));
+    let help = "add `content-note:` with one factual line: “Describes touch in words. No pictures.”";
+    found.add(page.key_place(key), message, help);
 }

@@ -1,10 +1,9 @@
-//! `search/alias-clash`: two pages want the same question.
+//! `search/alias-clash`: two pages claim the same words.
 
-use super::{Check, Rule};
 use crate::base::Span;
 use crate::config::LanguageId;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
+use crate::diagnostic::Severity;
+use crate::lint::{Case, Check, Example, Findings, Rule};
 use crate::search::words;
 use std::collections::BTreeMap;
 
@@ -12,34 +11,30 @@ pub(super) const RULE: Rule = Rule {
     code: "search/alias-clash",
     severity: Severity::Advice,
     why: "Where two pages give the same words in `asked-as`, chance decides which of them a reader meets first.",
-    bad: &[
-        ("content/a.md", "---\ntitle: Prices\nasked-as: [what does it cost]\n---\nText.\n"),
-        ("content/b.md", "---\ntitle: Insurance\nasked-as: [What does it cost?]\n---\nText.\n"),
-    ],
-    good: &[
-        ("content/a.md", "---\ntitle: Prices\nasked-as: [what does it cost]\n---\nText.\n"),
-        ("content/b.md", "---\ntitle: Insurance\nasked-as: [who pays for it]\n---\nText.\n"),
-    ],
+    example: Example {
+        files: &[
+            ("content/a.md", "---\ntitle: Prices\nasked-as: [what does it cost]\n---\nText.\n"),
+            ("content/b.md", "---\ntitle: Insurance\nasked-as: [{}]\n---\nText.\n"),
+        ],
+        bad: "What does it cost?",
+        good: "who pays for it",
+    },
     check: Check::Site(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let site = context.site;
+fn check(case: &Case<'_>, found: &mut Findings) {
     let mut first: BTreeMap<(LanguageId, Vec<String>), (usize, Span)> = BTreeMap::new();
-    for (number, document) in site.documents.iter().enumerate() {
-        if site.addresses[number].is_none() {
-            continue;
-        }
-        for node in document.front.record.list("asked-as") {
+    for page in case.published() {
+        for node in page.record().list("asked-as") {
             let Some(alias) = node.text() else { continue };
-            let key = (site.language_of(number), words::list(alias));
-            let (owner, place) = *first.entry(key).or_insert((number, node.span));
+            let key = (page.language(), words::list(alias));
+            let (owner, place) = *first.entry(key).or_insert((page.number, node.span));
             // A term and the page that says more about it are found together, as they should be.
-            let term = |number: usize| site.documents[number].front.kind.name == "term";
-            if owner != number && term(owner) == term(number) {
-                let message = format!("`{alias}` also leads to {}", site.documents[owner].path);
-                let finding = Diagnostic::advice(RULE.code, node.span, message).label(place, "given here as well");
-                found.push(finding.help("leave it to the page that answers it best"));
+            let term = |number: usize| case.site.documents[number].front.kind.name == "term";
+            if owner != page.number && term(owner) == term(page.number) {
+                let message = format!("`{alias}` also leads to {}", case.site.documents[owner].path);
+                let help = "leave it to the page that answers it best";
+                found.add(node.span, message, help).point_to(place, "given here as well");
             }
         }
     }

@@ -1,28 +1,27 @@
 //! `term/circular`: a word explained by itself is not explained.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::document::words_of;
-use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::lint::{Check, Example, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "term/circular",
     severity: Severity::Warning,
     why: "A word explained by itself is not explained.",
-    bad: &[("content/glossary/a.md", "---\ntitle: Consent\nplain-definition: Consent is given freely.\n---\n")],
-    good: &[("content/glossary/a.md", "---\ntitle: Consent\nplain-definition: A free and informed yes.\n---\n")],
+    example: Example {
+        files: &[("content/glossary/a.md", "---\ntitle: Consent\nplain-definition: {}.\n---\n")],
+        bad: "Consent is given freely",
+        good: "A free and informed yes",
+    },
     check: Check::Document(check),
 };
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let document = &context.site.documents[number];
-    let record = &document.front.record;
-    if document.front.kind.name != "term" {
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    if page.document.front.kind.name != "term" {
         return;
     }
-    let Some(definition) = words_of(document, "plain-definition") else { return };
-    let Some(term) = record.text("term").or_else(|| document.title()) else { return };
+    let Some(definition) = words_of(page.document, "plain-definition") else { return };
+    let Some(term) = page.term() else { return };
     // What stands in brackets is an abbreviation or a second name.
     let term = term.split(" (").next().unwrap_or(term).trim();
     let (text, word) = (definition.to_lowercase(), term.to_lowercase());
@@ -31,8 +30,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
         .match_indices(&word)
         .any(|(at, _)| !letter(text[..at].chars().next_back()) && !letter(text[at + word.len()..].chars().next()));
     if uses && !word.is_empty() {
-        let place = record.place("plain-definition");
-        let finding = Diagnostic::warning(RULE.code, place, format!("“{term}” is explained by “{term}”"));
-        found.push(finding.help("say it in other words"));
+        let place = page.record().place("plain-definition");
+        found.add(place, format!("“{term}” is explained by “{term}”"), "say it in other words");
     }
 }

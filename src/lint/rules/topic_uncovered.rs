@@ -1,27 +1,26 @@
 //! `topic/uncovered`: what people ask and no page answers, they ask elsewhere.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
+use crate::diagnostic::Severity;
+use crate::lint::{Case, Check, Example, Findings, Rule};
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     code: "topic/uncovered",
     severity: Severity::Warning,
     why: "What people ask and no page answers, they ask elsewhere. topics.yaml lists what the site has to answer.",
-    bad: &[
-        ("content/topics.yaml", "consent:\n  text: What a free yes is\ncosts:\n  text: What it costs\n"),
-        ("content/a.md", "---\ntitle: A page\ntopics: [consent]\n---\nText.\n"),
-    ],
-    good: &[
-        ("content/topics.yaml", "consent:\n  text: What a free yes is\ncosts:\n  text: What it costs\n"),
-        ("content/a.md", "---\ntitle: A page\ntopics: [consent, costs]\n---\nText.\n"),
-    ],
+    example: Example {
+        files: &[
+            ("content/topics.yaml", "consent:\n  text: What a free yes is\ncosts:\n  text: What it costs\n"),
+            page!("topics: [consent{}]\n", "Text.\n"),
+        ],
+        bad: "",
+        good: ", costs",
+    },
     check: Check::Site(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let site = context.site;
+fn check(case: &Case<'_>, found: &mut Findings) {
+    let site = case.site;
     if site.topics.is_empty() {
         return;
     }
@@ -29,11 +28,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let answers = |number: &usize| site.addresses[*number].is_some() || !site.documents[*number].front.draft();
     let records = (0..site.documents.len()).filter(answers).map(|number| &site.documents[number].front.record);
     let answered: BTreeSet<String> = records.flat_map(|record| record.texts("topics")).collect();
-    for (key, topic) in site.topics.iter() {
-        if topic.excluded.is_none() && !answered.contains(key) {
-            let finding =
-                Diagnostic::warning(RULE.code, topic.span, format!("no page answers `{key}`: {}", topic.text));
-            found.push(finding.help("name it in the `topics` of a page, or say here why not: `excluded: …`"));
-        }
+    let wanted = site.topics.iter().filter(|(_, topic)| topic.excluded.is_none());
+    for (key, topic) in wanted.filter(|(key, _)| !answered.contains(*key)) {
+        let help = "name it in the `topics` of a page, or say here why not: `excluded: …`";
+        found.add(topic.span, format!("no page answers `{key}`: {}", topic.text), help);
     }
 }

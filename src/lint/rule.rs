@@ -1,0 +1,83 @@
+//! What a rule is.
+
+use super::case::{Case, Subject};
+use super::example::Example;
+use crate::base::Span;
+use crate::diagnostic::{Code, Diagnostic, Severity, first_sentence};
+use crate::document::words_of;
+use std::fmt::Write as _;
+
+/// A rule, as data: `candor explain` shows it, and a test lints both examples.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its stable name.
+    pub code: Code,
+    /// How much it weighs unless the site, or a finding of its own, says otherwise.
+    pub severity: Severity,
+    /// Why it is there.
+    pub why: &'static str,
+    /// What breaks it, and what mends that.
+    pub example: Example,
+    /// What looks.
+    pub check: Check,
+}
+
+impl Rule {
+    /// Why it is there, in one sentence.
+    pub fn gist(&self) -> &'static str {
+        first_sentence(self.why)
+    }
+
+    /// Everything about it, as text.
+    pub fn explanation(&self) -> String {
+        let Self { code, severity, why, example, .. } = self;
+        let mut out = format!("{code} ({})\n\nWhy\n  {why}\n", severity.as_str());
+        for (title, files) in [("Bad", example.bad()), ("Good", example.good())] {
+            let _ = write!(out, "\n{title}\n");
+            for (path, text) in files {
+                let _ = writeln!(out, "  {path}");
+                for line in text.lines() {
+                    let _ = writeln!(out, "    {line}");
+                }
+            }
+        }
+        let _ = write!(out, "\nLevel\n  [lint]\n  \"{code}\" = \"allow\"   # or \"warn\", \"deny\"\n");
+        out
+    }
+}
+
+/// What a rule looks at; its type says what it depends on.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// Nothing: where it is found, while the files are read or the pages rendered, it is said.
+    Elsewhere,
+    /// One published document at a time.
+    Document(fn(&Subject<'_>, &mut Findings)),
+    /// The site as a whole.
+    Site(fn(&Case<'_>, &mut Findings)),
+}
+
+/// What a rule finds.
+#[derive(Debug)]
+pub struct Findings {
+    /// The rule that looks.
+    pub(super) code: Code,
+    pub(super) all: Vec<Diagnostic>,
+}
+
+impl Findings {
+    /// Adds what is wrong at a place, and what to do about it.
+    pub(super) fn add(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) -> &mut Diagnostic {
+        let number = self.all.len();
+        self.all.push(Diagnostic::new(self.code, span, message).help(help));
+        &mut self.all[number]
+    }
+
+    /// Adds that a field of Markdown, which is a `what`, has more words than the most that it may have.
+    pub(super) fn hold_words(&mut self, page: &Subject<'_>, key: &str, (what, most): (&str, usize), help: &str) {
+        let words = words_of(page.document, key).map_or(0, |words| words.split_whitespace().count());
+        if words > most {
+            self.add(page.record().place(key), format!("this {what} has {words} words, {most} are the most"), help);
+        }
+    }
+}
