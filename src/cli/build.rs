@@ -1,8 +1,8 @@
 //! `build` and `check`: the same, but for the last step.
 
 use super::args::{Build, Colour, Format};
+use super::outcome::{Ended, Refusal, print, say};
 use super::world::{World, note};
-use super::{Ended, Refusal, print, say};
 use crate::diagnostic::count;
 use crate::disk::{Fault, Stage, Target};
 use crate::engine::{self, Compiled, Memory};

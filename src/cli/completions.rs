@@ -1,7 +1,7 @@
 //! `completions`: what a shell needs to complete commands and flags.
 
 use super::args::Args;
-use super::{Ended, Refusal, print};
+use super::outcome::{Ended, Refusal, print};
 use clap::CommandFactory as _;
 use clap_complete::{Shell, generate};
 

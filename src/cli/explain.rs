@@ -1,6 +1,6 @@
 //! `explain`: what a rule or a kind of page is for.
 
-use super::{Ended, Refusal, print};
+use super::outcome::{Ended, Refusal, print};
 use crate::data::Field;
 use crate::diagnostic::{did_you_mean_or, first_sentence};
 use crate::front_matter::COMMON;

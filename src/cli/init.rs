@@ -1,7 +1,7 @@
 //! `init`: a clinic's site in one step.
 
 use super::args::{Init, Pack};
-use super::{Ended, Refusal, say};
+use super::outcome::{Ended, Refusal, say};
 use crate::config::FILE;
 use crate::disk::{self, Fault};
 use crate::embedded::LIBRARY_LANGUAGES;
@@ -31,7 +31,7 @@ pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
             Err(fault) => return Err(fault.into()),
         }
     }
-    let place = if dir.as_os_str() == "." { String::new() } else { format!(" {}", dir.display()) };
+    let place = if dir.as_os_str() == "." { String::new() } else { format!(" {}", shell_word(&dir.to_string_lossy())) };
     say(&format!("Made a site for {name}. Look at it with: candor serve{place}\n"));
     Ok(Ended::Well)
 }
@@ -114,6 +114,12 @@ fn book(name: &str, colour: &str, languages: &Languages, country: &str, pack: Pa
         quoted(name),
         quoted(colour),
     )
+}
+
+/// A word as a shell takes it.
+fn shell_word(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
 /// Text between quotes: a string of JSON is one of TOML too.

@@ -1,9 +1,9 @@
 //! `list`: the pages with their addresses, or the topics with their pages.
 
 use super::args::{List, ListFormat};
+use super::outcome::{Ended, Refusal, print, say};
 use super::table::columns;
 use super::world::World;
-use super::{Ended, Refusal, print, say};
 use crate::base::Date;
 use crate::engine::{self, Memory};
 use crate::lint::Verdict;

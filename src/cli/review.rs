@@ -2,9 +2,9 @@
 
 use super::args::{Review, ReviewFormat};
 use super::list::{title, url, warned};
+use super::outcome::{Ended, Refusal, print};
 use super::table::columns;
 use super::world::World;
-use super::{Ended, Refusal, print};
 use crate::base::{Date, Fingerprint};
 use crate::engine::{self, Memory};
 use crate::report::lines;

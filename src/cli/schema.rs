@@ -2,7 +2,7 @@
 //!
 //! It is written from the same lists of fields that check what people write.
 
-use super::{Ended, Refusal, print};
+use super::outcome::{Ended, Refusal, print};
 use crate::config::{BOOK, FILE};
 use crate::data::{Field, Shape};
 use crate::diagnostic::did_you_mean_or;

@@ -3,8 +3,8 @@
 
 use super::args::Serve;
 use super::build::coloured;
+use super::outcome::{Ended, Refusal, print, say};
 use super::world::{World, note};
-use super::{Ended, Refusal, print, say};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Changed, Watch};
 use crate::engine::{self, Compiled, Memory};

@@ -1,7 +1,7 @@
 //! The site's folder, the environment and the day: what lies outside the pure core.
 
 use super::args::Common;
-use super::{Refusal, say};
+use super::outcome::{Refusal, say};
 use crate::base::Date;
 use crate::config::{self, Config, FILE, Options};
 use crate::disk::{Fault, Folder, Reader};

@@ -1,6 +1,5 @@
 //! The languages of a site: its own, and those of `[languages.LANG]`.
 
-use super::Config;
 use crate::base::Span;
 use crate::data::Record;
 use crate::diagnostic::Diagnostic;
@@ -34,28 +33,6 @@ impl Language {
     pub fn dir(&self) -> &'static str {
         let base = self.code.split('-').next().unwrap_or_default();
         if RIGHT_TO_LEFT.contains(&base) { "rtl" } else { "ltr" }
-    }
-}
-
-impl Config {
-    /// The language of a path below the content folder, or of a route.
-    pub fn language_of(&self, path: &str) -> LanguageId {
-        if self.languages.len() == 1 {
-            return 0;
-        }
-        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-        self.languages.iter().skip(1).position(|language| language.code == folder).map_or(0, |place| place + 1)
-    }
-
-    /// The folder of a language below the content folder; empty for the site's own.
-    pub fn folder_of(&self, language: LanguageId) -> &str {
-        if language == 0 { "" } else { &self.languages[language].code }
-    }
-
-    /// A path without the folder of its language: `faq/cost.md` of `es/faq/cost.md`.
-    pub fn without_language<'p>(&self, path: &'p str) -> &'p str {
-        let folder = self.folder_of(self.language_of(path));
-        if folder.is_empty() { path } else { &path[folder.len() + 1..] }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The settings as the rest of the program uses them.
 
-use super::Options;
-use super::languages::{self, Language};
-use crate::base::Span;
+use super::languages::{self, Language, LanguageId};
+use super::options::Options;
+use crate::base::{Span, join};
 use crate::data::{Node, Record};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 
@@ -95,6 +95,34 @@ pub struct Markdown {
     pub extensions: Option<Vec<(String, Span)>>,
     /// What becomes of HTML.
     pub raw_html: RawHtml,
+}
+
+impl Config {
+    /// The language of a path below the content folder, or of a route.
+    pub fn language_of(&self, path: &str) -> LanguageId {
+        if self.languages.len() == 1 {
+            return 0;
+        }
+        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+        self.languages.iter().skip(1).position(|language| language.code == folder).map_or(0, |place| place + 1)
+    }
+
+    /// The folder of a language below the content folder; empty for the site's own.
+    pub fn folder_of(&self, language: LanguageId) -> &str {
+        if language == 0 { "" } else { &self.languages[language].code }
+    }
+
+    /// A path without the folder of its language: `faq/cost.md` of `es/faq/cost.md`.
+    pub fn without_language<'p>(&self, path: &'p str) -> &'p str {
+        let folder = self.folder_of(self.language_of(path));
+        if folder.is_empty() { path } else { &path[folder.len() + 1..] }
+    }
+
+    /// The path of a data file of a language: the site's own lies in the content folder, that of another in
+    /// the language's folder there.
+    pub fn data_file(&self, language: LanguageId, name: &str) -> String {
+        join(&self.src, &join(self.folder_of(language), name))
+    }
 }
 
 /// How search gets its index.

@@ -30,10 +30,11 @@ impl Policy {
     /// What a finding weighs here; none when it is not to be reported. The settings' own faults weigh what
     /// their rules say, and so do those of privacy unless the site gives its readers a reason.
     pub(super) fn weigh(&self, finding: &Diagnostic) -> Option<Severity> {
-        let own = || finding.weight.or(Some(rules::named(finding.code)?.severity));
+        let rule = rules::named(finding.code)?;
+        let own = finding.weight.unwrap_or(rule.severity);
         let family = finding.code.split('/').next().unwrap_or_default();
-        if family == "config" || (family == "privacy" && !self.weakens_privacy) {
-            return own();
+        if rule.is_fixed() || (family == "privacy" && !self.weakens_privacy) {
+            return Some(own);
         }
         let level =
             [finding.code, family, "all"].iter().find_map(|name| self.levels.iter().find(|(own, _)| own == name));
@@ -41,7 +42,7 @@ impl Policy {
             Some((_, Level::Allow)) => None,
             Some((_, Level::Warn)) => Some(Severity::Warning),
             Some((_, Level::Deny)) => Some(Severity::Error),
-            None => own(),
+            None => Some(own),
         }
     }
 }

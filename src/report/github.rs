@@ -1,6 +1,5 @@
 //! Workflow commands of GitHub Actions: findings as notes beside the lines of a change.
 
-use super::place;
 use crate::diagnostic::Severity;
 use crate::lint::{Finding, Verdict};
 use crate::source::Sources;
@@ -8,7 +7,7 @@ use crate::source::Sources;
 /// The findings, one a line.
 pub fn write(verdict: &Verdict, sources: &Sources) -> String {
     let line = |Finding { severity, diagnostic }: &Finding| {
-        let (start, end) = place(diagnostic.span, sources);
+        let (start, end) = sources.place(diagnostic.span);
         let level = match severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

@@ -1,10 +1,23 @@
 //! One JSON object a line: the findings, then a summary.
 
-use super::{Summary, place};
+use super::frame::frame;
 use crate::diagnostic::Severity;
 use crate::lint::{Finding, Verdict};
 use crate::source::Sources;
 use serde_json::{Value, json};
+
+/// What a build or check did, for the last line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Summary {
+    /// Pages of the site.
+    pub pages: usize,
+    /// Files of the site.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// How long it took, in milliseconds.
+    pub ms: u128,
+}
 
 /// The findings and the summary.
 pub fn write(verdict: &Verdict, sources: &Sources, summary: Summary) -> String {
@@ -27,7 +40,7 @@ pub fn lines(objects: impl IntoIterator<Item = Value>) -> String {
 }
 
 fn object(Finding { severity, diagnostic }: &Finding, sources: &Sources) -> Value {
-    let (start, end) = place(diagnostic.span, sources);
+    let (start, end) = sources.place(diagnostic.span);
     json!({
         "type": "diagnostic",
         "code": diagnostic.code,
@@ -45,7 +58,7 @@ fn object(Finding { severity, diagnostic }: &Finding, sources: &Sources) -> Valu
 /// A finding with its frame.
 pub fn finding_object(finding: &Finding, sources: &Sources) -> Value {
     let mut object = object(finding, sources);
-    object["frame"] = super::frame(finding, sources, false).into();
+    object["frame"] = frame(finding, sources, false).into();
     object
 }
 

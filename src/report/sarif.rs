@@ -1,6 +1,5 @@
 //! SARIF 2.1.0, which code-scanning tools read.
 
-use super::place;
 use crate::diagnostic::Severity;
 use crate::lint::{Finding, Rule, Verdict, rules};
 use crate::source::Sources;
@@ -31,7 +30,7 @@ impl Runs {
 }
 
 fn result(Finding { severity, diagnostic }: &Finding, sources: &Sources) -> Value {
-    let (start, end) = place(diagnostic.span, sources);
+    let (start, end) = sources.place(diagnostic.span);
     let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!(" ({help})"));
     json!({
         "ruleId": diagnostic.code,

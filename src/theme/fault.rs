@@ -1,7 +1,6 @@
 //! What is wrong with a template, and where.
 
-use super::FOLDER;
-use super::templates::path_of;
+use super::folder::{FOLDER, path_of};
 use crate::base::{Position, Span};
 use crate::config::FILE;
 use crate::diagnostic::{Diagnostic, did_you_mean};

@@ -7,6 +7,7 @@ mod colour;
 pub mod compact;
 mod example;
 mod fault;
+mod folder;
 mod strings;
 mod templates;
 mod view;
@@ -14,6 +15,7 @@ mod view;
 pub use colour::{Colour, Tokens, contrast};
 pub use example::{Example, ExamplePlace, examples};
 pub use fault::TemplateFault;
+pub use folder::FOLDER;
 pub use strings::Strings;
 pub use view::{Group, View};
 
@@ -25,9 +27,6 @@ use crate::source::Sources;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use templates::Templates;
-
-/// The folder of the theme's files.
-const FOLDER: &str = "themes/calm";
 
 /// A theme, loaded.
 #[derive(Debug)]
@@ -146,11 +145,6 @@ impl Theme {
         let frame = Frame { header: part("frame/header.html"), footer: part("frame/footer.html") };
         frames.insert(place, frame.clone());
         frame
-    }
-
-    /// The file of a template's name, for messages.
-    pub fn source_of(sources: &Sources, template: &str) -> Option<SourceId> {
-        sources.find(&templates::path_of(template))
     }
 }
 

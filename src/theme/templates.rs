@@ -1,7 +1,7 @@
 //! The templates, with those of the site over the built-in ones.
 
-use super::FOLDER;
 use super::fault::TemplateFault;
+use super::folder::FOLDER;
 use super::view::{Group, View};
 use crate::config::LanguageId;
 use crate::diagnostic::Diagnostic;
@@ -96,11 +96,6 @@ impl Templates {
         let drawn = self.chosen.render_component_with_implicits(name, &properties, &context, body, true);
         drawn.map_err(|error| Box::new(TemplateFault::read(&error).swap_remove(0)))
     }
-}
-
-/// The path of a template of this name.
-pub(super) fn path_of(name: &str) -> String {
-    if name.starts_with("components/") { format!("{FOLDER}/{name}") } else { format!("{FOLDER}/templates/{name}") }
 }
 
 fn name_of(path: &str) -> Option<String> {

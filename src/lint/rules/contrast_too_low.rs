@@ -4,6 +4,7 @@ use crate::base::Span;
 use crate::diagnostic::Severity;
 use crate::lint::example::PAGE;
 use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::theme::FOLDER;
 
 pub(super) const RULE: Rule = Rule {
     code: "contrast/too-low",
@@ -23,7 +24,7 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         let message = format!("the accent {colour} has a contrast of only {ratio:.1} to 1 on the page's tints");
         found.add(span, message, format!("{used} is used in its place; set it to agree"));
     }
-    let place = case.site.sources.find("themes/calm/tokens.css").map_or(case.site.config.span, Span::file);
+    let place = case.site.sources.find(&format!("{FOLDER}/tokens.css")).map_or(case.site.config.span, Span::file);
     for (dark, ink, ground, ratio) in tokens.too_low() {
         let mode = if dark { "dark" } else { "light" };
         let message = format!("in {mode}, --{ink} on --{ground} has a contrast of {ratio:.1} to 1");

@@ -4,6 +4,7 @@ use crate::base::Span;
 use crate::diagnostic::{Severity, did_you_mean};
 use crate::lint::{Case, Check, Example, Findings, Rule};
 use crate::source::{Layer, SourceFile};
+use crate::theme::FOLDER;
 
 pub(super) const RULE: Rule = Rule {
     code: "theme/unknown-file",
@@ -22,21 +23,23 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Site(check),
 };
 
-/// Where everything of the theme is.
-const FOLDER: &str = "themes/calm/";
-
 fn check(case: &Case<'_>, found: &mut Findings) {
     let sources = &case.site.sources;
     for (id, file) in sources.under("themes").filter(|(_, file)| is_own(file)) {
         if sources.replaced_by(id).is_some() || is_used(case, &file.path) {
             continue;
         }
-        let help = near(case, &file.path).unwrap_or_else(|| match file.path.starts_with(FOLDER) {
-            true => "give it the path of a built-in file, or name it in the `template` of a page".into(),
-            false => format!("the theme's files are below {FOLDER}"),
+        let help = near(case, &file.path).unwrap_or_else(|| match inside(&file.path) {
+            Some(_) => "give it the path of a built-in file, or name it in the `template` of a page".into(),
+            None => format!("the theme's files are below {FOLDER}/"),
         });
         found.add(Span::file(id), "this file takes the place of none of the theme, and nothing uses it", help);
     }
+}
+
+/// The path of a file in the theme's folder.
+fn inside(path: &str) -> Option<&str> {
+    path.strip_prefix(FOLDER)?.strip_prefix('/')
 }
 
 fn is_own(file: &SourceFile) -> bool {
@@ -56,7 +59,7 @@ fn near(case: &Case<'_>, path: &str) -> Option<String> {
 /// Whether a file at a path of its own has an effect: styles and scripts of further components, words of
 /// a further language, templates that are named somewhere.
 fn is_used(case: &Case<'_>, path: &str) -> bool {
-    let Some(path) = path.strip_prefix(FOLDER) else { return false };
+    let Some(path) = inside(path) else { return false };
     let (folder, name) = path.split_once('/').unwrap_or(("", path));
     match folder {
         "components" if name.matches('/').count() == 1 => {
