@@ -5,7 +5,7 @@ use super::outcome::{Ended, Refusal, print, say};
 use super::world::{World, note};
 use crate::diagnostic::count;
 use crate::disk::{Fault, Stage, Target};
-use crate::engine::{self, Compiled, Memory};
+use crate::engine::Compiled;
 use crate::lint::Verdict;
 use crate::output::Artifact;
 use crate::report::{self, Runs, Summary};
@@ -56,8 +56,7 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
     let started = Instant::now();
     let mut world = World::open(&args.common)?;
     world.options.brand = brand.clone().or(world.options.brand);
-    let sources = world.read()?;
-    let compiled = engine::compile(sources, &world.options, &mut Memory::default());
+    let compiled = world.compile()?;
     let dest = destination(args, &world, &compiled, brand.as_deref());
     let mut summary = Summary { pages: compiled.site.pages.len(), files: compiled.routes.len(), ..Summary::default() };
     let bytes = AtomicU64::new(0);

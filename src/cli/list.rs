@@ -5,18 +5,14 @@ use super::outcome::{Ended, Refusal, print, say};
 use super::table::columns;
 use super::world::World;
 use crate::base::Date;
-use crate::engine::{self, Memory};
-use crate::lint::Verdict;
+use crate::engine::Compiled;
 use crate::report::lines;
 use crate::site::{DocumentId, Site, Topic};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 pub(super) fn run(args: &List) -> Result<Ended, Refusal> {
-    let mut world = World::open(&args.common)?;
-    let sources = world.read()?;
-    let compiled = engine::compile(sources, &world.options, &mut Memory::default());
-    let verdict = compiled.judge(Vec::new());
+    let compiled = World::open(&args.common)?.compile()?;
     let site = &compiled.site;
     let pages: Vec<DocumentId> = (0..site.documents.len()).filter(|number| site.addresses[*number].is_some()).collect();
     print(&match (args.coverage, args.format) {
@@ -25,12 +21,12 @@ pub(super) fn run(args: &List) -> Result<Ended, Refusal> {
         (true, ListFormat::Json) => lines(coverage(site, &pages).iter().map(topic_object)),
         (true, ListFormat::Table) => topic_table(&coverage(site, &pages)),
     })?;
-    Ok(warned(&verdict))
+    Ok(warned(&compiled))
 }
 
 /// Says that what was listed has errors, which are no reason to list nothing.
-pub(super) fn warned(verdict: &Verdict) -> Ended {
-    if !verdict.passes(false) {
+pub(super) fn warned(compiled: &Compiled) -> Ended {
+    if !compiled.judge(Vec::new()).passes(false) {
         say("candor: some pages have errors; `candor check` shows them\n");
     }
     Ended::Well

@@ -6,23 +6,19 @@ use super::outcome::{Ended, Refusal, print};
 use super::table::columns;
 use super::world::World;
 use crate::base::{Date, Fingerprint};
-use crate::engine::{self, Memory};
 use crate::report::lines;
 use crate::site::{DocumentId, Site};
 use serde_json::{Value, json};
 
 pub(super) fn run(args: &Review) -> Result<Ended, Refusal> {
-    let mut world = World::open(&args.common)?;
-    let sources = world.read()?;
-    let compiled = engine::compile(sources, &world.options, &mut Memory::default());
-    let verdict = compiled.judge(Vec::new());
+    let compiled = World::open(&args.common)?.compile()?;
     let due = all(&compiled.site);
     print(&match args.format {
         ReviewFormat::Table => table(&due),
         ReviewFormat::Json => lines(due.iter().map(object)),
-        ReviewFormat::Ics => calendar(&due, world.options.today),
+        ReviewFormat::Ics => calendar(&due, compiled.site.config.today),
     })?;
-    Ok(warned(&verdict))
+    Ok(warned(&compiled))
 }
 
 /// A page and when it is to be gone through again.

@@ -1,35 +1,7 @@
 //! Small sites that show what a rule is about.
 
-/// A small site that breaks a rule and nothing else, and the same site mended.
-#[derive(Debug)]
-pub struct Example {
-    /// Paths and texts, with `{}` where the two differ. A path that begins with `(library) ` is that of a
-    /// built-in file.
-    pub files: &'static [ExampleFile],
-    /// What stands there in the site that breaks the rule.
-    pub bad: &'static str,
-    /// What stands there in the site that is mended.
-    pub good: &'static str,
-}
-
 /// A path and the text there.
 pub type ExampleFile = (&'static str, &'static str);
-
-impl Example {
-    /// The files of the site that breaks the rule.
-    pub fn bad(&self) -> Vec<(String, String)> {
-        self.with(self.bad)
-    }
-
-    /// The files of the site that breaks nothing.
-    pub fn good(&self) -> Vec<(String, String)> {
-        self.with(self.good)
-    }
-
-    fn with(&self, part: &str) -> Vec<(String, String)> {
-        self.files.iter().map(|(path, text)| (path.replace("{}", part), text.replace("{}", part))).collect()
-    }
-}
 
 /// A page of an example: what its head says beside the title, where it says more, and its text.
 macro_rules! page {

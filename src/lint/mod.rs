@@ -8,7 +8,7 @@ mod rule;
 pub mod rules;
 
 pub use case::{Case, Subject};
-pub use example::{Example, ExampleFile};
+pub use example::ExampleFile;
 pub use policy::Policy;
 pub use rule::{Check, Findings, Rule};
 

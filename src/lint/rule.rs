@@ -1,7 +1,7 @@
 //! What a rule is.
 
 use super::case::{Case, Subject};
-use super::example::Example;
+use super::example::ExampleFile;
 use crate::base::Span;
 use crate::diagnostic::{Code, Diagnostic, Severity, first_sentence};
 use crate::document::words_of;
@@ -16,8 +16,13 @@ pub struct Rule {
     pub severity: Severity,
     /// Why it is there.
     pub why: &'static str,
-    /// What breaks it, and what mends that.
-    pub example: Example,
+    /// Paths and texts of a small site that breaks it and nothing else, and of the same site mended, with `{}`
+    /// where the two differ. A path that begins with `(library) ` is that of a built-in file.
+    pub files: &'static [ExampleFile],
+    /// What stands there in the site that breaks it.
+    pub bad: &'static str,
+    /// What stands there in the site that is mended.
+    pub good: &'static str,
     /// What looks.
     pub check: Check,
 }
@@ -30,9 +35,9 @@ impl Rule {
 
     /// Everything about it, as text.
     pub fn explanation(&self) -> String {
-        let Self { code, severity, why, example, .. } = self;
+        let Self { code, severity, why, .. } = self;
         let mut out = format!("{code} ({})\n\nWhy\n  {why}\n", severity.as_str());
-        for (title, files) in [("Bad", example.bad()), ("Good", example.good())] {
+        for (title, files) in [("Bad", self.bad_site()), ("Good", self.good_site())] {
             let _ = write!(out, "\n{title}\n");
             for (path, text) in files {
                 let _ = writeln!(out, "  {path}");
@@ -45,6 +50,20 @@ impl Rule {
             let _ = write!(out, "\nLevel\n  [lint]\n  \"{code}\" = \"allow\"   # or \"warn\", \"deny\"\n");
         }
         out
+    }
+
+    /// The files of a site that breaks it and nothing else.
+    pub fn bad_site(&self) -> Vec<(String, String)> {
+        self.site(self.bad)
+    }
+
+    /// The files of the same site, mended.
+    pub fn good_site(&self) -> Vec<(String, String)> {
+        self.site(self.good)
+    }
+
+    fn site(&self, part: &str) -> Vec<(String, String)> {
+        self.files.iter().map(|(path, text)| (path.replace("{}", part), text.replace("{}", part))).collect()
     }
 
     /// Whether it weighs the same on every site: faults of the settings and of the disk do.

@@ -16,7 +16,7 @@ const IN_NO_FILES: &[&str] = &["source/not-text", "config/unknown-brand", "disk/
 #[test]
 fn the_bad_example_breaks_its_rule_and_nothing_else() {
     let wrong = rules::ALL.iter().filter(|rule| !IN_NO_FILES.contains(&rule.code)).filter_map(|rule| {
-        let mut codes = codes(&rule.example.bad());
+        let mut codes = codes(&rule.bad_site());
         codes.dedup();
         (codes != [rule.code]).then(|| format!("{}: {codes:?}", rule.code))
     });
@@ -26,7 +26,7 @@ fn the_bad_example_breaks_its_rule_and_nothing_else() {
 #[test]
 fn the_good_example_breaks_nothing() {
     let wrong = rules::ALL.iter().filter_map(|rule| {
-        let codes = codes(&rule.example.good());
+        let codes = codes(&rule.good_site());
         (!codes.is_empty()).then(|| format!("{}: {codes:?}", rule.code))
     });
     none(wrong.collect());
@@ -37,7 +37,7 @@ fn the_bad_example_weighs_what_the_rule_says() {
     // The site's own list weighs each word.
     let fixed = |rule: &&&Rule| rule.code != "language/avoid" && !IN_NO_FILES.contains(&rule.code);
     let wrong = rules::ALL.iter().filter(fixed).filter_map(|rule| {
-        let found = findings(&rule.example.bad());
+        let found = findings(&rule.bad_site());
         let severities: Vec<_> = found.iter().map(|finding| finding.severity).collect();
         (!severities.contains(&rule.severity)).then(|| format!("{}: {severities:?}", rule.code))
     });

@@ -2,17 +2,15 @@
 
 use crate::diagnostic::{Severity, did_you_mean_or};
 use crate::lint::example::SOURCE;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "cite/unknown-source",
     severity: Severity::Error,
     why: "A statement about health stands on its source. A key without one is a statement without ground.",
-    example: Example {
-        files: &[SOURCE, page!("There is little research [@a-2014], and some [@{}].\n")],
-        bad: "a-2041",
-        good: "a-2014",
-    },
+    files: &[SOURCE, page!("There is little research [@a-2014], and some [@{}].\n")],
+    bad: "a-2041",
+    good: "a-2014",
     check: Check::Document(check),
 };
 

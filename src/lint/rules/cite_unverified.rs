@@ -1,20 +1,18 @@
 //! `cite/unverified`: a source that nobody has read carries nothing.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "cite/unverified",
     severity: Severity::Warning,
     why: "A source that nobody has read carries nothing. Each says how sure we are of what it says (`confidence: verified`), and when it was last looked at (`checked`).",
-    example: Example {
-        files: &[
-            ("content/sources.yaml", "a-2014:\n  title: A book\n  confidence: {}\n  checked: 2026-11-22\n"),
-            reviewed!("kind: article\n", "Text [@a-2014].\n"),
-        ],
-        bad: "second-hand",
-        good: "verified",
-    },
+    files: &[
+        ("content/sources.yaml", "a-2014:\n  title: A book\n  confidence: {}\n  checked: 2026-11-22\n"),
+        reviewed!("kind: article\n", "Text [@a-2014].\n"),
+    ],
+    bad: "second-hand",
+    good: "verified",
     check: Check::Document(check),
 };
 

@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::document::readability::split;
 use crate::document::{Passage, Role};
 use crate::lint::example::SOURCE;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 use crate::site::Language;
 use std::ops::Range;
 
@@ -14,18 +14,13 @@ pub(super) const RULE: Rule = Rule {
     code: "claim/uncited",
     severity: Severity::Warning,
     why: "A number, a study or a law without its source can't be checked, and is repeated all the same. What counts as a statement is the site's own list (`claims:` in language.yaml).",
-    example: Example {
-        files: &[
-            ("content/language.yaml", "claims:\n  words: [studies]\n  units: [\"%\"]\n"),
-            SOURCE,
-            reviewed!(
-                "kind: article\n",
-                "One study asked [@a-2014].\n\nStudies found that it helped 40% of people{}.\n"
-            ),
-        ],
-        bad: "",
-        good: " [@a-2014]",
-    },
+    files: &[
+        ("content/language.yaml", "claims:\n  words: [studies]\n  units: [\"%\"]\n"),
+        SOURCE,
+        reviewed!("kind: article\n", "One study asked [@a-2014].\n\nStudies found that it helped 40% of people{}.\n"),
+    ],
+    bad: "",
+    good: " [@a-2014]",
     check: Check::Document(check),
 };
 

@@ -1,14 +1,16 @@
 //! `code/unknown-language`: code in a language that is not known here stays without colours.
 
 use crate::diagnostic::{Severity, did_you_mean_or};
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 use crate::render::highlight;
 
 pub(super) const RULE: Rule = Rule {
     code: "code/unknown-language",
     severity: Severity::Advice,
     why: "Code in a language that is not known here stays without colours. Mostly the name is a slip of the pen.",
-    example: Example { files: &[page!("```{}\nprint(1)\n```\n")], bad: "pyhton", good: "python" },
+    files: &[page!("```{}\nprint(1)\n```\n")],
+    bad: "pyhton",
+    good: "python",
     check: Check::Document(check),
 };
 

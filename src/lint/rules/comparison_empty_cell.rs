@@ -1,20 +1,18 @@
 //! `comparison/empty-cell`: an empty cell can mean no, unknown, or forgotten, and who hears the table hears nothing.
 
 use crate::diagnostic::{Severity, count};
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "comparison/empty-cell",
     severity: Severity::Error,
     why: "An empty cell can mean no, unknown, or forgotten, and who hears the table hears nothing. A row with a value too few puts values under the wrong heading.",
-    example: Example {
-        files: &[reviewed!(
-            "kind: comparison\nmain-message: Text.\ncolumns: [One, Two]\nrows:\n  - feature: Size\n    values: [small{}]\n",
-            "Text.\n"
-        )],
-        bad: "",
-        good: ", Not known",
-    },
+    files: &[reviewed!(
+        "kind: comparison\nmain-message: Text.\ncolumns: [One, Two]\nrows:\n  - feature: Size\n    values: [small{}]\n",
+        "Text.\n"
+    )],
+    bad: "",
+    good: ", Not known",
     check: Check::Document(check),
 };
 

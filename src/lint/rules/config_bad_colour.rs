@@ -2,17 +2,15 @@
 
 use crate::diagnostic::Severity;
 use crate::lint::example::PAGE;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: "config/bad-colour",
     severity: Severity::Error,
     why: "A colour that can't be read leaves the pages in the theme's own, and nobody sees why.",
-    example: Example {
-        files: &[("book.toml", "[brand.color]\naccent = \"{}\"\n"), PAGE],
-        bad: "petrol",
-        good: "#0b5650",
-    },
+    files: &[("book.toml", "[brand.color]\naccent = \"{}\"\n"), PAGE],
+    bad: "petrol",
+    good: "#0b5650",
     check: Check::Site(check),
 };
 

@@ -1,14 +1,16 @@
 //! `container/bad-attributes`: what stands in braces behind a container's name is read as attributes, and must be readable.
 
 use crate::diagnostic::{Severity, did_you_mean_or};
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 use crate::render::body::{container_attributes, container_kind};
 
 pub(super) const RULE: Rule = Rule {
     code: "container/bad-attributes",
     severity: Severity::Error,
     why: "What stands in braces behind a container's name is read as attributes, and must be readable: a value that there is not says nothing to a reader.",
-    example: Example { files: &[page!(":::care{level={}}\nText.\n:::\n")], bad: "urgnet", good: "urgent" },
+    files: &[page!(":::care{level={}}\nText.\n:::\n")],
+    bad: "urgnet",
+    good: "urgent",
     check: Check::Document(check),
 };
 

@@ -1,14 +1,16 @@
 //! `container/empty`: a box without words is an empty box on the page.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 use crate::render::body::container_kind;
 
 pub(super) const RULE: Rule = Rule {
     code: "container/empty",
     severity: Severity::Warning,
     why: "A box without words is an empty box on the page. Mostly its fences stand together by mistake.",
-    example: Example { files: &[page!(":::note\n{}:::\n\nText.\n")], bad: "", good: "Words.\n" },
+    files: &[page!(":::note\n{}:::\n\nText.\n")],
+    bad: "",
+    good: "Words.\n",
     check: Check::Document(check),
 };
 

@@ -1,14 +1,16 @@
 //! `container/unknown`: a container that the theme does not know would be shown as a plain box, without its meaning.
 
 use crate::diagnostic::{Severity, did_you_mean_or};
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 use crate::render::body::container_kind;
 
 pub(super) const RULE: Rule = Rule {
     code: "container/unknown",
     severity: Severity::Error,
     why: "A container that the theme does not know would be shown as a plain box, without its meaning. A box that is begun with `[!NAME]` and read as text (a warning) loses only its colour.",
-    example: Example { files: &[page!(":::{}\nText.\n:::\n")], bad: "risk", good: "risks" },
+    files: &[page!(":::{}\nText.\n:::\n")],
+    bad: "risk",
+    good: "risks",
     check: Check::Document(check),
 };
 

@@ -1,14 +1,16 @@
 //! `container/unknown-attribute`: a key in braces that the theme does not know does nothing.
 
 use crate::diagnostic::{Severity, did_you_mean_or};
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 use crate::render::body::{container_attributes, container_kind};
 
 pub(super) const RULE: Rule = Rule {
     code: "container/unknown-attribute",
     severity: Severity::Warning,
     why: "A key in braces that the theme does not know does nothing: what its author meant by it is lost. It is kept as `data-key`, for a style of your own.",
-    example: Example { files: &[page!(":::care{{}=urgent}\nText.\n:::\n")], bad: "levle", good: "level" },
+    files: &[page!(":::care{{}=urgent}\nText.\n:::\n")],
+    bad: "levle",
+    good: "level",
     check: Check::Document(check),
 };
 

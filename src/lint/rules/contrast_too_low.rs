@@ -3,18 +3,16 @@
 use crate::base::Span;
 use crate::diagnostic::Severity;
 use crate::lint::example::PAGE;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 use crate::theme::FOLDER;
 
 pub(super) const RULE: Rule = Rule {
     code: "contrast/too-low",
     severity: Severity::Warning,
     why: "Text that is hard to tell from its ground is hard to read for everyone and impossible for some. The theme promises 7 to 1 (WCAG 1.4.6).",
-    example: Example {
-        files: &[("book.toml", "[brand.color]\naccent = \"{}\"\n"), PAGE],
-        bad: "#ffcc00",
-        good: "#0b5650",
-    },
+    files: &[("book.toml", "[brand.color]\naccent = \"{}\"\n"), PAGE],
+    bad: "#ffcc00",
+    good: "#0b5650",
     check: Check::Site(check),
 };
 

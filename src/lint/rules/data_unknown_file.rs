@@ -3,18 +3,16 @@
 use crate::base::Span;
 use crate::diagnostic::{Severity, did_you_mean};
 use crate::figure;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 use crate::source::Layer;
 
 pub(super) const RULE: Rule = Rule {
     code: "data/unknown-file",
     severity: Severity::Warning,
     why: "YAML in the content folder is data for the program and is not published. A file whose name is nearly that of one that is read does nothing.",
-    example: Example {
-        files: &[("content/topic{}.yaml", "consent: What a free yes is\n"), page!("topics: [consent]\n", "Text.\n")],
-        bad: "",
-        good: "s",
-    },
+    files: &[("content/topic{}.yaml", "consent: What a free yes is\n"), page!("topics: [consent]\n", "Text.\n")],
+    bad: "",
+    good: "s",
     check: Check::Site(check),
 };
 

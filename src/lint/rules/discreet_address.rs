@@ -2,17 +2,15 @@
 
 use crate::base::Span;
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "discreet/address",
     severity: Severity::Warning,
     why: "Addresses stand in histories, logs and the lists that browsers suggest from; the id of a heading is a part of them. The words of discreet.yaml are not fit for that.",
-    example: Example {
-        files: &[("content/discreet.yaml", "- naked\n- wet-dream\n"), page!("## Being naked{}\n\nText.\n")],
-        bad: "",
-        good: " {#part-1}",
-    },
+    files: &[("content/discreet.yaml", "- naked\n- wet-dream\n"), page!("## Being naked{}\n\nText.\n")],
+    bad: "",
+    good: " {#part-1}",
     check: Check::Document(check),
 };
 

@@ -2,22 +2,20 @@
 
 use crate::base::Span;
 use crate::diagnostic::Severity;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 use crate::site::Stand;
 
 pub(super) const RULE: Rule = Rule {
     code: "discreet/file",
     severity: Severity::Warning,
     why: "The name of a file stands in the list of downloads, in the address of a picture and in the logs of the host. The words of discreet.yaml are not fit for that.",
-    example: Example {
-        files: &[
-            ("content/discreet.yaml", "- naked\n"),
-            page!("![Two people talk]({}talk.svg)\n"),
-            ("content/{}talk.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
-        ],
-        bad: "naked-",
-        good: "",
-    },
+    files: &[
+        ("content/discreet.yaml", "- naked\n"),
+        page!("![Two people talk]({}talk.svg)\n"),
+        ("content/{}talk.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    ],
+    bad: "naked-",
+    good: "",
     check: Check::Site(check),
 };
 

@@ -2,21 +2,19 @@
 
 use crate::config::Titles;
 use crate::diagnostic::Severity;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     code: "discreet/same-title",
     severity: Severity::Warning,
     why: "Two tabs with one name can't be told apart, by eye or by ear (WCAG 2.4.2).",
-    example: Example {
-        files: &[
-            ("content/a.md", "---\ntitle: One\ndiscreet-title: A page\n---\nText.\n"),
-            ("content/b.md", "---\ntitle: Two\ndiscreet-title: {} page\n---\nText.\n"),
-        ],
-        bad: "A",
-        good: "Another",
-    },
+    files: &[
+        ("content/a.md", "---\ntitle: One\ndiscreet-title: A page\n---\nText.\n"),
+        ("content/b.md", "---\ntitle: Two\ndiscreet-title: {} page\n---\nText.\n"),
+    ],
+    bad: "A",
+    good: "Another",
     check: Check::Site(check),
 };
 

@@ -1,17 +1,15 @@
 //! `discreet/title`: tabs, history and bookmarks show the discreet title to whoever looks at the screen.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "discreet/title",
     severity: Severity::Warning,
     why: "Tabs, history and bookmarks show the discreet title to whoever looks at the screen. The words of discreet.yaml are not fit for that. A site that chooses full titles in [privacy] turns this off.",
-    example: Example {
-        files: &[("content/discreet.yaml", "- naked\n- wet-dream\n"), page!("discreet-title: {}\n", "Text.\n")],
-        bad: "To be naked",
-        good: "Clothes",
-    },
+    files: &[("content/discreet.yaml", "- naked\n- wet-dream\n"), page!("discreet-title: {}\n", "Text.\n")],
+    bad: "To be naked",
+    good: "Clothes",
     check: Check::Document(check),
 };
 

@@ -2,20 +2,18 @@
 
 use crate::diagnostic::Severity;
 use crate::lint::example::PAGE;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: "exit/destination",
     severity: Severity::Warning,
     why: "Whoever leaves in a hurry must land on a page that could be anybody's: not on the publisher's own, and not on one that greets its visitors by name or shows what they looked at before. Advice, where the page is not among those that are known to be plain.",
-    example: Example {
-        files: &[
-            ("book.toml", "[build]\nbase-url = \"https://clinic.example/learn/\"\n[exit]\nurl = \"https://{}\"\n"),
-            PAGE,
-        ],
-        bad: "clinic.example/",
-        good: "www.bbc.com/weather",
-    },
+    files: &[
+        ("book.toml", "[build]\nbase-url = \"https://clinic.example/learn/\"\n[exit]\nurl = \"https://{}\"\n"),
+        PAGE,
+    ],
+    bad: "clinic.example/",
+    good: "www.bbc.com/weather",
     check: Check::Site(check),
 };
 

@@ -1,26 +1,23 @@
 //! `faq/long-answer`: who asks a question wants its answer first, in a breath.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "faq/long-answer",
     severity: Severity::Warning,
     why: "Who asks a question wants its answer first, in a breath. At most 40 words; the rest belongs below.",
-    example: Example {
-        files: &[reviewed!("kind: faq\nanswer-short: It is one thing.{}\n", "Text.\n")],
-        bad: " You can ask what will happen next. Ask why it will happen, and who will be there. You can ask how long it will take. You can ask what it costs too, and who pays for it in the end.",
-        good: "",
-    },
+    files: &[reviewed!("kind: faq\nanswer-short: It is one thing.{}\n", "Text.\n")],
+    bad: " You can ask what will happen next. Ask why it will happen, and who will be there. You can ask how long it will take. You can ask what it costs too, and who pays for it in the end.",
+    good: "",
     check: Check::Document(check),
 };
 
-/// The most words.
-const MOST: usize = 40;
+const MOST_WORDS: usize = 40;
 
 fn check(page: &Subject<'_>, found: &mut Findings) {
     if page.document.front.kind.name == "faq" {
         let help = "answer first; explain in the text below";
-        found.hold_words(page, "answer-short", ("answer", MOST), help);
+        found.hold_words(page, "answer-short", ("answer", MOST_WORDS), help);
     }
 }

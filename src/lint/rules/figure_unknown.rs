@@ -3,17 +3,15 @@
 use crate::diagnostic::{Severity, did_you_mean_or};
 use crate::figure::FOLDER;
 use crate::lint::example::{FIGURE, SOURCE};
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "figure/unknown",
     severity: Severity::Error,
     why: "A page that announces a figure must have it. Without its data there is neither drawing nor words.",
-    example: Example {
-        files: &[SOURCE, FIGURE, page!(":::figure{src=three-phases}\n:::\n{}")],
-        bad: "\n:::figure{src=tree-phases}\n:::\n",
-        good: "",
-    },
+    files: &[SOURCE, FIGURE, page!(":::figure{src=three-phases}\n:::\n{}")],
+    bad: "\n:::figure{src=tree-phases}\n:::\n",
+    good: "",
     check: Check::Document(check),
 };
 

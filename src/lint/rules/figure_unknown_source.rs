@@ -2,21 +2,19 @@
 
 use crate::diagnostic::{Severity, did_you_mean_or};
 use crate::lint::example::FIGURE;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: "figure/unknown-source",
     severity: Severity::Error,
     why: "A drawing persuades more than a sentence, and needs its source as much.",
-    example: Example {
-        files: &[
-            ("content/sources.yaml", "a-{}:\n  title: A book\n"),
-            FIGURE,
-            page!("A review [@a-{}].\n\n:::figure{src=three-phases}\n:::\n"),
-        ],
-        bad: "2041",
-        good: "2014",
-    },
+    files: &[
+        ("content/sources.yaml", "a-{}:\n  title: A book\n"),
+        FIGURE,
+        page!("A review [@a-{}].\n\n:::figure{src=three-phases}\n:::\n"),
+    ],
+    bad: "2041",
+    good: "2014",
     check: Check::Site(check),
 };
 

@@ -2,18 +2,16 @@
 
 use crate::diagnostic::Severity;
 use crate::lint::example::{FIGURE, SOURCE};
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     code: "figure/unused",
     severity: Severity::Warning,
     why: "A figure that no page shows is work that nobody sees.",
-    example: Example {
-        files: &[SOURCE, FIGURE, page!("Text [@a-2014].\n{}")],
-        bad: "",
-        good: "\n:::figure{src=three-phases}\n:::\n",
-    },
+    files: &[SOURCE, FIGURE, page!("Text [@a-2014].\n{}")],
+    bad: "",
+    good: "\n:::figure{src=three-phases}\n:::\n",
     check: Check::Site(check),
 };
 

@@ -1,17 +1,15 @@
 //! `footnote/undefined`: a mark that leads to no footnote is shown as it is written.
 
 use crate::diagnostic::{Severity, did_you_mean_or};
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "footnote/undefined",
     severity: Severity::Warning,
     why: "A mark that leads to no footnote is shown as it is written, and what it promised is missing.",
-    example: Example {
-        files: &[page!("It varies.[^{}]\n\nIt costs.[^place]\n\n[^place]: By place.\n")],
-        bad: "plcae",
-        good: "place",
-    },
+    files: &[page!("It varies.[^{}]\n\nIt costs.[^place]\n\n[^place]: By place.\n")],
+    bad: "plcae",
+    good: "place",
     check: Check::Document(check),
 };
 

@@ -3,13 +3,15 @@
 use crate::base::Span;
 use crate::diagnostic::Severity;
 use crate::document::RESERVED;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "heading/duplicate-id",
     severity: Severity::Error,
     why: "An id names one place. When two places share it, links to it find only the first.",
-    example: Example { files: &[page!("## One {#part-1}\n\n## Two {#part-{}}\n")], bad: "1", good: "2" },
+    files: &[page!("## One {#part-1}\n\n## Two {#part-{}}\n")],
+    bad: "1",
+    good: "2",
     check: Check::Document(check),
 };
 

@@ -1,13 +1,15 @@
 //! `heading/skipped-level`: headings are the map that a screen reader reads from.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "heading/skipped-level",
     severity: Severity::Warning,
     why: "Headings are the map that a screen reader reads from. A missing level looks like a missing part (WCAG 1.3.1).",
-    example: Example { files: &[page!("## One\n\n{} Two\n")], bad: "####", good: "###" },
+    files: &[page!("## One\n\n{} Two\n")],
+    bad: "####",
+    good: "###",
     check: Check::Document(check),
 };
 

@@ -2,13 +2,15 @@
 
 use crate::config::RawHtml;
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "html/raw",
     severity: Severity::Error,
     why: "Raw HTML can bring in scripts, requests to other hosts and markup that not everyone can use. A site may have it cleaned, or trust it: `[markdown] raw-html`.",
-    example: Example { files: &[page!("Some {} text.\n")], bad: "<b>bold</b>", good: "**bold**" },
+    files: &[page!("Some {} text.\n")],
+    bad: "<b>bold</b>",
+    good: "**bold**",
     check: Check::Document(check),
 };
 

@@ -1,25 +1,22 @@
 //! `image/long-alt`: the words of a picture are heard at one go, without a way to stop and go back.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "image/long-alt",
     severity: Severity::Warning,
     why: "The words of a picture are heard at one go, without a way to stop and go back. Beyond 125 characters they belong into the text (NHS content style).",
-    example: Example {
-        files: &[
-            ("content/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
-            reviewed!("kind: article\n", "![A quiet room with two chairs{}](a.svg)\n"),
-        ],
-        bad: " and a window. On the table between them stand a lamp, a box of tissues, a jug of water and two glasses, and the door is closed",
-        good: "",
-    },
+    files: &[
+        ("content/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        reviewed!("kind: article\n", "![A quiet room with two chairs{}](a.svg)\n"),
+    ],
+    bad: " and a window. On the table between them stand a lamp, a box of tissues, a jug of water and two glasses, and the door is closed",
+    good: "",
     check: Check::Document(check),
 };
 
-/// The most characters.
-const MOST: usize = 125;
+const MOST_CHARACTERS: usize = 125;
 
 fn check(page: &Subject<'_>, found: &mut Findings) {
     if page.document.front.kind.name == "page" {
@@ -27,8 +24,8 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     }
     for image in &page.document.facts.images {
         let length = image.alt.chars().count();
-        if length > MOST {
-            let message = format!("the words for this image have {length} characters, {MOST} are the most");
+        if length > MOST_CHARACTERS {
+            let message = format!("the words for this image have {length} characters, {MOST_CHARACTERS} are the most");
             found.add(image.span, message, "say what it shows in one line, and the rest in the text beside it");
         }
     }

@@ -1,17 +1,15 @@
 //! `image/missing-alt`: whoever does not see a picture gets its words instead (WCAG 1.1.1).
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "image/missing-alt",
     severity: Severity::Error,
     why: "Whoever does not see a picture gets its words instead (WCAG 1.1.1).",
-    example: Example {
-        files: &[page!("![{}](room.svg)\n"), ("content/room.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")],
-        bad: "",
-        good: "A quiet room with two chairs",
-    },
+    files: &[page!("![{}](room.svg)\n"), ("content/room.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")],
+    bad: "",
+    good: "A quiet room with two chairs",
     check: Check::Document(check),
 };
 

@@ -1,13 +1,15 @@
 //! `kind/missing-field`: each kind of page promises its reader something.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "kind/missing-field",
     severity: Severity::Warning,
     why: "Each kind of page promises its reader something: a question its short answer, a myth its verdict, a law page its date.",
-    example: Example { files: &[reviewed!("kind: faq\n{}", "Text.\n")], bad: "", good: "answer-short: The answer.\n" },
+    files: &[reviewed!("kind: faq\n{}", "Text.\n")],
+    bad: "",
+    good: "answer-short: The answer.\n",
     check: Check::Document(check),
 };
 

@@ -2,24 +2,22 @@
 
 use crate::base::Span;
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 use crate::site::Avoided;
 
 pub(super) const RULE: Rule = Rule {
     code: "language/avoid",
     severity: Severity::Warning,
     why: "Words can hurt, blame or promise what nobody can keep. The list is the site's own (language.yaml in the content folder) and gives each word its weight. Quotes, links out of the site, the claim of a myth and what people ask are left alone.",
-    example: Example {
-        files: &[
-            (
-                "content/language.yaml",
-                "terms:\n  - avoid: [suffers from]\n    prefer: has\n    why: It is no one's to say.\n    severity: error\n",
-            ),
-            page!("She {} pain. A book says “she suffers from it”.\n"),
-        ],
-        bad: "suffers from",
-        good: "has",
-    },
+    files: &[
+        (
+            "content/language.yaml",
+            "terms:\n  - avoid: [suffers from]\n    prefer: has\n    why: It is no one's to say.\n    severity: error\n",
+        ),
+        page!("She {} pain. A book says “she suffers from it”.\n"),
+    ],
+    bad: "suffers from",
+    good: "has",
     check: Check::Document(check),
 };
 

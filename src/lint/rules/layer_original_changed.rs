@@ -2,20 +2,18 @@
 
 use crate::diagnostic::Severity;
 use crate::document;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "layer/original-changed",
     severity: Severity::Warning,
     why: "A page that replaces one of the library (or a brand's page, one of the site) does not change with it. When the library corrects its own, somebody has to look whether this one needs it too.",
-    example: Example {
-        files: &[
-            ("(library) content/page.md", "---\ntitle: A page\n---\nThe library's words, corrected.\n"),
-            page!("replaces: {}\n", "Our words.\n"),
-        ],
-        bad: "0000000000",
-        good: "765c3ca4b2",
-    },
+    files: &[
+        ("(library) content/page.md", "---\ntitle: A page\n---\nThe library's words, corrected.\n"),
+        page!("replaces: {}\n", "Our words.\n"),
+    ],
+    bad: "0000000000",
+    good: "765c3ca4b2",
     check: Check::Document(check),
 };
 

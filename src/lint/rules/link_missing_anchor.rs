@@ -2,18 +2,16 @@
 
 use crate::base::slug;
 use crate::diagnostic::{Severity, did_you_mean_or};
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 use crate::site::{Missing, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: "link/missing-anchor",
     severity: Severity::Error,
     why: "A link to a place on a page that is not there leaves the reader at its top, looking.",
-    example: Example {
-        files: &[page!("See [the costs](costs.md#{}).\n"), ("content/costs.md", "---\ntitle: Costs\n---\n## Hours\n")],
-        bad: "hour",
-        good: "hours",
-    },
+    files: &[page!("See [the costs](costs.md#{}).\n"), ("content/costs.md", "---\ntitle: Costs\n---\n## Hours\n")],
+    bad: "hour",
+    good: "hours",
     check: Check::Document(check),
 };
 

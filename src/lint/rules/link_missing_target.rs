@@ -3,7 +3,7 @@
 use crate::base::{Relative, Span, nearest, parent, relative, resolve};
 use crate::config::RawHtml;
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 use crate::markup;
 use crate::site::{Missing, Site, Target};
 
@@ -11,11 +11,9 @@ pub(super) const RULE: Rule = Rule {
     code: "link/missing-target",
     severity: Severity::Error,
     why: "A link that leads nowhere takes a reader's trust with it. What raw HTML leads to is looked up as well as can be (a warning).",
-    example: Example {
-        files: &[page!("See [the costs]({}.md).\n"), ("content/costs.md", "---\ntitle: Costs\n---\nText.\n")],
-        bad: "cots",
-        good: "costs",
-    },
+    files: &[page!("See [the costs]({}.md).\n"), ("content/costs.md", "---\ntitle: Costs\n---\nText.\n")],
+    bad: "cots",
+    good: "costs",
     check: Check::Document(check),
 };
 

@@ -1,18 +1,16 @@
 //! `link/pdf-size`: a download costs time and money, and a reader should know before.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 use crate::site::{Site, Stand, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: "link/pdf-size",
     severity: Severity::Warning,
     why: "A download costs time and money, opens in another program, and stays in the list of downloads. A reader should know before (NHS content style).",
-    example: Example {
-        files: &[("content/a.pdf", "%PDF"), reviewed!("kind: article\n", "Read [the form{}](a.pdf).\n")],
-        bad: "",
-        good: " (PDF only, 1KB)",
-    },
+    files: &[("content/a.pdf", "%PDF"), reviewed!("kind: article\n", "Read [the form{}](a.pdf).\n")],
+    bad: "",
+    good: " (PDF only, 1KB)",
     check: Check::Document(check),
 };
 

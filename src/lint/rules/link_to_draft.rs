@@ -1,21 +1,16 @@
 //! `link/to-draft`: a link to a draft is words without a link until the draft is published.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 use crate::site::Target;
 
 pub(super) const RULE: Rule = Rule {
     code: "link/to-draft",
     severity: Severity::Advice,
     why: "A link to a draft is words without a link until the draft is published. That may be what its author wants, and should be known.",
-    example: Example {
-        files: &[
-            page!("See [the costs](costs.md).\n"),
-            ("content/costs.md", "---\ntitle: Costs\ndraft: {}\n---\nText.\n"),
-        ],
-        bad: "true",
-        good: "false",
-    },
+    files: &[page!("See [the costs](costs.md).\n"), ("content/costs.md", "---\ntitle: Costs\ndraft: {}\n---\nText.\n")],
+    bad: "true",
+    good: "false",
     check: Check::Document(check),
 };
 

@@ -1,17 +1,15 @@
 //! `link/undefined-reference`: a link whose label is defined nowhere is no link: a reader sees its brackets.
 
 use crate::diagnostic::{Severity, did_you_mean_or};
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "link/undefined-reference",
     severity: Severity::Warning,
     why: "A link whose label is defined nowhere is no link: a reader sees its brackets.",
-    example: Example {
-        files: &[page!("See [the law][{}].\n\n[law]: https://example.org/law\n")],
-        bad: "laws",
-        good: "law",
-    },
+    files: &[page!("See [the law][{}].\n\n[law]: https://example.org/law\n")],
+    bad: "laws",
+    good: "law",
     check: Check::Document(check),
 };
 

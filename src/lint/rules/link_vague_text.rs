@@ -1,17 +1,15 @@
 //! `link/vague-text`: many people go from link to link by ear.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "link/vague-text",
     severity: Severity::Warning,
     why: "Many people go from link to link by ear. “Here” tells them nothing (WCAG 2.4.9).",
-    example: Example {
-        files: &[page!("Read on: [{}](costs.md).\n"), ("content/costs.md", "---\ntitle: Costs\n---\nText.\n")],
-        bad: "here",
-        good: "what it costs",
-    },
+    files: &[page!("Read on: [{}](costs.md).\n"), ("content/costs.md", "---\ntitle: Costs\n---\nText.\n")],
+    bad: "here",
+    good: "what it costs",
     check: Check::Document(check),
 };
 

@@ -1,17 +1,15 @@
 //! `mailto/subject`: sent mail stays, and a subject that was filled in says what it is about.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "mailto/subject",
     severity: Severity::Error,
     why: "Sent mail stays, on more devices than one, and a subject that was filled in says what it is about. A plain address (a warning) opens the mail of the device; a telephone number, and words on how to get in touch safely, are better.",
-    example: Example {
-        files: &[reviewed!("kind: article\n", "{}. Ask for a call back at a time that is safe.\n")],
-        bad: "Write to [the clinic](mailto:a@example.org?subject=Question)",
-        good: "You can ring us on weekdays",
-    },
+    files: &[reviewed!("kind: article\n", "{}. Ask for a call back at a time that is safe.\n")],
+    bad: "Write to [the clinic](mailto:a@example.org?subject=Question)",
+    good: "You can ring us on weekdays",
     check: Check::Document(check),
 };
 

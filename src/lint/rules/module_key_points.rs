@@ -1,20 +1,18 @@
 //! `module/key-points`: what matters most is three to six things.
 
 use crate::diagnostic::{Severity, count};
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "module/key-points",
     severity: Severity::Warning,
     why: "What matters most is three to six things. Fewer say too little, and more are not remembered.",
-    example: Example {
-        files: &[reviewed!(
-            "kind: module\nmain-message: Text.\naims: [one, two, three]\nkey-points: [one, two{}]\n",
-            "Text.\n"
-        )],
-        bad: "",
-        good: ", three",
-    },
+    files: &[reviewed!(
+        "kind: module\nmain-message: Text.\naims: [one, two, three]\nkey-points: [one, two{}]\n",
+        "Text.\n"
+    )],
+    bad: "",
+    good: ", three",
     check: Check::Document(check),
 };
 

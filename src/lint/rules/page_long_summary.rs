@@ -1,27 +1,24 @@
 //! `page/long-summary`: lists and results show one line or two of a page.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "page/long-summary",
     severity: Severity::Warning,
     why: "Lists and results show one line or two of a page. Beyond 160 characters the end is cut off.",
-    example: Example {
-        files: &[reviewed!("kind: article\nsummary: What the page says.{}\n", "Text.\n")],
-        bad: " It says very much about everything that can be said of what happens, of why it happens, of who is there when it happens, and of what can be done.",
-        good: "",
-    },
+    files: &[reviewed!("kind: article\nsummary: What the page says.{}\n", "Text.\n")],
+    bad: " It says very much about everything that can be said of what happens, of why it happens, of who is there when it happens, and of what can be done.",
+    good: "",
     check: Check::Document(check),
 };
 
-/// The most characters.
-const MOST: usize = 160;
+const MOST_CHARACTERS: usize = 160;
 
 fn check(page: &Subject<'_>, found: &mut Findings) {
     let length = page.record().text("summary").map_or(0, |summary| summary.chars().count());
-    if page.document.front.kind.health && length > MOST {
-        let message = format!("this summary has {length} characters, {MOST} are the most");
+    if page.document.front.kind.health && length > MOST_CHARACTERS {
+        let message = format!("this summary has {length} characters, {MOST_CHARACTERS} are the most");
         found.add(page.record().place("summary"), message, "say it in one line");
     }
 }

@@ -1,17 +1,15 @@
 //! `page/missing-content-note`: a reader may choose what to read, and where.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "page/missing-content-note",
     severity: Severity::Warning,
     why: "A reader may choose what to read, and where. A page that is explicit or speaks of harm says so in one factual line first.",
-    example: Example {
-        files: &[page!("sensitivity: 2\n{}", "Text.\n")],
-        bad: "",
-        good: "content-note: Describes touch in words. No pictures.\n",
-    },
+    files: &[page!("sensitivity: 2\n{}", "Text.\n")],
+    bad: "",
+    good: "content-note: Describes touch in words. No pictures.\n",
     check: Check::Document(check),
 };
 

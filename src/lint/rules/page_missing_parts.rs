@@ -1,17 +1,15 @@
 //! `page/missing-parts`: who weighs a treatment needs both pans of the scale.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "page/missing-parts",
     severity: Severity::Warning,
     why: "Who weighs a treatment needs both pans of the scale. What may it do for me, what may it do to me, what else is there, and what does nobody know (DISCERN 8 to 14)?",
-    example: Example {
-        files: &[reviewed!("kind: article\n", ":::benefits\n- Text.\n:::\n{}")],
-        bad: "",
-        good: "\n:::risks\n- Text.\n:::\n\n:::alternatives\n- Text.\n:::\n\n:::unknowns\n- Text.\n:::\n",
-    },
+    files: &[reviewed!("kind: article\n", ":::benefits\n- Text.\n:::\n{}")],
+    bad: "",
+    good: "\n:::risks\n- Text.\n:::\n\n:::alternatives\n- Text.\n:::\n\n:::unknowns\n- Text.\n:::\n",
     check: Check::Document(check),
 };
 

@@ -3,17 +3,15 @@
 use crate::base::Span;
 use crate::diagnostic::Severity;
 use crate::lint::example::PAGE;
-use crate::lint::{Case, Check, Example, Findings, Rule, in_code};
+use crate::lint::{Case, Check, Findings, Rule, in_code};
 
 pub(super) const RULE: Rule = Rule {
     code: "privacy/storage",
     severity: Severity::Error,
     why: "What a page leaves on a device, in its history or in its settings, the next person finds. Nothing is stored, no address is written into the history, and nothing asks for a permission.",
-    example: Example {
-        files: &[PAGE, ("themes/calm/components/note/script.js", "{}\n")],
-        bad: "localStorage.setItem('read', location.pathname)",
-        good: "document.body.dataset.read = 'yes'",
-    },
+    files: &[PAGE, ("themes/calm/components/note/script.js", "{}\n")],
+    bad: "localStorage.setItem('read', location.pathname)",
+    good: "document.body.dataset.read = 'yes'",
     check: Check::Site(check),
 };
 

@@ -3,7 +3,7 @@
 use crate::base::{SourceId, Span};
 use crate::config::RawHtml;
 use crate::diagnostic::Severity;
-use crate::lint::{Case, Check, Example, Findings, Rule, in_code};
+use crate::lint::{Case, Check, Findings, Rule, in_code};
 use crate::markup::{self, Element};
 use crate::site::Target;
 
@@ -11,14 +11,12 @@ pub(super) const RULE: Rule = Rule {
     code: "privacy/third-party",
     severity: Severity::Error,
     why: "Anything that a page loads from another host tells that host who reads about what. There is no exception.",
-    example: Example {
-        files: &[
-            page!("![A chart]({}chart.svg)\n\n![The same](chart.svg)\n"),
-            ("content/chart.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
-        ],
-        bad: "https://example.com/",
-        good: "",
-    },
+    files: &[
+        page!("![A chart]({}chart.svg)\n\n![The same](chart.svg)\n"),
+        ("content/chart.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    ],
+    bad: "https://example.com/",
+    good: "",
     check: Check::Site(check),
 };
 

@@ -1,20 +1,18 @@
 //! `process/no-consent-check`: a yes to one step is no yes to the next.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "process/no-consent-check",
     severity: Severity::Error,
     why: "A yes to one step is no yes to the next. Each stage says what is asked before it goes on.",
-    example: Example {
-        files: &[reviewed!(
-            "kind: process\nmain-message: Text.\nstages:\n  - name: Talking\n    what: You talk.\n{}",
-            "Text.\n"
-        )],
-        bad: "",
-        good: "    consent-check: Do you want to go on?\n",
-    },
+    files: &[reviewed!(
+        "kind: process\nmain-message: Text.\nstages:\n  - name: Talking\n    what: You talk.\n{}",
+        "Text.\n"
+    )],
+    bad: "",
+    good: "    consent-check: Do you want to go on?\n",
     check: Check::Document(check),
 };
 

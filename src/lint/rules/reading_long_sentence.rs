@@ -1,31 +1,28 @@
 //! `reading/long-sentence`: a sentence is held in the head until it ends.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "reading/long-sentence",
     severity: Severity::Advice,
     why: "A sentence is held in the head until it ends. Above 25 words many readers have lost its beginning.",
-    example: Example {
-        files: &[reviewed!("kind: article\n", "You can ask the team at any time what will happen next{} it costs.\n")],
-        bad: " and why it will happen and who will be there and how long it will take and what",
-        good: ". Ask what",
-    },
+    files: &[reviewed!("kind: article\n", "You can ask the team at any time what will happen next{} it costs.\n")],
+    bad: " and why it will happen and who will be there and how long it will take and what",
+    good: ". Ask what",
     check: Check::Document(check),
 };
 
-/// The most words of a sentence.
-const MOST: usize = 25;
+const MOST_WORDS: usize = 25;
 
 fn check(page: &Subject<'_>, found: &mut Findings) {
     if !page.document.front.kind.health {
         return;
     }
-    for sentence in page.sentences().iter().filter(|sentence| sentence.words > MOST) {
+    for sentence in page.sentences().iter().filter(|sentence| sentence.words > MOST_WORDS) {
         let quoted = page.passages()[sentence.passage].is_quoted(&sentence.range);
         if let Some(span) = page.place(sentence).filter(|_| !quoted) {
-            let message = format!("this sentence has {} words, {MOST} are enough", sentence.words);
+            let message = format!("this sentence has {} words, {MOST_WORDS} are enough", sentence.words);
             found.add(span, message, "make two of it");
         }
     }

@@ -2,20 +2,18 @@
 
 use crate::diagnostic::Severity;
 use crate::document::readability::{Sentence, grade_of};
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "reading/too-hard",
     severity: Severity::Warning,
     why: "Who is tired, afraid or new to a language reads less well than at other times. A page that takes more than ten years of school leaves out too many (policies and law: twelve). The grade is that of Flesch and Kincaid; it finds pages to look at and says nothing about good ones.",
-    example: Example {
-        files: &[reviewed!(
-            "kind: article\n",
-            "{} You can ask for help. A therapist talks with you. You say what you want. You can stop at any time. You can ask what it costs. You can bring a friend. You can come back on another day. You can say no to each step.\n"
-        )],
-        bad: "Contemporary psychotherapeutic interventions necessitate comprehensive interdisciplinary collaboration, incorporating physiological, psychological and sociocultural considerations alongside individualised communication strategies. Multidisciplinary rehabilitation programmes accommodate psychophysiological idiosyncrasies, facilitating collaborative decision-making, individualised prioritisation, comprehensive documentation and interprofessional communication.",
-        good: "Your team plans the care with you. It looks at your body, your mind and your life.",
-    },
+    files: &[reviewed!(
+        "kind: article\n",
+        "{} You can ask for help. A therapist talks with you. You say what you want. You can stop at any time. You can ask what it costs. You can bring a friend. You can come back on another day. You can say no to each step.\n"
+    )],
+    bad: "Contemporary psychotherapeutic interventions necessitate comprehensive interdisciplinary collaboration, incorporating physiological, psychological and sociocultural considerations alongside individualised communication strategies. Multidisciplinary rehabilitation programmes accommodate psychophysiological idiosyncrasies, facilitating collaborative decision-making, individualised prioritisation, comprehensive documentation and interprofessional communication.",
+    good: "Your team plans the care with you. It looks at your body, your mind and your life.",
     check: Check::Document(check),
 };
 

@@ -1,17 +1,15 @@
 //! `review/due-soon`: a review takes time.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "review/due-soon",
     severity: Severity::Warning,
     why: "A review takes time. `[review] warn-days` says how long before it is due the reminder comes.",
-    example: Example {
-        files: &[page!("kind: article\nlast-reviewed: 2025-12-01\nnext-review: {}-12-01\n", "Text.\n")],
-        bad: "2026",
-        good: "2028",
-    },
+    files: &[page!("kind: article\nlast-reviewed: 2025-12-01\nnext-review: {}-12-01\n", "Text.\n")],
+    bad: "2026",
+    good: "2028",
     check: Check::Document(check),
 };
 

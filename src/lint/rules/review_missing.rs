@@ -1,17 +1,15 @@
 //! `review/missing`: health information ages.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "review/missing",
     severity: Severity::Warning,
     why: "Health information ages. A reader must see when a page was last gone through and when that is due again.",
-    example: Example {
-        files: &[page!("kind: article\n{}", "Text.\n")],
-        bad: "",
-        good: "last-reviewed: 2026-11-22\nnext-review: 2028-11-22\n",
-    },
+    files: &[page!("kind: article\n{}", "Text.\n")],
+    bad: "",
+    good: "last-reviewed: 2026-11-22\nnext-review: 2028-11-22\n",
     check: Check::Document(check),
 };
 

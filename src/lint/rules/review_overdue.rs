@@ -1,17 +1,15 @@
 //! `review/overdue`: a date that has passed tells a reader that nobody has looked since.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "review/overdue",
     severity: Severity::Warning,
     why: "A date that has passed tells a reader that nobody has looked since. The weight is set by `[review] overdue`.",
-    example: Example {
-        files: &[page!("kind: article\nlast-reviewed: 2020-01-01\nnext-review: {}-01-01\n", "Text.\n")],
-        bad: "2021",
-        good: "2028",
-    },
+    files: &[page!("kind: article\nlast-reviewed: 2020-01-01\nnext-review: {}-01-01\n", "Text.\n")],
+    bad: "2021",
+    good: "2028",
     check: Check::Document(check),
 };
 

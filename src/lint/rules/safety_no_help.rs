@@ -1,20 +1,18 @@
 //! `safety/no-help`: a reader may be in danger or in despair.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: "safety/no-help",
     severity: Severity::Warning,
     why: "A reader may be in danger or in despair. Without a region the pages can only say: call your local emergency number.",
-    example: Example {
-        files: &[
-            ("book.toml", "[book]\ntitle = \"A site\"\n{}"),
-            ("content/help.md", "---\ntitle: Help\nkind: policy\npolicy-type: crisis\n---\nText.\n"),
-        ],
-        bad: "",
-        good: "\n[[region.GB.help]]\nkind = \"emergency\"\nname = \"Emergency services\"\nphone = \"999\"\nchecked = 2026-11-22\n",
-    },
+    files: &[
+        ("book.toml", "[book]\ntitle = \"A site\"\n{}"),
+        ("content/help.md", "---\ntitle: Help\nkind: policy\npolicy-type: crisis\n---\nText.\n"),
+    ],
+    bad: "",
+    good: "\n[[region.GB.help]]\nkind = \"emergency\"\nname = \"Emergency services\"\nphone = \"999\"\nchecked = 2026-11-22\n",
     check: Check::Site(check),
 };
 

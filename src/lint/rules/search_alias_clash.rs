@@ -3,7 +3,7 @@
 use crate::base::Span;
 use crate::config::LanguageId;
 use crate::diagnostic::Severity;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 use crate::search::words;
 use std::collections::BTreeMap;
 
@@ -11,14 +11,12 @@ pub(super) const RULE: Rule = Rule {
     code: "search/alias-clash",
     severity: Severity::Advice,
     why: "Where two pages give the same words in `asked-as`, chance decides which of them a reader meets first.",
-    example: Example {
-        files: &[
-            ("content/a.md", "---\ntitle: Prices\nasked-as: [what does it cost]\n---\nText.\n"),
-            ("content/b.md", "---\ntitle: Insurance\nasked-as: [{}]\n---\nText.\n"),
-        ],
-        bad: "What does it cost?",
-        good: "who pays for it",
-    },
+    files: &[
+        ("content/a.md", "---\ntitle: Prices\nasked-as: [what does it cost]\n---\nText.\n"),
+        ("content/b.md", "---\ntitle: Insurance\nasked-as: [{}]\n---\nText.\n"),
+    ],
+    bad: "What does it cost?",
+    good: "who pays for it",
     check: Check::Site(check),
 };
 

@@ -1,7 +1,7 @@
 //! `search/empty-alias`: a question of nothing but small words is drowned by every other page.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 use crate::search::tongue::Tongue;
 use crate::search::words;
 
@@ -9,11 +9,9 @@ pub(super) const RULE: Rule = Rule {
     code: "search/empty-alias",
     severity: Severity::Advice,
     why: "Search pays little heed to words such as `what` and `do`. A question of nothing else is drowned by every other page.",
-    example: Example {
-        files: &[page!("asked-as: [what {}]\n", "Text.\n")],
-        bad: "do they do",
-        good: "happens step by step",
-    },
+    files: &[page!("asked-as: [what {}]\n", "Text.\n")],
+    bad: "do they do",
+    good: "happens step by step",
     check: Check::Document(check),
 };
 

@@ -1,7 +1,7 @@
 //! `search/false-alarm`: who asked something harmless is led to help.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 use crate::search::author::Trial;
 use crate::search::query;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -10,15 +10,13 @@ pub(super) const RULE: Rule = Rule {
     code: "search/false-alarm",
     severity: Severity::Advice,
     why: "What leads to help stands above everything else. A reader who asked something harmless is alarmed by it, and has to look further down. The queries in search-tests.yaml that say `plain: true` stand for such readers.",
-    example: Example {
-        files: &[
-            ("content/danger.yaml", "- {says: [makes me],{} to: [help.md], words: This page helps.}\n"),
-            ("content/search-tests.yaml", "- {query: it makes me happy, plain: true}\n"),
-            ("content/help.md", "---\ntitle: Help\n---\nText.\n"),
-        ],
-        bad: "",
-        good: " but: [makes me happy],",
-    },
+    files: &[
+        ("content/danger.yaml", "- {says: [makes me],{} to: [help.md], words: This page helps.}\n"),
+        ("content/search-tests.yaml", "- {query: it makes me happy, plain: true}\n"),
+        ("content/help.md", "---\ntitle: Help\n---\nText.\n"),
+    ],
+    bad: "",
+    good: " but: [makes me happy],",
     check: Check::Site(check),
 };
 

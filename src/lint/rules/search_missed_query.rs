@@ -2,7 +2,7 @@
 
 use crate::config::LanguageId;
 use crate::diagnostic::Severity;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 use crate::search::author::Trial;
 use crate::search::trial;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -11,14 +11,12 @@ pub(super) const RULE: Rule = Rule {
     code: "search/missed-query",
     severity: Severity::Advice,
     why: "A private site can't learn from what its readers type. The queries in search-tests.yaml stand in for them: each should find a right page among the first three. Where fewer than 85 of 100 do, of at least 20, nothing is written.",
-    example: Example {
-        files: &[
-            ("content/search-tests.yaml", "- {query: what will it cost, to: [costs.md]}\n"),
-            ("content/costs.md", "---\ntitle: Money\n{}---\nText.\n"),
-        ],
-        bad: "",
-        good: "asked-as: [what does it cost]\n",
-    },
+    files: &[
+        ("content/search-tests.yaml", "- {query: what will it cost, to: [costs.md]}\n"),
+        ("content/costs.md", "---\ntitle: Money\n{}---\nText.\n"),
+    ],
+    bad: "",
+    good: "asked-as: [what does it cost]\n",
     check: Check::Site(check),
 };
 

@@ -1,20 +1,18 @@
 //! `search/missing-page`: words that may come from danger lead to help, which has to be there.
 
 use crate::diagnostic::{Severity, did_you_mean_or};
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: "search/missing-page",
     severity: Severity::Error,
     why: "Words that may come from danger lead to help before anything else. A page that is not there helps nobody.",
-    example: Example {
-        files: &[
-            ("content/danger.yaml", "- {says: [he hits me], to: [{}.md], words: These pages help.}\n"),
-            ("content/help.md", "---\ntitle: Help\n---\nText.\n"),
-        ],
-        bad: "hlep",
-        good: "help",
-    },
+    files: &[
+        ("content/danger.yaml", "- {says: [he hits me], to: [{}.md], words: These pages help.}\n"),
+        ("content/help.md", "---\ntitle: Help\n---\nText.\n"),
+    ],
+    bad: "hlep",
+    good: "help",
     check: Check::Site(check),
 };
 

@@ -2,7 +2,7 @@
 
 use super::search_missed_query::ENOUGH;
 use crate::diagnostic::Severity;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 use crate::search::trial;
 use crate::site::DocumentId;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -11,16 +11,14 @@ pub(super) const RULE: Rule = Rule {
     code: "search/unfound-term",
     severity: Severity::Advice,
     why: "Who types a term of the glossary, letter for letter, expects to find it among the first three.",
-    example: Example {
-        files: &[
-            ("content/glossary/touch.md", "---\ntitle: Touch\nplain-definition: Contact.\nsensitivity: 0\n---\n"),
-            ("content/a.md", "---\ntitle: Touch\n---\nTouch.\n"),
-            ("content/b.md", "---\ntitle: Touch\n---\nTouch.\n"),
-            ("content/c.md", "---\ntitle: {}\n---\nTouch.\n"),
-        ],
-        bad: "Touch",
-        good: "Hands",
-    },
+    files: &[
+        ("content/glossary/touch.md", "---\ntitle: Touch\nplain-definition: Contact.\nsensitivity: 0\n---\n"),
+        ("content/a.md", "---\ntitle: Touch\n---\nTouch.\n"),
+        ("content/b.md", "---\ntitle: Touch\n---\nTouch.\n"),
+        ("content/c.md", "---\ntitle: {}\n---\nTouch.\n"),
+    ],
+    bad: "Touch",
+    good: "Hands",
     check: Check::Site(check),
 };
 

@@ -1,21 +1,19 @@
 //! `search/unknown-term`: a word of the thesaurus that no page uses leads nowhere.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 use crate::search::words;
 
 pub(super) const RULE: Rule = Rule {
     code: "search/unknown-term",
     severity: Severity::Warning,
     why: "The thesaurus turns what people say into words that pages use. A word that no page uses leads nowhere.",
-    example: Example {
-        files: &[
-            ("content/thesaurus.yaml", "- {term: {}, says: [money], both: false}\n"),
-            ("content/page.md", "---\ntitle: What it costs\n---\nText.\n"),
-        ],
-        bad: "fees",
-        good: "costs",
-    },
+    files: &[
+        ("content/thesaurus.yaml", "- {term: {}, says: [money], both: false}\n"),
+        ("content/page.md", "---\ntitle: What it costs\n---\nText.\n"),
+    ],
+    bad: "fees",
+    good: "costs",
     check: Check::Site(check),
 };
 

@@ -2,14 +2,16 @@
 
 use crate::diagnostic::Severity;
 use crate::lint::example::SOURCE;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     code: "source/unused",
     severity: Severity::Advice,
     why: "A list of sources is read as what the pages stand on. One that no page cites carries nothing.",
-    example: Example { files: &[SOURCE, page!("Text{}.\n")], bad: "", good: " [@a-2014]" },
+    files: &[SOURCE, page!("Text{}.\n")],
+    bad: "",
+    good: " [@a-2014]",
     check: Check::Site(check),
 };
 

@@ -2,21 +2,19 @@
 
 use crate::diagnostic::Severity;
 use crate::lint::example::PAGE;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: "strings/missing",
     severity: Severity::Warning,
     why: "Where the interface has no words in a language, English stands among the page's own: a reader may not understand how to leave, and a screen reader says it in the wrong voice.",
-    example: Example {
-        files: &[
-            ("book.toml", "[languages.{}]\ntitle = \"Un sito, un sitio\"\n"),
-            PAGE,
-            ("content/{}/page.md", "---\ntitle: Una pagina\n---\nTesto, texto.\n"),
-        ],
-        bad: "it",
-        good: "es",
-    },
+    files: &[
+        ("book.toml", "[languages.{}]\ntitle = \"Un sito, un sitio\"\n"),
+        PAGE,
+        ("content/{}/page.md", "---\ntitle: Una pagina\n---\nTesto, texto.\n"),
+    ],
+    bad: "it",
+    good: "es",
     check: Check::Site(check),
 };
 

@@ -2,17 +2,15 @@
 
 use crate::diagnostic::Severity;
 use crate::document::words_of;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "term/circular",
     severity: Severity::Warning,
     why: "A word explained by itself is not explained.",
-    example: Example {
-        files: &[("content/glossary/a.md", "---\ntitle: Consent\nplain-definition: {}.\n---\n")],
-        bad: "Consent is given freely",
-        good: "A free and informed yes",
-    },
+    files: &[("content/glossary/a.md", "---\ntitle: Consent\nplain-definition: {}.\n---\n")],
+    bad: "Consent is given freely",
+    good: "A free and informed yes",
     check: Check::Document(check),
 };
 

@@ -3,7 +3,7 @@
 use crate::base::Span;
 use crate::config::LanguageId;
 use crate::diagnostic::Severity;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 use crate::site::DocumentId;
 use std::collections::BTreeMap;
 
@@ -11,17 +11,12 @@ pub(super) const RULE: Rule = Rule {
     code: "term/duplicate",
     severity: Severity::Warning,
     why: "A word that is explained twice is explained in two ways, and readers find one of them.",
-    example: Example {
-        files: &[
-            ("content/glossary/a.md", "---\ntitle: Consent\nplain-definition: A free yes.\n---\n"),
-            (
-                "content/glossary/b.md",
-                "---\ntitle: Agreement\nplain-definition: What two people have settled.\n{}---\n",
-            ),
-        ],
-        bad: "also-called: [consent]\n",
-        good: "",
-    },
+    files: &[
+        ("content/glossary/a.md", "---\ntitle: Consent\nplain-definition: A free yes.\n---\n"),
+        ("content/glossary/b.md", "---\ntitle: Agreement\nplain-definition: What two people have settled.\n{}---\n"),
+    ],
+    bad: "also-called: [consent]\n",
+    good: "",
     check: Check::Site(check),
 };
 

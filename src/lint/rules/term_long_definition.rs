@@ -1,29 +1,26 @@
 //! `term/long-definition`: a definition is read in the middle of something else.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "term/long-definition",
     severity: Severity::Warning,
     why: "A definition is read in the middle of something else. At most 30 words; the rest belongs into the text below it.",
-    example: Example {
-        files: &[(
-            "content/glossary/a.md",
-            "---\ntitle: Consent\nplain-definition: A yes that is free and clear.{}\n---\n",
-        )],
-        bad: " Nobody is made to give it. Whoever gives it knows what it is about, can say no as well, and can take it back at any time without a reason.",
-        good: "",
-    },
+    files: &[(
+        "content/glossary/a.md",
+        "---\ntitle: Consent\nplain-definition: A yes that is free and clear.{}\n---\n",
+    )],
+    bad: " Nobody is made to give it. Whoever gives it knows what it is about, can say no as well, and can take it back at any time without a reason.",
+    good: "",
     check: Check::Document(check),
 };
 
-/// The most words.
-const MOST: usize = 30;
+const MOST_WORDS: usize = 30;
 
 fn check(page: &Subject<'_>, found: &mut Findings) {
     if page.document.front.kind.name == "term" {
         let help = "say what it is; the rest goes into the text below";
-        found.hold_words(page, "plain-definition", ("definition", MOST), help);
+        found.hold_words(page, "plain-definition", ("definition", MOST_WORDS), help);
     }
 }

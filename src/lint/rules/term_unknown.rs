@@ -1,21 +1,19 @@
 //! `term/unknown`: a link to the glossary promises an explanation.
 
 use crate::diagnostic::{Severity, did_you_mean_or};
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 use crate::site::{Missing, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: "term/unknown",
     severity: Severity::Error,
     why: "A link to the glossary promises an explanation.",
-    example: Example {
-        files: &[
-            ("content/glossary/consent.md", "---\ntitle: Consent\nplain-definition: A free and informed yes.\n---\n"),
-            page!("The word [agreement](term:{}).\n"),
-        ],
-        bad: "consnet",
-        good: "consent",
-    },
+    files: &[
+        ("content/glossary/consent.md", "---\ntitle: Consent\nplain-definition: A free and informed yes.\n---\n"),
+        page!("The word [agreement](term:{}).\n"),
+    ],
+    bad: "consnet",
+    good: "consent",
     check: Check::Document(check),
 };
 

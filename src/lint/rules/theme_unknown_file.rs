@@ -2,7 +2,7 @@
 
 use crate::base::Span;
 use crate::diagnostic::{Severity, did_you_mean};
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 use crate::source::{Layer, SourceFile};
 use crate::theme::FOLDER;
 
@@ -10,16 +10,14 @@ pub(super) const RULE: Rule = Rule {
     code: "theme/unknown-file",
     severity: Severity::Warning,
     why: "A file of a theme takes the place of the built-in one at the same path. At any other path it does nothing, unless it is a template that a page or another template names.",
-    example: Example {
-        files: &[
-            ("themes/calm/templates/{}.html", "<p>{{ page.title }}</p>\n"),
-            page!("template: bare\n", "Text.\n"),
-            ("content/leaflet.md", "---\ntitle: A leaflet\ntemplate: leaflet\n---\nText.\n"),
-            ("themes/calm/templates/leaflet.html", "<p>{{ page.title }}</p>\n"),
-        ],
-        bad: "kinds/pgae",
-        good: "leaflet",
-    },
+    files: &[
+        ("themes/calm/templates/{}.html", "<p>{{ page.title }}</p>\n"),
+        page!("template: bare\n", "Text.\n"),
+        ("content/leaflet.md", "---\ntitle: A leaflet\ntemplate: leaflet\n---\nText.\n"),
+        ("themes/calm/templates/leaflet.html", "<p>{{ page.title }}</p>\n"),
+    ],
+    bad: "kinds/pgae",
+    good: "leaflet",
     check: Check::Site(check),
 };
 

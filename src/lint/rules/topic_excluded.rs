@@ -1,20 +1,18 @@
 //! `topic/excluded`: a topic is left out for a reason, which topics.yaml gives.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "topic/excluded",
     severity: Severity::Warning,
     why: "A topic is left out for a reason, which topics.yaml gives. A page that answers it all the same shows that one of the two is out of date.",
-    example: Example {
-        files: &[
-            ("content/topics.yaml", "consent:\n  text: What a free yes is\n{}"),
-            page!("topics: [consent]\n", "Text.\n"),
-        ],
-        bad: "  excluded: it is told elsewhere\n",
-        good: "",
-    },
+    files: &[
+        ("content/topics.yaml", "consent:\n  text: What a free yes is\n{}"),
+        page!("topics: [consent]\n", "Text.\n"),
+    ],
+    bad: "  excluded: it is told elsewhere\n",
+    good: "",
     check: Check::Document(check),
 };
 

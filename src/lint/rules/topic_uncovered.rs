@@ -1,21 +1,19 @@
 //! `topic/uncovered`: what people ask and no page answers, they ask elsewhere.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Case, Check, Example, Findings, Rule};
+use crate::lint::{Case, Check, Findings, Rule};
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     code: "topic/uncovered",
     severity: Severity::Warning,
     why: "What people ask and no page answers, they ask elsewhere. topics.yaml lists what the site has to answer.",
-    example: Example {
-        files: &[
-            ("content/topics.yaml", "consent:\n  text: What a free yes is\ncosts:\n  text: What it costs\n"),
-            page!("topics: [consent{}]\n", "Text.\n"),
-        ],
-        bad: "",
-        good: ", costs",
-    },
+    files: &[
+        ("content/topics.yaml", "consent:\n  text: What a free yes is\ncosts:\n  text: What it costs\n"),
+        page!("topics: [consent{}]\n", "Text.\n"),
+    ],
+    bad: "",
+    good: ", costs",
     check: Check::Site(check),
 };
 

@@ -1,20 +1,18 @@
 //! `topic/unknown`: a topic that nobody has listed is counted nowhere.
 
 use crate::diagnostic::{Severity, did_you_mean_or};
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "topic/unknown",
     severity: Severity::Error,
     why: "A topic that nobody has listed is counted nowhere, and the one that was meant is taken for unanswered.",
-    example: Example {
-        files: &[
-            ("content/topics.yaml", "consent:\n  text: What a free yes is\n"),
-            page!("topics: [consent, {}]\n", "Text.\n"),
-        ],
-        bad: "consnet",
-        good: "consent",
-    },
+    files: &[
+        ("content/topics.yaml", "consent:\n  text: What a free yes is\n"),
+        page!("topics: [consent, {}]\n", "Text.\n"),
+    ],
+    bad: "consnet",
+    good: "consent",
     check: Check::Document(check),
 };
 

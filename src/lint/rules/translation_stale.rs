@@ -3,24 +3,22 @@
 use crate::base::Fingerprint;
 use crate::diagnostic::Severity;
 use crate::lint::example::PAGE;
-use crate::lint::{Check, Example, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "translation/stale",
     severity: Severity::Warning,
     why: "A translation that says something else than its original misleads those who read only one of them. `source-fingerprint` says which state of the original was translated.",
-    example: Example {
-        files: &[
-            ("book.toml", "[languages.es]\ntitle = \"Un sitio\"\n"),
-            PAGE,
-            (
-                "content/es/page.md",
-                "---\ntitle: Una página\ntranslation-of: page.md\nsource-fingerprint: \"{}\"\n---\nTexto.\n",
-            ),
-        ],
-        bad: "0123456789",
-        good: "867639787a",
-    },
+    files: &[
+        ("book.toml", "[languages.es]\ntitle = \"Un sitio\"\n"),
+        PAGE,
+        (
+            "content/es/page.md",
+            "---\ntitle: Una página\ntranslation-of: page.md\nsource-fingerprint: \"{}\"\n---\nTexto.\n",
+        ),
+    ],
+    bad: "0123456789",
+    good: "867639787a",
     check: Check::Document(check),
 };
 
