@@ -37,7 +37,9 @@ impl Rule {
     pub fn explanation(&self) -> String {
         let Self { code, severity, why, .. } = self;
         let mut out = format!("{code} ({})\n\nWhy\n  {why}\n", severity.as_str());
-        for (title, files) in [("Bad", self.bad_site()), ("Good", self.good_site())] {
+        let both = [("Bad", self.bad_site()), ("Good", self.good_site())];
+        // What no files can show is the same in both.
+        for (title, files) in both.into_iter().filter(|_| self.bad != self.good) {
             let _ = write!(out, "\n{title}\n");
             for (path, text) in files {
                 let _ = writeln!(out, "  {path}");

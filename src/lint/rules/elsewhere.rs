@@ -61,7 +61,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     error(
         "config/unknown-brand",
-        "`--brand` and `CANDOR_BUILD__BRAND` name a file of the folder brands/. Without it the site would be built for another publisher.",
+        "`--brand` names a file of the folder brands/. Without that file the site would be built for another publisher.",
         &[PAGE],
         "",
         "",
