@@ -1,8 +1,8 @@
-//! `search/false-alarm`: words that lead somewhere first stand in a query that means nothing of the kind.
+//! `search/false-alarm`: who asked something harmless is led to help.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
+use crate::diagnostic::Severity;
+use crate::lint::{Case, Check, Findings, Rule};
+use crate::search::author::Trial;
 use crate::search::query;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -10,39 +10,30 @@ pub(super) const RULE: Rule = Rule {
     code: "search/false-alarm",
     severity: Severity::Advice,
     why: "What leads to help stands above everything else. A reader who asked something harmless is alarmed by it, and has to look further down. The queries in search-tests.yaml that say `plain: true` stand for such readers.",
-    bad: &[
-        ("content/danger.yaml", "- {says: [makes me], to: [help.md], words: This page helps.}\n"),
+    files: &[
+        ("content/danger.yaml", "- {says: [makes me],{} to: [help.md], words: This page helps.}\n"),
         ("content/search-tests.yaml", "- {query: it makes me happy, plain: true}\n"),
         ("content/help.md", "---\ntitle: Help\n---\nText.\n"),
     ],
-    good: &[
-        (
-            "content/danger.yaml",
-            "- {says: [makes me], but: [makes me happy], to: [help.md], words: This page helps.}\n",
-        ),
-        ("content/search-tests.yaml", "- {query: it makes me happy, plain: true}\n"),
-        ("content/help.md", "---\ntitle: Help\n---\nText.\n"),
-    ],
+    bad: "",
+    good: " but: [makes me happy],",
     check: Check::Site(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for language in context.site.config.languages.keys() {
-        let trials = context.search.author(language).trials.iter();
-        let plain = trials.filter(|trial| trial.plain && !context.is_librarys(trial.query.1));
-        let plain: Vec<_> = plain.collect();
+fn check(case: &Case<'_>, found: &mut Findings) {
+    for language in case.site.config.languages.keys() {
+        let trials = case.search.author(language).trials.iter();
+        let plain: Vec<&Trial> = trials.filter(|trial| trial.plain && !case.is_librarys(trial.query.1)).collect();
         if plain.is_empty() {
             continue;
         }
-        let Some(index) = context.search.index_of_readers(context.site, language) else { continue };
-        let alarms = plain.par_iter().filter_map(|trial| {
-            let (query, span) = &trial.query;
-            let lead = query::ask(index, query, true).lead?;
+        let Some(index) = case.search.index_of_readers(case.site, language) else { continue };
+        let led = |trial: &&Trial| Some((trial.query.clone(), query::ask(index, &trial.query.0, true).lead?));
+        let alarms: Vec<_> = plain.par_iter().filter_map(led).collect();
+        for ((query, span), lead) in alarms {
             let to = index.leads[lead].to.first().map_or("nothing", |(url, _)| url);
             let message = format!("`{query}` leads to {to} before anything else");
-            let finding = Diagnostic::advice(RULE.code, *span, message);
-            Some(finding.help("say less in `says`, or what is harmless in `but`"))
-        });
-        found.extend(alarms.collect::<Vec<_>>());
+            found.add(span, message, "say less in `says`, or what is harmless in `but`");
+        }
     }
 }
