@@ -1,7 +1,6 @@
 //! The folders around a stage: the list of what is candor's, stages of the dead, and the exchange.
 
 use super::Fault;
-use super::write::{LIST, is_route};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
@@ -10,6 +9,9 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
+
+/// The file in a site's folder that lists the files that candor wrote there.
+pub(super) const LIST: &str = ".candor-files";
 
 /// The routes that `dest` lists as candor's; none when it has no list. The list itself is not in it.
 pub(super) fn listed(dest: &Path) -> Result<Option<HashSet<String>>, Fault> {
@@ -22,6 +24,11 @@ pub(super) fn listed(dest: &Path) -> Result<Option<HashSet<String>>, Fault> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Fault::reading(&path, error)),
     }
+}
+
+/// Whether a route names a file below the root of a site.
+pub(super) fn is_route(route: &str) -> bool {
+    route != LIST && !route.contains(['\0', '\n']) && route.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
 /// Whether a folder has no entries.

@@ -5,7 +5,7 @@
 //! Then the two folders change places, and the old one is removed. A process that is killed leaves
 //! the old site or the new one, and perhaps a stage, which the next one removes.
 
-use super::place::{self, Placed};
+use super::place::{self, LIST, Placed, is_route};
 use super::{Fault, Target};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use rustix::fs::{AtFlags, Mode, OFlags, linkat, openat};
@@ -15,9 +15,6 @@ use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, RwLock};
-
-/// The file in a site's folder that lists the files that candor wrote there.
-pub(super) const LIST: &str = ".candor-files";
 
 /// What a finished write did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,9 +185,4 @@ impl Drop for Stage {
     fn drop(&mut self) {
         place::remove(&self.path);
     }
-}
-
-/// Whether a route names a file below the root of a site.
-pub(super) fn is_route(route: &str) -> bool {
-    route != LIST && !route.contains(['\0', '\n']) && route.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
