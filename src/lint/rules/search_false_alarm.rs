@@ -24,7 +24,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case<'_>, found: &mut Findings) {
     for (_, curation, index) in case.search.indexes(case.site) {
         let plain = |test: &&TestQuery| test.plain && !case.is_librarys(test.query.1);
-        let led = |test: &'_ TestQuery| Some((test.query.clone(), pinned(index, &Query::read(index, &test.query.0, true))?));
+        let led =
+            |test: &'_ TestQuery| Some((test.query.clone(), pinned(index, &Query::read(index, &test.query.0, true))?));
         let alarms: Vec<_> = curation.tests.par_iter().filter(plain).filter_map(led).collect();
         for ((query, span), pinned) in alarms {
             let to = index.pinned[pinned].to.first().map_or("nothing", |(url, _)| url);
