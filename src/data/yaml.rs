@@ -31,15 +31,13 @@ pub fn parse(
         return None;
     }
     let places = Places::new(yaml, source, range.start);
-    let skeleton = match Skeleton::read(yaml, &places) {
-        Ok(None) => return Some(Node { span: whole, value: Value::Null }),
-        Ok(Some(skeleton)) => skeleton,
+    match tree(yaml, &places) {
+        Ok(root) => Some(root.unwrap_or(Node { span: whole, value: Value::Null })),
         Err(fault) => {
             sink.push(fault.diagnostic(code));
-            return None;
+            None
         }
-    };
-    Some(skeleton.into_node())
+    }
 }
 
 /// Turns the parser's character positions into spans of bytes.
@@ -124,64 +122,70 @@ fn advice(info: &str, before: &str, line: &str, behind: &str) -> &'static str {
     }
 }
 
-/// The tree of places.
-enum Skeleton {
-    Scalar { span: Span, text: String, plain: bool },
-    List { span: Span, items: Vec<Skeleton> },
-    Map { span: Span, entries: Vec<(String, Span, Skeleton)> },
-}
-
 /// A list or map that is still being read.
 struct Open {
     start: usize,
     map: bool,
-    items: Vec<Skeleton>,
-    entries: Vec<(String, Span, Skeleton)>,
+    items: Vec<Node>,
+    entries: Vec<Entry>,
     key: Option<(String, Span)>,
 }
 
-impl Skeleton {
-    fn read(yaml: &str, places: &Places) -> Result<Option<Self>, Fault> {
-        let mut open: Vec<Open> = Vec::new();
-        let mut root = None;
-        for next in Parser::new_from_str(yaml) {
-            let (event, at) = next.map_err(|error| Fault::scan(&error, yaml, places))?;
-            let span = places.span(at.start.index()..at.end.index());
-            if let Some((message, help)) = refused(&event, root.is_some()) {
-                return Err(Fault::new(span, message, help));
-            }
-            match event {
-                Event::SequenceStart(..) | Event::MappingStart(..) => {
-                    if open.len() >= MAX_DEPTH {
-                        return Err(Fault::new(span, "this is nested too deeply", "more than 64 levels are refused"));
-                    }
-                    let map = matches!(event, Event::MappingStart(..));
-                    open.push(Open { start: at.start.index(), map, items: Vec::new(), entries: Vec::new(), key: None });
-                }
-                Event::Scalar(text, style, _, _) => {
-                    let span = trimmed(yaml, places, at.start.index()..at.end.index(), style);
-                    let plain = matches!(style, ScalarStyle::Plain);
-                    close(Self::Scalar { span, text: text.into_owned(), plain }, &mut open, &mut root)?;
-                }
-                Event::SequenceEnd | Event::MappingEnd => {
-                    let Some(done) = open.pop() else { continue };
-                    let span = trimmed(yaml, places, done.start..at.end.index(), ScalarStyle::Plain);
-                    let skeleton = if done.map {
-                        Self::Map { span, entries: done.entries }
-                    } else {
-                        Self::List { span, items: done.items }
-                    };
-                    close(skeleton, &mut open, &mut root)?;
-                }
-                Event::Nothing
-                | Event::Alias(_)
-                | Event::StreamStart
-                | Event::StreamEnd
-                | Event::DocumentStart(_)
-                | Event::DocumentEnd => {}
-            }
+fn tree(yaml: &str, places: &Places) -> Result<Option<Node>, Fault> {
+    let mut open: Vec<Open> = Vec::new();
+    let mut root = None;
+    for next in Parser::new_from_str(yaml) {
+        let (event, at) = next.map_err(|error| Fault::scan(&error, yaml, places))?;
+        let span = places.span(at.start.index()..at.end.index());
+        if let Some((message, help)) = refused(&event, root.is_some()) {
+            return Err(Fault::new(span, message, help));
         }
-        Ok(root)
+        match event {
+            Event::SequenceStart(..) | Event::MappingStart(..) => {
+                if open.len() >= MAX_DEPTH {
+                    return Err(Fault::new(span, "this is nested too deeply", "more than 64 levels are refused"));
+                }
+                let map = matches!(event, Event::MappingStart(..));
+                open.push(Open { start: at.start.index(), map, items: Vec::new(), entries: Vec::new(), key: None });
+            }
+            Event::Scalar(text, style, _, _) => {
+                let span = trimmed(yaml, places, at.start.index()..at.end.index(), style);
+                match open.last_mut().filter(|parent| parent.map && parent.key.is_none()) {
+                    Some(map) => map.begin(text.into_owned(), span)?,
+                    None => {
+                        let value = match style {
+                            ScalarStyle::Plain => scalar(text.into_owned()),
+                            _ => Value::Text(text.into_owned()),
+                        };
+                        close(Node { span, value }, &mut open, &mut root)?;
+                    }
+                }
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                let Some(done) = open.pop() else { continue };
+                let span = trimmed(yaml, places, done.start..at.end.index(), ScalarStyle::Plain);
+                let value = if done.map { Value::Map(done.entries) } else { Value::List(done.items) };
+                close(Node { span, value }, &mut open, &mut root)?;
+            }
+            Event::Nothing
+            | Event::Alias(_)
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd => {}
+        }
+    }
+    Ok(root)
+}
+
+impl Open {
+    /// Takes the key whose value comes next.
+    fn begin(&mut self, key: String, span: Span) -> Result<(), Fault> {
+        if self.entries.iter().any(|entry| entry.key == key) {
+            return Err(Fault::new(span, format!("`{key}` is given twice"), "keep one of the two"));
+        }
+        self.key = Some((key, span));
+        Ok(())
     }
 }
 
@@ -202,29 +206,21 @@ fn refused(event: &Event<'_>, second: bool) -> Option<(&'static str, &'static st
     }
 }
 
-/// Puts a finished part where it belongs: into the list or map that is open, or at the root.
-fn close(part: Skeleton, open: &mut [Open], root: &mut Option<Skeleton>) -> Result<(), Fault> {
-    let Some(parent) = open.last_mut() else {
-        *root = Some(part);
-        return Ok(());
-    };
-    if !parent.map {
-        parent.items.push(part);
-    } else if let Some((key, key_span)) = parent.key.take() {
-        parent.entries.push((key, key_span, part));
-    } else {
-        let Skeleton::Scalar { span, text, .. } = part else {
-            let (Skeleton::List { span, .. } | Skeleton::Map { span, .. } | Skeleton::Scalar { span, .. }) = part;
-            return Err(Fault::new(
-                span,
-                "a list or a group of keys can't be a key",
-                "a key is one word; put text with brackets between quotes",
-            ));
-        };
-        if parent.entries.iter().any(|(key, ..)| *key == text) {
-            return Err(Fault::new(span, format!("`{text}` is given twice"), "keep one of the two"));
+/// Puts a finished node where it belongs: into the list or map that is open, or at the root.
+fn close(node: Node, open: &mut [Open], root: &mut Option<Node>) -> Result<(), Fault> {
+    match open.last_mut() {
+        None => *root = Some(node),
+        Some(list) if !list.map => list.items.push(node),
+        Some(map) => {
+            let (key, key_span) = map.key.take().ok_or_else(|| {
+                Fault::new(
+                    node.span,
+                    "a list or a group of keys can't be a key",
+                    "a key is one word; put text with brackets between quotes",
+                )
+            })?;
+            map.entries.push(Entry { key, key_span, node });
         }
-        parent.key = Some((text, span));
     }
     Ok(())
 }
@@ -238,24 +234,6 @@ fn trimmed(yaml: &str, places: &Places, range: Range<usize>, style: ScalarStyle)
         start + yaml.get(start..end).map_or(0, |value| value.trim_end().len())
     };
     Span::new(places.source, places.offset + start..places.offset + end.max(start))
-}
-
-impl Skeleton {
-    fn into_node(self) -> Node {
-        match self {
-            Self::Scalar { span, text, plain } => {
-                Node { span, value: if plain { scalar(text) } else { Value::Text(text) } }
-            }
-            Self::List { span, items } => {
-                Node { span, value: Value::List(items.into_iter().map(Self::into_node).collect()) }
-            }
-            Self::Map { span, entries } => {
-                let entry =
-                    |(key, key_span, item): (String, Span, Self)| Entry { key, key_span, node: item.into_node() };
-                Node { span, value: Value::Map(entries.into_iter().map(entry).collect()) }
-            }
-        }
-    }
 }
 
 /// What a word without quotes is, by the YAML crate's own judgement: nothing, a truth value, a number

@@ -24,9 +24,8 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
             let Some((_, values)) = known.filter(|(_, values)| !values.is_empty()) else { continue };
             if !values.contains(&value.replace('_', "-").as_str()) {
                 let span = page.document.body.slice_span(if value.is_empty() { given.key } else { given.value });
-                let list = values.join(", ");
-                let help = did_you_mean_or(value, values.iter().copied(), || "choose one of these".into());
-                found.add(span, format!("`{key}` takes one of {list}, not `{value}`"), help);
+                let help = did_you_mean_or(value, values.iter().copied(), || format!("write `{key}={}`", values[0]));
+                found.add(span, format!("`{key}` takes one of {}, not `{value}`", values.join(", ")), help);
             }
         }
     }

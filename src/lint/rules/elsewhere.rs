@@ -83,9 +83,9 @@ pub(super) const RULES: &[Rule] = &[
     error(
         "config/unknown-rule",
         "A level for a rule that there is not changes nothing: the rule that was meant weighs what it weighed.",
-        &[("book.toml", "[lint]\n\"{}\" = \"deny\"\n"), PAGE],
-        "link/vague-txt",
-        "link/vague-text",
+        &[("book.toml", "[lint]\n\"link/vague-{}\" = \"deny\"\n"), PAGE],
+        "txt",
+        "text",
     ),
     warning(error(
         "config/unused-exclude",

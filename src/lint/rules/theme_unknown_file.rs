@@ -11,13 +11,13 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     why: "A file of a theme takes the place of the built-in one at the same path. At any other path it does nothing, unless it is a template that a page or another template names.",
     files: &[
-        ("themes/calm/templates/{}.html", "<p>{{ page.title }}</p>\n"),
+        ("themes/calm/templates/{}", "<p>{{ page.title }}</p>\n"),
         page!("template: bare\n", "Text.\n"),
         ("content/leaflet.md", "---\ntitle: A leaflet\ntemplate: leaflet\n---\nText.\n"),
         ("themes/calm/templates/leaflet.html", "<p>{{ page.title }}</p>\n"),
     ],
-    bad: "kinds/pgae",
-    good: "leaflet",
+    bad: "kinds/pgae.html",
+    good: "leaflet.html",
     check: Check::Site(check),
 };
 
