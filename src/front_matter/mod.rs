@@ -1,6 +1,7 @@
 //! The block between `---` lines at the head of a Markdown file.
 
 pub mod fields;
+mod foreign;
 mod split;
 mod values;
 
@@ -15,6 +16,7 @@ use crate::markdown::Prose;
 use fields::{
     DISTRESS, DRAFT, KIND, LAST_REVIEWED, NEXT_REVIEW, REVIEW_IN, REVIEWED_BY, SEARCH, SENSITIVITY, TEMPLATE,
 };
+use foreign::FOREIGN;
 use split::{Split, split};
 
 /// Front matter larger than this is a mistake.
@@ -258,23 +260,6 @@ fn mapping(text: &str, source: SourceId, yaml: std::ops::Range<usize>, sink: &mu
     }
     Some(node)
 }
-
-/// What other generators call what is called otherwise here, or is not needed.
-const FOREIGN: &[(&str, &str)] = &[
-    ("author", "who reviewed a page stands in `reviewed-by`; the site's authors stand in book.toml"),
-    ("authors", "who reviewed a page stands in `reviewed-by`; the site's authors stand in book.toml"),
-    ("categories", "what a page answers stands in `topics`, as keys of topics.yaml"),
-    ("keywords", "other words in which people ask stand in `asked-as`"),
-    ("lang", "a page's language is that of its folder, such as `es/`"),
-    ("lastupdated", "write `last-reviewed`, when the page was gone through as a whole"),
-    ("layout", "write `template`"),
-    ("params", "what your own templates use stands in `extra`"),
-    ("permalink", "the last part of the address is `slug`, former addresses are `aliases`"),
-    ("tags", "what a page answers stands in `topics`, as keys of topics.yaml"),
-    ("toc", "every page with headings has its contents; take the line out"),
-    ("translationkey", "a translation names its original in `translation-of`"),
-    ("url", "the last part of the address is `slug`, former addresses are `aliases`"),
-];
 
 /// Says more about a key that is unknown here: a key that another kind has is no slip of the pen, the kind
 /// is what is missing; and what there is fills no screen.

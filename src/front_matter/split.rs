@@ -1,6 +1,7 @@
 //! Where front matter begins and ends, and what looks like front matter and is none.
 
-use super::{COMMON, FOREIGN};
+use super::fields::COMMON;
+use super::foreign::FOREIGN;
 use crate::kind;
 use std::ops::Range;
 

@@ -17,7 +17,7 @@ pub use extensions::Extensions;
 pub use node::{
     Alert, Align, Attribute, Citation, Container, Fault, FaultKind, Heading, Kind, Link, Node, NodeId, Slice,
 };
-pub use prose::Prose;
+pub use prose::{Prose, parse_inline};
 pub use tree::{Children, Tree};
 
 use crate::base::{SourceId, Span};
@@ -59,16 +59,6 @@ pub fn parse(text: &str, origin: Origin, extensions: Extensions) -> Tree {
         fences = real.into_iter().map(|(fence, _)| fence).collect();
         no_fences.extend(other.into_iter().map(|(fence, _)| fence.range));
     }
-}
-
-/// The tree of a string from the front matter: its nodes stand directly below the root, and nothing
-/// in it makes a block (`1. one` is text). Spans are exact where the string is as long as its origin;
-/// where it was quoted or folded, they are the whole origin.
-pub fn parse_inline(text: &str, origin: Span, extensions: Extensions) -> Tree {
-    let mut tree = build::inline(text, extensions);
-    tree.find_notes_in_text(text);
-    tree.set_origin(origin, origin.range().len() == text.len());
-    tree
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! A string that holds Markdown, such as a field of the front matter.
 
-use super::{Extensions, Tree, parse_inline};
+use super::build;
+use super::extensions::Extensions;
+use super::tree::Tree;
 use crate::base::Span;
 
 /// A string that holds Markdown, read.
@@ -37,4 +39,14 @@ impl PartialEq for Prose {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
     }
+}
+
+/// The tree of a string from the front matter: its nodes stand directly below the root, and nothing
+/// in it makes a block (`1. one` is text). Spans are exact where the string is as long as its origin;
+/// where it was quoted or folded, they are the whole origin.
+pub fn parse_inline(text: &str, origin: Span, extensions: Extensions) -> Tree {
+    let mut tree = build::inline(text, extensions);
+    tree.find_notes_in_text(text);
+    tree.set_origin(origin, origin.range().len() == text.len());
+    tree
 }
