@@ -226,8 +226,8 @@ impl Allotment {
             _ if makers.into_iter().any(is_makers) => (route, None),
             None => return None,
             Some((_, Owner::Candor)) => (route, None),
-            Some((_, Owner::Folder)) => {
-                let finding = error(format!("`{route}` is the address of the folder's own page"));
+            Some((own, Owner::Folder)) => {
+                let finding = error(format!("`{own}` is the address of the folder's own page"));
                 return Some(finding.help("give the folder an index.md, or the file another name"));
             }
             Some((first, Owner::Author(span))) => (first.as_str(), Some(*span)),

@@ -393,7 +393,7 @@ fn a_discreet_site_prints_no_name() {
     assert_eq!(shown(&format!("[build]\npack = \"spt\"\n{brand}")), (2, true));
     assert_eq!(shown(&format!("[build]\npack = \"spt\"\n[privacy]\ntitles = \"full\"\n{brand}")), (0, true));
     let css = library().iter().find(|(route, _)| route.ends_with(".css")).unwrap().1;
-    assert!(css.contains(".screen-only{display:none !important}"));
+    assert!(css.contains(".screen-only{display:none !important;}"));
 }
 
 /// Safety P29: nothing moves by itself.
