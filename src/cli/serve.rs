@@ -10,7 +10,7 @@ use crate::disk::{self, Changed, Watch};
 use crate::engine::{self, Compiled, Memory};
 use crate::lint::Verdict;
 use crate::output::Artifact;
-use crate::render::POLICY;
+use crate::render;
 use crate::report::{self, Summary, finding_object, trouble_object};
 use crate::serve::{Answer, Event, Port, Server, Snapshot};
 use crate::site::Made;
@@ -262,7 +262,7 @@ impl Snapshot for Built {
 
     fn headers(&self) -> Vec<(&'static str, String)> {
         vec![
-            ("Content-Security-Policy", format!("{POLICY}; frame-ancestors 'none'")),
+            ("Content-Security-Policy", format!("{}; frame-ancestors 'none'", render::policy(&self.compiled.site))),
             ("Referrer-Policy", "no-referrer".into()),
         ]
     }

@@ -17,7 +17,8 @@ mod special;
 mod surroundings;
 
 pub use gallery::{draw as draw_example, gallery, written as example_as_written};
-pub use special::POLICY;
+pub use hosting::{OwnHeaders, headers_of, own_headers};
+pub use special::policy;
 
 use crate::diagnostic::Diagnostic;
 use crate::output::Artifact;

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::document::Document;
 use crate::kind;
 use crate::output::Artifact;
-use crate::site::{DocumentId, Origin, Page, PageId, Site};
+use crate::site::{DocumentId, NOT_FOUND, Origin, Page, PageId, Site};
 use crate::theme::{Group, Look, Place, TemplateFault, View};
 
 /// Words that an adult reads in a minute, about.
@@ -103,7 +103,7 @@ fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<
     let known = home || menu(site, language).contains(&number) || policy("crisis") || policy("safety");
     let place = Place {
         language,
-        root: root(shared.route),
+        root: root(site, shared.route),
         route: if known { shared.route.to_owned() } else { String::new() },
         section: top_section(site, number).unwrap_or_default().to_owned(),
     };
@@ -118,7 +118,10 @@ pub(super) fn in_frame(look: &Look, place: Place, context: Group, faults: &mut V
 
 /// The template that a page asks for, or that of its kind.
 fn template(site: &Site, look: &Look, page: &Page, findings: &mut Vec<Diagnostic>) -> String {
-    let own = format!("kinds/{}.html", page.kind.name);
+    let own = match page.route.as_str() {
+        NOT_FOUND => NOT_FOUND.to_owned(),
+        _ => format!("kinds/{}.html", page.kind.name),
+    };
     let Origin::Document(document) = page.origin else { return own };
     let front = &site.documents[document].front;
     let Some(name) = front.template() else { return own };
@@ -157,8 +160,9 @@ fn write_body(shared: &Shared<'_>, number: DocumentId, html: &mut Html) {
 fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Group {
     let site = shared.site;
     let page = &site.pages[number];
-    let root = root(shared.route);
+    let root = root(site, shared.route);
     let section = &site.sections[page.section];
+    let is_found = page.route != NOT_FOUND;
     let children = hub::children(shared, number);
     let trail = breadcrumbs(site, number);
     let way = |page: PageId| View::from(shared.way_to(page).1.as_ref());
@@ -183,7 +187,8 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
         .maybe("nav_current", top_section(site, number))
         .maybe("prev", page.previous.map(|number| link(shared, number)))
         .maybe("next", page.next.map(|number| link(shared, number)))
-        .maybe("canonical", site.config.absolute(&page.route).map(|url| View::from(url.as_str())));
+        .maybe("canonical", is_found.then(|| site.config.absolute(&page.route)).flatten().as_deref())
+        .maybe("robots", (!is_found).then_some("noindex"));
     if !children.is_empty() {
         group = group.maybe("handout", site.handout(number).map(|route| View::from(route.as_str())));
         group = group.set("groups", View::list(hub::groups(shared, &children)));
@@ -319,9 +324,10 @@ fn description<'a>(site: &'a Site, look: &'a Look, page: &'a Page) -> Option<&'a
     Some(if fit { words } else { look.strings(page.language).get("disclaimer") })
 }
 
-/// The way from a route to the site's root: `../` for each folder.
-pub(super) fn root(route: &str) -> String {
-    "../".repeat(route.matches('/').count())
+/// The way from a route to the site's root: `../` for each folder. A host shows its page for what is not
+/// found at any address, so its links start at the root of the host.
+pub(super) fn root(site: &Site, route: &str) -> String {
+    if route == NOT_FOUND { site.config.base_path().to_owned() } else { "../".repeat(route.matches('/').count()) }
 }
 
 fn link(shared: &Shared<'_>, number: PageId) -> View {

@@ -287,7 +287,7 @@ impl Memory {
 /// The documents of a language that can be found: those that are published and do not ask to be left
 /// out.
 fn searched(site: &Site, language: LanguageId) -> impl Iterator<Item = DocumentId> + '_ {
-    let own = site.published().filter(move |(_, _, address)| site.pages[address.page].language == language);
+    let own = site.published().filter(move |(_, _, address)| site.pages[address.page].is_listed_in(language));
     let asked = own.filter(|(_, document, _)| document.front.record.bool("search") != Some(false));
     asked.map(|(number, ..)| number)
 }

@@ -56,6 +56,7 @@ mod page_long_title;
 mod page_missing_content_note;
 mod page_missing_parts;
 mod phone_not_one_number;
+mod privacy_hosting;
 mod privacy_policy;
 mod privacy_storage;
 mod privacy_third_party;
@@ -175,6 +176,7 @@ pub const ALL: &[&Rule] = &[
     &page_missing_content_note::RULE,
     &page_missing_parts::RULE,
     &phone_not_one_number::RULE,
+    &privacy_hosting::RULE,
     &privacy_policy::RULE,
     &privacy_storage::RULE,
     &privacy_third_party::RULE,
