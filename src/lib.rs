@@ -11,13 +11,16 @@
 //! table, `tests/suite/tidy.rs` holds the code to it).
 
 pub mod base;
+pub mod language;
 pub mod diagnostic;
 pub mod source;
+pub mod markdown;
 pub mod data;
 pub mod output;
 pub mod kind;
-pub mod markdown;
+pub mod container;
 pub mod markup;
+pub mod highlight;
 pub mod front_matter;
 pub mod config;
 pub mod document;

@@ -7,8 +7,12 @@ use std::fmt;
 const EXTENSION: &[&str] = &[";ext=", "extension", "ext.", "ext", "x.", "x", "#"];
 /// Capitals that say something about a number and are no part of it.
 const WORDS: &[&str] = &["AND", "AT", "CALL", "FAX", "FOR", "FREE", "ONLY", "OR", "PRESS", "SMS", "TEXT", "TO", "TTY"];
+/// Nought in Arabic, Persian, Devanagari, Bengali, Thai and in full width.
+const NOUGHTS: &[char] = &['٠', '۰', '०', '০', '๐', '０'];
 /// The longest number of the world (ITU-T E.164).
 const LONGEST: usize = 15;
+/// The shortest number that is dialled within a country.
+const SHORTEST: usize = 2;
 /// The shortest international number: its country's code and what follows.
 const SHORTEST_ABROAD: usize = 7;
 
@@ -51,21 +55,18 @@ impl fmt::Display for Phone {
 /// The same text in the digits, the hyphens and the spaces of ASCII, without marks of direction.
 fn plain(text: &str) -> String {
     let letters = text.chars().filter_map(|c| match c {
-        // The digits of Arabic, Persian, Devanagari, Bengali, Thai and of full width.
-        '٠'..='٩' | '۰'..='۹' | '०'..='९' | '০'..='৯' | '๐'..='๙' | '０'..='９' => {
-            let zero = ['٠', '۰', '०', '০', '๐', '０']
-                .into_iter()
-                .rev()
-                .find(|zero| *zero <= c && u32::from(c) - u32::from(*zero) < 10)?;
-            char::from_digit(u32::from(c) - u32::from(zero), 10)
-        }
         '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
         '\u{2010}'..='\u{2015}' | '−' => Some('-'),
         '＋' => Some('+'),
         c if c.is_whitespace() => Some(' '),
-        c => Some(c),
+        c => Some(digit(c).unwrap_or(c)),
     });
     letters.collect::<String>().trim().to_owned()
+}
+
+/// A digit of another script as one of ASCII.
+fn digit(c: char) -> Option<char> {
+    NOUGHTS.iter().find_map(|nought| char::from_digit(u32::from(c).checked_sub(u32::from(*nought))?, 10))
 }
 
 /// The number before an extension, and the extension: `020 7946 0000 (ext. 5)`.
@@ -99,14 +100,13 @@ fn one_number(text: &str) -> Option<String> {
     for (at, c) in text.char_indices() {
         read.take(c, &text[..at], &text[at + c.len_utf8()..])?;
     }
-    let Reading { plus, digits, group, letters, .. } = read;
+    let Reading { plus, digits, group, letters } = read;
     let word = |word: &str| WORDS.contains(&word);
     let said = text.split(|c: char| !c.is_ascii_alphabetic()).any(word);
     let ends = text.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ')');
     let begins = !letters || plus || digits.starts_with(['0', '1']);
-    let fits =
-        if plus { (SHORTEST_ABROAD..=LONGEST).contains(&digits.len()) } else { (2..=LONGEST).contains(&digits.len()) };
-    let plus = if plus { "+" } else { "" };
+    let (plus, shortest) = if plus { ("+", SHORTEST_ABROAD) } else { ("", SHORTEST) };
+    let fits = (shortest..=LONGEST).contains(&digits.len());
     (!said && ends && begins && fits && group.is_none()).then(|| format!("{plus}{digits}"))
 }
 
@@ -125,7 +125,9 @@ impl Reading {
     fn take(&mut self, c: char, before: &str, after: &str) -> Option<()> {
         match c {
             '+' if self.digits.is_empty() && !self.plus => self.plus = true,
-            '0'..='9' if !self.letters && !(self.plus && self.digits.is_empty() && c == '0') => self.digits.push(c),
+            // No country's code begins with a nought.
+            '0' if self.plus && self.digits.is_empty() => return None,
+            '0'..='9' if !self.letters => self.digits.push(c),
             'A'..='Z' if !self.digits.is_empty() && self.group.is_none() => {
                 self.digits.push(key(c)?);
                 self.letters = true;
@@ -184,114 +186,16 @@ fn key(c: char) -> Option<char> {
 mod tests {
     use super::*;
 
-    /// What is written, and what stands behind `tel:`; nothing for what is not one number.
-    const SPELLINGS: &[(&str, &str)] = &[
-        ("112", "112"),
-        ("999", "999"),
-        ("911", "911"),
-        ("000", "000"),
-        ("15", "15"),
-        ("988", "988"),
-        ("116 123", "116123"),
-        ("13 11 14", "131114"),
-        ("0800 1111", "08001111"),
-        ("0808 2000 247", "08082000247"),
-        ("01632 960 123", "01632960123"),
-        ("(01632) 960123", "01632960123"),
-        ("020 7946 0000", "02079460000"),
-        ("020\u{a0}7946\u{202f}0000", "02079460000"),
-        ("+44 (0)20 7946 0000", "+442079460000"),
-        ("+44(0)2079460000", "+442079460000"),
-        ("(+44) (0)20 7946 0000", "+442079460000"),
-        ("0044 (0)20 7946 0000", "00442079460000"),
-        ("+44 20 7946 0000", "+442079460000"),
-        ("+44 (020) 7946 0000", ""),
-        ("+1 (800) 273-8255", "+18002738255"),
-        ("+1-800-273-8255", "+18002738255"),
-        ("1 - 800 - 273 - 8255", "18002738255"),
-        ("(212) 555-0123", "2125550123"),
-        ("212.555.0123", "2125550123"),
-        ("1-800-273-TALK", "18002738255"),
-        ("1-800-273-TALK (8255)", "18002738255"),
-        ("1-800-273-8255 (TALK)", "18002738255"),
-        ("1-800-273-TALK (9999)", ""),
-        ("1-800-4-A-CHILD", "18004224453"),
-        ("0800 SAMARITANS", "08007262748267"),
-        ("13 YARN", "139276"),
-        ("1300 555 788", "1300555788"),
-        ("+61 2 5550 0000", "+61255500000"),
-        ("+49 (0)30 23125-000", "+493023125000"),
-        ("030/23 12 50 00", "03023125000"),
-        ("030 - 23125000", "03023125000"),
-        ("+49 30 / 23125000", "+493023125000"),
-        ("0800 – 111 0 111", "08001110111"),
-        ("01 40 20 50 50", "0140205050"),
-        ("01.40.20.50.50", "0140205050"),
-        ("+33 (0)1 40 20 50 50", "+33140205050"),
-        ("+39 06 698 12345", "+390669812345"),
-        ("+39 (06) 698 12345", "+390669812345"),
-        ("91 000 00 00", "910000000"),
-        ("+34 910 00 00 00", "+34910000000"),
-        ("044 668 18 00", "0446681800"),
-        ("+41 44 668 18 00", "+41446681800"),
-        ("+7 (495) 000-00-00", "+74950000000"),
-        ("+91 98765 43210", "+919876543210"),
-        ("022-2754-6669", "02227546669"),
-        ("(11) 91234-5678", "11912345678"),
-        ("+55 11 91234-5678", "+5511912345678"),
-        ("03-5774-0992", "0357740992"),
-        ("+81 3 5774 0992", "+81357740992"),
-        ("+972-3-123-4567", "+97231234567"),
-        ("٠٨٠٠ ٨٨٨ ٠٧٠٠", "08008880700"),
-        ("۱۲۳", "123"),
-        ("\u{2066}+44 1632 960 000\u{2069}", "+441632960000"),
-        ("＋８１ ３ ５７７４ ０９９２", "+81357740992"),
-        ("020 7946 0000 ext. 5", "02079460000;ext=5"),
-        ("020 7946 0000 x12", "02079460000;ext=12"),
-        ("020 7946 0000, extension 123", "02079460000;ext=123"),
-        ("(212) 555-0123 (ext 7)", "2125550123;ext=7"),
-        ("212-555-0123 #45", "2125550123;ext=45"),
-        ("+442079460000;ext=5", "+442079460000;ext=5"),
-        ("*31#", "*31%23"),
-        ("*67", "*67"),
-        ("", ""),
-        ("…", ""),
-        ("+", ""),
-        ("5", ""),
-        ("call us", ""),
-        ("116 123 or text 85258", ""),
-        ("116 123 FREE", ""),
-        ("988 (press 1)", ""),
-        ("988 PRESS 1", ""),
-        ("111 or 999", ""),
-        ("111 OR 999", ""),
-        ("112/999", ""),
-        ("112 - 999", ""),
-        ("0800 068 41 41 (9am to 12 midnight)", ""),
-        ("0800 068 41 41, 0800 123 456", ""),
-        ("0800 111 0 111 / 0800 111 0 222", ""),
-        ("020 7946 0000 020 7946 0001", ""),
-        ("116 123 (999)", ""),
-        ("+44 +20 7946 0000", ""),
-        ("+0800 123 456", ""),
-        ("+999", ""),
-        ("020 (7946 0000", ""),
-        ("020 7946) 0000", ""),
-        ("Tel. 020 7946 0000", ""),
-        ("999 EMERGENCY", ""),
-        ("0800 FAX 123", ""),
-        ("020 7946 0000 ext.", ""),
-        ("www.example.org", ""),
-        ("a@example.org", ""),
-    ];
+    /// What is written, and behind a tab what stands behind `tel:`; nothing for what is not one number.
+    const SPELLINGS: &str = include_str!("../../tests/corpora/phones.tsv");
 
     #[test]
     fn one_number_is_dialled_and_nothing_else() {
-        for (written, dialled) in SPELLINGS {
+        for (written, dialled) in SPELLINGS.lines().filter_map(|line| line.split_once('\t')) {
             let read = Phone::parse(written).map(|phone| phone.to_string()).unwrap_or_default();
-            assert_eq!(read, *dialled, "{written}");
+            assert_eq!(read, dialled, "{written}");
             if !dialled.is_empty() && !dialled.contains('%') {
-                assert_eq!(Phone::parse(dialled).map(|phone| phone.to_string()).as_deref(), Some(*dialled));
+                assert_eq!(Phone::parse(dialled).map(|phone| phone.to_string()).as_deref(), Some(dialled));
             }
         }
         assert_eq!(Phone::text_of("tel:0800%201111").as_deref(), Some("0800 1111"));

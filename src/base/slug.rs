@@ -1,6 +1,6 @@
 //! Names for addresses: heading ids and file names.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// A heading's id as GitHub makes it: lower case, spaces become hyphens, letters and digits of every
 /// script stay, everything else goes. Empty when nothing is left.
@@ -20,13 +20,13 @@ pub fn slug(text: &str) -> String {
 #[derive(Debug, Default)]
 pub struct Slugs {
     reserved: &'static [&'static str],
-    taken: HashMap<String, usize>,
+    taken: BTreeMap<String, usize>,
 }
 
 impl Slugs {
     /// Gives out none of `reserved`.
     pub fn without(reserved: &'static [&'static str]) -> Self {
-        Self { reserved, taken: HashMap::new() }
+        Self { reserved, taken: BTreeMap::new() }
     }
 
     /// `wanted` if it is free (`section` if it is empty), else `wanted-1`, `wanted-2`, …
@@ -41,6 +41,28 @@ impl Slugs {
         self.taken.insert(name.clone(), 0);
         name
     }
+
+    /// The same for a name with which others begin, followed by a hyphen: it is the beginning of none
+    /// given out so far.
+    pub fn stem(&mut self, wanted: &str) -> String {
+        loop {
+            let name = self.take(wanted);
+            let start = format!("{name}-");
+            if self.taken.range(start.clone()..).next().is_none_or(|(next, _)| !next.starts_with(&start)) {
+                return name;
+            }
+        }
+    }
+
+    /// Counts a name as given out.
+    pub fn keep(&mut self, name: String) {
+        self.taken.entry(name).or_insert(0);
+    }
+
+    /// The names given out so far.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.taken.keys().map(String::as_str)
+    }
 }
 
 #[cfg(test)]
@@ -54,5 +76,6 @@ mod tests {
         let mut slugs = Slugs::default();
         let names: Vec<_> = ["a", "a", "a-1", "a", ""].iter().map(|name| slugs.take(name)).collect();
         assert_eq!(names, ["a", "a-1", "a-1-1", "a-2", "section"]);
+        assert_eq!([slugs.stem("sect"), slugs.stem("a"), slugs.stem("b")], ["sect", "a-3", "b"]);
     }
 }

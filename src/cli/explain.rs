@@ -1,12 +1,12 @@
 //! `explain`: what a rule or a kind of page is for.
 
 use super::{Ended, print, say};
+use crate::container;
 use crate::data::Field;
 use crate::diagnostic::did_you_mean;
 use crate::front_matter::COMMON;
 use crate::kind::{self, Kind};
 use crate::lint::{Example, Rule, rules};
-use crate::render::body::container_names;
 use std::fmt::Write as _;
 
 pub(super) fn run(name: Option<&str>) -> Ended {
@@ -36,7 +36,7 @@ fn overview() -> String {
     for kind in kind::ALL {
         let _ = writeln!(out, "  {:<12} {}", kind.name, first_sentence(kind.doc));
     }
-    let _ = writeln!(out, "\nContainers\n  {}", container_names().collect::<Vec<_>>().join(", "));
+    let _ = writeln!(out, "\nContainers\n  {}", container::names().collect::<Vec<_>>().join(", "));
     out
 }
 

@@ -4,7 +4,8 @@ use super::args::{Init, Pack};
 use super::{Ended, Refusal, say};
 use crate::config::FILE;
 use crate::disk::{self, Fault};
-use crate::embedded::LIBRARY_LANGUAGES;
+use crate::embedded;
+use crate::language::{self, Locale};
 use crate::theme::Colour;
 use std::io::{BufRead, IsTerminal, Write};
 
@@ -53,16 +54,6 @@ fn answer(given: Option<&str>, question: &str, default: &str) -> String {
     if line.is_empty() { default.to_owned() } else { line.to_owned() }
 }
 
-/// The languages of the interface, and what tabs show in each.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("en", "Learning library"),
-    ("ar", "مكتبة التعلم"),
-    ("de", "Lernbibliothek"),
-    ("es", "Biblioteca de aprendizaje"),
-    ("fr", "Bibliothèque d’apprentissage"),
-    ("he", "ספריית לימוד"),
-];
-
 /// What book.toml says of languages: the site's own, what tabs show, and with the library, which is in
 /// English, a table for the translation.
 struct Languages {
@@ -72,26 +63,28 @@ struct Languages {
 }
 
 fn languages(code: &str, name: &str, pack: Pack) -> Result<Languages, Refusal> {
-    let known = |code: &str| LANGUAGES.iter().find(|(known, _)| *known == code).copied();
-    let Some((own, discreet_title)) = known(code) else {
-        let codes: Vec<&str> = LANGUAGES.iter().map(|(code, _)| *code).collect();
+    let Some(own) = language::ALL.iter().find(|known| known.code == code) else {
+        let codes: Vec<&str> = language::ALL.iter().map(|known| known.code).collect();
         let list = codes.join(", ");
         return Err(Refusal::Usage(format!("the interface has no words in `{code}`; it has them in {list}")));
     };
-    if pack == Pack::Blank || own == LIBRARY_LANGUAGES[0] {
-        return Ok(Languages { own, discreet_title, table: String::new() });
+    let library = embedded::languages();
+    let first = language::of(library[0]);
+    let of = |known: &Locale, table| Languages { own: known.code, discreet_title: known.discreet_title, table };
+    if pack == Pack::Blank || own.code == first.code {
+        return Ok(of(own, String::new()));
     }
-    if !LIBRARY_LANGUAGES.contains(&own) {
-        let list = LIBRARY_LANGUAGES.join(" and ");
+    if !library.contains(&own.code) {
+        let list = library.join(" and ");
         let message = format!("the library is written in {list}; `--pack blank` makes a site of your own in `{code}`");
         return Err(Refusal::Usage(message));
     }
     let title = crate::report::escape(name);
     let table = format!(
-        "# A part of the library is there in this language too.\n[languages.{own}]\ntitle = {title}\ndiscreet-title = \"{discreet_title}\"\n\n"
+        "# A part of the library is there in this language too.\n[languages.{}]\ntitle = {title}\ndiscreet-title = \"{}\"\n\n",
+        own.code, own.discreet_title
     );
-    let (own, discreet_title) = LANGUAGES[0];
-    Ok(Languages { own, discreet_title, table })
+    Ok(of(&first, table))
 }
 
 fn book(name: &str, colour: &str, languages: &Languages, country: &str, pack: Pack) -> String {

@@ -6,6 +6,7 @@ use super::world::World;
 use super::{Ended, Refusal, print, say};
 use crate::base::Date;
 use crate::engine::{self, Memory};
+use crate::front_matter::fields::{LAST_REVIEWED, TOPICS};
 use crate::report::escape;
 use crate::site::{DocumentId, Site, Topic};
 use std::collections::BTreeMap;
@@ -47,9 +48,9 @@ pub(super) fn title(site: &Site, number: DocumentId) -> String {
 
 fn line(site: &Site, number: DocumentId) -> String {
     let document = &site.documents[number];
-    let record = &document.front.record;
+    let front = &document.front;
     let text = |value: Option<String>| value.map_or_else(|| "null".to_owned(), |value| escape(&value));
-    let topics: Vec<String> = record.texts("topics").iter().map(|topic| escape(topic)).collect();
+    let topics: Vec<String> = front.texts(&TOPICS).iter().map(|topic| escape(topic)).collect();
     let file = site.file(number);
     format!(
         "{{\"type\":\"page\",\"url\":{},\"source\":{},\"layer\":{},\"kind\":{},\"title\":{},\"topics\":[{}],\"sensitivity\":{},\"language\":{},\"last_reviewed\":{},\"next_review\":{}}}\n",
@@ -61,7 +62,7 @@ fn line(site: &Site, number: DocumentId) -> String {
         topics.join(","),
         document.front.sensitivity(),
         escape(&site.config.languages[site.config.language_of(&document.path)].code),
-        text(record.date("last-reviewed").map(|date| date.to_string())),
+        text(front.date(&LAST_REVIEWED).map(|date| date.to_string())),
         text(document.front.next_review().map(|date| date.to_string())),
     )
 }
@@ -75,11 +76,11 @@ fn table(site: &Site, pages: &[DocumentId]) -> String {
             front.kind.name.to_owned(),
             front.sensitivity().to_string(),
             file.layer.as_str().to_owned(),
-            date(front.record.date("last-reviewed")),
+            date(front.date(&LAST_REVIEWED)),
             date(front.next_review()),
             title(site, *number),
             file.place().to_owned(),
-            front.record.texts("topics").join(", "),
+            front.texts(&TOPICS).join(", "),
         ]
     });
     let heads = ["URL", "KIND", "SENSITIVITY", "LAYER", "LAST REVIEWED", "NEXT REVIEW", "TITLE", "SOURCE", "TOPICS"];
@@ -96,7 +97,7 @@ struct Answered<'s> {
 fn coverage<'s>(site: &'s Site, pages: &[DocumentId]) -> Vec<Answered<'s>> {
     let mut answers: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for number in pages {
-        for key in site.documents[*number].front.record.texts("topics") {
+        for key in site.documents[*number].front.texts(&TOPICS) {
             answers.entry(key).or_default().push(url(site, *number));
         }
     }

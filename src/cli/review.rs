@@ -7,6 +7,7 @@ use super::world::World;
 use super::{Ended, Refusal, print, say};
 use crate::base::{Date, Fingerprint};
 use crate::engine::{self, Memory};
+use crate::front_matter::fields::{LAST_REVIEWED, REVIEWED_BY};
 use crate::report::escape;
 use crate::site::{DocumentId, Site};
 
@@ -67,9 +68,9 @@ fn of(site: &Site, number: DocumentId) -> Option<Due> {
         source: site.file(number).place().to_owned(),
         kind: front.kind.name,
         title: title(site, number),
-        last: front.record.date("last-reviewed"),
+        last: front.date(&LAST_REVIEWED),
         next,
-        by: front.record.texts("reviewed-by"),
+        by: front.texts(&REVIEWED_BY),
         days,
         state,
     })

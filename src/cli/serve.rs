@@ -220,6 +220,10 @@ impl Snapshot for Built {
         let rendered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.compiled.render(route)));
         match rendered {
             Err(_) => Answer::Broken(None),
+            // The page may be one that nobody can place before its front matter can be read.
+            Ok(None) if self.compiled.site.documents.iter().any(|document| !document.front.is_read) => {
+                Answer::Broken(None)
+            }
             Ok(None) => Answer::Missing,
             Ok(Some(rendered)) => {
                 let artifact: Arc<Artifact> = Arc::new(rendered.artifact);
@@ -262,7 +266,7 @@ impl Snapshot for Built {
 
     fn headers(&self) -> Vec<(&'static str, String)> {
         vec![
-            ("Content-Security-Policy", format!("{}; frame-ancestors 'none'", render::policy(&self.compiled.site))),
+            ("Content-Security-Policy", render::policy_header(&self.compiled.site)),
             ("Referrer-Policy", "no-referrer".into()),
         ]
     }

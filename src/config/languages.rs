@@ -4,6 +4,7 @@ use super::Config;
 use crate::base::{Span, Table, encode_path, id};
 use crate::data::Record;
 use crate::diagnostic::Diagnostic;
+use crate::language;
 
 id! {
     /// The number of a language in [`Config::languages`].
@@ -28,19 +29,15 @@ pub struct Language {
     pub span: Span,
 }
 
-/// Languages that are written from right to left.
-const RIGHT_TO_LEFT: &[&str] = &["ar", "fa", "he", "ur", "yi"];
-
 impl Language {
-    /// Whether it is English: some rules know no other language.
-    pub fn is_english(&self) -> bool {
-        self.code.split('-').next() == Some("en")
-    }
-
     /// The direction in which it is written, as HTML says it.
     pub fn dir(&self) -> &'static str {
-        let base = self.code.split('-').next().unwrap_or_default();
-        if RIGHT_TO_LEFT.contains(&base) { "rtl" } else { "ltr" }
+        language::direction(&self.code)
+    }
+
+    /// What titles in it are sorted by.
+    pub fn sort_key(&self, title: &str) -> Vec<u8> {
+        language::sort_key(&self.code, title)
     }
 }
 

@@ -10,6 +10,6 @@ mod yaml;
 
 pub use node::{Entry, Node, Value};
 pub use record::Record;
-pub use shape::{Codes, Field, Shape, not_one_number, read};
+pub use shape::{Codes, Field, QUOTED, SHOWN, Shape, Use, not_one_number, read};
 pub use toml::parse as parse_toml;
 pub use yaml::parse as parse_yaml;

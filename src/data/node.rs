@@ -1,6 +1,9 @@
 //! A tree of values that know where they stand.
 
-use crate::base::Span;
+use crate::base::{Date, Span};
+use crate::markdown::Prose;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// A value and its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +27,8 @@ pub enum Value {
     Number(f64, String),
     /// Text.
     Text(String),
+    /// Text whose Markdown has been read.
+    Prose(Box<Prose>),
     /// A list.
     List(Vec<Node>),
     /// Keys and values, in the order in which they were written.
@@ -46,8 +51,39 @@ impl Node {
     pub fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) | Value::Integer(_, text) | Value::Number(_, text) => Some(text),
+            Value::Prose(prose) => Some(&prose.text),
             _ => None,
         }
+    }
+
+    /// Its Markdown, where it was read.
+    pub fn prose(&self) -> Option<&Prose> {
+        if let Value::Prose(prose) = &self.value { Some(prose) } else { None }
+    }
+
+    /// What a reader reads of a scalar: nothing of a list or a group.
+    pub fn words(&self) -> Cow<'_, str> {
+        match self.prose() {
+            Some(prose) => prose.words().into(),
+            None => self.text().unwrap_or_default().into(),
+        }
+    }
+
+    /// Where a part of its text stands; where all of it stands when it was folded or escaped.
+    pub fn part(&self, range: Range<usize>) -> Span {
+        let written = self.span.range().len();
+        let quotes = match self.text().map_or(0, str::len) {
+            length if length == written => 0,
+            length if length + 2 == written => 1,
+            _ => return self.span,
+        };
+        let start = self.span.range().start + quotes;
+        Span::new(self.span.source, start + range.start..start + range.end)
+    }
+
+    /// A date.
+    pub fn date(&self) -> Option<Date> {
+        Date::parse(self.text()?)
     }
 
     /// The entries of a map; empty for anything else.
@@ -60,6 +96,11 @@ impl Node {
         if let Value::List(items) = &self.value { items } else { &[] }
     }
 
+    /// The items of a list, or the value by itself.
+    pub fn one_or_more(&self) -> &[Node] {
+        if let Value::List(items) = &self.value { items } else { std::slice::from_ref(self) }
+    }
+
     /// The words for what this is, with an article.
     pub fn describe(&self) -> &'static str {
         match self.value {
@@ -67,7 +108,7 @@ impl Node {
             Value::Bool(_) => "true or false",
             Value::Integer(..) => "a whole number",
             Value::Number(..) => "a number",
-            Value::Text(_) => "text",
+            Value::Text(_) | Value::Prose(_) => "text",
             Value::List(_) => "a list",
             Value::Map(_) => "a group of keys",
         }

@@ -37,19 +37,6 @@ impl Record {
         self.get(key).map_or(self.span, |node| node.span)
     }
 
-    /// Where a part of a key's text stands; where the whole value stands when it was folded or escaped.
-    pub fn part(&self, key: &str, range: std::ops::Range<usize>) -> Span {
-        let place = self.place(key);
-        let written = place.range().len();
-        let quotes = match self.text(key).map_or(0, str::len) {
-            length if length == written => 0,
-            length if length + 2 == written => 1,
-            _ => return place,
-        };
-        let start = place.range().start + quotes;
-        Span::new(place.source, start + range.start..start + range.end)
-    }
-
     /// A value.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entry(key).map(|entry| &entry.node)
@@ -72,7 +59,7 @@ impl Record {
 
     /// A date.
     pub fn date(&self, key: &str) -> Option<Date> {
-        Date::parse(self.text(key)?)
+        self.get(key)?.date()
     }
 
     /// The items of a list; empty when it is not given.
@@ -93,6 +80,11 @@ impl Record {
     /// All keys, in the order in which they were written.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// The same, to be changed.
+    pub fn entries_mut(&mut self) -> &mut [Entry] {
+        &mut self.entries
     }
 
     pub(super) fn insert(&mut self, key: &str, key_span: Span, node: Node) {

@@ -17,12 +17,56 @@ pub struct Field {
     pub aliases: &'static [&'static str],
     /// One sentence: what it is for.
     pub doc: &'static str,
+    /// What is done with it beside what its own reader does.
+    pub uses: &'static [Use],
 }
+
+/// What is done with a field of a page wherever fields of pages are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// A page without it is not of its kind: a rule asks for it.
+    Owed,
+    /// It answers first, shown under the title as *In short*.
+    Answer,
+    /// It is the most that a reader takes in at once: so many words.
+    Most(usize),
+    /// A reader sees it, and search finds the page by it. So it is with all Markdown.
+    Searched,
+    /// The page is found by it as by its title.
+    Name,
+    /// It is in the site's own words, which the rules for language hold for. So it is with all Markdown.
+    Worded,
+    /// Lists of pages show it.
+    Card,
+    /// Lists of pages are grouped by it.
+    Group,
+}
+
+/// What readers see, in the site's own words.
+pub const SHOWN: &[Use] = &[Use::Searched, Use::Worded];
+/// What readers see, in the words of others: names, titles, claims.
+pub const QUOTED: &[Use] = &[Use::Searched];
 
 impl Field {
     /// A field without other spellings.
     pub const fn new(key: &'static str, shape: Shape, doc: &'static str) -> Self {
-        Self { key, shape, aliases: &[], doc }
+        Self { key, shape, aliases: &[], doc, uses: &[] }
+    }
+
+    /// The same field, with what is done with it.
+    #[must_use]
+    pub const fn used(self, uses: &'static [Use]) -> Self {
+        Self { uses, ..self }
+    }
+
+    /// Whether that is done with it.
+    pub fn is(&self, of: Use) -> bool {
+        self.uses.contains(&of)
+    }
+
+    /// Its value in a group.
+    pub fn of<'n>(&self, group: &'n Node) -> Option<&'n Node> {
+        group.entries().iter().find(|entry| entry.key == self.key).map(|entry| &entry.node)
     }
 
     /// The same field, known under other spellings as well.

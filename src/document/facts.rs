@@ -1,14 +1,17 @@
 //! What was seen in a document. Whether it matters is for the rules to say.
 
-use super::{Prose, walk};
 use crate::base::{Slugs, Span, slug};
-use crate::data::Shape;
-use crate::front_matter::{COMMON, FrontMatter};
-use crate::markdown::{Extensions, Kind, Tree};
+use crate::data::{Node, Shape, Value};
+use crate::front_matter::FrontMatter;
+use crate::front_matter::fields::{SOURCES, TITLE};
+use crate::markdown::{Extensions, Kind, Link, Prose, Tree};
 
-/// Ids that the theme's own markup uses.
+/// Ids that are the same on every page, because scripts, other sites' links or the frame, which many
+/// pages share, know them. All others that the theme has give way to the content's (`render::ids`).
 pub const RESERVED: &[&str] = &[
     "main",
+    "help-footer",
+    "search",
     "sources",
     "top",
     "contents",
@@ -35,7 +38,7 @@ pub struct Facts {
     /// Links: the body's in its order, then those of each prose.
     pub links: Vec<LinkFact>,
     /// Images, in the same order.
-    pub images: Vec<ImageFact>,
+    pub images: Vec<LinkFact>,
     /// Cited keys in the order of the page: front matter first.
     pub citations: Vec<CitationFact>,
     /// Ids of containers, with their places.
@@ -61,24 +64,13 @@ pub struct HeadingFact {
     pub span: Span,
 }
 
-/// A link.
+/// A link, or an image.
 #[derive(Clone, Debug)]
 pub struct LinkFact {
     /// Where it leads, as written.
     pub dest: String,
-    /// Its words.
+    /// Its words; for an image those that stand for it.
     pub text: String,
-    /// Its place.
-    pub span: Span,
-}
-
-/// An image.
-#[derive(Clone, Debug)]
-pub struct ImageFact {
-    /// Where it is, as written.
-    pub dest: String,
-    /// Its alternative text.
-    pub alt: String,
     /// Its place.
     pub span: Span,
 }
@@ -92,32 +84,25 @@ pub struct CitationFact {
     pub span: Span,
 }
 
-/// Goes through a document once.
-pub(super) fn gather(front: &FrontMatter, body: &Tree, text: &str, prose: &mut [Prose]) -> Facts {
+/// Goes through a document once. The Markdown of its front matter is read on the way.
+pub(super) fn gather(front: &mut FrontMatter, body: &Tree, text: &str) -> Facts {
     let mut facts = Facts::default();
     headings(front, body, text, &mut facts);
     see_tree(body, text, &mut facts);
     let mut from_body = std::mem::take(&mut facts.citations);
-    let mut each = prose.iter_mut();
-    walk(front.record.entries(), &[COMMON, front.kind.fields], &mut |shape, node| match shape {
+    front.change(&mut |shape, node| match shape {
         Shape::Prose => {
-            let Some(prose) = each.next() else { return };
-            prose.first_link = facts.links.len();
-            prose.first_image = facts.images.len();
+            let text = node.text().unwrap_or_default().to_owned();
+            let mut prose = Prose::parse(text, node.span, body.extensions());
+            (prose.first_link, prose.first_image) = (facts.links.len(), facts.images.len());
             see_tree(&prose.tree, &prose.text, &mut facts);
+            node.value = Value::Prose(Box::new(prose));
         }
-        Shape::Source => {
-            let keys = if node.items().is_empty() { std::slice::from_ref(node) } else { node.items() };
-            let cite = |key: &crate::data::Node| Some(CitationFact { key: key.text()?.to_owned(), span: key.span });
-            facts.citations.extend(keys.iter().filter_map(cite));
-        }
+        Shape::Source => cite(node.one_or_more(), &mut facts),
         _ => {}
     });
     facts.citations.append(&mut from_body);
-    let further = front.record.list("sources").iter();
-    facts
-        .citations
-        .extend(further.filter_map(|node| Some(CitationFact { key: node.text()?.to_owned(), span: node.span })));
+    cite(front.list(&SOURCES), &mut facts);
     for container in body.containers() {
         if let Some(id) = container.id {
             facts.ids.push((body.words(text, id).to_owned(), body.slice_span(id)));
@@ -126,10 +111,15 @@ pub(super) fn gather(front: &FrontMatter, body: &Tree, text: &str, prose: &mut [
     facts
 }
 
+fn cite(keys: &[Node], facts: &mut Facts) {
+    let cited = keys.iter().filter_map(|key| Some(CitationFact { key: key.text()?.to_owned(), span: key.span }));
+    facts.citations.extend(cited);
+}
+
 fn headings(front: &FrontMatter, body: &Tree, text: &str, facts: &mut Facts) {
     let leading = body.leading_h1();
     facts.leading_h1 = leading.map(|node| body.plain_text(text, node));
-    let title = front.record.text("title");
+    let title = front.text(&TITLE);
     facts.takes_h1 = leading.is_some()
         && front.template() != Some("bare")
         && title.is_none_or(|title| Some(title) == facts.leading_h1.as_deref());
@@ -158,20 +148,13 @@ fn headings(front: &FrontMatter, body: &Tree, text: &str, facts: &mut Facts) {
 }
 
 fn see_tree(tree: &Tree, text: &str, facts: &mut Facts) {
-    for link in tree.links() {
-        facts.links.push(LinkFact {
-            dest: tree.words(text, link.dest).to_owned(),
-            text: tree.plain_text(text, link.node),
-            span: tree.span(link.node),
-        });
-    }
-    for image in tree.images() {
-        facts.images.push(ImageFact {
-            dest: tree.words(text, image.dest).to_owned(),
-            alt: tree.plain_text(text, image.node),
-            span: tree.span(image.node),
-        });
-    }
+    let seen = |link: &Link| LinkFact {
+        dest: tree.words(text, link.dest).to_owned(),
+        text: tree.plain_text(text, link.node),
+        span: tree.span(link.node),
+    };
+    facts.links.extend(tree.links().iter().map(seen));
+    facts.images.extend(tree.images().iter().map(seen));
     for citation in tree.citations() {
         let span = tree.slice_span(citation.key);
         facts.citations.push(CitationFact { key: tree.words(text, citation.key).to_owned(), span });

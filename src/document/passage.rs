@@ -1,6 +1,5 @@
 //! The running text of a page, passage by passage, with the place of every word: what rules read.
 
-use super::Document;
 use crate::base::Span;
 use crate::markdown::{Kind, NodeId, Tree};
 use std::ops::Range;
@@ -76,17 +75,6 @@ fn quotations(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// The passages of a document: those of its front matter's prose, then the body's, in their order.
-/// `text` is the body's text.
-pub fn passages(document: &Document, text: &str) -> Vec<Passage> {
-    let mut found = Vec::new();
-    for prose in &document.prose {
-        read(&prose.tree, &prose.text, &mut found);
-    }
-    read(&document.body, text, &mut found);
-    found
-}
-
 /// A passage that is being read: which block it belongs to, and the links that are open in it.
 struct Open {
     owner: NodeId,
@@ -105,7 +93,8 @@ impl Open {
     }
 }
 
-fn read(tree: &Tree, text: &str, found: &mut Vec<Passage>) {
+/// Adds the passages of a tree.
+pub(super) fn read(tree: &Tree, text: &str, found: &mut Vec<Passage>) {
     // The blocks that the node stands in: each with its end and what passages in it are.
     let mut blocks: Vec<(NodeId, NodeId, Role)> = Vec::new();
     let mut open: Option<Open> = None;

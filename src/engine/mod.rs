@@ -10,7 +10,7 @@ use crate::markdown::Extensions;
 use crate::output::{Artifact, Route};
 use crate::render::{self, Rendered};
 use crate::search::{self, Search};
-use crate::site::{self, Made, Site};
+use crate::site::{self, Site};
 use crate::source::{Content, SourceFile, Sources};
 use crate::theme::{Look, Theme};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -139,24 +139,18 @@ impl Compiled {
     pub fn render_all<E: Send>(&self, take: impl Fn(&str, &Artifact) -> Result<(), E> + Sync) -> Result<Verdict, E> {
         let faults = Mutex::new(Vec::new());
         let routes = self.routes();
-        let is_index = |route: &&Route| self.site.routes.find(route) == Some(&Made::Index);
-        let (index, rest): (Vec<_>, Vec<_>) = routes.iter().partition(is_index);
-        let render = |route: &&Route| {
+        let render = |route: &Route| {
             let Some(rendered) = self.render(route) else { return Ok(()) };
             if !rendered.findings.is_empty() {
                 faults.lock().unwrap_or_else(PoisonError::into_inner).extend(rendered.findings);
             }
             take(route, &rendered.artifact)
         };
-        // The index is made while the rest is rendered, and nobody asks for it before: each thread would make its own.
-        let ((mut found, searched), rendered) = rayon::join(
-            || {
-                self.search.get_files_ready(&self.site, &self.look);
-                (lint::examine(&self.site, &self.look, &self.search), index.par_iter().try_for_each(render))
-            },
-            || rest.par_iter().try_for_each(render),
+        let (mut found, rendered) = rayon::join(
+            || lint::examine(&self.site, &self.look, &self.search),
+            || routes.par_iter().try_for_each(render),
         );
-        rendered.and(searched)?;
+        rendered?;
         found.extend(faults.into_inner().unwrap_or_else(PoisonError::into_inner));
         Ok(self.judge(found))
     }

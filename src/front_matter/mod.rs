@@ -1,11 +1,20 @@
 //! The block between `---` lines at the head of a Markdown file.
 
+pub mod fields;
 mod split;
+mod values;
+
+pub use fields::COMMON;
+pub use values::Given;
 
 use crate::base::{Date, SourceId, Span};
-use crate::data::{self, Codes, Entry, Field, Node, Record, Shape, Value};
+use crate::data::{self, Codes, Entry, Field, Node, Record, Shape, Use, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::kind::{self, Kind};
+use crate::markdown::Prose;
+use fields::{
+    DISTRESS, DRAFT, KIND, LAST_REVIEWED, NEXT_REVIEW, REVIEW_IN, REVIEWED_BY, SEARCH, SENSITIVITY, TEMPLATE,
+};
 use split::{Split, split};
 
 /// Front matter larger than this is a mistake.
@@ -15,121 +24,140 @@ const CODES: Codes =
     Codes { unknown_key: "front-matter/unknown-key", wrong_type: "front-matter/wrong-type", list: "KEY: [ITEM]" };
 const SYNTAX: &str = "front-matter/syntax";
 
-/// Evidence levels: the information architecture, 6.3.
-pub const EVIDENCE: &[&str] = &[
-    "established",
-    "supported",
-    "limited",
-    "contested",
-    "consensus",
-    "lived-experience",
-    "legal-or-policy",
-    "unverified",
-    "na",
-];
-
-const AUDIENCES: Shape = Shape::Choice(&[
-    "considering",
-    "client",
-    "partner-or-family",
-    "therapist",
-    "referrer",
-    "trainee",
-    "student",
-    "disabled-reader",
-    "general",
-]);
-
-const TEXT: Shape = Shape::Text;
-const TEXTS: Shape = Shape::List(&TEXT);
-
-/// What every page may say of itself.
-pub const COMMON: &[Field] = &[
-    Field::new("title", TEXT, "The page's heading; a leading h1 or the file name stands in for it."),
-    Field::new("kind", TEXT, "What the page is; by its folder, else `page`."),
-    Field::new("summary", TEXT, "What the page says, at most 160 neutral characters; shown in lists and search.")
-        .or(&["description"]),
-    Field::new("nav-title", TEXT, "A shorter title for lists and breadcrumbs."),
-    Field::new("discreet-title", TEXT, "What tabs, history and bookmarks show: words fit for a waiting room's wall.")
-        .or(&["title-discreet"]),
-    Field::new("slug", TEXT, "The last part of the address, instead of the file's name."),
-    Field::new(
-        "weight",
-        Shape::Integer(i64::MIN, i64::MAX),
-        "The page's place among its neighbours; light pages come first.",
-    ),
-    Field::new("order", TEXTS, "On a folder's page: the file names of its pages in their order."),
-    Field::new("draft", Shape::Bool, "A draft is built only with `--drafts`."),
-    Field::new("aliases", TEXTS, "Former addresses, which lead here."),
-    Field::new("sensitivity", Shape::Integer(0, 3), "How explicit the page is, from 0 to 3."),
-    Field::new("distress", Shape::Bool, "Whether the page speaks of trauma, abuse or self-harm."),
-    Field::new("content-note", TEXT, "What the page describes, in one factual line."),
-    Field::new("audience", Shape::List(&AUDIENCES), "For whom the page is."),
-    Field::new("evidence", Shape::Choice(EVIDENCE), "How well founded its statements are.").or(&["evidence-level"]),
-    Field::new("sources", TEXTS, "Keys of sources beside those cited in the text."),
-    Field::new("topics", TEXTS, "Keys of the topics that it answers.").or(&["topic-keys"]),
-    Field::new("asked-as", TEXTS, "Other ways in which people ask; for search, never shown.").or(&["synonyms"]),
-    Field::new("boost", Shape::Integer(0, 10), "Raises the page in search."),
-    Field::new("search", Shape::Bool, "`false` keeps the page out of search."),
-    Field::new("related", TEXTS, "File paths of related pages."),
-    Field::new("last-reviewed", Shape::Date, "When the page was last gone through as a whole.").or(&[
-        "last-reviewed-on",
-        "lastmod",
-        "updated",
-        "date",
-    ]),
-    Field::new("next-review", Shape::Date, "When that is due again."),
-    Field::new("review-in", TEXT, "When that is due again, counted from the last time: `18 months`."),
-    Field::new("reviewed-by", TEXTS, "Who reviewed it, by name."),
-    Field::new(
-        "replaces",
-        TEXT,
-        "The fingerprint of the page in a lower layer that this one replaces, as `check` gives it.",
-    ),
-    Field::new("translation-of", TEXT, "The path of the original, when the page is a translation: `faq/cost.md`."),
-    Field::new(
-        "source-fingerprint",
-        TEXT,
-        "The fingerprint of the original when it was translated; a warning gives the new one when the original has changed.",
-    ),
-    Field::new("checked-by", TEXTS, "Fluent readers who checked the translation."),
-    Field::new("template", TEXT, "Another template: `bare` for the text alone."),
-    Field::new("extra", Shape::Any, "Anything that a template of your own makes use of."),
-];
-
-/// What stands at the head of a page, held to its fields.
+/// What stands at the head of a page, held to its fields, which are named by themselves and never by text.
 #[derive(Clone, Debug)]
 pub struct FrontMatter {
     /// What the page is.
     pub kind: &'static Kind,
-    /// Its fields, common ones and the kind's own.
-    pub record: Record,
     /// The first byte of the body.
     pub body: usize,
     /// Whether all was read that says if the page may be published; where it was not, the page is not.
     pub is_read: bool,
+    record: Record,
 }
 
 impl FrontMatter {
+    /// The value of a field.
+    pub fn get(&self, field: &Field) -> Option<&Node> {
+        self.record.get(field.key)
+    }
+
+    /// Text, never empty.
+    pub fn text(&self, field: &Field) -> Option<&str> {
+        self.record.text(field.key)
+    }
+
+    /// The texts of a list; empty when it is not given.
+    pub fn texts(&self, field: &Field) -> Vec<String> {
+        self.record.texts(field.key)
+    }
+
+    /// The items of a list; empty when it is not given.
+    pub fn list(&self, field: &Field) -> &[Node] {
+        self.record.list(field.key)
+    }
+
+    /// A whole number.
+    pub fn integer(&self, field: &Field) -> Option<i64> {
+        self.record.integer(field.key)
+    }
+
+    /// A date.
+    pub fn date(&self, field: &Field) -> Option<Date> {
+        self.record.date(field.key)
+    }
+
+    /// Where a field's key stands.
+    pub fn key_place(&self, field: &Field) -> Option<Span> {
+        self.record.key_span(field.key)
+    }
+
+    /// Where a field's value stands; where all of this stands when it is not given.
+    pub fn place(&self, field: &Field) -> Span {
+        self.record.place(field.key)
+    }
+
+    /// What was given, as it was written.
+    pub fn entries(&self) -> &[Entry] {
+        self.record.entries()
+    }
+
+    /// Every value that is no list and no group, with its field: the common ones, then the kind's own.
+    pub fn values(&self) -> Vec<Given<'_>> {
+        let mut found = Vec::new();
+        for fields in [COMMON, self.kind.fields] {
+            values::find(self.entries(), fields, &mut found);
+        }
+        found
+    }
+
+    /// Its Markdown.
+    pub fn proses(&self) -> impl Iterator<Item = &Prose> {
+        self.values().into_iter().filter_map(|(_, node)| node.prose())
+    }
+
+    /// Shows `see` the same values as [`Self::values`], to be changed.
+    pub fn change(&mut self, see: &mut dyn FnMut(&Shape, &mut Node)) {
+        for fields in [COMMON, self.kind.fields] {
+            values::change(self.record.entries_mut(), fields, see);
+        }
+    }
+
+    /// What answers first.
+    pub fn answer(&self) -> Option<&Node> {
+        self.get(self.kind.field(Use::Answer)?)
+    }
+
+    /// How many words a field has that has too many, the most that it may have, and where it stands.
+    pub fn too_long(&self, field: &Field) -> Option<(usize, usize, Span)> {
+        let node = self.get(field)?;
+        let most = field.uses.iter().find_map(|of| if let Use::Most(most) = of { Some(*most) } else { None })?;
+        let words = node.words().split_whitespace().count();
+        (words > most).then_some((words, most, node.span))
+    }
+
     /// How explicit the page is, from 0 to 3.
     pub fn sensitivity(&self) -> i64 {
-        self.record.integer("sensitivity").unwrap_or(0)
+        self.integer(&SENSITIVITY).unwrap_or(0)
     }
 
     /// Whether the page is a draft.
     pub fn draft(&self) -> bool {
-        self.record.bool("draft").unwrap_or(false)
+        self.record.bool(DRAFT.key) == Some(true)
+    }
+
+    /// Whether the page speaks of what can distress.
+    pub fn distress(&self) -> bool {
+        self.record.bool(DISTRESS.key) == Some(true)
+    }
+
+    /// Whether search may find the page.
+    pub fn searched(&self) -> bool {
+        self.record.bool(SEARCH.key) != Some(false)
+    }
+
+    /// Who reviewed the page: `Name, role`, or a name alone.
+    pub fn reviewers(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.list(&REVIEWED_BY).iter().filter_map(Node::text).map(|person| match person.split_once(',') {
+            Some((name, role)) => (name.trim(), Some(role.trim())),
+            None => (person, None),
+        })
     }
 
     /// When the page is due for review: the day that is given, or `review-in` counted from the last.
     pub fn next_review(&self) -> Option<Date> {
-        let after = || period(self.record.text("review-in")?)?.after(self.record.date("last-reviewed")?);
-        self.record.date("next-review").or_else(after)
+        let after = || period(self.text(&REVIEW_IN)?)?.after(self.date(&LAST_REVIEWED)?);
+        self.date(&NEXT_REVIEW).or_else(after)
+    }
+
+    /// Where it says when it is due for review.
+    pub fn review_place(&self) -> Span {
+        self.place(if self.get(&NEXT_REVIEW).is_some() { &NEXT_REVIEW } else { &REVIEW_IN })
     }
 
     /// The template that the page asks for.
     pub fn template(&self) -> Option<&str> {
-        self.record.text("template")
+        self.text(&TEMPLATE)
     }
 }
 
@@ -178,34 +206,34 @@ pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Ve
     if yaml.is_empty() {
         return empty(true);
     }
-    let Some(node) = fields(text, source, yaml, sink) else { return empty(false) };
+    let Some(node) = mapping(text, source, yaml, sink) else { return empty(false) };
     if matches!(node.value, Value::Null) {
         return empty(true);
     }
-    let kind = kind_of(&node, sink);
-    let own: Vec<&'static [Field]> = match kind {
-        Found::Known(kind) => vec![COMMON, kind.fields],
-        Found::Default => vec![COMMON, default.fields],
+    let found = kind_of(&node, default, sink);
+    let kind = found.unwrap_or(default);
+    let own: Vec<&'static [Field]> = match found {
+        Some(kind) => vec![COMMON, kind.fields],
         // A page of an unknown kind may have any kind's fields: one mistake, one message.
-        Found::Unknown => std::iter::once(COMMON).chain(kind::ALL.iter().map(|kind| kind.fields)).collect(),
+        None => std::iter::once(COMMON).chain(kind::ALL.iter().map(|kind| kind.fields)).collect(),
     };
     let before = sink.len();
     let record = data::read(&node, &own, CODES, sink);
-    let name = if let Found::Known(kind) = kind { kind.name } else { default.name };
-    sink[before..].iter_mut().for_each(|finding| explain_key(finding, text, name));
-    if let Some(given) = record.text("review-in").filter(|given| period(given).is_none()) {
+    sink[before..].iter_mut().for_each(|finding| explain_key(finding, text, kind.name));
+    // A key that keeps a page back keeps it back in any spelling, whatever a site makes of the fault.
+    let lost = |field: &&Field| {
+        let given =
+            |entry: &Entry| entry.key.eq_ignore_ascii_case(field.key) && !matches!(entry.node.value, Value::Null);
+        record.get(field.key).is_none() && node.entries().iter().any(given)
+    };
+    let is_read = ![&DRAFT, &SENSITIVITY].iter().any(lost);
+    let front = FrontMatter { kind, record, body, is_read };
+    if let Some(given) = front.text(&REVIEW_IN).filter(|given| period(given).is_none()) {
         let message = format!("`review-in` takes a time such as `18 months`, not `{given}`");
-        let finding = Diagnostic::error(CODES.wrong_type, record.place("review-in"), message);
+        let finding = Diagnostic::error(CODES.wrong_type, front.place(&REVIEW_IN), message);
         sink.push(finding.help("write a number and days, weeks, months or years"));
     }
-    let kind = if let Found::Known(kind) = kind { kind } else { default };
-    // A key that keeps a page back keeps it back in any spelling, whatever a site makes of the fault.
-    let lost = |key: &&str| {
-        let given = |entry: &Entry| entry.key.eq_ignore_ascii_case(key) && !matches!(entry.node.value, Value::Null);
-        record.get(key).is_none() && node.entries().iter().any(given)
-    };
-    let is_read = !["draft", "sensitivity"].iter().any(lost);
-    FrontMatter { kind, record, body, is_read }
+    front
 }
 
 /// The head of a page that says nothing that could be understood, or nothing at all.
@@ -215,7 +243,7 @@ fn without_fields(source: SourceId, kind: &'static Kind, text: &str, body: usize
 }
 
 /// The keys and values between the lines of hyphens; none when they can't be read.
-fn fields(text: &str, source: SourceId, yaml: std::ops::Range<usize>, sink: &mut Vec<Diagnostic>) -> Option<Node> {
+fn mapping(text: &str, source: SourceId, yaml: std::ops::Range<usize>, sink: &mut Vec<Diagnostic>) -> Option<Node> {
     if yaml.len() > MAX_BYTES {
         let place = Span::new(source, yaml.start..yaml.start);
         let finding = Diagnostic::error(SYNTAX, place, "this front matter is larger than 64 KiB");
@@ -268,24 +296,20 @@ fn explain_key(finding: &mut Diagnostic, text: &str, kind: &str) {
     }
 }
 
-enum Found {
-    Known(&'static Kind),
-    Default,
-    Unknown,
-}
-
-fn kind_of(node: &Node, sink: &mut Vec<Diagnostic>) -> Found {
-    let Some(entry) = node.entries().iter().find(|entry| entry.key == "kind") else { return Found::Default };
+/// The kind that a page says it is of, else the one given; none when there is no such kind.
+fn kind_of(node: &Node, default: &'static Kind, sink: &mut Vec<Diagnostic>) -> Option<&'static Kind> {
     // Anything but text is reported as a wrong type when the record is read.
-    let Some(name) = entry.node.text() else { return Found::Default };
+    let Some((given, name)) = KIND.of(node).and_then(|given| Some((given, given.text()?))) else {
+        return Some(default);
+    };
     if let Some(kind) = kind::named(name) {
-        return Found::Known(kind);
+        return Some(kind);
     }
     let names = || kind::ALL.iter().map(|kind| kind.name);
     let list = names().collect::<Vec<_>>().join(", ");
     let help = did_you_mean(name, names()).unwrap_or_else(|| format!("the kinds are {list}"));
-    sink.push(Diagnostic::error("kind/unknown", entry.node.span, format!("there is no kind `{name}`")).help(help));
-    Found::Unknown
+    sink.push(Diagnostic::error("kind/unknown", given.span, format!("there is no kind `{name}`")).help(help));
+    None
 }
 
 #[cfg(test)]
@@ -301,8 +325,8 @@ mod tests {
     #[test]
     fn the_block_is_split_from_the_body() {
         let (front, faults) = read("---\r\ntitle: A\r\n---\r\nBody");
-        assert_eq!((front.record.text("title"), front.body, &faults[..]), (Some("A"), 20, &[][..]));
-        assert_eq!(front.kind.name, "faq");
+        assert_eq!((front.text(&fields::TITLE), front.body, &faults[..]), (Some("A"), 20, &[][..]));
+        assert_eq!(*front.kind, kind::faq::KIND);
         assert_eq!(read("No front matter\n---\n").0.body, 0);
         assert_eq!(read("---\n---\n").0.body, 8);
     }

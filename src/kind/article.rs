@@ -1,15 +1,14 @@
 //! An article: one topic, explained.
 
-use super::{Kind, PROSE};
-use crate::data::Field;
+use super::{Kind, main_message, page};
 
-pub(super) const KIND: Kind = Kind {
+/// An article.
+pub const KIND: Kind = Kind {
     name: "article",
     doc: "One topic, explained. A page about a treatment has the containers benefits, risks, alternatives and unknowns.",
-    folder: None,
-    fields: &[Field::new("main-message", PROSE, "The answer in one or two sentences, shown first as *In short*.")],
-    owes: &[],
-    answer: Some("main-message"),
+    fields: &[main_message("The answer in one or two sentences, shown first as *In short*.")],
     health: true,
+    weighs: &["benefits", "risks", "alternatives", "unknowns"],
     schema: "MedicalWebPage",
+    ..page::BASE
 };

@@ -1,15 +1,12 @@
 //! The first page of the site.
 
-use super::{Kind, PROSE};
-use crate::data::Field;
+use super::{Kind, faq, main_message, page};
 
-pub(super) const KIND: Kind = Kind {
+/// A first page.
+pub const KIND: Kind = Kind {
     name: "landing",
     doc: "The first page of the site: what it is for, questions to start with, and its modules.",
-    folder: None,
-    fields: &[Field::new("main-message", PROSE, "What the site is for, in one or two sentences.")],
-    owes: &[],
-    answer: Some("main-message"),
-    health: false,
-    schema: "WebPage",
+    fields: &[main_message("What the site is for, in one or two sentences.")],
+    features: Some(&faq::KIND),
+    ..page::BASE
 };

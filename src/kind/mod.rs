@@ -1,29 +1,39 @@
-//! The kinds of page. A kind is one file here, one line in [`ALL`] and one template
-//! `kinds/NAME.html`; its fields check the front matter, document it and reach the template.
+//! The kinds of page. A kind is one file here, one line in `kinds!` and one template `kinds/NAME.html`. Its
+//! fields check the front matter, document it and reach the template; what is done with its pages and their
+//! fields elsewhere (placing, lists, search, rules, schema.org) stands here as data too.
 //!
 //! Field lists and vocabularies: the field's information architecture, 6.2 and 6.3.
 
-use crate::data::{Field, Shape};
+use crate::data::{Field, Shape, Use};
 
-mod article;
-mod comparison;
-mod cost;
-mod faq;
-mod landing;
-mod legal;
-mod module;
-mod myth;
-mod page;
-mod policy;
-mod process;
-mod resource;
-mod story;
-mod term;
-mod worksheet;
+macro_rules! kinds {
+    ($($name:ident)+) => {
+        $(pub mod $name;)+
 
-pub use myth::VERDICTS;
+        /// Every kind.
+        pub const ALL: &[&Kind] = &[$(&$name::KIND),+];
+    };
+}
 
-/// What a page is, as data.
+kinds! {
+    page
+    article
+    module
+    faq
+    myth
+    comparison
+    process
+    story
+    term
+    resource
+    legal
+    cost
+    worksheet
+    policy
+    landing
+}
+
+/// What a page is, as data. A kind says where it differs from a plain page.
 #[derive(Debug)]
 pub struct Kind {
     /// Its name in front matter.
@@ -34,39 +44,65 @@ pub struct Kind {
     pub folder: Option<&'static str>,
     /// Its own front matter, beside the common one.
     pub fields: &'static [Field],
-    /// The fields without which a page of this kind is not one; a rule asks for them.
-    pub owes: &'static [&'static str],
-    /// The field that answers first, shown under the title as *In short*.
-    pub answer: Option<&'static str>,
+    /// Where its pages are written.
+    pub place: Place,
+    /// Whether it owes nothing but a title, and is held to nothing that only good manners ask.
+    pub plain: bool,
     /// Whether it makes statements about health, and so owes review dates.
     pub health: bool,
+    /// Whether it has to be exact, and so may be harder to read.
+    pub exact: bool,
+    /// Containers for what a treatment does and does not: who has one of the first two owes them all.
+    pub weighs: &'static [&'static str],
+    /// Whether its page and those in its folder are printed as one handout.
+    pub printed: bool,
+    /// Whether the foot of every page links its pages.
+    pub in_footer: bool,
+    /// Whether search may show excerpts of its text.
+    pub excerpts: bool,
+    /// The kind whose first pages it shows.
+    pub features: Option<&'static Kind>,
     /// The schema.org type of its page.
     pub schema: &'static str,
+    /// What its page is about, for programs.
+    pub entity: Option<Entity>,
 }
 
-/// Every kind.
-pub const ALL: &[&Kind] = &[
-    &page::KIND,
-    &article::KIND,
-    &module::KIND,
-    &faq::KIND,
-    &myth::KIND,
-    &comparison::KIND,
-    &process::KIND,
-    &story::KIND,
-    &term::KIND,
-    &resource::KIND,
-    &legal::KIND,
-    &cost::KIND,
-    &worksheet::KIND,
-    &policy::KIND,
-    &landing::KIND,
-];
+/// Where the pages of a kind are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Each at its own address.
+    Own,
+    /// Together with those that begin with the same letter; the page of their folder stands for itself.
+    Letter,
+}
 
-/// What a page is that says nothing of it.
-pub const PLAIN: &Kind = &page::KIND;
-/// What the first page of a language is.
-pub const HOME: &Kind = &landing::KIND;
+/// What a page is about, in the words of schema.org.
+#[derive(Debug)]
+pub struct Entity {
+    /// Its type.
+    pub schema: &'static str,
+    /// The field that names it, where that is not the title.
+    pub name: Option<&'static Field>,
+    /// What is said of it, each with its field.
+    pub says: &'static [(Property, &'static Field)],
+}
+
+/// How something is said of an entity.
+#[derive(Clone, Copy, Debug)]
+pub enum Property {
+    /// As text.
+    Text(&'static str),
+    /// As a thing of a type, which has the text.
+    Thing(&'static str, &'static str),
+}
+
+impl Kind {
+    /// Its first field of which something is made.
+    pub fn field(&self, of: Use) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.is(of))
+    }
+}
 
 /// The kind of a name.
 pub fn named(name: &str) -> Option<&'static Kind> {
@@ -81,7 +117,7 @@ pub fn by_folder(path: &str) -> &'static Kind {
     let own = ALL.iter().copied().find(|kind| kind.folder == Some(folder));
     match own {
         Some(kind) if !matches!(file, "" | "index.md" | "_index.md") => kind,
-        _ => PLAIN,
+        _ => &page::KIND,
     }
 }
 
@@ -92,7 +128,15 @@ impl PartialEq for Kind {
     }
 }
 
+/// The source of a page, or of a part of it.
+pub const SOURCE: Field = Field::new("source", Shape::Source, "Its source, or sources.");
+
 const TEXT: Shape = Shape::Text;
 const PROSE: Shape = Shape::Prose;
 const TEXTS: Shape = Shape::List(&TEXT);
 const PROSES: Shape = Shape::List(&PROSE);
+
+/// The field that says a page in one or two sentences.
+const fn main_message(doc: &'static str) -> Field {
+    Field::new("main-message", PROSE, doc).used(&[Use::Answer])
+}

@@ -1,19 +1,22 @@
 //! A module: the first page of a folder, which leads to the others.
 
-use super::{Kind, PROSE, PROSES};
+use super::{Kind, PROSES, main_message, page};
 use crate::data::Field;
 
-pub(super) const KIND: Kind = Kind {
+/// What matters most.
+pub const KEY_POINTS: Field = Field::new("key-points", PROSES, "What matters most, three to six lines.");
+
+/// A module.
+pub const KIND: Kind = Kind {
     name: "module",
     doc: "The first page of a folder (`index.md`): what it is about, its key points, and its pages, which are listed by themselves.",
-    folder: None,
     fields: &[
-        Field::new("main-message", PROSE, "The module in one or two sentences, shown first as *In short*."),
+        main_message("The module in one or two sentences, shown first as *In short*."),
         Field::new("aims", PROSES, "What a reader will know afterwards, three to five lines."),
-        Field::new("key-points", PROSES, "What matters most, three to six lines."),
+        KEY_POINTS,
     ],
-    owes: &[],
-    answer: Some("main-message"),
     health: true,
+    printed: true,
     schema: "MedicalWebPage",
+    ..page::BASE
 };

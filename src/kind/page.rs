@@ -1,14 +1,25 @@
 //! A plain page, which owes nothing but a title.
 
-use super::Kind;
+use super::{Kind, Place};
 
-pub(super) const KIND: Kind = Kind {
+/// A plain page.
+pub const KIND: Kind = Kind {
     name: "page",
     doc: "A plain page. It owes nothing but a title.",
     folder: None,
     fields: &[],
-    owes: &[],
-    answer: None,
+    place: Place::Own,
+    plain: true,
     health: false,
+    exact: false,
+    weighs: &[],
+    printed: false,
+    in_footer: false,
+    excerpts: true,
+    features: None,
     schema: "WebPage",
+    entity: None,
 };
+
+/// What the others begin with.
+pub(super) const BASE: Kind = Kind { plain: false, ..KIND };

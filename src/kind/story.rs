@@ -1,20 +1,22 @@
 //! A story: one person's experience, from a published account.
 
-use super::{Kind, PROSE, TEXT};
-use crate::data::{Field, Shape};
+use super::{Kind, PROSE, SOURCE, TEXT, main_message, page};
+use crate::data::{Field, QUOTED, Shape, Use};
 
-pub(super) const KIND: Kind = Kind {
+/// A story.
+pub const KIND: Kind = Kind {
     name: "story",
     doc: "One person's experience, told in the third person from a published account or with a recorded consent. Nobody is invented.",
     folder: Some("stories"),
     fields: &[
-        Field::new("main-message", PROSE, "The account in one or two sentences."),
+        main_message("The account in one or two sentences."),
         Field::new(
             "perspective",
             Shape::Choice(&["client", "therapist", "surrogate-partner", "partner"]),
             "Whose experience it is.",
-        ),
-        Field::new("source", Shape::Source, "The key of the published account."),
+        )
+        .used(&[Use::Owed]),
+        Field { doc: "The key of the published account.", ..SOURCE }.used(&[Use::Owed]),
         Field::new(
             "consent-record-id",
             TEXT,
@@ -22,10 +24,9 @@ pub(super) const KIND: Kind = Kind {
         ),
         Field::new("experience-note", PROSE, "What may be different for others."),
         Field::new("outcome", PROSE, "What came of it, as the person tells it."),
-        Field::new("year", Shape::Integer(1900, 2100), "When it happened or was published."),
+        Field::new("year", Shape::Integer(1900, 2100), "When it happened or was published.").used(QUOTED),
     ],
-    owes: &["perspective", "source"],
-    answer: Some("main-message"),
     health: true,
     schema: "Article",
+    ..page::BASE
 };

@@ -1,28 +1,42 @@
 //! A term of the glossary.
 
-use super::{Kind, PROSE, TEXT, TEXTS};
-use crate::data::{Field, Shape};
+use super::{Entity, Kind, PROSE, Place, Property, TEXT, TEXTS, page};
+use crate::data::{Field, QUOTED, Shape, Use};
 
-const CODE: Shape = Shape::Map(&[
-    Field::new("system", TEXT, "The system, such as ICD-11."),
-    Field::new("value", TEXT, "The code in it."),
-]);
+/// The term, where the title is another.
+pub const TERM: Field = Field::new("term", TEXT, "The term, when it is not the title.").used(&[Use::Name, Use::Worded]);
+/// What it means.
+pub const DEFINITION: Field = Field::new("plain-definition", PROSE, "The explanation, without the word itself.")
+    .used(&[Use::Owed, Use::Answer, Use::Most(30)]);
+/// Other names for it.
+pub const ALSO_CALLED: Field = Field::new("also-called", TEXTS, "Other words for it, shown.").used(&[Use::Name]);
 
-pub(super) const KIND: Kind = Kind {
+const CODE: Field = Field::new("value", TEXT, "The code in it.").used(QUOTED);
+const CODED: Shape = Shape::Map(&[Field::new("system", TEXT, "The system, such as ICD-11.").used(QUOTED), CODE]);
+
+/// A term.
+pub const KIND: Kind = Kind {
     name: "term",
     doc: "A word, explained in at most 30 plain words. Terms share one page for each letter, so that no address names one.",
     folder: Some("glossary"),
     fields: &[
-        Field::new("term", TEXT, "The term, when it is not the title."),
-        Field::new("plain-definition", PROSE, "The explanation, without the word itself."),
-        Field::new("clinical-term", TEXT, "What a professional says."),
-        Field::new("also-called", TEXTS, "Other words for it, shown."),
-        Field::new("pronunciation", TEXT, "How it is said."),
-        Field::new("code", CODE, "Its code in a classification."),
-        Field::new("not-to-be-confused-with", TEXTS, "What it is mistaken for."),
+        TERM,
+        DEFINITION,
+        Field::new("clinical-term", TEXT, "What a professional says.").used(&[Use::Name, Use::Worded]),
+        ALSO_CALLED,
+        Field::new("pronunciation", TEXT, "How it is said.").used(QUOTED),
+        Field::new("code", CODED, "Its code in a classification."),
+        Field::new("not-to-be-confused-with", TEXTS, "What it is mistaken for.").used(QUOTED),
     ],
-    owes: &["plain-definition"],
-    answer: Some("plain-definition"),
-    health: false,
-    schema: "DefinedTerm",
+    place: Place::Letter,
+    entity: Some(Entity {
+        schema: "DefinedTerm",
+        name: None,
+        says: &[
+            (Property::Text("description"), &DEFINITION),
+            (Property::Text("alternateName"), &ALSO_CALLED),
+            (Property::Text("termCode"), &CODE),
+        ],
+    }),
+    ..page::BASE
 };

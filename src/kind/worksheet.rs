@@ -1,24 +1,21 @@
 //! A worksheet: printed and filled in by hand; nothing is stored.
 
-use super::{Kind, PROSE, TEXT, TEXTS};
-use crate::data::{Field, Shape};
+use super::{Kind, TEXT, TEXTS, main_message, page};
+use crate::data::{Field, SHOWN, Shape, Use};
 
 const BLANK: Shape = Shape::Map(&[
-    Field::new("label", TEXT, "What is to be filled in."),
+    Field::new("label", TEXT, "What is to be filled in.").used(SHOWN),
     Field::new("lines", Shape::Integer(1, 20), "How many empty lines it gets."),
-    Field::new("options", TEXTS, "Words to tick."),
+    Field::new("options", TEXTS, "Words to tick.").used(SHOWN),
 ]);
 
-pub(super) const KIND: Kind = Kind {
+/// A worksheet.
+pub const KIND: Kind = Kind {
     name: "worksheet",
     doc: "A sheet to print and fill in by hand. It has no form fields, so nothing can be stored.",
-    folder: None,
     fields: &[
-        Field::new("main-message", PROSE, "What the sheet is for."),
-        Field::new("fields", Shape::List(&BLANK), "What is to be filled in."),
+        main_message("What the sheet is for."),
+        Field::new("fields", Shape::List(&BLANK), "What is to be filled in.").used(&[Use::Owed]),
     ],
-    owes: &["fields"],
-    answer: Some("main-message"),
-    health: false,
-    schema: "WebPage",
+    ..page::BASE
 };

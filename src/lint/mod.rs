@@ -8,8 +8,7 @@ pub use rules::{Check, Example, Rule};
 
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{self, Passage};
-use crate::render;
+use crate::document::Passage;
 use crate::search::Search;
 use crate::site::{DocumentId, Site};
 use crate::source::{Layer, Sources};
@@ -42,9 +41,7 @@ impl Verdict {
 
 /// Holds the resolved site to every rule.
 pub fn examine(site: &Site, theme: &Theme, search: &Search) -> Vec<Diagnostic> {
-    let containers: Vec<&str> = render::body::container_names().collect();
-    search.get_ready(site);
-    let context = Context { site, theme, search, containers: &containers };
+    let context = Context { site, theme, search };
     let numbers = (0..site.documents.len()).into_par_iter().map(DocumentId::from);
     let documents = numbers.flat_map_iter(|number| {
         let mut found = Vec::new();
@@ -82,8 +79,6 @@ pub struct Context<'a> {
     pub theme: &'a Theme,
     /// Its search.
     pub search: &'a Search,
-    /// The containers that there are.
-    pub containers: &'a [&'a str],
 }
 
 impl Context<'_> {
@@ -96,7 +91,7 @@ impl Context<'_> {
     /// The running text of a document.
     fn passages(&self, document: DocumentId) -> Vec<Passage> {
         let text = self.site.documents[document].text(self.site.file(document));
-        document::passages(&self.site.documents[document], text)
+        self.site.documents[document].passages(text)
     }
 }
 

@@ -10,12 +10,14 @@ mod comment;
 mod extensions;
 mod fence;
 mod node;
+mod prose;
 mod tree;
 
 pub use extensions::Extensions;
 pub use node::{
     Alert, Align, Attribute, Citation, Container, Fault, FaultKind, Heading, Kind, Link, Node, NodeId, Slice,
 };
+pub use prose::Prose;
 pub use tree::{Children, Tree};
 
 use crate::base::{SourceId, Span};

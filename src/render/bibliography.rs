@@ -1,26 +1,22 @@
 //! Sources as they are listed at the end of a page.
 
 use super::dates;
-use super::surroundings::Shared;
+use super::surroundings::{CitedSource, Shared};
 use crate::base::Html;
 use crate::site::Reference;
 use crate::theme::{Group, Strings, View};
 
 /// The page's sources in the order of their numbers, each with its ways back into the text.
 pub(super) fn views(shared: &Shared<'_>) -> Vec<View> {
-    let backs = shared.backs.borrow();
-    let each =
-        shared.cited.iter().enumerate().filter_map(|(place, key)| Some((place, shared.site.references.find(key)?)));
-    each.map(|(place, reference)| {
-        let number = place + 1;
+    let view = |(place, source): (usize, &CitedSource<'_>)| {
         Group::default()
-            .set("number", number)
-            .set("id", format!("source-{number}").as_str())
-            .set("html", View::html(entry(reference, shared.strings).as_str()))
-            .set("backs", View::texts(&backs[place]))
+            .set("number", place + 1)
+            .set("id", source.id.as_str())
+            .set("html", View::html(entry(source.reference, shared.strings).as_str()))
+            .set("backs", View::texts(source.backs.borrow().iter()))
             .into()
-    })
-    .collect()
+    };
+    shared.cited.iter().enumerate().map(view).collect()
 }
 
 /// `Author. Year. Title. Container. doi:… Checked 22 November 2026.`

@@ -5,20 +5,14 @@
 //! and notes have words, footnotes lead back.
 
 mod block;
-mod container;
 mod footnotes;
 mod href;
 mod inline;
 mod surroundings;
 mod table;
-mod words;
 
-pub use container::{
-    Shape, Title, attributes as container_attributes, kind as container_kind, names as container_names, shape,
-};
 pub use href::encode_href;
-pub use surroundings::{Bare, Cited, Href, Mention, Src, Surroundings, Written};
-pub use words::Word;
+pub use surroundings::{Bare, Cited, Dressed, Href, Mention, Src, Surroundings};
 
 use crate::base::Html;
 use crate::markdown::{Extensions, Kind, NodeId, Tree};

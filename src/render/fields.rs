@@ -3,71 +3,73 @@
 use super::body;
 use super::dates;
 use super::surroundings::{Shared, Within};
-use crate::base::{Date, Html, Phone};
+use crate::base::{Html, Phone};
 use crate::data::{Entry, Field, Node, Shape, Value};
+use crate::kind::cost::CURRENCY;
+use crate::markdown::Prose;
 use crate::site::DocumentId;
 use crate::theme::{Group, Strings, View};
 
-/// Renders fields in the order in which they are declared, so that prose and citations are met in
-/// the order of [`crate::document::walk`].
+/// The fields of a document. Citations are numbered as they are met, so fields are rendered in the order in
+/// which they are declared.
 pub(super) struct Fields<'s> {
     shared: &'s Shared<'s>,
     document: DocumentId,
-    next_prose: usize,
 }
 
 impl<'s> Fields<'s> {
     pub(super) fn new(shared: &'s Shared<'s>, document: DocumentId) -> Self {
-        Self { shared, document, next_prose: 0 }
+        Self { shared, document }
     }
 
-    /// All fields of a list that are given, under their names.
-    pub(super) fn group(&mut self, entries: &[Entry], fields: &'static [Field]) -> Group {
-        let mut group = Group::default();
-        for field in fields {
-            let Some(entry) = entries.iter().find(|entry| entry.key == field.key) else {
-                // A template may ask for any field; what the author left out is nothing.
-                group = group.set_named(field.key, View::nothing());
-                continue;
-            };
-            if let (Shape::Choice(_), Some(word)) = (&field.shape, entry.node.text()) {
-                let key = format!("{}-{word}", field.key);
-                group =
-                    group.set_named(&format!("{}_label", field.key), label(self.shared.strings, &key, word).as_str());
-            }
-            if let (Shape::Phone, Some(phone)) = (&field.shape, entry.node.text().and_then(Phone::parse)) {
-                group = group.set_named(&format!("{}_url", field.key), format!("tel:{phone}").as_str());
-            }
-            if let ("currency", Some(code)) = (field.key, entry.node.text()) {
-                group = group.set("sign", sign(self.shared.strings, code).as_str());
-            }
-            group = group.set_named(field.key, self.value(&entry.node, &field.shape));
-        }
-        group
+    /// All fields of the document's kind, under their names.
+    pub(super) fn own(&self) -> Group {
+        let front = &self.shared.site.documents[self.document].front;
+        self.group(front.entries(), front.kind.fields)
     }
 
-    fn value(&mut self, node: &Node, shape: &'static Shape) -> View {
+    /// A template may ask for any field; what the author left out is nothing.
+    fn group(&self, entries: &[Entry], fields: &'static [Field]) -> Group {
+        let given = |field: &Field| entries.iter().find(|entry| entry.key == field.key);
+        fields.iter().fold(Group::default(), |group, field| match given(field) {
+            Some(entry) => self.set(group, field, &entry.node),
+            None => group.set_named(field.key, View::nothing()),
+        })
+    }
+
+    /// Sets a field, and the words for a value that is a key.
+    pub(super) fn set(&self, group: Group, field: &Field, node: &Node) -> Group {
+        let group = match (&field.shape, node.text()) {
+            (Shape::Choice(_), Some(word)) => {
+                let words = label(self.shared.strings, &format!("{}-{word}", field.key), word);
+                group.set_named(&format!("{}_label", field.key), words.as_str())
+            }
+            (Shape::Phone, Some(text)) => match Phone::parse(text) {
+                Some(phone) => group.set_named(&format!("{}_url", field.key), format!("tel:{phone}").as_str()),
+                None => group,
+            },
+            (_, Some(code)) if field.key == CURRENCY.key => group.set("sign", sign(self.shared.strings, code).as_str()),
+            _ => group,
+        };
+        group.set_named(field.key, self.value(node, &field.shape))
+    }
+
+    pub(super) fn value(&self, node: &Node, shape: &Shape) -> View {
+        let item = if let Shape::List(item) = shape { item } else { &Shape::Any };
         match (shape, &node.value) {
-            (Shape::Prose, _) => View::html(self.prose().as_str()),
+            (_, Value::Prose(prose)) => View::html(self.prose(prose).as_str()),
             (Shape::Source, _) => View::html(self.sources(node).as_str()),
-            (Shape::Date, _) => match node.text().and_then(Date::parse) {
+            (Shape::Date, _) => match node.date() {
                 Some(date) => dates::view(date, self.shared.strings),
                 None => View::from(""),
             },
-            (Shape::List(item), Value::List(items)) => {
-                View::list(items.iter().map(|node| self.value(node, item)).collect::<Vec<_>>())
-            }
             (Shape::Map(fields), Value::Map(entries)) => self.group(entries, fields).into(),
-            (Shape::Bool, Value::Bool(value)) => View::from(*value),
             (Shape::Integer(..), Value::Integer(number, _)) if *number >= 0 => {
                 View::from(usize::try_from(*number).unwrap_or(0))
             }
-            (_, Value::List(items)) => {
-                View::list(items.iter().map(|node| self.value(node, &Shape::Any)).collect::<Vec<_>>())
-            }
+            (_, Value::List(items)) => View::list(items.iter().map(|node| self.value(node, item))),
             (_, Value::Map(entries)) => {
-                let set =
-                    |group: Group, entry: &Entry| group.set_named(&entry.key, self.value(&entry.node, &Shape::Any));
+                let set = |group: Group, Entry { key, node, .. }: &Entry| group.set_named(key, self.value(node, item));
                 entries.iter().fold(Group::default(), set).into()
             }
             (_, Value::Bool(value)) => View::from(*value),
@@ -75,29 +77,21 @@ impl<'s> Fields<'s> {
         }
     }
 
-    fn prose(&mut self) -> Html {
-        let number = self.next_prose;
-        self.next_prose += 1;
+    pub(super) fn prose(&self, prose: &Prose) -> Html {
         let mut html = Html::default();
-        if let Some(prose) = self.shared.site.documents[self.document].prose.get(number) {
-            let within = Within::prose(self.shared, self.document, prose);
-            body::write(&prose.tree, &prose.text, &within, &mut html);
-        }
+        body::write(&prose.tree, &prose.text, &Within::prose(self.shared, self.document, prose), &mut html);
         html
     }
 
     /// The numbers of sources, as in the text.
     fn sources(&self, node: &Node) -> Html {
-        let keys = if node.items().is_empty() { std::slice::from_ref(node) } else { node.items() };
         let word = self.shared.strings.get("source");
         let mut html = Html::default();
-        for key in keys.iter().filter_map(Node::text) {
+        for key in node.one_or_more().iter().filter_map(Node::text) {
             let Some(cited) = self.shared.cite(key) else { continue };
-            html.raw("<sup class=\"cite\"><a").attribute("id", &cited.id).attribute("href", &cited.href);
-            html.attribute("aria-label", &format!("{word} {}", cited.number))
-                .raw(">")
-                .number(cited.number)
-                .raw("</a></sup>");
+            html.raw("<sup class=\"cite\">");
+            cited.write(word, "", &mut html);
+            html.raw("</sup>");
         }
         html
     }

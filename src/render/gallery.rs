@@ -1,11 +1,11 @@
 //! The gallery: every component of the look, as its examples draw it, each on a page of its own. The
 //! preview offers it, and the tests hold each example to what pages are held to.
 
-use super::Rendered;
-use super::body::{self, Surroundings, Word};
-use super::special::{from_template, way};
+use super::body::{self, Dressed};
+use super::frame::{from_template, way};
+use super::ids::Ids;
+use super::rendered::Rendered;
 use crate::base::{Html, SourceId};
-use crate::config::LanguageId;
 use crate::markdown::{self, Extensions, Origin};
 use crate::site::Site;
 use crate::theme::{Example, ExamplePlace, Group, Look, TemplateFault, View, examples};
@@ -40,7 +40,7 @@ pub fn draw(site: &Site, look: &Look, example: &Example) -> Result<String, Box<T
     let given = example.context.clone();
     let page = Group::default().set("root", way(site, "", TEMPLATE).as_str()).set("route", "");
     let page = page.set("kind", "gallery").set("title", example.name.as_str());
-    let page = page.with(example.page.clone());
+    let page = Ids::default().tell(page).with(example.page.clone());
     look.component(name, properties.clone(), example.body.as_deref(), given.set("page", page))
 }
 
@@ -49,17 +49,8 @@ pub fn written(look: &Look, example: &Example) -> String {
     let text = example.markdown.as_deref().unwrap_or_default();
     let tree = markdown::parse(text, Origin { source: SourceId(0), offset: 0 }, Extensions::all());
     let mut html = Html::default();
-    body::write(&tree, text, &Words(look), &mut html);
+    body::write(&tree, text, &Dressed(look), &mut html);
     html.into_string()
-}
-
-/// A body with the words of the look, and no page.
-struct Words<'a>(&'a Look);
-
-impl Surroundings for Words<'_> {
-    fn word(&self, word: Word) -> &str {
-        self.0.strings(LanguageId::OWN).find(word.key()).unwrap_or_else(|| word.english())
-    }
 }
 
 fn entry(example: &Example) -> Group {

@@ -1,10 +1,11 @@
 //! What every template knows: the words of the interface, the site and its assets.
 
+use super::hosting::policy;
 use super::hub::marked;
-use super::special::policy;
 use super::{dates, fields::label};
 use crate::base::{Phone, join};
 use crate::config::{Help, LanguageId, Titles};
+use crate::language;
 use crate::search::Search;
 use crate::site::{PageId, Site};
 use crate::theme::{Group, Strings, Theme, View};
@@ -93,7 +94,7 @@ fn entry(site: &Site, theme: &Theme, language: LanguageId, page: PageId) -> View
 fn footer(site: &Site, theme: &Theme, language: LanguageId) -> Vec<View> {
     let (help, safety) = (site.policy(language, "crisis"), site.policy(language, "safety"));
     let ordered = site.sections.iter().flat_map(|section| section.children.iter().copied());
-    let is_policy = |page: &PageId| site.pages[*page].kind.name == "policy";
+    let is_policy = |page: &PageId| site.pages[*page].kind.in_footer;
     let translated = |page: PageId| site.translation_in(page, language).unwrap_or(page);
     let policies =
         ordered.filter(|page| site.pages[*page].language == LanguageId::OWN && is_policy(page)).map(translated);
@@ -133,43 +134,10 @@ fn help_view(help: &Help, strings: &Strings, all: &[Help]) -> View {
         .into()
 }
 
-/// What languages call themselves: who looks for one knows it by that name.
-const OWN_NAMES: &[(&str, &str)] = &[
-    ("ar", "العربية"),
-    ("bn", "বাংলা"),
-    ("bsl", "British Sign Language"),
-    ("ase", "American Sign Language"),
-    ("cy", "Cymraeg"),
-    ("de", "Deutsch"),
-    ("en", "English"),
-    ("es", "Español"),
-    ("fa", "فارسی"),
-    ("fr", "Français"),
-    ("ga", "Gaeilge"),
-    ("he", "עברית"),
-    ("hi", "हिन्दी"),
-    ("it", "Italiano"),
-    ("nl", "Nederlands"),
-    ("pa", "ਪੰਜਾਬੀ"),
-    ("pl", "Polski"),
-    ("pt", "Português"),
-    ("ro", "Română"),
-    ("ru", "Русский"),
-    ("so", "Soomaali"),
-    ("sv", "Svenska"),
-    ("tl", "Tagalog"),
-    ("tr", "Türkçe"),
-    ("uk", "Українська"),
-    ("ur", "اردو"),
-    ("vi", "Tiếng Việt"),
-    ("zh", "中文"),
-];
-
 /// A language by its own name; what is no known code stays as it is written.
 fn language_view(code: &str) -> View {
-    let base = code.split('-').next().unwrap_or(code);
-    match OWN_NAMES.iter().find(|(own, _)| *own == base) {
-        Some((_, name)) => Group::default().set("code", code).set("name", *name).into(),
+    match language::name(code) {
+        Some(name) => Group::default().set("code", code).set("name", name.as_str()).into(),
         None => Group::default().set("name", code).into(),
     }
 }

@@ -4,11 +4,21 @@
 //! site's own `_headers` and `_redirects` are joined to the program's; the rule `privacy/hosting` has
 //! seen that they weaken nothing.
 
-use super::{Rendered, special};
+use super::rendered::Rendered;
 use crate::base::{decode_path, encode_path};
 use crate::output::Artifact;
 use crate::site::{Made, Site};
 use std::fmt::Write as _;
+
+/// The content security policy, the same in every page's meta element and in the headers:
+/// nothing from elsewhere, nothing inline, no form; sound and video where the site has some.
+pub(super) fn policy(site: &Site) -> String {
+    let media = if site.has_media { "; media-src 'self'" } else { "" };
+    format!("{POLICY}{media}")
+}
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+    connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types candor";
 
 /// The headers beside the policy.
 const HEADERS: &[(&str, &str)] = &[
@@ -30,20 +40,20 @@ const STRICT_TRANSPORT: (&str, &str) = ("Strict-Transport-Security", "max-age=31
 /// For files whose names carry their fingerprint.
 const KEPT: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
 
-const POLICY: &str = "Content-Security-Policy";
+const POLICY_HEADER: &str = "Content-Security-Policy";
 /// Headers in which several values hold together.
-const JOINED: &[&str] = &[POLICY, "Permissions-Policy"];
+const JOINED: &[&str] = &[POLICY_HEADER, "Permissions-Policy"];
 
 /// The policy as a header, where it can say more than in a page.
-pub(super) fn policy(site: &Site) -> String {
-    format!("{}; frame-ancestors 'none'", special::policy(site))
+pub fn policy_header(site: &Site) -> String {
+    format!("{}; frame-ancestors 'none'", policy(site))
 }
 
 /// Every header of every answer of a site.
 pub fn headers_of(site: &Site) -> Vec<(&'static str, String)> {
     let strict = site.config.hsts.then_some(&STRICT_TRANSPORT);
     let others = HEADERS.iter().chain(strict).map(|(name, value)| (*name, (*value).to_owned()));
-    std::iter::once((POLICY, policy(site))).chain(others).collect()
+    std::iter::once((POLICY_HEADER, policy_header(site))).chain(others).collect()
 }
 
 /// A former address and what is there now: paths from the host's root, not encoded.

@@ -1,19 +1,21 @@
 //! Lists of pages: what a folder's page shows of the pages in it.
 
-use super::body;
-use super::fields::label;
-use super::surroundings::{Shared, Within};
+use super::fields::{Fields, label};
+use super::surroundings::Shared;
 use crate::base::Html;
-use crate::config::LanguageId;
-use crate::document::Prose;
-use crate::site::{Address, DocumentId, Origin, Page, PageId, Site, in_order};
+use crate::config::{Language, LanguageId};
+use crate::data::Use;
+use crate::kind::term;
+use crate::language;
+use crate::markdown::Prose;
+use crate::site::{Address, Origin, PageId, Site};
 use crate::theme::{Group, Look, Theme, View};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A page in a list: title, address, summary and what its kind adds.
 pub(super) fn card(shared: &Shared<'_>, number: PageId) -> View {
-    let (site, strings) = (shared.site, shared.strings);
+    let site = shared.site;
     let page = &site.pages[number];
     let group = Group::default()
         .set("title", page.title.as_str())
@@ -23,18 +25,17 @@ pub(super) fn card(shared: &Shared<'_>, number: PageId) -> View {
         .maybe("summary", page.summary.as_deref());
     let group = marked(site, shared.look, shared.language, number, group);
     let Origin::Document(document) = page.origin else { return group.into() };
-    let record = &site.documents[document].front.record;
-    let verdict = record.text("verdict");
-    group
-        .maybe("claim", record.text("claim"))
-        .maybe("verdict", verdict)
-        .maybe(
-            "verdict_label",
-            verdict.map(|verdict| View::from(label(strings, &format!("verdict-{verdict}"), verdict).as_str())),
-        )
-        .maybe("concern", record.text("concern"))
-        .maybe("answer", answer(shared, document).map(|html| View::html(html.as_str())))
-        .into()
+    let front = &site.documents[document].front;
+    let fields = Fields::new(shared, document);
+    let shown = front.kind.fields.iter().filter(|field| field.is(Use::Card));
+    let group =
+        shown.filter_map(|field| Some((field, front.get(field)?))).fold(group, |group, (field, node)| {
+            match node.prose() {
+                Some(prose) => group.set("answer", View::html(brief(&fields, prose).as_str())),
+                None => fields.set(group, field, node),
+            }
+        });
+    group.into()
 }
 
 /// A link to a page; one to a page in another language than its surroundings says so.
@@ -47,26 +48,14 @@ pub(super) fn marked(site: &Site, theme: &Theme, reading: LanguageId, page: Page
     link.set("lang", code).set("language", theme.strings(language).get("language-name"))
 }
 
-/// The short answer of a question, without the numbers of its sources, which are listed on its page.
-fn answer(shared: &Shared<'_>, number: DocumentId) -> Option<Html> {
-    let document = &shared.site.documents[number];
-    if document.front.kind.name != "faq" || document.front.record.text("answer-short").is_none() {
-        return None;
-    }
-    let prose = document.prose.first()?;
-    let mut html = Html::default();
-    // The answer is written without a page's sources: its citations are left out.
+/// A text without the numbers of its sources, which are listed on its own page.
+fn brief(fields: &Fields<'_>, prose: &Prose) -> Html {
     if prose.tree.citations().is_empty() {
-        body::write(&prose.tree, &prose.text, &Within::prose(shared, number, prose), &mut html);
-    } else {
-        html.raw("<p>").text(&spoken(prose)).raw("</p>");
+        return fields.prose(prose);
     }
-    Some(html)
-}
-
-/// The words of a text as they are read out: without the numbers of its sources.
-pub(super) fn spoken(prose: &Prose) -> String {
-    prose.tree.plain_text(&prose.text, 0)
+    let mut html = Html::default();
+    html.raw("<p>").text(&prose.words()).raw("</p>");
+    html
 }
 
 /// The children of a page's section, where the page stands for it.
@@ -76,11 +65,15 @@ pub(super) fn children(shared: &Shared<'_>, number: PageId) -> Vec<PageId> {
     if section.page == number { section.children.clone() } else { Vec::new() }
 }
 
-/// Questions grouped by their concern, in the order in which concerns are met.
+/// Pages grouped by the field that their kind is grouped by, such as a question's concern, in the order in
+/// which its values are met.
 pub(super) fn groups(shared: &Shared<'_>, children: &[PageId]) -> Vec<View> {
     let site = shared.site;
     let concern = |page: &PageId| match site.pages[*page].origin {
-        Origin::Document(document) => site.documents[document].front.record.text("concern"),
+        Origin::Document(document) => {
+            let front = &site.documents[document].front;
+            front.text(front.kind.field(Use::Group)?)
+        }
         _ => None,
     };
     let mut names: Vec<&str> = Vec::new();
@@ -93,7 +86,7 @@ pub(super) fn groups(shared: &Shared<'_>, children: &[PageId]) -> Vec<View> {
         let items = children.iter().filter(|page| concern(page) == Some(name)).map(|page| card(shared, *page));
         Group::default()
             .set("title", *name)
-            .set("id", format!("group-{}", place + 1).as_str())
+            .set("id", shared.ids.take(&format!("group-{}", place + 1)).as_str())
             .set("items", View::list(items))
             .into()
     };
@@ -104,20 +97,17 @@ pub(super) fn groups(shared: &Shared<'_>, children: &[PageId]) -> Vec<View> {
 pub(super) fn letters(shared: &Shared<'_>, number: PageId) -> Vec<View> {
     let site = shared.site;
     let section = site.pages[number].section;
-    let letter = |page: &PageId| {
-        if let Origin::Letter(letter, _) = site.pages[*page].origin { Some((letter, *page)) } else { None }
-    };
-    let mut letters: Vec<(char, PageId)> = site.sections[section].children.iter().filter_map(letter).collect();
-    letters.sort_unstable();
-    let view = |(_, place): (char, PageId)| {
-        let page: &Page = &site.pages[place];
+    let letters =
+        site.sections[section].children.iter().filter(|page| matches!(site.pages[**page].origin, Origin::Letter(..)));
+    let view = |place: &PageId| {
+        let page = &site.pages[*place];
         Group::default()
             .set("letter", page.title.as_str())
-            .set("url", shared.way_to(place).1.as_ref())
-            .set("current", place == number)
+            .set("url", shared.way_to(*place).1.as_ref())
+            .set("current", *place == number)
             .into()
     };
-    letters.into_iter().map(view).collect()
+    letters.map(view).collect()
 }
 
 /// Everything that can be looked up by its first letter: questions, terms and their other names,
@@ -142,23 +132,23 @@ pub(super) fn a_to_z(site: &Site, look: &Look, language: LanguageId) -> Vec<View
         let kind = document.front.kind.name;
         let kind_label =
             kinds.entry(kind).or_insert_with(|| label(strings, &format!("kind-{kind}"), kind).as_str().into());
-        let also = document.front.record.texts("also-called");
+        let also = document.front.texts(&term::ALSO_CALLED);
         for (place, name) in std::iter::once(title).chain(also.iter().map(String::as_str)).enumerate() {
             let group = Group::default().set("title", name).set("url", url.as_ref()).set("kind", kind);
             let group = group.set("kind_label", kind_label.clone()).maybe("also", (place > 0).then_some(title));
-            entries.push((in_order(name), group.into()));
+            entries.push((name.to_owned(), group.into()));
         }
     }
-    by_letter(entries)
+    by_letter(entries, &site.config.languages[language])
 }
 
-/// Entries under their letters; each comes with what it is put [`in_order`] by.
-fn by_letter(mut entries: Vec<(String, View)>) -> Vec<View> {
-    entries.sort_by(|(one, _), (other, _)| one.cmp(other));
+/// Names and what is shown of each, under their letters.
+fn by_letter(mut entries: Vec<(String, View)>, language: &Language) -> Vec<View> {
+    entries.sort_by_cached_key(|(name, _)| language.sort_key(name));
     let mut letters: Vec<(String, Vec<View>)> = Vec::new();
     for (name, view) in entries {
-        let first = name.chars().next().unwrap_or('0');
-        let letter = if first.is_numeric() { "0–9".to_owned() } else { first.to_uppercase().to_string() };
+        let letter = language::letter(&language.code, &name);
+        let letter = letter.map_or_else(|| "0–9".to_owned(), |letter| letter.to_uppercase().to_string());
         match letters.last_mut() {
             Some((last, views)) if *last == letter => views.push(view),
             _ => letters.push((letter, vec![view])),

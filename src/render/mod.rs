@@ -1,39 +1,31 @@
 //! From the resolved site to artifacts: a pure function from route to bytes.
 
 pub mod body;
-pub mod highlight;
 
 mod bibliography;
 mod dates;
 mod fields;
+mod frame;
 mod gallery;
 mod globals;
 mod handout;
 mod hosting;
 mod hub;
+mod ids;
 mod metadata;
 mod page;
+mod rendered;
 mod special;
 mod surroundings;
 
 pub use gallery::{draw as draw_example, gallery, written as example_as_written};
-pub use hosting::{OwnHeaders, headers_of, own_headers};
-pub use special::policy;
+pub use hosting::{OwnHeaders, headers_of, own_headers, policy_header};
+pub use rendered::Rendered;
 
-use crate::diagnostic::Diagnostic;
 use crate::output::Artifact;
 use crate::search::Search;
 use crate::site::{Made, Site};
 use crate::theme::{Look, Theme};
-
-/// An artifact and what went wrong with it.
-#[derive(Debug)]
-pub struct Rendered {
-    /// The bytes.
-    pub artifact: Artifact,
-    /// Faults of templates.
-    pub findings: Vec<Diagnostic>,
-}
 
 /// The theme with what its templates know of the site.
 pub fn look(site: &Site, theme: Theme, search: &Search) -> Look {
@@ -50,12 +42,6 @@ pub fn render(site: &Site, look: &Look, search: &Search, route: &str) -> Option<
         Made::File(id) => Rendered::new(Artifact::new(route, site.sources.file(*id).bytes())),
         Made::Special(special) => special::render(site, look, route, *special),
         Made::Asset => Rendered::new(look.assets.find(route)?.clone()),
-        Made::Index => Rendered::new(search.artifact(site, look, route)?),
+        Made::Index => Rendered::new(search.artifact(site, route)?),
     })
-}
-
-impl Rendered {
-    fn new(artifact: Artifact) -> Self {
-        Self { artifact, findings: Vec::new() }
-    }
 }

@@ -1,20 +1,25 @@
 //! A page: its template and everything that the template may show.
 
-use super::Rendered;
 use super::bibliography;
 use super::body;
 use super::dates;
 use super::fields::{Fields, label};
+use super::frame::{in_frame, root};
 use super::globals::menu;
 use super::hub;
+use super::ids::Ids;
 use super::metadata;
+use super::rendered::Rendered;
 use super::surroundings::{Shared, Within};
 use crate::base::Html;
 use crate::config::{Config, LanguageId, Titles};
-use crate::data::Record;
+use crate::data::{Shape, Use};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::document::Document;
-use crate::kind;
+use crate::front_matter::fields::{
+    CHECKED_BY, CONTENT_NOTE, EVIDENCE, EXTRA, LAST_REVIEWED, RELATED, TEMPLATE, TRANSLATION_OF,
+};
+use crate::kind::{self, Kind};
 use crate::output::Artifact;
 use crate::site::{DocumentId, NOT_FOUND, Origin, Page, PageId, Site};
 use crate::theme::{Group, Look, Place, TemplateFault, View};
@@ -25,14 +30,14 @@ const WORDS_A_MINUTE: usize = 220;
 /// A page at a route: its own, or that of a translation which is lacking.
 pub(super) fn render(site: &Site, look: &Look, route: &str, number: PageId) -> Rendered {
     let page = &site.pages[number];
-    let shared = Shared::new(site, look, route, number);
+    let shared = Shared::new(site, look, (route, Ids::default()), number);
     let mut findings = Vec::new();
     let template = template(site, look, page, &mut findings);
     let (mut context, kind) = context(&shared, number, &template);
     if shared.reading != shared.language {
         context = standing_in(&shared, page, context);
     }
-    let mut faults = Vec::new();
+    let mut faults = shared.faults.take();
     let context = framed(&shared, number, context, &mut faults);
     let whole = Group::default().set("page", context).set("kind", kind);
     let (html, fault) = look.render(&template, page.language, whole);
@@ -70,9 +75,9 @@ const ALONE: &[&str] =
 
 /// The content of a page as a part of what stands at `route`. Its faults are told where the page itself
 /// is rendered.
-pub(super) fn part(site: &Site, look: &Look, route: &str, number: PageId) -> String {
+pub(super) fn part(site: &Site, look: &Look, at: (&str, Ids), number: PageId) -> String {
     let page = &site.pages[number];
-    let shared = Shared::new(site, look, route, number);
+    let shared = Shared::new(site, look, at, number);
     let template = template(site, look, page, &mut Vec::new());
     let (context, kind) = context(&shared, number, &template);
     let context = ALONE.iter().fold(context.set("part", true), |group, name| group.set(name, View::nothing()));
@@ -90,7 +95,7 @@ fn context(shared: &Shared<'_>, number: PageId, template: &str) -> (Group, Group
         .set("template", template);
     // Sources know their places in the text only when all of it is written.
     let context = context.set("sources", View::list(bibliography::views(shared)));
-    (context, kind_fields.unwrap_or_default())
+    (shared.ids.tell(context), kind_fields.unwrap_or_default())
 }
 
 /// The page with its header and footer, which are the same for most pages of a section.
@@ -110,12 +115,6 @@ fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<
     in_frame(shared.look, place, context, faults)
 }
 
-/// Sets a page's header and footer.
-pub(super) fn in_frame(look: &Look, place: Place, context: Group, faults: &mut Vec<TemplateFault>) -> Group {
-    let frame = look.frame(place, faults);
-    context.set("header", frame.header).set("footer", frame.footer)
-}
-
 /// The template that a page asks for, or that of its kind.
 fn template(site: &Site, look: &Look, page: &Page, findings: &mut Vec<Diagnostic>) -> String {
     let own = match page.route.as_str() {
@@ -130,8 +129,7 @@ fn template(site: &Site, look: &Look, page: &Page, findings: &mut Vec<Diagnostic
         return found;
     }
     let help = did_you_mean(name, kind::ALL.iter().map(|kind| kind.name).chain(["bare"]));
-    let finding =
-        Diagnostic::error("template/error", front.record.place("template"), format!("there is no template `{name}`"));
+    let finding = Diagnostic::error("template/error", front.place(&TEMPLATE), format!("there is no template `{name}`"));
     findings
         .push(finding.help(help.unwrap_or_else(|| "put it into themes/calm/templates/, or take the line out".into())));
     own
@@ -139,8 +137,7 @@ fn template(site: &Site, look: &Look, page: &Page, findings: &mut Vec<Diagnostic
 
 fn kind_view(shared: &Shared<'_>, page: &Page) -> Option<Group> {
     let Origin::Document(number) = page.origin else { return None };
-    let front = &shared.site.documents[number].front;
-    Some(Fields::new(shared, number).group(front.record.entries(), front.kind.fields))
+    Some(Fields::new(shared, number).own())
 }
 
 /// The body's HTML; for a letter of the glossary nothing, because its terms are shown one by one.
@@ -181,6 +178,7 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
         .set("languages", View::list(languages(shared, number)))
         .set("breadcrumbs", View::list(trail.iter().map(crumb)))
         .set("section", link(shared, section.page))
+        .set("extra", Group::default())
         .set("json_ld", metadata::view(shared, number, &trail))
         .maybe("summary", page.summary.as_deref())
         .maybe("description", description(site, shared.look, page))
@@ -194,19 +192,22 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
         group = group.set("groups", View::list(hub::groups(shared, &children)));
         group = group.set("children", View::list(children.iter().map(|page| hub::card(shared, *page))));
     }
-    if page.kind.name == "landing" {
-        group = group.set("featured", View::list(featured(shared)));
+    if let Some(kind) = page.kind.features {
+        group = group.set("featured", View::list(featured(shared, kind)));
     }
     match &page.origin {
         Origin::Document(document) => {
-            let answer = kind_fields.zip(page.kind.answer).and_then(|(fields, key)| fields.get(key));
+            let answer =
+                kind_fields.zip(page.kind.field(Use::Answer)).and_then(|(fields, field)| fields.get(field.key));
             let group = group.maybe("main_message", answer);
             let group = if site.documents[*document].is_index() {
                 group.set("letters", View::list(hub::letters(shared, number)))
             } else {
                 group
             };
-            facts(shared, &site.documents[*document], group)
+            let extra = site.documents[*document].front.get(&EXTRA);
+            let extra = extra.map(|node| Fields::new(shared, *document).value(node, &Shape::Any));
+            facts(shared, &site.documents[*document], group.maybe("extra", extra))
         }
         Origin::Letter(_, terms) => group
             .set("letters", View::list(hub::letters(shared, number)))
@@ -218,7 +219,7 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
 /// What a document says of itself: review, evidence, notes, contents, related pages.
 fn facts(shared: &Shared<'_>, document: &Document, group: Group) -> Group {
     let strings = shared.strings;
-    let record = &document.front.record;
+    let front = &document.front;
     let outline = document.facts.headings.iter().filter(|heading| heading.level <= 3);
     let toc = outline.map(|heading| {
         Group::default()
@@ -227,40 +228,33 @@ fn facts(shared: &Shared<'_>, document: &Document, group: Group) -> Group {
             .set("level", usize::from(heading.level.max(2)))
             .into()
     });
-    let evidence = record.text("evidence").filter(|level| *level != "na").map(|level| {
+    let evidence = front.text(&EVIDENCE).filter(|level| *level != "na").map(|level| {
         let words = label(strings, &format!("evidence-{level}"), level);
         let group = Group::default().set("key", level).set("label", words.as_str());
         group.maybe("text", strings.find(&format!("evidence-{level}-text")))
     });
-    let unchecked = record.text("translation-of").is_some() && record.texts("checked-by").is_empty();
+    let unchecked = front.text(&TRANSLATION_OF).is_some() && front.texts(&CHECKED_BY).is_empty();
     let notice = unchecked.then(|| strings.get("translation-not-checked"));
     let minutes = document.facts.words.div_ceil(WORDS_A_MINUTE).max(1);
+    let reviewer = |(name, role): (&str, Option<&str>)| Group::default().set("name", name).maybe("role", role).into();
     group
         .set("toc", View::list(toc.collect::<Vec<_>>()))
         .set("minutes", minutes)
-        .set("distress", record.bool("distress").unwrap_or(false))
-        .set("sensitivity", usize::try_from(document.front.sensitivity()).unwrap_or(0))
-        .set("reviewers", View::list(reviewers(record)))
+        .set("distress", front.distress())
+        .set("sensitivity", usize::try_from(front.sensitivity()).unwrap_or(0))
+        .set("reviewers", View::list(front.reviewers().map(reviewer)))
         .set("related", View::list(related(shared, document)))
         .maybe("source_notice", notice)
         .maybe("evidence", evidence)
-        .maybe("content_note", record.text("content-note"))
-        .maybe("last_reviewed", record.date("last-reviewed").map(|date| dates::view(date, strings)))
-        .maybe("next_review", document.front.next_review().map(|date| dates::view(date, strings)))
-}
-
-fn reviewers(record: &Record) -> Vec<View> {
-    let person = |name: &String| match name.split_once(',') {
-        Some((name, role)) => Group::default().set("name", name.trim()).set("role", role.trim()).into(),
-        None => Group::default().set("name", name.as_str()).into(),
-    };
-    record.texts("reviewed-by").iter().map(person).collect()
+        .maybe("content_note", front.text(&CONTENT_NOTE))
+        .maybe("last_reviewed", front.date(&LAST_REVIEWED).map(|date| dates::view(date, strings)))
+        .maybe("next_review", front.next_review().map(|date| dates::view(date, strings)))
 }
 
 fn related(shared: &Shared<'_>, document: &Document) -> Vec<View> {
     let site = shared.site;
     let folder = crate::base::parent(&document.path);
-    let found = document.front.record.texts("related");
+    let found = document.front.texts(&RELATED);
     let pages = found.iter().filter_map(|path| {
         let crate::base::Relative::Inside(path) = crate::base::resolve(folder, path) else { return None };
         let address = site.documents[site.document_at(&path)?].address.as_ref()?;
@@ -274,22 +268,21 @@ fn term_view(shared: &Shared<'_>, number: DocumentId) -> View {
     let document = &site.documents[number];
     let fragment =
         site.documents[number].address.as_ref().and_then(|address| address.fragment.clone()).unwrap_or_default();
-    let fields = Fields::new(shared, number).group(document.front.record.entries(), document.front.kind.fields);
+    let fields = Fields::new(shared, number).own();
     let mut html = Html::default();
     write_body(shared, number, &mut html);
     let title = document.title().map_or_else(|| fragment.clone(), str::to_owned);
     fields.set("id", fragment.as_str()).set("title", title.as_str()).set("content", View::html(html.as_str())).into()
 }
 
-/// A few questions for the first page: those of the section of questions, in their order.
-fn featured(shared: &Shared<'_>) -> Vec<View> {
+/// A few pages of a kind: those of the first section that has some, in their order.
+fn featured(shared: &Shared<'_>, kind: &Kind) -> Vec<View> {
     let site = shared.site;
-    let is_question = |page: &PageId| site.pages[*page].kind.name == "faq";
+    let fits = |page: &PageId| site.pages[*page].kind == kind;
     let mut own = site.sections.iter().filter(|section| site.pages[section.page].language == shared.language);
-    let Some(section) = own.find(|section| section.children.iter().any(is_question)) else {
-        return Vec::new();
-    };
-    section.children.iter().copied().filter(is_question).take(6).map(|page| hub::card(shared, page)).collect()
+    let section = own.find(|section| section.children.iter().any(fits));
+    let pages = section.iter().flat_map(|section| section.children.iter().copied().filter(fits));
+    pages.take(6).map(|page| hub::card(shared, page)).collect()
 }
 
 /// What tabs, history and bookmarks show: words fit for a waiting room's wall, or the title itself.
@@ -322,12 +315,6 @@ fn description<'a>(site: &'a Site, look: &'a Look, page: &'a Page) -> Option<&'a
     let words = page.summary.as_deref().or(own)?;
     let fit = site.editions[page.language].discreet.find(words).is_none();
     Some(if fit { words } else { look.strings(page.language).get("disclaimer") })
-}
-
-/// The way from a route to the site's root: `../` for each folder. A host shows its page for what is not
-/// found at any address, so its links start at the root of the host.
-pub(super) fn root(site: &Site, route: &str) -> String {
-    if route == NOT_FOUND { site.config.base_path().to_owned() } else { "../".repeat(route.matches('/').count()) }
 }
 
 fn link(shared: &Shared<'_>, number: PageId) -> View {

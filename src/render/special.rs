@@ -1,24 +1,17 @@
 //! What every site has beside its pages. Each is one line in [`ALL`].
 
-use super::page::{head_title, in_frame, root, translation};
-use super::{Rendered, hosting, hub};
+use super::frame::from_template;
+use super::page::{head_title, translation};
+use super::rendered::Rendered;
+use super::{hosting, hub};
 use crate::base::{Date, Html, join, relative};
 use crate::config::LanguageId;
+use crate::front_matter::fields::LAST_REVIEWED;
 use crate::output::Artifact;
-use crate::search::Level;
+use crate::search::Delivery;
 use crate::site::{Address, Made, NOT_FOUND, PageId, Site, Special};
-use crate::theme::{Group, Look, Place, View};
+use crate::theme::{Group, Look, View};
 use std::fmt::Write as _;
-
-/// The content security policy, the same in every page's meta element and in the headers:
-/// nothing from elsewhere, nothing inline, no form; sound and video where the site has some.
-pub fn policy(site: &Site) -> String {
-    let media = if site.has_media { "; media-src 'self'" } else { "" };
-    format!("{POLICY}{media}")
-}
-
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-    connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types candor";
 
 /// The feed tells of so many pages.
 const FEED_LENGTH: usize = 50;
@@ -39,56 +32,6 @@ pub(super) fn render(site: &Site, look: &Look, route: &str, special: Special) ->
         Special::Apache => hosting::apache(site, route),
         Special::Manifest => manifest(site, route),
     }
-}
-
-/// A page of the site's own, with what every page has. What `more` sets takes the place of that.
-pub(super) fn from_template(
-    site: &Site,
-    look: &Look,
-    (route, template): (&str, &str),
-    title: &str,
-    more: Group,
-) -> Rendered {
-    let own = &site.config.languages[site.config.language_of(route)];
-    let page = Group::default()
-        .set("kind", template.trim_end_matches(".html"))
-        .set("title", title)
-        .set("nav_title", title)
-        .set("head_title", format!("{title} – {}", own.discreet_title).as_str());
-    framed_page(site, look, (route, template), page, more)
-}
-
-/// A page that search engines leave out, in the frame of its language. What `more` sets comes last.
-pub(super) fn framed_page(
-    site: &Site,
-    look: &Look,
-    (route, template): (&str, &str),
-    page: Group,
-    more: Group,
-) -> Rendered {
-    let language = site.config.language_of(route);
-    let way = way(site, route, template);
-    let page = page
-        .set("route", route)
-        .set("root", way.as_str())
-        .set("template", template)
-        .set("lang", site.config.languages[language].code.as_str())
-        .set("robots", "noindex")
-        .set("content", "");
-    let mut faults = Vec::new();
-    let place = Place { language, root: way, route: route.to_owned(), section: String::new() };
-    let page = in_frame(look, place, page, &mut faults).with(more);
-    let whole = Group::default().set("page", page).set("kind", Group::default());
-    let (html, fault) = look.render(template, language, whole);
-    faults.extend(fault.map(|fault| *fault));
-    let findings = faults.iter().map(|fault| fault.diagnostic(&site.sources)).collect();
-    Rendered { artifact: Artifact::new(route, html), findings }
-}
-
-/// The way to the site's root. The preview shows its gallery outside the site, so its links start at the
-/// root where that is known.
-pub(super) fn way(site: &Site, route: &str, template: &str) -> String {
-    if template == "gallery.html" { site.config.base_path().to_owned() } else { root(site, route) }
 }
 
 fn search(site: &Site, look: &Look, route: &str) -> Rendered {
@@ -145,7 +88,7 @@ fn sitemap(site: &Site, route: &str) -> Rendered {
 /// The day on which a page was last gone through.
 pub(super) fn changed(site: &Site, page: PageId) -> Option<Date> {
     let documents = site.documents_of(page).iter();
-    documents.filter_map(|document| site.documents[*document].front.record.date("last-reviewed")).max()
+    documents.filter_map(|document| site.documents[*document].front.date(&LAST_REVIEWED)).max()
 }
 
 /// The pages of a language that were last gone through, the latest first (Atom, RFC 4287). Its titles
@@ -214,13 +157,13 @@ fn manifest(site: &Site, route: &str) -> Rendered {
         "storage": [],
         "permissions": [],
         "scripts-of-others": [],
-        "search": match Level::of(site, LanguageId::OWN) {
-            Level::Shards(_) => "What is typed is looked up on the device. Which parts of the index and which summaries are fetched depends on it, so the host's logs can tell a group of words.",
-            Level::Absent => "There is an A to Z; nothing is typed.",
-            Level::Whole | Level::Postings => "What is typed is looked up on the device, in an index that is fetched as a whole. No request depends on it.",
+        "search": match Delivery::of(site, LanguageId::OWN) {
+            Delivery::Shards(_) => "What is typed is looked up on the device. Which parts of the index and which summaries are fetched depends on it, so the host's logs can tell a group of words.",
+            Delivery::Absent => "There is an A to Z; nothing is typed.",
+            Delivery::Whole | Delivery::Postings => "What is typed is looked up on the device, in an index that is fetched as a whole. No request depends on it.",
         },
         "leaves-the-site": { "exit-control": site.config.exit.url, "when": "only when a reader presses it" },
-        "content-security-policy": hosting::policy(site),
+        "content-security-policy": hosting::policy_header(site),
         "unsafe-override": site.config.unsafe_override,
     });
     Rendered::new(Artifact::new(route, format!("{text:#}\n")))

@@ -1,18 +1,20 @@
 //! What the text of a page asks of its page: where links lead, the numbers of sources, terms.
 
-use super::body::{Cited, Href, Mention, Src, Surroundings, Word, Written};
-use super::highlight::highlight;
+use super::body::{Cited, Href, Mention, Src, Surroundings};
+use super::ids::Ids;
 use crate::base::{Html, Phone, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
-use crate::document::{Document, Prose};
 use crate::figure::{self, Figure, Words};
-use crate::markdown::{Container, Extensions, Tree};
+use crate::highlight;
+use crate::kind::Place;
+use crate::markdown::{Container, Extensions, Prose, Tree};
 use crate::markup;
-use crate::site::{DocumentId, NOT_FOUND, PageId, Site, Target};
-use crate::theme::{Look, Strings};
+use crate::site::{DocumentId, NOT_FOUND, PageId, Reference, Resolved, Site, Target};
+use crate::theme::{Look, Properties, Property, Strings, TemplateFault, Wrap};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What the trees of one page share: its sources' numbers and the terms already linked.
 pub(super) struct Shared<'s> {
@@ -26,32 +28,51 @@ pub(super) struct Shared<'s> {
     pub(super) strings: &'s Strings,
     /// The route of the page, from which links are relative.
     pub(super) route: &'s str,
+    /// The page's title.
+    title: &'s str,
+    pub(super) ids: Ids,
     /// The sources in the order of their numbers.
-    pub(super) cited: Vec<&'s str>,
+    pub(super) cited: Vec<CitedSource<'s>>,
     numbers: HashMap<&'s str, usize>,
-    /// For each source the ids of its citations on the page.
-    pub(super) backs: RefCell<Vec<Vec<String>>>,
     citations: Cell<usize>,
     drawings: Cell<usize>,
     linked: RefCell<Vec<DocumentId>>,
     links_terms: bool,
+    /// Faults of the components that were met.
+    pub(super) faults: RefCell<Vec<TemplateFault>>,
+}
+
+/// A source that the page cites.
+pub(super) struct CitedSource<'s> {
+    pub(super) reference: &'s Reference,
+    /// The id of its entry among the page's sources.
+    pub(super) id: String,
+    /// The ids of its citations.
+    pub(super) backs: RefCell<Vec<String>>,
 }
 
 impl<'s> Shared<'s> {
     /// Numbers the sources of the page's documents in the order in which they are cited.
-    pub(super) fn new(site: &'s Site, look: &'s Look, route: &'s str, page: PageId) -> Self {
+    pub(super) fn new(site: &'s Site, look: &'s Look, (route, ids): (&'s str, Ids), page: PageId) -> Self {
         let documents = site.documents_of(page);
+        for number in documents {
+            let document = &site.documents[*number];
+            let address = document.address.as_ref();
+            ids.keep(address.into_iter().flat_map(|address| address.anchors(document, site.file(*number))));
+        }
         let mut cited = Vec::new();
         let mut numbers = HashMap::new();
         for key in documents.iter().flat_map(|document| keys(site, *document)) {
-            if site.references.find(key).is_some() && !numbers.contains_key(key) {
-                cited.push(key);
+            if let Some(reference) = site.references.find(key)
+                && !numbers.contains_key(key)
+            {
+                let id = ids.take(&format!("source-{}", cited.len() + 1));
+                cited.push(CitedSource { reference, id, backs: RefCell::default() });
                 numbers.insert(key, cited.len());
             }
         }
-        let backs = RefCell::new(vec![Vec::new(); cited.len()]);
         // A page of terms does not link its own words.
-        let is_term = documents.iter().any(|document| site.documents[*document].front.kind.name == "term");
+        let is_term = site.pages[page].kind.place == Place::Letter;
         let language = site.pages[page].language;
         let links_terms = !site.glossary.is_empty(language) && !is_term;
         // What authors link by themselves is not linked a second time.
@@ -65,13 +86,15 @@ impl<'s> Shared<'s> {
             reading: site.config.language_of(route),
             strings: look.strings(language),
             route,
+            title: &site.pages[page].title,
+            ids,
             cited,
             numbers,
-            backs,
             citations: Cell::new(0),
             drawings: Cell::new(0),
             linked: RefCell::new(linked),
             links_terms,
+            faults: RefCell::default(),
         }
     }
 
@@ -103,12 +126,11 @@ impl<'s> Shared<'s> {
     /// The number of a source, its link and the id of this citation, which is remembered.
     pub(super) fn cite(&self, key: &str) -> Option<Cited<'static>> {
         let number = *self.numbers.get(key)?;
+        let source = &self.cited[number - 1];
         self.citations.set(self.citations.get() + 1);
-        let id = format!("cite-{}", self.citations.get());
-        if let Some(backs) = self.backs.borrow_mut().get_mut(number - 1) {
-            backs.push(id.clone());
-        }
-        Some(Cited { number, href: format!("#source-{number}").into(), id: id.into() })
+        let id = self.ids.take(&format!("cite-{}", self.citations.get()));
+        source.backs.borrow_mut().push(id.clone());
+        Some(Cited { number, href: format!("#{}", source.id).into(), id: id.into() })
     }
 }
 
@@ -123,14 +145,11 @@ fn keys(site: &Site, document: DocumentId) -> impl Iterator<Item = &str> {
 pub(super) struct Within<'s> {
     shared: &'s Shared<'s>,
     number: DocumentId,
-    document: &'s Document,
+    document: &'s Resolved,
     first_link: usize,
     first_image: usize,
     /// The body has headings; prose has none.
     is_body: bool,
-    /// What ids on the page begin with, where several documents share it.
-    prefix: Option<String>,
-    heading_ids: Vec<String>,
 }
 
 impl<'s> Within<'s> {
@@ -143,15 +162,8 @@ impl<'s> Within<'s> {
     }
 
     fn new(shared: &'s Shared<'s>, number: DocumentId, first_link: usize, first_image: usize, is_body: bool) -> Self {
-        let document: &Document = &shared.site.documents[number];
-        let prefix = shared.site.documents[number].address.as_ref().and_then(|address| address.fragment.clone());
-        let heading_ids = match (&prefix, is_body) {
-            (Some(prefix), true) => {
-                document.facts.headings.iter().map(|heading| format!("{prefix}-{}", heading.id)).collect()
-            }
-            _ => Vec::new(),
-        };
-        Self { shared, number, document, first_link, first_image, is_body, prefix, heading_ids }
+        let document = &shared.site.documents[number];
+        Self { shared, number, document, first_link, first_image, is_body }
     }
 
     fn target<'a>(&'a self, target: Option<&'a Target>, dest: &'a str) -> Href<'a> {
@@ -197,48 +209,34 @@ impl<'s> Within<'s> {
         self.document.body.extensions()
     }
 
-    /// A figure's beginning; what its author wrote in the container follows.
-    fn begin_figure(&self, figure: &Figure, id: Option<&str>, html: &mut Html) {
+    /// A figure, drawn.
+    fn draw(&self, figure: &Figure) -> Html {
         let number = self.shared.drawings.get() + 1;
         self.shared.drawings.set(number);
         // One file serves all languages, so a figure is in the first of them.
         let strings = self.shared.look.strings(LanguageId::OWN);
-        let language = &self.shared.site.config.languages[LanguageId::OWN];
         let words = Words {
-            show: strings.find("show-the-drawing").unwrap_or(Words::ENGLISH.show),
-            not_drawn: strings.find("not-in-the-drawing").unwrap_or(Words::ENGLISH.not_drawn),
-            to_left: language.dir() == "rtl",
+            show: strings.get("show-the-drawing"),
+            not_drawn: strings.get("not-in-the-drawing"),
+            to_left: self.shared.site.config.languages[LanguageId::OWN].dir() == "rtl",
         };
-        html.raw("<figure");
-        if self.shared.language != LanguageId::OWN {
-            html.attribute("lang", &language.code).attribute("dir", language.dir());
-        }
-        if let Some(id) = id {
-            html.attribute("id", id);
-        }
-        html.attribute("class", &format!("figure figure-{}", figure.kind())).raw(">\n");
-        html.raw(figure::draw(figure, &format!("drawing-{number}"), words).as_str());
+        let mut html = figure::draw(figure, &self.shared.ids.stem(&format!("drawing-{number}")), words);
         let cited: Vec<Cited<'_>> = figure.sources.iter().filter_map(|(key, _)| self.shared.cite(key)).collect();
         if !cited.is_empty() {
             html.raw("<p class=\"figure-sources\">").text(strings.get("sources")).raw("<sup class=\"cite\">");
             for (place, cited) in cited.iter().enumerate() {
-                let label = format!("{} {}", self.word(Word::Source), cited.number);
-                html.raw(if place > 0 { ", <a" } else { "<a" }).attribute("id", &cited.id);
-                html.attribute("href", &cited.href).attribute("aria-label", &label).raw(">");
-                html.number(cited.number).raw("</a>");
+                html.raw(if place > 0 { ", " } else { "" });
+                cited.write(self.word("source"), "", &mut html);
             }
             html.raw("</sup></p>\n");
         }
+        html
     }
 }
 
 impl Surroundings for Within<'_> {
-    fn word(&self, word: Word) -> &str {
-        self.shared.strings.find(word.key()).unwrap_or_else(|| word.english())
-    }
-
-    fn label(&self, key: &str) -> Option<&str> {
-        self.shared.strings.find(key)
+    fn word<'a>(&'a self, key: &'a str) -> &'a str {
+        self.shared.strings.get(key)
     }
 
     fn link<'a>(&'a self, number: usize, dest: &'a str) -> Href<'a> {
@@ -249,13 +247,28 @@ impl Surroundings for Within<'_> {
         self.target(self.shared.site.documents[self.number].images.get(self.first_image + number), dest)
     }
 
-    fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<&'a str> {
+    fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<Cow<'a, str>> {
         // Headings are counted as the tree has them; the facts leave a leading h1 out.
         let number = number.checked_sub(usize::from(self.document.facts.takes_h1))?;
-        if self.prefix.is_some() {
-            return self.heading_ids.get(number).map(String::as_str);
-        }
-        self.document.facts.headings.get(number).map(|heading| heading.id.as_str()).or(explicit)
+        let id = self.document.facts.headings.get(number).map(|heading| heading.id.as_str()).or(explicit)?;
+        Some(self.chosen_id(id))
+    }
+
+    fn chosen_id<'a>(&'a self, id: &'a str) -> Cow<'a, str> {
+        self.shared.ids.of(self.document.address.as_ref().map_or(Cow::Borrowed(id), |address| address.anchor(id)))
+    }
+
+    fn new_id(&self, wanted: &str) -> String {
+        self.shared.ids.take(wanted)
+    }
+
+    fn level(&self) -> u8 {
+        self.shared.ids.level
+    }
+
+    /// In a handout, the name of a landmark ends with its page's: it has to be its own.
+    fn landmark(&self, name: String) -> String {
+        if self.level() > 0 { format!("{name}, {}", self.shared.title) } else { name }
     }
 
     fn has_title(&self) -> bool {
@@ -287,16 +300,25 @@ impl Surroundings for Within<'_> {
     }
 
     fn code(&self, language: &str, code: &str) -> Option<Html> {
-        highlight(language, code)
+        highlight::highlight(language, code)
     }
 
-    fn container(&self, container: &Container, tree: &Tree, text: &str, html: &mut Html) -> Written {
-        let placed = figure::placed_by(container, tree, text);
-        let Some(figure) = placed.and_then(|placed| self.shared.site.figures.find(&placed.name)) else {
-            return Written::Nothing;
-        };
-        self.begin_figure(figure, container.id.map(|id| tree.words(text, id)), html);
-        Written::Beginning(Cow::Borrowed("</figure>\n"))
+    fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
+        let wrap = self.shared.look.wrap(self.shared.language, name, properties);
+        self.shared.faults.borrow_mut().extend(wrap.fault.clone());
+        wrap
+    }
+
+    fn figure(&self, container: &Container, tree: &Tree, text: &str) -> Option<(Properties, Html)> {
+        let placed = figure::placed_by(container, tree, text)?;
+        let figure = self.shared.site.figures.find(&placed.name)?;
+        let mut properties = vec![("drawn", Property::Text(figure.kind().to_owned()))];
+        if self.shared.language != LanguageId::OWN {
+            let language = &self.shared.site.config.languages[LanguageId::OWN];
+            properties.push(("lang", Property::Text(language.code.clone())));
+            properties.push(("dir", Property::Text(language.dir().to_owned())));
+        }
+        Some((properties, self.draw(figure)))
     }
 
     fn has_terms(&self) -> bool {

@@ -1,56 +1,62 @@
-//! The index of one language: every word, the group that it belongs to, and the sections in which the
-//! group is met. This is what the files hold and what [`super::query`] asks.
+//! The index of one language: its dictionary, and for each stem the sections in which it is met. This is what the
+//! files hold and what a query asks.
 
-use super::tongue::Tongue;
-use super::units::Units;
+use super::curation::Pattern;
+use super::extract::Extract;
+use crate::language::Locale;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-mod build;
+/// The number of a stem, for which all forms of a word stand. Stems are numbered by their first word.
+pub type Stem = u32;
 
-pub use build::{TOGETHER, build};
-
-/// The number of a group of word forms.
-pub type Class = u32;
-
-/// Where a string with which a page is named stands, from the strongest field on.
+/// What a name of a section is, from the strongest field on: a page's title.
 pub const TITLE: u8 = 0;
 /// A heading.
 pub const HEADING: u8 = 1;
 /// How people ask, and other names.
 pub const ALIAS: u8 = 2;
 
-/// The weight of a stop word in a string: enough to tell strings apart, too little to find one.
+/// The weight of a stop word in a name: enough to tell names apart, too little to find one.
 pub const STOP: f64 = 1.0;
 
 /// An index.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Index {
-    /// What is shown of each page, in the order of routes.
-    pub pages: Vec<Card>,
-    /// What each page was taken from.
-    pub units: Vec<Arc<Units>>,
+    /// What is stored of each page, in the order of routes.
+    pub pages: Vec<StoredPage>,
+    /// What each page was read from.
+    pub extracts: Vec<Arc<Extract>>,
     /// The page of each section.
     pub page_of: Vec<u32>,
-    /// The words, sorted, each with its group.
-    pub words: Vec<(String, Class)>,
-    /// Where each group is met. Groups are numbered by their first word.
-    pub classes: Vec<Postings>,
-    /// The strings in which other names and questions stand: their section, and their groups in order.
-    pub aliases: Vec<(u32, Vec<Class>)>,
-    /// Phrases of the thesaurus: their groups, and what each may mean with its weight.
-    pub phrases: BTreeMap<Vec<Class>, Vec<(Vec<Class>, f64)>>,
-    /// Groups that leads name together.
-    pub sets: Vec<Vec<Class>>,
-    /// What leads somewhere first.
-    pub leads: Vec<Lead>,
-    /// What is known of its language.
-    pub tongue: Tongue,
+    /// The words and their stems.
+    pub dictionary: Dictionary,
+    /// Where each stem is met.
+    pub postings: Vec<PostingList>,
+    /// The names of sections, in the order of these.
+    pub names: Vec<Name>,
+    /// The stems of those names that are aliases: the section, and the stems in order.
+    pub aliases: Vec<(u32, Vec<Stem>)>,
+    /// Phrases of the thesaurus and acronyms: their stems, and what each may mean with its weight.
+    pub synonyms: BTreeMap<Vec<Stem>, Vec<(Vec<Stem>, f64)>>,
+    /// Stems that patterns name together.
+    pub sets: Vec<Vec<Stem>>,
+    /// What comes first when certain words are typed.
+    pub pinned: Vec<Pinned>,
+    /// Its language.
+    pub locale: Locale,
 }
 
-/// What is shown of a page, and of its sections.
+/// Words and their stems.
+#[derive(Clone, Debug, Default)]
+pub struct Dictionary {
+    /// The words, sorted.
+    pub words: Vec<(String, Stem)>,
+}
+
+/// What is stored of a page, to be shown of it and of its sections.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Card {
+pub struct StoredPage {
     /// Where it is.
     pub url: String,
     /// Its title.
@@ -67,10 +73,10 @@ pub struct Card {
     pub sections: Vec<(String, String)>,
 }
 
-/// Where a group of word forms is met.
+/// Where a stem is met.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Postings {
-    /// Whether it carries little meaning.
+pub struct PostingList {
+    /// Whether it is that of a stop word.
     pub stop: bool,
     /// Whether it is met only where people ask, and hardly there: it may be a misspelling that an
     /// author foresaw.
@@ -78,17 +84,17 @@ pub struct Postings {
     /// The number of sections in which it is met.
     pub df: u32,
     /// The sections whose body has it.
-    pub body: Vec<Entry>,
-    /// The strings that have it.
-    pub heads: Vec<Head>,
+    pub body: Vec<Posting>,
+    /// The names that have it, by their numbers.
+    pub names: Vec<u32>,
 }
 
-/// A group in the body of a section. There are millions on a large site, so both are in one number.
+/// A stem in the body of a section. There are millions on a large site, so both are in one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry(u32);
+pub struct Posting(u32);
 
-impl Entry {
-    /// A group that is so much of a section's body, 1 to 3.
+impl Posting {
+    /// A stem that is so much of a section's body, 1 to 3.
     pub fn new(section: u32, level: u8) -> Self {
         Self(section << 2 | u32::from(level))
     }
@@ -104,88 +110,99 @@ impl Entry {
     }
 }
 
-/// A group in a string with which a section is named.
+/// A name of a section: its title, its heading or an alias.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Head {
+pub struct Name {
     /// The section.
     pub section: u32,
-    /// The string's place among those of its section.
+    /// Its place among the names of its section.
     pub place: u8,
     /// Its field.
     pub field: u8,
-    /// Its size (see [`mass`]).
-    pub size: u8,
+    /// Its mass, as a digit (see [`mass`]).
+    pub mass: u8,
 }
 
-/// Where certain words lead first.
+/// Pages that come first when certain words are typed.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Lead {
+pub struct Pinned {
     /// What people type.
-    pub patterns: Vec<Vec<Part>>,
+    pub patterns: Vec<Pattern<Stem>>,
     /// What is not heard as any of them.
-    pub but: Vec<Vec<Part>>,
+    pub but: Vec<Pattern<Stem>>,
     /// What stands above the links.
     pub words: String,
     /// Addresses and titles.
     pub to: Vec<(String, String)>,
 }
 
-/// A part of a pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// A word of a group.
-    Word(Class),
-    /// A word of one of the groups of a set.
-    Any(usize),
-    /// Up to a few words.
-    Gap,
-}
-
-/// A document to be indexed: its units and what is shown of it.
+/// A document to be indexed.
 #[derive(Clone, Debug)]
-pub struct Entrant {
+pub struct Indexable {
     /// Its words.
-    pub units: Arc<Units>,
-    /// What is shown; its sections agree with those of the units.
-    pub card: Card,
+    pub extract: Arc<Extract>,
+    /// What is stored of it; its sections agree with those of the extract.
+    pub page: StoredPage,
 }
 
-/// The sum of the weights of a string's groups from the digit that stands for it.
+/// The sum of the weights of a name's stems, from the digit that stands for it.
 pub fn mass(digit: u8) -> f64 {
     2f64.powf((f64::from(digit) - 8.0) / 4.0)
 }
 
-fn mass_digit(mass: f64) -> u8 {
+/// The digit that stands for a mass.
+pub fn mass_digit(mass: f64) -> u8 {
     (mass.log2() * 4.0 + 8.0).round().clamp(0.0, 44.0) as u8
 }
 
-/// How much a group that is met in `df` of `sections` tells.
-pub fn weight(df: u32, sections: usize) -> f64 {
-    let (df, all) = (f64::from(df), sections as f64);
-    (1.0 + (all - df + 0.5) / (df + 0.5)).ln()
+impl PostingList {
+    /// How much the stem tells in an index of so many sections: its inverse document frequency.
+    pub fn weight(&self, sections: usize) -> f64 {
+        if self.stop {
+            return STOP;
+        }
+        let (df, all) = (f64::from(self.df), sections as f64);
+        (1.0 + (all - df + 0.5) / (df + 0.5)).ln()
+    }
 }
 
-impl Index {
-    /// The group of a folded word.
-    pub fn class(&self, word: &str) -> Option<Class> {
+impl Dictionary {
+    /// The stem of a folded word.
+    pub fn stem(&self, word: &str) -> Option<Stem> {
         let found = self.words.binary_search_by(|(known, _)| known.as_str().cmp(word)).ok()?;
         Some(self.words[found].1)
     }
+}
 
-    /// How much a group tells.
-    pub fn weight(&self, class: Class) -> f64 {
-        let postings = &self.classes[class as usize];
-        if postings.stop { STOP } else { weight(postings.df, self.page_of.len()) }
+impl Index {
+    /// The stem of a folded word.
+    pub fn stem(&self, word: &str) -> Option<Stem> {
+        self.dictionary.stem(word)
     }
 
-    /// Whether a group means little.
-    pub fn stop(&self, class: Class) -> bool {
-        self.classes[class as usize].stop
+    /// Where a stem is met.
+    pub fn list(&self, stem: Stem) -> &PostingList {
+        &self.postings[stem as usize]
+    }
+
+    /// How much a stem tells.
+    pub fn weight(&self, stem: Stem) -> f64 {
+        self.list(stem).weight(self.page_of.len())
+    }
+
+    /// Whether a stem is that of a stop word.
+    pub fn stop(&self, stem: Stem) -> bool {
+        self.list(stem).stop
+    }
+
+    /// The page of a section.
+    pub fn page(&self, section: usize) -> &StoredPage {
+        &self.pages[self.page_of[section] as usize]
     }
 
     /// The texts of a page's sections that may be shown; empty where none may.
     pub fn texts(&self, page: usize) -> impl Iterator<Item = &str> {
         let open = self.pages[page].open;
-        self.units[page].sections.iter().map(move |section| if open { section.text.as_str() } else { "" })
+        self.extracts[page].sections.iter().map(move |section| if open { section.text.as_str() } else { "" })
     }
 }

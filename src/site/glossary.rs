@@ -1,10 +1,10 @@
 //! Terms, and where they are mentioned.
 
 use super::DocumentId;
-use super::pages::is_term;
 use crate::base::Table;
 use crate::config::{Config, LanguageId};
 use crate::document::Document;
+use crate::kind::term;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -44,12 +44,12 @@ pub struct Mention {
 impl Glossary {
     pub(super) fn new(config: &Config, documents: &Table<DocumentId, Arc<Document>>, published: &[DocumentId]) -> Self {
         let mut languages: Table<LanguageId, Words> = config.languages.iter().map(|_| Words::default()).collect();
-        for (number, document) in documents.iter_enumerated().filter(|(_, document)| is_term(document)) {
+        for (number, document) in documents.iter_enumerated().filter(|(_, document)| document.is_term()) {
             let words = &mut languages[config.language_of(&document.path)];
             let name = document.path.rsplit('/').next().unwrap_or_default();
             let key = name.strip_suffix(".md").unwrap_or(name);
             words.keys.entry(key.to_owned()).or_insert(number);
-            let name = document.front.record.text("term").or_else(|| document.title()).unwrap_or(key);
+            let name = document.front.text(&term::TERM).or_else(|| document.title()).unwrap_or(key);
             if published.binary_search(&number).is_ok() && name.chars().count() > 3 {
                 words.terms.push(Term { document: number, name: name.to_owned() });
             }

@@ -4,6 +4,7 @@ use super::{DocumentId, Ground, Made, PageId};
 use crate::base::{Relative, decode_path, join, parent, resolve as work_out, scheme};
 use crate::output::Route;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use std::borrow::Cow;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,10 +129,15 @@ fn found(ground: &Ground<'_>, path: String, fragment: Option<String>) -> Target 
 /// The page of a document, or none when it is not published.
 fn page(ground: &Ground<'_>, document: DocumentId, fragment: Option<String>) -> Option<Target> {
     let address = ground.addresses[document].as_ref()?;
-    if address.fragment.is_some() && fragment.is_none() {
-        return Some(Target::Page { page: address.page, fragment: address.fragment.clone() });
-    }
+    let own = fragment.as_deref().map(|id| address.anchor(id)).filter(|id| gives(ground, document, id));
+    let fragment = own.map(Cow::into_owned).or(fragment).or_else(|| address.fragment.clone());
     Some(check(ground, address.page, fragment))
+}
+
+fn gives(ground: &Ground<'_>, number: DocumentId, id: &str) -> bool {
+    let document = &ground.loaded.documents[number];
+    let file = ground.loaded.sources.file(document.source);
+    ground.addresses[number].as_ref().is_some_and(|address| address.anchors(document, file).any(|own| own == id))
 }
 
 /// The page, if it has the id.
@@ -143,22 +149,8 @@ fn check(ground: &Ground<'_>, page: PageId, fragment: Option<String>) -> Target 
 }
 
 /// Whether a page has an id that an author can know: of a heading, a container, a term or raw HTML,
-/// or one of the theme's.
+/// or one that every page has.
 fn has_id(ground: &Ground<'_>, page: PageId, id: &str) -> bool {
-    if ["main", "sources", "top"].contains(&id) {
-        return true;
-    }
-    ground.pages[page].origin.documents().iter().any(|number| {
-        let document = &ground.loaded.documents[*number];
-        let facts = &document.facts;
-        let term = ground.addresses[*number].as_ref().and_then(|address| address.fragment.as_deref());
-        term == Some(id)
-            || facts.headings.iter().any(|heading| heading.id == id)
-            || facts.ids.iter().any(|(own, _)| own == id)
-            || facts.raw_html.iter().any(|span| {
-                let text = ground.loaded.sources.file(document.source).text();
-                let html = text.get(span.range()).unwrap_or_default();
-                crate::markup::ids(html).iter().any(|own| own == id)
-            })
-    })
+    ["main", "top"].contains(&id)
+        || ground.pages[page].origin.documents().iter().any(|document| gives(ground, *document, id))
 }

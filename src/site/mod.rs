@@ -17,7 +17,6 @@ pub use discreet::Discreet;
 pub use glossary::{Glossary, Mention, Term};
 pub use language::{Avoided, Language};
 pub use links::{Missing, Target};
-pub use pages::in_order;
 pub use references::{Reference, References};
 pub use routes::{Made, NOT_FOUND, Routes, Special};
 pub use topics::{Topic, Topics};
@@ -27,13 +26,15 @@ use crate::config::{Config, LanguageId, RawHtml};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::figure::{self, Figures, Placed as PlacedFigure};
-use crate::kind::Kind;
+use crate::front_matter::fields::{DISCREET_TITLE, SUMMARY, TITLE};
+use crate::kind::{Kind, policy};
 use crate::markup;
 use crate::output::Route;
 use crate::source::{Layer, SourceFile, Sources};
 use pages::{Placed, Places};
 use routes::FEED;
 use sections::{Arranged, Neighbours};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -124,6 +125,22 @@ pub struct Address {
     pub page: PageId,
     /// The id on it.
     pub fragment: Option<String>,
+}
+
+impl Address {
+    /// What an id in the document is on its page, which it may share with others.
+    pub fn anchor<'a>(&self, id: &'a str) -> Cow<'a, str> {
+        self.fragment.as_ref().map_or(Cow::Borrowed(id), |own| Cow::Owned(format!("{own}-{id}")))
+    }
+
+    /// The ids that the document gives to its page: its own, and those of headings, containers and raw HTML.
+    pub fn anchors<'a>(&'a self, document: &'a Document, file: &'a SourceFile) -> impl Iterator<Item = Cow<'a, str>> {
+        let facts = &document.facts;
+        let headings = facts.headings.iter().map(|heading| heading.id.as_str());
+        let named = headings.chain(facts.ids.iter().map(|(id, _)| id.as_str())).map(|id| self.anchor(id));
+        let raw = facts.raw_html.iter().filter_map(|span| file.text().get(span.range())).flat_map(markup::ids);
+        self.fragment.as_deref().map(Cow::Borrowed).into_iter().chain(named).chain(raw.map(Cow::Owned))
+    }
 }
 
 /// What a page is made from.
@@ -276,7 +293,7 @@ impl Site {
     /// Where a document begins: the place of findings about all of it.
     pub fn top(&self, document: DocumentId) -> Span {
         let document = &self.documents[document];
-        document.front.record.key_span("title").unwrap_or_else(|| Span::file(document.source))
+        document.front.key_place(&TITLE).unwrap_or_else(|| Span::file(document.source))
     }
 
     /// The route of the brand's logo, when its file is there.
@@ -408,7 +425,7 @@ fn is_handed_out(module: SectionId, section: SectionId, origin: &Origin) -> bool
 fn give_handouts(places: &mut Places, arranged: &Arranged) {
     for (number, section) in arranged.sections.iter_enumerated() {
         let own = |page: &&PageId| is_handed_out(number, places.pages[**page].section, &places.pages[**page].origin);
-        if places.pages[section.page].kind.name == "module" && section.children.iter().filter(own).count() > 1 {
+        if places.pages[section.page].kind.printed && section.children.iter().filter(own).count() > 1 {
             places.routes.claim_if_free(&handout_of(&section.path), Made::Handout(section.page));
         }
     }
@@ -439,7 +456,7 @@ fn policies(loaded: &Loaded, pages: &Table<PageId, Placed>, language: LanguageId
     let mut found = BTreeMap::new();
     for (number, page) in pages.iter_enumerated().filter(|(_, page)| page.language == language) {
         let Origin::Document(document) = page.origin else { continue };
-        if let Some(policy) = loaded.documents[document].front.record.text("policy-type") {
+        if let Some(policy) = loaded.documents[document].front.text(&policy::TYPE) {
             found.entry(policy.to_owned()).or_insert(number);
         }
     }
@@ -462,13 +479,13 @@ fn finished(
             Origin::Document(document) => Some(&loaded.documents[*document]),
             Origin::Folder | Origin::Letter(..) => None,
         };
-        let text = |key: &str| document?.front.record.text(key).map(str::to_owned);
+        let text = |field| document?.front.text(field).map(str::to_owned);
         let untitled = document.is_some_and(|document| document.title().is_none());
         Page {
             title: named.filter(|_| untitled).cloned().unwrap_or(title),
             nav_title,
-            discreet_title: text("discreet-title"),
-            summary: text("summary"),
+            discreet_title: text(&DISCREET_TITLE),
+            summary: text(&SUMMARY),
             previous: neighbours.previous,
             next: neighbours.next,
             origin,

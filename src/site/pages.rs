@@ -7,7 +7,9 @@ use crate::base::{Fingerprint, SourceId, Span, Table, join, parent};
 use crate::config::{Config, LanguageId, Urls};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::kind::{self, Kind};
+use crate::front_matter::fields::{ALIASES, NAV_TITLE, SLUG, TITLE};
+use crate::kind::{self, Kind, landing};
+use crate::language;
 use crate::output::Route;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
@@ -86,11 +88,12 @@ type Letters = BTreeMap<(String, char), Vec<DocumentId>>;
 fn wanted(loaded: &Loaded, published: &[DocumentId]) -> (Vec<Wanted>, Letters) {
     let mut letters = Letters::new();
     let (terms, others): (Vec<DocumentId>, Vec<_>) =
-        published.iter().partition(|number| is_term(&loaded.documents[**number]));
+        published.iter().partition(|number| loaded.documents[**number].is_term());
     for number in terms {
         let document = &loaded.documents[number];
-        let place = (parent(&document.path).to_owned(), first_letter(&title(document)));
-        letters.entry(place).or_default().push(number);
+        let own = &loaded.config.languages[loaded.config.language_of(&document.path)];
+        let letter = language::letter(&own.code, &title(document)).unwrap_or('0');
+        letters.entry((parent(&document.path).to_owned(), letter)).or_default().push(number);
     }
     let wanted = others.par_iter().map(|number| {
         let mut faults = Vec::new();
@@ -100,19 +103,10 @@ fn wanted(loaded: &Loaded, published: &[DocumentId]) -> (Vec<Wanted>, Letters) {
     (wanted.collect(), letters)
 }
 
-/// Whether a document stands on the page of its letter.
-pub(super) fn is_term(document: &Document) -> bool {
-    document.front.kind.name == "term" && !document.is_index()
-}
-
 /// The place that stands for a whole document.
 pub(super) fn top(document: &Document) -> Span {
-    let record = &document.front.record;
-    record
-        .get("slug")
-        .map(|node| node.span)
-        .or_else(|| record.key_span("title"))
-        .unwrap_or_else(|| Span::file(document.source))
+    let slug = document.front.get(&SLUG).map(|node| node.span);
+    slug.or_else(|| document.front.key_place(&TITLE)).unwrap_or_else(|| Span::file(document.source))
 }
 
 fn of_document(
@@ -128,7 +122,7 @@ fn of_document(
         route,
         section,
         kind: document.front.kind,
-        nav_title: document.front.record.text("nav-title").unwrap_or(&title).to_owned(),
+        nav_title: document.front.text(&NAV_TITLE).unwrap_or(&title).to_owned(),
         title,
     }
 }
@@ -141,7 +135,9 @@ fn of_letter(
     page: PageId,
     addresses: &mut Table<DocumentId, Option<Address>>,
 ) -> Placed {
-    terms.sort_by_cached_key(|number| in_order(&title(&loaded.documents[*number])));
+    let language = loaded.config.language_of(&route);
+    let sort_key = |title: &str| loaded.config.languages[language].sort_key(title);
+    terms.sort_by_cached_key(|number| sort_key(&title(&loaded.documents[*number])));
     for number in &terms {
         // A neutral id: addresses stand in histories, and a term's name may be nobody's business.
         let fingerprint = Fingerprint::of(loaded.documents[*number].path.as_bytes());
@@ -151,7 +147,7 @@ fn of_letter(
     Placed {
         kind: loaded.documents[terms[0]].front.kind,
         origin: Origin::Letter(letter, terms),
-        language: loaded.config.language_of(&route),
+        language,
         route,
         section,
         nav_title: title.clone(),
@@ -179,7 +175,7 @@ fn of_folders(loaded: &Loaded, folders: &Table<SectionId, Folder>, pages: &Table
         } else {
             title_of_folder(loaded, language, &folder.path)
         };
-        let kind = if is_root { kind::HOME } else { kind::PLAIN };
+        let kind = if is_root { &landing::KIND } else { &kind::page::KIND };
         Placed { origin: Origin::Folder, route, section, language, kind, nav_title: title.clone(), title }
     };
     lacking.map(page).collect()
@@ -221,42 +217,17 @@ fn humane(name: &str) -> String {
     }
 }
 
-/// A name as it is put in order: in small letters, without accents and marks, without the article that
-/// Arabic writes together with its word.
-pub fn in_order(name: &str) -> String {
-    let mut plain = String::with_capacity(name.len());
-    for letter in name.trim_start_matches(|c: char| !c.is_alphanumeric()).chars() {
-        match letter {
-            '\u{c0}'..='\u{24f}' => {
-                plain.push_str(&deunicode::deunicode_char(letter).unwrap_or_default().to_lowercase());
-            }
-            'أ' | 'إ' | 'آ' | 'ٱ' => plain.push('ا'),
-            '\u{64b}'..='\u{65f}' => {}
-            letter => plain.extend(letter.to_lowercase()),
-        }
-    }
-    match plain.strip_prefix("ال") {
-        Some(word) if word.chars().count() > 2 => word.to_owned(),
-        _ => plain,
-    }
-}
-
-/// The letter under which a term stands; `0` for what begins with none.
-fn first_letter(title: &str) -> char {
-    in_order(title).chars().next().filter(|c| c.is_alphabetic()).unwrap_or('0')
-}
-
-fn route(document: &Document, urls: Urls, sink: &mut Vec<Diagnostic>) -> Route {
+fn route(document: &Document, urls: Urls, sink: &mut Vec<Diagnostic>) -> String {
     let folder = parent(&document.path);
     if document.is_index() {
         return join(folder, "index.html");
     }
     let name = stem(document.path.rsplit('/').next().unwrap_or_default());
-    let slug = document.front.record.text("slug").filter(|slug| {
+    let slug = document.front.text(&SLUG).filter(|slug| {
         let bad = slug.contains(['/', '\\', '?', '#', '%']) || matches!(*slug, "." | "..") || slug.starts_with('.');
         if bad {
             let message = format!("`{slug}` can't be the last part of an address");
-            let finding = Diagnostic::error("front-matter/wrong-type", document.front.record.place("slug"), message);
+            let finding = Diagnostic::error("front-matter/wrong-type", document.front.place(&SLUG), message);
             sink.push(finding.help("use letters, digits and hyphens"));
         }
         !bad
@@ -274,7 +245,7 @@ fn address(path: &str, urls: Urls) -> Route {
 
 /// Former addresses lead to the page by a redirect page.
 fn aliases(document: &Document, to: &Address, routes: &mut Allotment, sink: &mut Vec<Diagnostic>) {
-    for node in document.front.record.list("aliases") {
+    for node in document.front.list(&ALIASES) {
         let Some(alias) = node.text() else { continue };
         let path = alias.trim_start_matches('/');
         let safe = !path.split('/').any(|part| part == ".." || part == ".") && !path.is_empty();

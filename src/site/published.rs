@@ -6,6 +6,7 @@ use crate::base::Table;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::kind::policy;
 use globset::{GlobBuilder, GlobMatcher};
 use std::sync::Arc;
 
@@ -60,7 +61,6 @@ pub(super) fn choose(
 
 /// Pages that a clinic can't leave out.
 fn kept(config: &Config, document: &Document) -> bool {
-    let policy = document.front.record.text("policy-type");
-    matches!(policy, Some("safety" | "crisis" | "complaints"))
+    document.front.text(&policy::TYPE).is_some_and(|policy| policy::KEPT.contains(&policy))
         || config.without_language(&document.path).starts_with("consent/")
 }

@@ -6,6 +6,7 @@ use super::{DocumentId, Loaded, Origin, PageId, Section, SectionId};
 use crate::base::{Relative, Span, Table, join, parent, resolve};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::front_matter::fields::{NAV_TITLE, ORDER, WEIGHT};
 use crate::markdown::{self, Extensions};
 use std::collections::{HashMap, HashSet};
 
@@ -63,7 +64,7 @@ pub(super) struct Neighbours {
 
 /// The place of a page among its neighbours: what an `order` or SUMMARY.md says, then its weight,
 /// then its title.
-type Rank = (usize, i64, String);
+type Rank = (usize, i64, Vec<u8>);
 
 /// Puts the pages of every folder in order.
 pub(super) fn arrange(loaded: &Loaded, places: &Places, sink: &mut Vec<Diagnostic>) -> Arranged {
@@ -144,16 +145,17 @@ fn rank(
     (listed, names): (&HashMap<PageId, usize>, &HashMap<PageId, String>),
 ) -> Rank {
     let weight = match page.origin {
-        Origin::Document(document) => loaded.documents[document].front.record.integer("weight"),
+        Origin::Document(document) => loaded.documents[document].front.integer(&WEIGHT),
         _ => None,
     };
     let place = listed.get(&number).copied().unwrap_or(usize::MAX);
-    (place, weight.unwrap_or(i64::MAX), nav_title(loaded, page, names.get(&number)).to_lowercase())
+    let nav_title = nav_title(loaded, page, names.get(&number));
+    (place, weight.unwrap_or(i64::MAX), loaded.config.languages[page.language].sort_key(nav_title))
 }
 
 /// A page's title for lists: its own, else that in SUMMARY.md, else the title.
 pub(super) fn nav_title<'p>(loaded: &Loaded, page: &'p Placed, named: Option<&'p String>) -> &'p str {
-    let is_own = |number: DocumentId| loaded.documents[number].front.record.text("nav-title").is_some();
+    let is_own = |number: DocumentId| loaded.documents[number].front.text(&NAV_TITLE).is_some();
     let own = matches!(page.origin, Origin::Document(number) if is_own(number));
     named.filter(|_| !own).unwrap_or(&page.nav_title)
 }
@@ -190,7 +192,7 @@ fn order(
         }
     }
     for document in &loaded.documents {
-        for node in document.front.record.list("order") {
+        for node in document.front.list(&ORDER) {
             list(&mut listed, parent(&document.path), node.text().unwrap_or_default(), node.span);
         }
     }

@@ -6,6 +6,7 @@ use super::{DocumentId, Loaded, Origin, PageId};
 use crate::base::{Table, join, parent};
 use crate::config::LanguageId;
 use crate::diagnostic::Diagnostic;
+use crate::front_matter::fields::TRANSLATION_OF;
 use std::collections::BTreeMap;
 
 /// For each page those that say the same in other languages, in the order of these.
@@ -19,7 +20,7 @@ pub(super) fn original_of(loaded: &Loaded, number: DocumentId) -> Option<Documen
     if own.len() == document.path.len() {
         return None;
     }
-    let named = document.front.record.text("translation-of").and_then(|path| loaded.document_at(path));
+    let named = document.front.text(&TRANSLATION_OF).and_then(|path| loaded.document_at(path));
     named.or_else(|| loaded.document_at(own))
 }
 
@@ -54,9 +55,9 @@ fn complain(loaded: &Loaded, pages: &Table<PageId, Placed>, sink: &mut Vec<Diagn
         }
     }
     for document in &loaded.documents {
-        let Some(path) = document.front.record.text("translation-of") else { continue };
+        let Some(path) = document.front.text(&TRANSLATION_OF) else { continue };
         if loaded.document_at(path).is_none() {
-            let place = document.front.record.place("translation-of");
+            let place = document.front.place(&TRANSLATION_OF);
             let message = format!("there is no page `{path}`");
             let help = "name the original by its path below the content folder, such as `faq/cost.md`";
             sink.push(Diagnostic::error("link/missing-target", place, message).help(help));

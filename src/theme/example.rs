@@ -97,8 +97,8 @@ fn view(node: &Node) -> View {
         Value::Bool(yes) => View::from(*yes),
         Value::Integer(number, text) => usize::try_from(*number).map_or_else(|_| View::from(text.as_str()), View::from),
         Value::Text(text) if text.starts_with('<') => View::html(text),
-        Value::Text(text) | Value::Number(_, text) => View::from(text.as_str()),
         Value::List(items) => View::list(items.iter().map(view)),
         Value::Map(_) => group(node).into(),
+        Value::Text(_) | Value::Number(..) | Value::Prose(_) => View::from(node.text().unwrap_or_default()),
     }
 }

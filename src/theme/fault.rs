@@ -24,20 +24,15 @@ impl TemplateFault {
     pub(super) fn read(error: &tera::Error) -> Vec<Self> {
         use tera::ErrorKind;
         let text = error.to_string();
-        let named = |name: &str, message: String| Self {
-            message,
-            place: Some((name.to_owned(), Position { line: 1, column: 1 })),
-            chain: Vec::new(),
-        };
         match error.kind() {
             ErrorKind::CircularInclude { tpl, include_chain } => {
-                return vec![named(tpl, format!("this template includes itself: {}", include_chain.join(" → ")))];
+                return vec![Self::at(tpl, format!("this template includes itself: {}", include_chain.join(" → ")))];
             }
             ErrorKind::CircularExtend { tpl, inheritance_chain } => {
-                return vec![named(tpl, format!("this template extends itself: {}", inheritance_chain.join(" → ")))];
+                return vec![Self::at(tpl, format!("this template extends itself: {}", inheritance_chain.join(" → ")))];
             }
             ErrorKind::MissingParent { current, parent } => {
-                return vec![named(current, format!("there is no template `{parent}` to extend"))];
+                return vec![Self::at(current, format!("there is no template `{parent}` to extend"))];
             }
             _ => {}
         }
@@ -56,6 +51,11 @@ impl TemplateFault {
             faults.push(Self { message, place: None, chain: Vec::new() });
         }
         faults
+    }
+
+    /// A fault of a whole template.
+    pub(super) fn at(name: &str, message: String) -> Self {
+        Self { message, place: Some((name.to_owned(), Position { line: 1, column: 1 })), chain: Vec::new() }
     }
 
     /// The finding for an author.

@@ -10,12 +10,14 @@ mod fault;
 mod strings;
 mod templates;
 mod view;
+mod wrap;
 
 pub use colour::{Colour, Tokens, contrast};
 pub use example::{Example, ExamplePlace, examples};
 pub use fault::TemplateFault;
 pub use strings::Strings;
 pub use view::{Group, View};
+pub use wrap::{Properties, Property, Wrap};
 
 use crate::base::{Fingerprint, SourceId, Table};
 use crate::config::{Config, LanguageId};
@@ -24,11 +26,12 @@ use crate::output::{ASSETS, Artifact, Route};
 use crate::source::Sources;
 use std::collections::HashMap;
 use std::ops::Deref;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use templates::{Known, Templates};
+use wrap::Wraps;
 
 /// The folder of the theme's files.
-const FOLDER: &str = "themes/calm";
+pub const FOLDER: &str = "themes/calm";
 
 /// A theme, loaded.
 #[derive(Debug)]
@@ -48,6 +51,7 @@ pub struct Look {
     theme: Theme,
     known: Known,
     frames: Mutex<HashMap<Place, Frame>>,
+    wraps: Wraps,
 }
 
 /// The parts of a page that are alike on many: made once for each difference that there is.
@@ -114,11 +118,6 @@ impl Theme {
     pub fn strings(&self, language: LanguageId) -> &Strings {
         &self.strings[language]
     }
-
-    /// The file of a template's name, for messages.
-    pub fn source_of(sources: &Sources, template: &str) -> Option<SourceId> {
-        sources.find(&templates::path_of(template))
-    }
 }
 
 /// The theme's own: words, colours, assets.
@@ -133,7 +132,7 @@ impl Deref for Look {
 impl Look {
     /// The theme with what the templates of each language know.
     pub fn new(theme: Theme, known: Table<LanguageId, Vec<(&'static str, View)>>) -> Self {
-        Self { theme, known: Known::new(known), frames: Mutex::default() }
+        Self { theme, known: Known::new(known), frames: Mutex::default(), wraps: Wraps::default() }
     }
 
     /// Whether there is a template of that name.
@@ -163,6 +162,14 @@ impl Look {
         context: Group,
     ) -> Result<String, Box<TemplateFault>> {
         self.theme.templates.component(name, properties, body, self.known.values(LanguageId::OWN, context))
+    }
+
+    /// What a component puts around what stands in it. It is remembered by the whole of what it depends on.
+    pub fn wrap(&self, language: LanguageId, component: &'static str, properties: Properties) -> Arc<Wrap> {
+        self.wraps.get((language, component, properties), |(language, component, properties)| {
+            let known = self.known.values(*language, Group::default());
+            self.theme.templates.wrap(component, properties, &known)
+        })
     }
 
     /// The frame of pages at a place. It is remembered by the whole of what it depends on; faults are

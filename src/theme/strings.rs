@@ -5,6 +5,7 @@ use crate::base::{SourceId, Table};
 use crate::config::{Language, LanguageId};
 use crate::data::{self, Entry, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::language;
 use crate::source::{Layer, Sources};
 use std::collections::BTreeMap;
 
@@ -33,7 +34,7 @@ impl Strings {
         let english = words(sources, &path(FALLBACK), None, sink);
         let mut all = Table::new();
         for language in languages {
-            let base = language.code.split('-').next().unwrap_or(&language.code);
+            let base = language::base(&language.code);
             if base == FALLBACK {
                 all.push(Self { words: english.clone(), missing: Vec::new() });
                 continue;
@@ -41,7 +42,7 @@ impl Strings {
             let own = words(sources, &path(base), Some(&english), sink);
             let missing = english.keys().filter(|key| !own.contains_key(*key)).cloned().collect();
             let mut words = english.clone();
-            words.insert(OWN_NAME.to_owned(), language.code.clone());
+            words.insert(OWN_NAME.to_owned(), language::name(&language.code).unwrap_or_else(|| language.code.clone()));
             words.extend(own);
             all.push(Self { words, missing });
         }

@@ -3,12 +3,13 @@
 use super::FOLDER;
 use super::fault::TemplateFault;
 use super::view::{Group, View};
+use super::wrap::{Properties, Wrap};
 use crate::base::Table;
 use crate::config::LanguageId;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Layer, Sources};
 use std::collections::BTreeMap;
-use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+use tera::{ComponentInfo, Context, Kwargs, State, Tera, TeraResult, Value};
 
 /// The template engine, loaded; and, where the site replaces templates, another with none replaced.
 #[derive(Debug)]
@@ -91,9 +92,55 @@ impl Templates {
     ) -> Result<String, Box<TemplateFault>> {
         let mut given = Context::new();
         properties.0.into_iter().for_each(|(name, value)| given.insert_value(name.0, value));
-        let drawn = self.chosen.render_component_with_implicits(name, &given, &context, body, true);
-        drawn.map_err(|error| Box::new(TemplateFault::read(&error).swap_remove(0)))
+        draw(&self.chosen, name, (&given, &context), body).map_err(Box::new)
     }
+
+    pub(super) fn wrap(&self, component: &str, properties: &Properties, known: &Context) -> Wrap {
+        let halves = |tera: &Tera| {
+            let mut given = Context::new();
+            let takes = tera.get_component_definition(component);
+            let takes = |name: &str| takes.iter().flat_map(ComponentInfo::args).any(|own| own.name() == name);
+            for (name, property) in properties.iter().filter(|(name, _)| takes(name)) {
+                given.insert_value(*name, View::from(property).0);
+            }
+            let html = draw(tera, component, (&given, known), Some(BODY))?;
+            match html.split(BODY).collect::<Vec<_>>()[..] {
+                [before, after] => Ok((before.to_owned(), after.to_owned())),
+                _ => Err(TemplateFault::at(&file_of(component), format!("`{component}` has to show `body` once"))),
+            }
+        };
+        let (halves, fault) = match halves(&self.chosen) {
+            Ok(halves) => (Some(halves), None),
+            Err(fault) => (self.built_in.as_ref().and_then(|tera| halves(tera).ok()), Some(fault)),
+        };
+        let (before, after) = halves.unwrap_or_default();
+        Wrap { before, after, fault }
+    }
+}
+
+/// Stands for the body of a component, which is written by itself.
+const BODY: &str = "\0body\0";
+
+/// Draws a component from its properties and what it may know beside them.
+fn draw(
+    tera: &Tera,
+    component: &str,
+    (properties, known): (&Context, &Context),
+    body: Option<&str>,
+) -> Result<String, TemplateFault> {
+    let drawn = tera.render_component_with_implicits(component, properties, known, body, true);
+    drawn.map_err(|error| {
+        let mut fault = TemplateFault::read(&error).swap_remove(0);
+        if fault.place.is_none() {
+            fault = TemplateFault::at(&file_of(component), fault.message);
+        }
+        fault
+    })
+}
+
+/// The template that has a component of this name.
+fn file_of(component: &str) -> String {
+    format!("components/{}/template.html", component.replace('_', "-"))
 }
 
 /// The path of a template of this name.
@@ -144,8 +191,28 @@ fn settle<'a>(mut chosen: Named<'a>, built_in: &Named<'a>, sources: &Sources, si
 fn add(templates: &Named<'_>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::new();
     tera.register_filter("fill", fill);
+    tera.register_function("id", id);
     tera.add_raw_templates(templates.iter().map(|(name, (text, _))| (name.as_str(), *text)))?;
     Ok(tera)
+}
+
+/// `{{ id(name="stages") }}`: the id of that name among the page's own; the same each time that it is
+/// asked for. What the content has named so keeps its name.
+fn id(named: Kwargs, state: &State) -> TeraResult<String> {
+    let page: Option<Value> = state.get("page")?;
+    let page = page.ok_or_else(|| tera::Error::message("`id` needs `@page` among the parameters of its component"))?;
+    let ids = |key: &'static str| page.get_from_path(key).filter(|value| !value.is_undefined());
+    let given = ids("ids.given").and_then(Value::as_array).unwrap_or_default();
+    let prefix = ids("ids.prefix").and_then(Value::as_str).unwrap_or_default();
+    let mut id = format!("{prefix}{}", named.must_get::<&str>("name")?);
+    let length = id.len();
+    let mut count = 0;
+    while given.iter().any(|other| other.as_str() == Some(&id)) {
+        count += 1;
+        id.truncate(length);
+        id += &format!("-{count}");
+    }
+    Ok(id)
 }
 
 /// `{{ t.minutes | fill(n=3) }}`: puts values in the places of a sentence, `{n}`.

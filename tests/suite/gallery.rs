@@ -1,7 +1,7 @@
 //! The theme's components: each folder is complete, and every example draws what its README promises.
 
 use crate::html;
-use crate::site::{files_under, repository};
+use crate::site::{Site, files_under, repository};
 use candor::base::Date;
 use candor::config::Options;
 use candor::embedded;
@@ -62,7 +62,7 @@ fn every_example_draws_something() {
     assert!(compiled.gallery("nothing-1.html").is_none());
 }
 
-/// A container is written by the engine, and a template may use the component of that name: both are one.
+/// What an example says of a component is what authors get.
 #[test]
 fn a_component_looks_like_what_authors_write() {
     let compiled = compiled();
@@ -75,6 +75,57 @@ fn a_component_looks_like_what_authors_write() {
     assert!(pairs.len() > 5, "only {} components are compared", pairs.len());
     let differing: Vec<_> = pairs.iter().filter(|(_, drawn, written)| gist(drawn) != gist(written)).collect();
     assert!(differing.is_empty(), "{differing:#?}");
+}
+
+#[test]
+fn what_a_site_draws_otherwise_shows_on_its_pages() {
+    let own = |name: &str, component: &str| {
+        let text = format!(
+            "{{% component {component}(title, kind) %}}<aside>My {component}: {{{{ title }}}} {{{{ body }}}}</aside>{{% endcomponent {component} %}}\n"
+        );
+        (format!("themes/calm/components/{name}/template.html"), text)
+    };
+    let site = [("care", "care"), ("do-list", "do_list"), ("details", "details"), ("callout", "callout")]
+        .into_iter()
+        .map(|(name, component)| own(name, component))
+        .fold(Site::new(), |site, (path, text)| site.file(&path, text))
+        .file("content/a.md", ":::care\na\n:::\n\n:::do[So]\n- b\n:::\n\n:::details\nc\n:::\n\n> [!TIP]\n> d\n")
+        .file("content/law.md", "---\ntitle: Law\nkind: legal\njurisdiction: Utopia\nas-of: 2026-11-01\n---\ne\n");
+    site.build().ok();
+    let page = site.page("a.html");
+    for drawn in [
+        "<aside>My care: When to get help <p>a</p>\n</aside>",
+        "<aside>My do_list: So <ul>\n<li>b</li>\n</ul>\n</aside>",
+        "<aside>My details: More about this <p>c</p>\n</aside>",
+        "<aside>My callout: Tip <p>d</p>\n</aside>",
+    ] {
+        assert!(page.contains(drawn), "{drawn}: {page}");
+    }
+    assert!(site.page("law.html").contains("<aside>My callout: This is not legal advice <p>"));
+}
+
+#[test]
+fn a_component_that_fails_is_reported_and_the_built_in_one_is_used() {
+    let path = "themes/calm/components/care/template.html";
+    let own = |inner: &str| format!("{{% component care(title) %}}{inner}{{% endcomponent care %}}\n");
+    let book = "[book]\ntitle = \"A\"\n[lint]\n\"template/error\" = \"warn\"\n";
+    let site =
+        Site::new().book(book).file("content/a.md", ":::care\na\n:::\n").file("content/b.md", ":::care\na\n:::\n");
+    for (template, message) in [
+        (own("<p>{{ titel.x }}</p>{{ body }}"), "titel"),
+        (own("<p>{{ title }}</p>"), "has to show `body` once"),
+        (own("{{ body }}{{ body }}"), "has to show `body` once"),
+        (own("{{ body }}").replace("care(title)", "care(title, colour)"), "colour"),
+        (own("{{ body }}").replace("care", "caer"), "care"),
+    ] {
+        site.write(path, &template);
+        let found = site.build().diagnostics();
+        assert!(found.len() == 1 && found[0]["code"] == "template/error" && found[0]["path"] == path, "{found:?}");
+        assert!(found[0]["message"].as_str().unwrap().contains(message), "{found:?}");
+        for page in ["a.html", "b.html"] {
+            assert!(site.page(page).contains("<div class=\"box box-care\">"), "{template}");
+        }
+    }
 }
 
 /// A page's elements and words without the white space between them.

@@ -2,6 +2,7 @@
 
 use crate::html::{self, Token};
 use crate::site::{Site, repository};
+use candor::language;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The keys of a language's words, each with the places in it that the page fills.
@@ -147,4 +148,91 @@ fn a_module_is_printed_as_one_page() {
     assert!(!site.page("alone/index.html").contains("print.html"));
     assert!(!site.page("sitemap.xml").contains("print.html") && !site.page("search/index.html").contains("print.html"));
     assert!(site.page("feed.xml").contains("<feed"));
+}
+
+#[test]
+fn titles_stand_as_readers_of_their_language_look_for_them() {
+    let titles = ["Zorn", "Session 10", "¿Cuánto cuesta?", "Über uns", "Ärger", "Session 2", "Angst", "Session 1"];
+    let order = ["Angst", "Ärger", "¿Cuánto cuesta?", "Session 1", "Session 2", "Session 10", "Über uns", "Zorn"];
+    let site =
+        titles.iter().enumerate().fold(Site::new().book("[book]\nlanguage = \"de\"\n"), |site, (number, title)| {
+            let text = format!("---\ntitle: \"{title}\"\n---\nText.\n");
+            site.file(&format!("content/teil/p{number}.md"), &text)
+        });
+    site.build().expect(0);
+    let links = |html: &str| -> Vec<String> {
+        let links = html.split("<a ").skip(1).filter_map(|link| link.split_once('>')?.1.split("</a>").next());
+        links.map(str::to_owned).filter(|link| order.contains(&link.as_str())).collect()
+    };
+    let main = |route: &str| site.page(route).split("<main").nth(1).unwrap().to_owned();
+    assert_eq!(links(&main("teil/index.html")), order, "cards");
+    assert_eq!(links(&main("search/index.html")), order, "A to Z");
+    for letter in ["A", "C", "S", "U", "Z"] {
+        assert_eq!(main("search/index.html").matches(&format!(">{letter}</h")).count(), 1, "{letter}");
+    }
+    for (number, title) in titles.iter().enumerate() {
+        let place = order.iter().position(|other| other == title).unwrap();
+        let page = site.page(&format!("teil/p{number}.html"));
+        let next = page.split("rel=\"next\"").nth(1).map(|rest| rest.split("</a>").next().unwrap());
+        let expected = order.get(place + 1);
+        assert_eq!(next.is_some(), expected.is_some(), "{title}");
+        assert!(next.is_none_or(|next| next.contains(expected.unwrap())), "{title}: {next:?}");
+    }
+}
+
+#[test]
+fn order_and_letters_are_each_languages_own() {
+    let sorted = |code: &str, titles: &[&'static str]| {
+        let mut titles = titles.to_vec();
+        titles.sort_by_cached_key(|title| language::sort_key(code, title));
+        titles.join(", ")
+    };
+    assert_eq!(sorted("sv", &["Ärlig", "Zon", "Arbete"]), "Arbete, Zon, Ärlig");
+    assert_eq!(sorted("es", &["ñandú", "nube", "oro"]), "nube, ñandú, oro");
+    assert_eq!(sorted("ar", &["كتاب", "الثقة", "أمان", "البداية"]), "أمان, البداية, الثقة, كتاب");
+    let letters = |code: &str, titles: &str| -> String {
+        titles.split(' ').filter_map(|title| language::letter(code, title)).collect()
+    };
+    assert_eq!(letters("de", "Ärger «Über» Œuvre 10 … Straße"), "auos");
+    assert_eq!(letters("es", "¿Niño? Ñandú Él"), "nñe");
+    assert_eq!(letters("sv", "Ärlig Ål"), "äå");
+    assert_eq!(letters("ar", "الثقة أمان آمن"), "ثاا");
+    assert_eq!(letters("el", "Άγχος"), "α");
+}
+
+#[test]
+fn languages_are_called_and_written_as_their_readers_do() {
+    for (code, own, written) in [
+        ("en-GB", "English", "ltr"),
+        ("es", "Español", "ltr"),
+        ("fa", "فارسی", "rtl"),
+        ("he", "עברית", "rtl"),
+        ("ur-PK", "اردو", "rtl"),
+        ("bsl", "British Sign Language", "ltr"),
+    ] {
+        assert_eq!((language::name(code).as_deref(), language::direction(code)), (Some(own), written), "{code}");
+    }
+    assert_eq!(language::name("Welsh"), None);
+    for code in ["ar", "dv", "ps", "sd", "ug", "yi"] {
+        assert_eq!(language::direction(code), "rtl", "{code}");
+    }
+}
+
+#[test]
+fn every_language_of_the_interface_has_its_words() {
+    let files = std::fs::read_dir(repository("themes/calm/strings")).unwrap();
+    let mut files: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    files.sort();
+    let mut known: Vec<String> = language::ALL.iter().map(|locale| format!("{}.yaml", locale.code)).collect();
+    known.sort();
+    assert_eq!(files, known);
+    assert!(language::ALL.iter().all(|locale| !locale.discreet_title.is_empty() && !locale.stop_words.is_empty()));
+    let same = |code: &str, one: &str, other: &str| {
+        assert_eq!(language::of(code).stem(one), language::of(code).stem(other), "{code}");
+    };
+    same("en-GB", "surrogates", "surrogate");
+    same("es", "informacion", "informaciones");
+    same("ar", "البطاقة", "بطاقة");
+    same("ar", "الكتاب", "كتاب");
+    assert_eq!(language::of("xx").stem("surrogates"), "surrogates");
 }

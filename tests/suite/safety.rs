@@ -342,7 +342,7 @@ fn readers_are_told_before_and_told_the_truth() {
     for page in &site.pages {
         let candor::site::Origin::Document(number) = page.origin else { continue };
         let html = &library()[&page.route];
-        let delicate = site.documents[number].front.record.integer("sensitivity").unwrap_or(0) >= 2;
+        let delicate = site.documents[number].front.sensitivity() >= 2;
         assert!(
             !delicate || html.contains("class=\"content-note\""),
             "{} says nothing of what it describes",

@@ -3,8 +3,9 @@
 use candor::base::Date;
 use candor::config::{LanguageId, Options};
 use candor::engine::{self, Compiled, Memory};
+use candor::search::answer::{Answer, ask as answer};
+use candor::search::client;
 use candor::search::index::Index;
-use candor::search::query::{self, Answer};
 use candor::source::{Layer, SourceFile, Sources};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -38,9 +39,9 @@ fn site(files: &[(&str, &str)]) -> Compiled {
 }
 
 fn urls(index: &Index, answer: &Answer) -> Vec<String> {
-    let lead = answer.lead.iter().flat_map(|lead| index.leads[*lead].to.iter().map(|(url, _)| url.clone()));
+    let pinned = answer.pinned.iter().flat_map(|pinned| index.pinned[*pinned].to.iter().map(|(url, _)| url.clone()));
     let page = |section: usize| index.pages[index.page_of[section] as usize].url.clone();
-    lead.chain(answer.hits.iter().map(|hit| page(hit.section))).collect()
+    pinned.chain(answer.hits.iter().map(|hit| page(hit.section))).collect()
 }
 
 fn ask(site: &Compiled, query: &str) -> Vec<String> {
@@ -48,8 +49,8 @@ fn ask(site: &Compiled, query: &str) -> Vec<String> {
 }
 
 fn ask_in(site: &Compiled, language: LanguageId, query: &str) -> Vec<String> {
-    let index = site.search.index_of(&site.site, language);
-    urls(index, &query::ask(index, query, true))
+    let index = site.search.index(&site.site, language).unwrap();
+    urls(index, &answer(index, query, true))
 }
 
 /// Where the core of a language's index is.
@@ -64,7 +65,7 @@ fn client_answers(site: &Compiled, language: LanguageId, queries: &[&str], compl
     let program = format!(
         "let core; globalThis.candor = (_, value) => core = value\n{core}\nconst index = open(core)\n\
          console.log(JSON.stringify({}.map(query => {{ const answer = ask(index, query, {complete}); \
-         return [answer.hits.map(hit => [hit.section, hit.score]), answer.corrected, index.leads.indexOf(answer.lead)] }})))",
+         return [answer.hits.map(hit => [hit.section, hit.score]), answer.corrected, index.pins.indexOf(answer.pin)] }})))",
         json!(queries)
     );
     run_client(site, &program)
@@ -74,24 +75,24 @@ fn client_answers(site: &Compiled, language: LanguageId, queries: &[&str], compl
 fn the_client_gives_the_same_answers() {
     let site = library();
     let trials: Vec<&str> =
-        site.search.author(LanguageId::OWN).trials.iter().map(|trial| trial.query.0.as_str()).collect();
+        site.search.curation(LanguageId::OWN).tests.iter().map(|trial| trial.query.0.as_str()).collect();
     assert!(trials.len() > 400, "{} queries", trials.len());
     client_agrees(&site, LanguageId::OWN, &trials);
 }
 
 /// Holds the client to the answers of the build.
 fn client_agrees(site: &Compiled, language: LanguageId, trials: &[&str]) {
-    let index = site.search.index_of(&site.site, language);
+    let index = site.search.index(&site.site, language).unwrap();
     for complete in [true, false] {
         let Some(theirs) = client_answers(site, language, trials, complete) else {
             assert!(Command::new("node").arg("--version").output().is_err(), "the client does not run");
             return;
         };
         for (query, theirs) in trials.iter().zip(theirs) {
-            let ours = query::ask(index, query, complete);
+            let ours = answer(index, query, complete);
             let hits: Vec<Value> = ours.hits.iter().map(|hit| json!([hit.section, hit.score])).collect();
-            let lead = ours.lead.map_or(-1, |lead| lead as i64);
-            assert_eq!(json!([hits, ours.corrected, lead]).to_string(), floats(&theirs).to_string(), "{query}");
+            let pinned = ours.pinned.map_or(-1, |pinned| pinned as i64);
+            assert_eq!(json!([hits, ours.corrected, pinned]).to_string(), floats(&theirs).to_string(), "{query}");
         }
     }
 }
@@ -182,7 +183,7 @@ fn each_language_has_its_own_index() {
 #[test]
 fn spanish_questions_find_their_answers() {
     let site = translated_library();
-    let trials = &site.search.author(LanguageId::from(1)).trials;
+    let trials = &site.search.curation(LanguageId::from(1)).tests;
     assert!(trials.len() > 30, "{} queries", trials.len());
     let address = |path: &str| {
         let page = site.site.documents[site.site.document_at(path).unwrap()].address.as_ref().unwrap().page;
@@ -229,7 +230,7 @@ fn client_with_parts(site: &Compiled, queries: &[&str]) -> Option<Vec<Value>> {
              const many = index.loaded.size
              const pages = answer.hits.map(({{ section }}) => index.pageOf[section])
              fetch(new Set(pages.map(page => 'x' + (page / PAGES | 0))))
-             const led = answer.lead ? answer.lead.to.filter((_, at) => at % 2 === 0) : []
+             const led = answer.pin ? answer.pin.to.filter((_, at) => at % 2 === 0) : []
              return [[...led, ...pages.map(page => index.pages[page].url)], many] }})))",
         json!(queries)
     );
@@ -244,7 +245,7 @@ fn run_client(site: &Compiled, program: &str) -> Option<Vec<Value>> {
         });
     let scripts: String = scripts.map(|(_, file)| file.text()).collect();
     let mut node = Command::new("node").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
-    node.stdin.take()?.write_all(format!("{scripts}\n{program}").as_bytes()).ok()?;
+    node.stdin.take()?.write_all(format!("{}\n{scripts}\n{program}", client::constants()).as_bytes()).ok()?;
     let out = node.wait_with_output().ok()?;
     serde_json::from_slice::<Value>(&out.stdout).ok()?.as_array().cloned()
 }
@@ -262,7 +263,7 @@ fn large_sites_fetch_what_a_query_needs_and_say_so() {
     let read = |route: &str| String::from_utf8(site.render(route).unwrap().artifact.bytes).unwrap();
     assert!(read("privacy-manifest.json").contains("depends on it, so"));
     assert!(read("search/index.html").contains("Only the parts of the index"));
-    let trials = &site.search.author(LanguageId::OWN).trials;
+    let trials = &site.search.curation(LanguageId::OWN).tests;
     let mut queries: Vec<&str> = trials.iter().map(|trial| trial.query.0.as_str()).collect();
     queries.push("word777");
     let Some(answers) = client_with_parts(&site, &queries) else {
@@ -270,7 +271,7 @@ fn large_sites_fetch_what_a_query_needs_and_say_so() {
         return;
     };
     assert_eq!(answers.last().unwrap()[0][0], "notes/n777.html", "a rare word");
-    let right = |trial| candor::search::trial::right(&site.site, LanguageId::OWN, trial);
+    let right = |trial| candor::search::evaluation::right(&site.site, LanguageId::OWN, trial);
     let page_of = |place: &String| place.split('#').next().unwrap_or_default().to_owned();
     let tried = trials.iter().zip(&answers).filter(|(trial, _)| !trial.plain && !right(trial).is_empty());
     let (mut count, mut met) = (0, 0);

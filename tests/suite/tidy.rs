@@ -102,11 +102,31 @@ fn every_rule_and_kind_is_registered_and_explained() {
         assert!(!files.is_empty(), "src/{folder} is empty");
         for code in files {
             let name = code.path.rsplit('/').next().unwrap().trim_end_matches(".rs");
-            assert!(outside.contains(&format!("{name}::")), "{}: no registry names it", code.path);
+            let listed = code::listed(&outside, folder.rsplit('/').next().unwrap());
+            let registered = outside.contains(&format!("{name}::")) || listed.contains(&name);
+            assert!(registered, "{}: no registry names it", code.path);
             let docs = std::fs::read_to_string(repository(&code.path)).unwrap();
             assert!(docs.starts_with("//!"), "{}: does not say what it is", code.path);
         }
     }
+}
+
+#[test]
+fn what_is_done_with_a_kind_is_data_of_the_kind() {
+    let elsewhere = sources().into_iter().filter(|code| !["kind", "front_matter"].contains(&code.module.as_str()));
+    none(elsewhere.flat_map(|code| kinds_by_name(&code)).collect());
+}
+
+/// Where a file asks what a kind is called to do something of its own with it.
+fn kinds_by_name(code: &Code) -> Vec<String> {
+    let path = |c: char| c.is_alphanumeric() || "_.&*[]".contains(c);
+    let asked = code.text.match_indices("kind.name").filter(|(at, name)| {
+        let (before, after) = (code.text[..*at].trim_end_matches(path), code.text[at + name.len()..].trim_start());
+        after.starts_with("==")
+            || after.starts_with("!=")
+            || ["==", "!=", "match", "matches!("].iter().any(|word| before.trim_end().ends_with(word))
+    });
+    asked.map(|_| format!("{}: asks for a kind by its name; let the kind say it", code.path)).collect()
 }
 
 /// Where a file uses a module that its own may not.
@@ -212,6 +232,14 @@ fn the_world_is_found() {
     assert_eq!(ways("fn a() {} // std::fs\n#[cfg(test)]\nmod tests { use std::fs; }"), 0);
     assert_eq!(ways("let text = r#\"println!(\"a\")\"#; let c = '\"'; writeln!(out)"), 0);
     assert!(worldly(&Code::new("src/disk/read.rs", "use std::fs;")).is_empty());
+}
+
+#[test]
+fn a_kind_by_its_name_is_found() {
+    let found = |text: &str| kinds_by_name(&Code::new("src/a.rs", text)).len();
+    assert_eq!(found("if page.kind.name == \"a\" || \"b\" != site.pages[0].kind.name {}"), 2);
+    assert_eq!(found("matches!(kind.name, \"a\"); match front.kind.name { _ => {} }"), 2);
+    assert_eq!(found("view.set(\"kind\", kind.name); let other_kind.names == 1; // kind.name == a"), 0);
 }
 
 #[test]

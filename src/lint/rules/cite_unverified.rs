@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let document = &context.site.documents[number];
-    if document.front.kind.name == "page" {
+    if document.front.kind.plain {
         return;
     }
     for citation in &document.facts.citations {

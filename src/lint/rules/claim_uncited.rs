@@ -1,10 +1,11 @@
 //! `claim/uncited`: a number, a study or a law without its source can't be checked, and is repeated all the same.
 
 use super::{Check, Rule};
-use crate::data::Record;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::readability::split;
 use crate::document::{Passage, Role};
+use crate::front_matter::FrontMatter;
+use crate::kind::SOURCE;
 use crate::lint::Context;
 use crate::site::{DocumentId, Language};
 use std::ops::Range;
@@ -36,10 +37,10 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     let front = &site.documents[number].front;
     let language = &site.editions[site.language_of(number)].language;
     // A page that retells one source, such as a story, names it at its head.
-    if !front.kind.health || !language.has_claims() || front.record.get("source").is_some() {
+    if !front.kind.health || !language.has_claims() || front.get(&SOURCE).is_some() {
         return;
     }
-    let sourced = sourced(&front.record);
+    let sourced = sourced(front);
     // An item of a list stands on the source of the words that lead to it.
     let mut led = false;
     for passage in context.passages(number) {
@@ -57,10 +58,9 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
 }
 
 /// Groups of the front matter, such as the rows of a comparison, that name their source beside the words.
-fn sourced(record: &Record) -> Vec<Range<u32>> {
-    let groups = record.entries().iter().flat_map(|entry| entry.node.items());
-    let named = groups.filter(|group| group.entries().iter().any(|entry| entry.key == "source"));
-    named.map(|group| group.span.start..group.span.end).collect()
+fn sourced(front: &FrontMatter) -> Vec<Range<u32>> {
+    let groups = front.entries().iter().flat_map(|entry| entry.node.items());
+    groups.filter(|group| SOURCE.of(group).is_some()).map(|group| group.span.start..group.span.end).collect()
 }
 
 /// The first statement of a passage; a question is none.

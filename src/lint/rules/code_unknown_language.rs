@@ -2,8 +2,8 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::highlight;
 use crate::lint::Context;
-use crate::render::highlight;
 use crate::site::DocumentId;
 
 pub(super) const RULE: Rule = Rule {

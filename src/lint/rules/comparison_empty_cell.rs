@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::kind::comparison;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -24,12 +25,9 @@ const HELP: &str = "write “Not known” or “Varies” where that is so";
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let front = &context.site.documents[number].front;
-    if front.kind.name != "comparison" {
-        return;
-    }
-    let columns = front.record.list("columns").len();
-    for row in front.record.list("rows") {
-        let values = row.entries().iter().find(|entry| entry.key == "values").map(|entry| &entry.node);
+    let columns = front.list(&comparison::COLUMNS).len();
+    for row in front.list(&comparison::ROWS) {
+        let values = comparison::VALUES.of(row);
         let count = values.map_or(0, |values| values.items().len());
         if count != columns {
             let place = values.map_or(row.span, |values| values.span);

@@ -1,9 +1,9 @@
 //! `container/bad-attributes`: what stands in braces behind a container's name is read as attributes, and must be readable.
 
 use super::{Check, Rule};
+use crate::container;
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::lint::Context;
-use crate::render::body::{container_attributes, container_kind};
 use crate::site::DocumentId;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,10 +20,10 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     let document = &context.site.documents[number];
     let text = document.text(context.site.file(number));
     for container in document.body.containers() {
-        let Some(kind) = container_kind(document.body.words(text, container.name)) else { continue };
+        let Some(kind) = container::find(document.body.words(text, container.name)) else { continue };
         for given in &container.attributes {
             let (key, value) = (document.body.words(text, given.key), document.body.words(text, given.value));
-            let known = container_attributes(kind).find(|(own, _)| *own == key);
+            let known = kind.attributes.iter().find(|(own, _)| *own == key);
             let Some((_, values)) = known.filter(|(_, values)| !values.is_empty()) else { continue };
             if values.contains(&value.replace('_', "-").as_str()) {
                 continue;
@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
             let span = if value.is_empty() { given.key } else { given.value };
             let message = format!("`{key}` takes one of {}, not `{value}`", values.join(", "));
             let finding = Diagnostic::error(RULE.code, document.body.slice_span(span), message);
-            found.push(finding.maybe_help(did_you_mean(value, values)));
+            found.push(finding.maybe_help(did_you_mean(value, values.iter().copied())));
         }
     }
 }

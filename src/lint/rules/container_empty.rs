@@ -1,9 +1,9 @@
 //! `container/empty`: a box without words is an empty box on the page.
 
 use super::{Check, Rule};
+use crate::container;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
-use crate::render::body::container_kind;
 use crate::site::DocumentId;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
         // What is not known or never closed is one mistake, and said elsewhere; a figure that is drawn from
         // data has its words there.
         let drawn = container.attributes.iter().any(|given| document.body.words(text, given.key) == "src");
-        let faulty = container_kind(name).is_none() || document.body.faults().any(|fault| fault.span == fence);
+        let faulty = container::find(name).is_none() || document.body.faults().any(|fault| fault.span == fence);
         if !drawn && !faulty && document.body.children(container.node).next().is_none() {
             let finding = Diagnostic::warning(RULE.code, fence, "there is nothing in this container");
             found.push(finding.help("write its words between the two fences, or take it out"));

@@ -1,9 +1,9 @@
 //! `container/unknown`: a container that the theme does not know would be shown as a plain box, without its meaning.
 
 use super::{Check, Rule};
+use crate::container;
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::lint::Context;
-use crate::render::body::container_kind;
 use crate::site::DocumentId;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,36 +15,34 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-/// What may stand in the brackets of `> [!NOTE]`.
-const ALERTS: &[&str] = &["note", "tip", "important", "warning", "caution"];
-
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let document = &context.site.documents[number];
     let text = document.text(context.site.file(number));
     for container in document.body.containers() {
         let name = document.body.words(text, container.name);
-        if name.is_empty() || context.containers.contains(&name) {
+        if name.is_empty() || container::names().any(|known| known == name) {
             continue;
         }
-        let names = || context.containers.iter().copied();
-        let help = did_you_mean(name, names())
-            .unwrap_or_else(|| format!("the containers are {}", names().collect::<Vec<_>>().join(", ")));
+        let help = did_you_mean(name, container::names())
+            .unwrap_or_else(|| format!("the containers are {}", container::names().collect::<Vec<_>>().join(", ")));
         let span = document.body.slice_span(container.name);
         found.push(Diagnostic::error(RULE.code, span, format!("there is no container `{name}`")).help(help));
     }
     for (name, span, alone) in document.body.odd_alerts(text) {
         let small = name.to_lowercase();
-        let known = ALERTS.contains(&small.as_str());
+        let known = container::alerts().any(|alert| alert == small);
         if known && alone {
             continue;
         }
         let message = format!("`[!{name}]` is read as text here");
         let finding = Diagnostic::warning(RULE.code, span, message);
-        found.push(match container_kind(&small).filter(|kind| ALERTS.contains(kind)) {
-            Some(kind) if known => finding.help(format!("let it stand alone on its line, or write `:::{kind}[Title]`")),
-            Some(kind) => finding.help(format!("write `[!{}]`", kind.to_uppercase())),
+        found.push(match container::find(&small).filter(|kind| container::alerts().any(|alert| alert == kind.name)) {
+            Some(kind) if known => {
+                finding.help(format!("let it stand alone on its line, or write `:::{}[Title]`", kind.name))
+            }
+            Some(kind) => finding.help(format!("write `[!{}]`", kind.name.to_uppercase())),
             None => {
-                let near = did_you_mean(&small, ALERTS.iter().copied());
+                let near = did_you_mean(&small, container::alerts());
                 finding.help(near.unwrap_or_else(|| "the alerts are NOTE, TIP, IMPORTANT, WARNING and CAUTION".into()))
             }
         });

@@ -1,9 +1,9 @@
 //! `container/unknown-attribute`: a key in braces that nothing reads does nothing.
 
 use super::{Check, Rule};
+use crate::container;
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::lint::Context;
-use crate::render::body::{container_attributes, container_kind};
 use crate::site::DocumentId;
 
 pub(super) const RULE: Rule = Rule {
@@ -19,10 +19,11 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     let document = &context.site.documents[number];
     let text = document.text(context.site.file(number));
     for container in document.body.containers() {
-        let Some(kind) = container_kind(document.body.words(text, container.name)) else { continue };
+        let Some(kind) = container::find(document.body.words(text, container.name)) else { continue };
         for given in &container.attributes {
             let (key, value) = (document.body.words(text, given.key), document.body.words(text, given.value));
-            let keys: Vec<&str> = container_attributes(kind).map(|(key, _)| key).collect();
+            let keys: Vec<&str> = kind.attributes.iter().map(|(key, _)| *key).collect();
+            let name = kind.name;
             if keys.contains(&key) {
                 continue;
             }
@@ -30,11 +31,11 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
                 "id" => format!("an id is written `{{#{value}}}`"),
                 "class" => format!("a class is written `{{.{value}}}`"),
                 _ => did_you_mean(key, keys.iter().copied()).unwrap_or_else(|| match keys.as_slice() {
-                    [] => format!("`:::{kind}` takes an id, `{{#name}}`, and classes, `{{.name}}`"),
-                    keys => format!("`:::{kind}` takes {}", keys.join(", ")),
+                    [] => format!("`:::{name}` takes an id, `{{#name}}`, and classes, `{{.name}}`"),
+                    keys => format!("`:::{name}` takes {}", keys.join(", ")),
                 }),
             };
-            let message = format!("`:::{kind}` has no attribute `{key}`");
+            let message = format!("`:::{name}` has no attribute `{key}`");
             found.push(Diagnostic::warning(RULE.code, document.body.slice_span(given.key), message).help(help));
         }
     }

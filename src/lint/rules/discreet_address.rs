@@ -4,6 +4,7 @@ use super::{Check, Rule};
 use crate::base::Span;
 use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::SLUG;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -38,7 +39,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     let document = &site.documents[number];
     let route = &site.pages[address.page].route;
     if let Some(range) = find(route) {
-        let place = document.front.record.get("slug").map_or(Span::file(document.source), |node| node.span);
+        let place = document.front.get(&SLUG).map_or(Span::file(document.source), |node| node.span);
         let message = format!("the address `{route}` says “{}”", &route[range]);
         let finding = Diagnostic::warning(RULE.code, place, message);
         found.push(finding.help("rename the file or its folder, or give it a neutral `slug`"));

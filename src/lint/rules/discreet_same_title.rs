@@ -3,6 +3,7 @@
 use super::{Check, Rule};
 use crate::config::Titles;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::DISCREET_TITLE;
 use crate::lint::Context;
 use std::collections::BTreeMap;
 
@@ -30,7 +31,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for (number, page) in site.pages.iter_enumerated() {
         let Some(title) = &page.discreet_title else { continue };
         let Some(document) = site.documents_of(number).first() else { continue };
-        let place = site.documents[*document].front.record.place("discreet-title");
+        let place = site.documents[*document].front.place(&DISCREET_TITLE);
         let key = (page.language, title.to_lowercase());
         match seen.get(&key) {
             Some(first) => {

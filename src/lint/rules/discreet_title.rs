@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::DISCREET_TITLE;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -26,10 +27,10 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     if discreet.is_empty() {
         return;
     }
-    let record = &site.documents[number].front.record;
-    let Some(text) = record.text("discreet-title") else { return };
+    let Some(node) = site.documents[number].front.get(&DISCREET_TITLE) else { return };
+    let text = node.text().unwrap_or_default();
     let Some(range) = discreet.find(text) else { return };
     let message = format!("tabs and history would show “{}”", &text[range.clone()]);
-    let finding = Diagnostic::warning(RULE.code, record.part("discreet-title", range), message);
+    let finding = Diagnostic::warning(RULE.code, node.part(range), message);
     found.push(finding.help("name the page in words fit for the wall of a waiting room: “Pain and comfort”"));
 }

@@ -2,7 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::words_of;
+use crate::kind::faq;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -21,19 +21,9 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-/// The most words.
-const LONGEST: usize = 40;
-
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let document = &context.site.documents[number];
-    if document.front.kind.name != "faq" {
-        return;
-    }
-    let words = words_of(document, "answer-short").map_or(0, |words| words.split_whitespace().count());
-    if words <= LONGEST {
-        return;
-    }
-    let message = format!("this answer has {words} words, {LONGEST} are the most");
-    let finding = Diagnostic::warning(RULE.code, document.front.record.place("answer-short"), message);
-    found.push(finding.help("answer first; explain in the text below"));
+    let front = &context.site.documents[number].front;
+    let Some((words, most, place)) = front.too_long(&faq::ANSWER) else { return };
+    let message = format!("this answer has {words} words, {most} are the most");
+    found.push(Diagnostic::warning(RULE.code, place, message).help("answer first; explain in the text below"));
 }

@@ -31,11 +31,11 @@ const LONGEST: usize = 125;
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let document = &context.site.documents[number];
-    if document.front.kind.name == "page" {
+    if document.front.kind.plain {
         return;
     }
     for image in &document.facts.images {
-        let length = image.alt.chars().count();
+        let length = image.text.chars().count();
         if length > LONGEST {
             let message = format!("the words for this image have {length} characters, {LONGEST} are the most");
             let finding = Diagnostic::warning(RULE.code, image.span, message);

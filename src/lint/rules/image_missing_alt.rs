@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     for image in &context.site.documents[number].facts.images {
-        if image.alt.trim().is_empty() {
+        if image.text.trim().is_empty() {
             let finding =
                 Diagnostic::error(RULE.code, image.span, "this image has no words for those who can't see it");
             found.push(finding.help(format!("write `![what it shows]({})`", image.dest)));

@@ -1,6 +1,7 @@
 //! `kind/missing-field`: each kind of page promises its reader something: a question its short answer, a myth its verdict, a law page its date.
 
 use super::{Check, Rule};
+use crate::data::{Field, Use};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
 use crate::site::DocumentId;
@@ -25,11 +26,8 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     if document.is_index() && document.front.kind.folder.is_some() {
         return;
     }
-    for key in document.front.kind.owes {
-        if document.front.record.get(key).is_some() {
-            continue;
-        }
-        let doc = document.front.kind.fields.iter().find(|field| field.key == *key).map_or("", |field| field.doc);
+    let owed = document.front.kind.fields.iter().filter(|field| field.is(Use::Owed));
+    for Field { key, doc, .. } in owed.filter(|field| document.front.get(field).is_none()) {
         let message = format!("this page of kind `{}` has no `{key}`", document.front.kind.name);
         found.push(
             Diagnostic::warning(RULE.code, context.site.top(number), message)

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::base::Span;
+use crate::data::Use;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
 use crate::site::{Avoided, DocumentId};
@@ -27,10 +28,6 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-/// The fields of text that readers see, beside those that hold Markdown.
-const SHOWN: &[&str] =
-    &["title", "summary", "nav-title", "discreet-title", "content-note", "question", "fact", "term", "clinical-term"];
-
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     let language = &site.editions[site.language_of(number)].language;
@@ -39,10 +36,10 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     }
     let document = &site.documents[number];
     let allowed = |term: &Avoided| term.allowed_in(document.front.kind.name, &document.path);
-    for key in SHOWN {
-        let Some(text) = document.front.record.text(key) else { continue };
+    for (_, node) in document.front.values().into_iter().filter(|(field, _)| field.is(Use::Worded)) {
+        let text = node.text().unwrap_or_default();
         for (range, term) in language.find(text).filter(|(_, term)| !allowed(term)) {
-            found.push(finding(&text[range.clone()], term, document.front.record.part(key, range)));
+            found.push(finding(&text[range.clone()], term, node.part(range)));
         }
     }
     for passage in context.passages(number) {

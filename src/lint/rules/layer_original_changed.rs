@@ -3,6 +3,7 @@
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document;
+use crate::front_matter::fields::{LAST_REVIEWED, REPLACES};
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -30,19 +31,19 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     }
     let print = original.fingerprint().short();
     let layer = if original.layer.as_str() == "pack" { "the library" } else { "the site" };
-    let record = &own.front.record;
+    let front = &own.front;
     let help = format!("compare the two, then write `replaces: {print}`");
-    if let Some(given) = record.text("replaces") {
+    if let Some(given) = front.text(&REPLACES) {
         if given != print {
             let message = format!("the page of {layer} that this one replaces has changed since");
-            found.push(Diagnostic::warning(RULE.code, record.place("replaces"), message).help(help));
+            found.push(Diagnostic::warning(RULE.code, front.place(&REPLACES), message).help(help));
         }
         return;
     }
     // Without a fingerprint the dates tell what they can.
     let read = document::parse(original, own.source, &own.path, own.front.kind, own.body.extensions());
-    let dates = (read.front.record.date("last-reviewed"), record.date("last-reviewed"));
-    let place = record.key_span("last-reviewed").unwrap_or_else(|| site.top(number));
+    let dates = (read.front.date(&LAST_REVIEWED), front.date(&LAST_REVIEWED));
+    let place = front.key_place(&LAST_REVIEWED).unwrap_or_else(|| site.top(number));
     if let (Some(theirs), Some(ours)) = dates
         && theirs > ours
     {

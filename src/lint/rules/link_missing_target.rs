@@ -4,6 +4,7 @@ use super::{Check, Rule};
 use crate::base::{Relative, Span, nearest, parent, relative, resolve};
 use crate::config::RawHtml;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::RELATED;
 use crate::lint::Context;
 use crate::markup;
 use crate::site::{DocumentId, Missing, Target};
@@ -57,7 +58,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     if site.config.markdown.raw_html != RawHtml::Deny {
         in_markup(context, number, found);
     }
-    for node in document.front.record.list("related") {
+    for node in document.front.list(&RELATED) {
         let Some(dest) = node.text() else { continue };
         match resolve(parent(&document.path), dest) {
             Relative::Inside(path) if site.document_at(&path).is_some() => {}

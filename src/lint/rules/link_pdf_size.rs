@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     let document = &site.documents[number];
-    if document.front.kind.name == "page" {
+    if document.front.kind.plain {
         return;
     }
     for (link, target) in document.facts.links.iter().zip(&site.documents[number].links) {

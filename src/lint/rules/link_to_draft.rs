@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::DRAFT;
 use crate::lint::Context;
 use crate::site::{DocumentId, Target};
 
@@ -29,7 +30,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
         if draft.front.draft() && !site.config.drafts {
             let finding =
                 Diagnostic::advice(RULE.code, link.span, format!("`{}` is a draft: this is no link yet", draft.path));
-            let place = draft.front.record.key_span("draft").unwrap_or_else(|| site.top(*to));
+            let place = draft.front.key_place(&DRAFT).unwrap_or_else(|| site.top(*to));
             found.push(finding.label(place, "a draft").help("publish the draft, or leave the link for later"));
         }
     }

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let document = &context.site.documents[number];
     let body = (&document.body, document.text(context.site.file(number)));
-    let prose = document.prose.iter().map(|prose| (&prose.tree, prose.text.as_str()));
+    let prose = document.front.proses().map(|prose| (&prose.tree, prose.text.as_str()));
     for (tree, text) in std::iter::once(body).chain(prose) {
         for (label, span) in tree.undefined(text) {
             let near = did_you_mean(label, tree.defined().iter().map(String::as_str));

@@ -22,8 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let document = &context.site.documents[number];
-    if document.front.kind.name == "page" && context.site.editions[context.site.language_of(number)].discreet.is_empty()
-    {
+    if document.front.kind.plain && context.site.editions[context.site.language_of(number)].discreet.is_empty() {
         return;
     }
     for link in &document.facts.links {

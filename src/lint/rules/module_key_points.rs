@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::kind::module;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -22,11 +23,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let front = &context.site.documents[number].front;
-    if front.kind.name != "module" {
-        return;
-    }
     // A module without any is another rule's.
-    let Some(node) = front.record.get("key-points") else { return };
+    let Some(node) = front.get(&module::KEY_POINTS) else { return };
     let count = node.items().len();
     if !(3..=6).contains(&count) {
         let message = format!("this module has {count} key point{}", if count == 1 { "" } else { "s" });

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::SUMMARY;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -25,9 +26,9 @@ const LONGEST: usize = 160;
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let front = &context.site.documents[number].front;
-    let length = front.record.text("summary").map_or(0, |summary| summary.chars().count());
+    let length = front.text(&SUMMARY).map_or(0, |summary| summary.chars().count());
     if front.kind.health && length > LONGEST {
         let message = format!("this summary has {length} characters, {LONGEST} are the most");
-        found.push(Diagnostic::warning(RULE.code, front.record.place("summary"), message).help("say it in one line"));
+        found.push(Diagnostic::warning(RULE.code, front.place(&SUMMARY), message).help("say it in one line"));
     }
 }

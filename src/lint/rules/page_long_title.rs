@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::TITLE;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -27,7 +28,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     let document = &context.site.documents[number];
     let length = document.title().map_or(0, |title| title.chars().count());
     if document.front.kind.health && length > LONGEST {
-        let place = document.front.record.get("title").map_or_else(|| context.site.top(number), |node| node.span);
+        let place = document.front.get(&TITLE).map_or_else(|| context.site.top(number), |node| node.span);
         let message = format!("this title has {length} characters, {LONGEST} are the most");
         found
             .push(Diagnostic::warning(RULE.code, place, message).help("say the main thing; the rest is the summary's"));

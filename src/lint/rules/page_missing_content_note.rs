@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::{CONTENT_NOTE, DISTRESS, SENSITIVITY};
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -19,17 +20,17 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let front = &context.site.documents[number].front;
-    let distress = front.record.bool("distress") == Some(true);
-    let has = front.record.text("content-note").is_some();
+    let distress = front.distress();
+    let has = front.text(&CONTENT_NOTE).is_some();
     // Terms stand on the pages of their letters, which have no head of their own.
-    if has || front.kind.name == "term" || !(distress || front.sensitivity() >= 2) {
+    if has || context.site.documents[number].is_term() || !(distress || front.sensitivity() >= 2) {
         return;
     }
-    let (key, message) = match distress {
-        true => ("distress", "this page speaks of what can distress, and does not say so first"),
-        false => ("sensitivity", "this page is explicit, and does not say so first"),
+    let (field, message) = match distress {
+        true => (&DISTRESS, "this page speaks of what can distress, and does not say so first"),
+        false => (&SENSITIVITY, "this page is explicit, and does not say so first"),
     };
-    let place = front.record.key_span(key).unwrap_or_else(|| context.site.top(number));
+    let place = front.key_place(field).unwrap_or_else(|| context.site.top(number));
     let finding = Diagnostic::warning(RULE.code, place, message);
     found.push(finding.help("add `content-note:` with one factual line: “Describes touch in words. No pictures.”"));
 }

@@ -20,21 +20,16 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-/// What a page about a treatment holds.
-const PARTS: &[&str] = &["benefits", "risks", "alternatives", "unknowns"];
-
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let document = &context.site.documents[number];
-    if document.front.kind.name != "article" {
-        return;
-    }
+    let parts = document.front.kind.weighs;
     let text = document.text(context.site.file(number));
     let named = |names: &[&str]| {
         let is = |name: &str| names.contains(&name);
         document.body.containers().iter().find(|container| is(document.body.words(text, container.name)))
     };
-    let Some(weighs) = named(&PARTS[..2]) else { return };
-    let missing: Vec<&str> = PARTS.iter().copied().filter(|part| named(&[part]).is_none()).collect();
+    let Some(weighs) = parts.get(..2).and_then(named) else { return };
+    let missing: Vec<&str> = parts.iter().copied().filter(|part| named(&[part]).is_none()).collect();
     if !missing.is_empty() {
         let message = format!("this page weighs a treatment, but has no {}", missing.join(" and no "));
         let finding = Diagnostic::warning(RULE.code, document.body.fence_span(weighs), message);

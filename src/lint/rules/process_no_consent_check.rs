@@ -1,7 +1,9 @@
 //! `process/no-consent-check`: a yes to one step is no yes to the next.
 
 use super::{Check, Rule};
+use crate::data::Field;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::kind::process;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -21,16 +23,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let front = &context.site.documents[number].front;
-    if front.kind.name != "process" {
-        return;
-    }
-    for stage in front.record.list("stages") {
-        let find = |key: &str| stage.entries().iter().find(|entry| entry.key == key).map(|entry| &entry.node);
-        let text = |key: &str| find(key).and_then(|node| node.text()).filter(|text| !text.trim().is_empty());
-        if text("consent-check").is_none() {
-            let place = find("name").map_or(stage.span, |node| node.span);
-            let name = text("name").unwrap_or("this stage");
+    for stage in context.site.documents[number].front.list(&process::STAGES) {
+        let text = |field: &Field| field.of(stage)?.text().filter(|text| !text.trim().is_empty());
+        if text(&process::CONSENT).is_none() {
+            let place = process::NAME.of(stage).map_or(stage.span, |node| node.span);
+            let name = text(&process::NAME).unwrap_or("this stage");
             let message = format!("“{name}” does not say what is asked before it goes on");
             found.push(Diagnostic::error(RULE.code, place, message).help("add `consent-check:` to the stage"));
         }

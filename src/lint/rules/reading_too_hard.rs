@@ -3,6 +3,7 @@
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::readability::{Sentence, grade_of, sentences};
+use crate::language;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -28,15 +29,15 @@ const HARDEST_EXACT: f64 = 12.0;
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     let kind = site.documents[number].front.kind;
-    let language = site.language_of(number);
+    let own = site.language_of(number);
     let exact = matches!(kind.name, "policy" | "legal");
-    if !(kind.health || exact) || !site.config.languages[language].is_english() {
+    if !(kind.health || exact) || !language::of(&site.config.languages[own].code).is_graded {
         return;
     }
     let passages = context.passages(number);
-    let terms = |text: &str| site.glossary.mentions(language, text).map(|mention| mention.range).collect();
+    let terms = |text: &str| site.glossary.mentions(own, text).map(|mention| mention.range).collect();
     let mut all = sentences(&passages, &terms);
-    let limit = if exact { HARDEST_EXACT } else { HARDEST };
+    let limit = if kind.exact { HARDEST_EXACT } else { HARDEST };
     let Some(grade) = grade_of(&all).filter(|grade| *grade > limit) else { return };
     all.sort_by(|a, b| b.grade().total_cmp(&a.grade()));
     let place = |sentence: &Sentence| passages[sentence.passage].place(sentence.range.clone());

@@ -22,12 +22,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let config = &context.site.config;
-    let record = &context.site.documents[number].front.record;
-    let Some(due) = context.site.documents[number].front.next_review() else { return };
+    let front = &context.site.documents[number].front;
+    let Some(due) = front.next_review() else { return };
     let days = config.today.days_to(due);
     if (0..=config.review.warn_days).contains(&days) {
-        let place =
-            if record.get("next-review").is_some() { record.place("next-review") } else { record.place("review-in") };
+        let place = front.review_place();
         let when = match days {
             0 => "today".to_owned(),
             1 => "tomorrow".to_owned(),

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::{LAST_REVIEWED, REVIEW_IN};
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -20,16 +21,14 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let front = &context.site.documents[number].front;
     if !front.kind.health {
-        if front.record.text("review-in").is_some() && front.record.date("last-reviewed").is_none() {
-            let place = front.record.key_span("review-in").unwrap_or_else(|| context.site.top(number));
+        if front.text(&REVIEW_IN).is_some() && front.date(&LAST_REVIEWED).is_none() {
+            let place = front.key_place(&REVIEW_IN).unwrap_or_else(|| context.site.top(number));
             let message = "`review-in` counts from `last-reviewed`, which is missing";
             found.push(Diagnostic::warning(RULE.code, place, message).help("add `last-reviewed: 2026-11-22`"));
         }
         return;
     }
-    let has = |key: &str| front.record.date(key).is_some();
-    let next = front.next_review().is_some();
-    let missing = match (has("last-reviewed"), next) {
+    let missing = match (front.date(&LAST_REVIEWED).is_some(), front.next_review().is_some()) {
         (true, true) => return,
         (false, false) => "`last-reviewed` and `next-review`",
         (false, true) => "`last-reviewed`",

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::LAST_REVIEWED;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -22,17 +23,16 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let config = &context.site.config;
-    let record = &context.site.documents[number].front.record;
-    let Some(due) = context.site.documents[number].front.next_review() else { return };
-    let place =
-        if record.get("next-review").is_some() { record.place("next-review") } else { record.place("review-in") };
+    let front = &context.site.documents[number].front;
+    let Some(due) = front.next_review() else { return };
+    let place = front.review_place();
     let days = config.today.days_to(due);
     if days < 0 {
         let finding = Diagnostic::warning(RULE.code, place, format!("the review of this page was due on {due}"));
         let finding = finding.help("go through the page as a whole, then set `last-reviewed` and `next-review`");
         found.push(Diagnostic { severity: config.review.overdue, ..finding });
     }
-    if let Some(last) = record.date("last-reviewed").filter(|last| *last > due) {
+    if let Some(last) = front.date(&LAST_REVIEWED).filter(|last| *last > due) {
         let message = format!("the next review, {due}, lies before the last, {last}");
         found.push(Diagnostic::warning(RULE.code, place, message).help("set `next-review` to a later day"));
     }

@@ -38,8 +38,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if site.config.help.is_empty() {
         // The page of help, else the first that may bring somebody to need it.
         let crisis = site.policy(LanguageId::OWN, "crisis").and_then(|page| site.documents_of(page).first().copied());
-        let mut distress =
-            site.published().filter(|(_, document, _)| document.front.record.bool("distress") == Some(true));
+        let mut distress = site.published().filter(|(_, document, _)| document.front.distress());
         if let Some(document) = crisis.or_else(|| Some(distress.next()?.0)) {
             let place = site.top(document);
             let finding = Diagnostic::warning(

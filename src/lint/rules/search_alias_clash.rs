@@ -4,8 +4,9 @@ use super::{Check, Rule};
 use crate::base::Span;
 use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::ASKED_AS;
 use crate::lint::Context;
-use crate::search::words;
+use crate::search::tokenizer::tokens;
 use crate::site::DocumentId;
 use std::collections::BTreeMap;
 
@@ -28,12 +29,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     let mut first: BTreeMap<(LanguageId, Vec<String>), (DocumentId, Span)> = BTreeMap::new();
     for (number, document, _) in site.published() {
-        for node in document.front.record.list("asked-as") {
+        for node in document.front.list(&ASKED_AS) {
             let Some(alias) = node.text() else { continue };
-            let key = (site.language_of(number), words::list(alias));
+            let key = (site.language_of(number), tokens(alias));
             let (owner, place) = *first.entry(key).or_insert((number, node.span));
             // A term and the page that says more about it are found together, as they should be.
-            let term = |number: DocumentId| site.documents[number].front.kind.name == "term";
+            let term = |number: DocumentId| site.documents[number].is_term();
             if owner != number && term(owner) == term(number) {
                 let message = format!("`{alias}` also leads to {}", site.documents[owner].path);
                 let finding = Diagnostic::advice(RULE.code, node.span, message).label(place, "given here as well");

@@ -2,9 +2,10 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::ASKED_AS;
+use crate::language;
 use crate::lint::Context;
-use crate::search::tongue::Tongue;
-use crate::search::words;
+use crate::search::tokenizer::{stop_words, tokens};
 use crate::site::DocumentId;
 
 pub(super) const RULE: Rule = Rule {
@@ -18,14 +19,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let aliases = site.documents[number].front.record.list("asked-as");
+    let aliases = site.documents[number].front.list(&ASKED_AS);
     if aliases.is_empty() {
         return;
     }
-    let stops = Tongue::of(&site.config.languages[site.language_of(number)].code).stop_words();
+    let stops = stop_words(&language::of(&site.config.languages[site.language_of(number)].code));
     for node in aliases {
         let Some(alias) = node.text() else { continue };
-        if words::list(alias).iter().all(|word| stops.contains(word)) {
+        if tokens(alias).iter().all(|word| stops.contains(word)) {
             let message = format!("`{alias}` has no word that search can hold on to");
             found.push(Diagnostic::advice(RULE.code, node.span, message).help("name the thing that is asked about"));
         }

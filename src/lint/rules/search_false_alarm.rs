@@ -3,8 +3,10 @@
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
-use crate::search::query;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use crate::search::curation::TestQuery;
+use crate::search::pinned::pinned;
+use crate::search::query::Query;
+use rayon::iter::{IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 pub(super) const RULE: Rule = Rule {
     code: "search/false-alarm",
@@ -27,22 +29,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for language in context.site.config.languages.keys() {
-        let trials = context.search.author(language).trials.iter();
-        let plain = trials.filter(|trial| trial.plain && !context.is_librarys(trial.query.1));
-        let plain: Vec<_> = plain.collect();
-        if plain.is_empty() {
-            continue;
-        }
-        let Some(index) = context.search.index_of_readers(context.site, language) else { continue };
-        let alarms = plain.par_iter().filter_map(|trial| {
-            let (query, span) = &trial.query;
-            let lead = query::ask(index, query, true).lead?;
-            let to = index.leads[lead].to.first().map_or("nothing", |(url, _)| url);
+    for (_, curation, index) in context.search.indexes(context.site) {
+        let plain = |test: &&TestQuery| test.plain && !context.is_librarys(test.query.1);
+        let alarms = curation.tests.par_iter().filter(plain).filter_map(|test| {
+            let (query, span) = &test.query;
+            let pinned = pinned(index, &Query::read(index, query, true))?;
+            let to = index.pinned[pinned].to.first().map_or("nothing", |(url, _)| url);
             let message = format!("`{query}` leads to {to} before anything else");
             let finding = Diagnostic::advice(RULE.code, *span, message);
             Some(finding.help("say less in `says`, or what is harmless in `but`"))
         });
-        found.extend(alarms.collect::<Vec<_>>());
+        found.par_extend(alarms);
     }
 }

@@ -1,11 +1,11 @@
 //! `search/missed-query`: a query of search-tests.yaml that does not lead where it should.
 
 use super::{Check, Rule};
-use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
-use crate::search::author::Trial;
-use crate::search::trial;
+use crate::search::curation::TestQuery;
+use crate::search::evaluation;
+use crate::search::index::Index;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 pub(super) const RULE: Rule = Rule {
@@ -31,47 +31,30 @@ const FLOOR: usize = 85;
 const JUDGED: usize = 20;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for language in context.site.config.languages.keys() {
-        check_language(context, language, found);
-    }
-}
-
-fn check_language(context: &Context<'_>, language: LanguageId, found: &mut Vec<Diagnostic>) {
-    let (missed, tried) = misses(context, language);
-    let below = tried >= JUDGED && (tried - missed.len()) * 100 < tried * FLOOR;
-    for (trial, first) in missed {
-        let (query, span) = &trial.query;
-        let message = match first {
-            Some(first) => format!("`{query}` does not find what it should; it leads to {first}"),
-            None => format!("`{query}` finds nothing"),
-        };
+    for (language, curation, index) in context.search.indexes(context.site) {
+        // A query whose right pages are all left out of the site is not tried.
+        let own = curation.tests.par_iter().filter(|test| !context.is_librarys(test.query.1));
+        let right = own.map(|test| (test, evaluation::right(context.site, language, test)));
+        let tried = right.filter(|(_, right)| !right.is_empty());
+        let missed: Vec<_> = tried.map(|(test, right)| missed(index, test, &right)).collect();
+        let misses = missed.iter().flatten().count();
+        let below = missed.len() >= JUDGED && (missed.len() - misses) * 100 < missed.len() * FLOOR;
         let severity = if below { Severity::Error } else { Severity::Advice };
-        let help = "add how people ask to `asked-as` of the right page, or their word to thesaurus.yaml";
-        found.push(Diagnostic { severity, ..Diagnostic::advice(RULE.code, *span, message).help(help) });
+        found.extend(missed.into_iter().flatten().map(|finding| Diagnostic { severity, ..finding }));
     }
 }
 
-/// The queries that do not lead where they should, each with the place that comes first, and how many
-/// were tried. A query whose right pages are all left out of the site is not tried.
-fn misses<'a>(context: &Context<'a>, language: LanguageId) -> (Vec<(&'a Trial, Option<String>)>, usize) {
-    let (site, trials) = (context.site, &context.search.author(language).trials);
-    if trials.is_empty() {
-        return (Vec::new(), 0);
+/// A query that does not lead to what is right.
+fn missed(index: &Index, test: &TestQuery, right: &[String]) -> Option<Diagnostic> {
+    let (query, span) = &test.query;
+    let places = evaluation::places(index, query);
+    if places.iter().take(ENOUGH).any(|place| right.contains(place)) {
+        return None;
     }
-    let Some(index) = context.search.index_of_readers(site, language) else { return (Vec::new(), 0) };
-    let tried: Vec<Option<(&Trial, Option<String>)>> = trials
-        .par_iter()
-        .filter(|trial| !context.is_librarys(trial.query.1))
-        .filter_map(|trial| {
-            let right = trial::right(site, language, trial);
-            if right.is_empty() {
-                return None;
-            }
-            let places = trial::places(index, &trial.query.0);
-            let met = places.iter().take(ENOUGH).any(|place| right.contains(place));
-            Some((!met).then(|| (trial, places.first().cloned())))
-        })
-        .collect();
-    let count = tried.len();
-    (tried.into_iter().flatten().collect(), count)
+    let message = match places.first() {
+        Some(first) => format!("`{query}` does not find what it should; it leads to {first}"),
+        None => format!("`{query}` finds nothing"),
+    };
+    let help = "add how people ask to `asked-as` of the right page, or their word to thesaurus.yaml";
+    Some(Diagnostic::advice(RULE.code, *span, message).help(help))
 }

@@ -23,8 +23,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let site = context.site;
     let languages = site.config.languages.keys();
-    let leads = languages.flat_map(|language| &context.search.author(language).leads);
-    let named: Vec<&(String, Span)> = leads.flat_map(|lead| &lead.to).collect();
+    let pins = languages.flat_map(|language| &context.search.curation(language).pins);
+    let named: Vec<&(String, Span)> = pins.flat_map(|pin| &pin.to).collect();
     for (path, span) in named {
         if site.document_at(path).is_none() {
             let message = format!("there is no page `{path}`");

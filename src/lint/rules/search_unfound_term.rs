@@ -4,9 +4,9 @@ use super::search_missed_query::ENOUGH;
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Context;
-use crate::search::trial;
+use crate::search::evaluation;
 use crate::site::{DocumentId, Resolved};
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelExtend, ParallelIterator};
 
 pub(super) const RULE: Rule = Rule {
     code: "search/unfound-term",
@@ -30,13 +30,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let terms: Vec<(DocumentId, &Resolved)> = site
         .published()
         .map(|(number, document, _)| (number, document))
-        .filter(|(_, document)| document.front.kind.name == "term" && !document.is_index())
-        .filter(|(_, document)| document.front.record.bool("search") != Some(false))
+        .filter(|(_, document)| document.is_term())
+        .filter(|(_, document)| document.front.searched())
         .collect();
     let unfound = terms.into_par_iter().filter_map(|(number, document)| {
         let title = document.title()?;
-        let place = trial::place(site, number)?;
-        let places = trial::places(context.search.index_of_readers(site, site.language_of(number))?, title);
+        let place = evaluation::place(site, number)?;
+        let places = evaluation::places(context.search.index(site, site.language_of(number))?, title);
         let met = places.iter().take(ENOUGH).any(|found| *found == place);
         (!met).then(|| {
             let message = format!("who types `{title}` does not find it among the first three");
@@ -45,5 +45,5 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .help(format!("{first} comes first; give the term other names in `also-called` or `asked-as`"))
         })
     });
-    found.extend(unfound.collect::<Vec<_>>());
+    found.par_extend(unfound);
 }

@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let missing = &context.theme.strings(number).missing;
         let Some(first) = missing.first() else { continue };
-        let base = language.code.split('-').next().unwrap_or_default();
+        let base = crate::language::base(&language.code);
         let message = match missing.len() {
             1 => format!("the interface has no words in `{base}` for `{first}`"),
             count => format!("the interface has no words in `{base}` for `{first}` and {} more", count - 1),

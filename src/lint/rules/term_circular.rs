@@ -2,7 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::words_of;
+use crate::kind::term;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -17,22 +17,17 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let document = &context.site.documents[number];
-    let record = &document.front.record;
-    if document.front.kind.name != "term" {
-        return;
-    }
-    let Some(definition) = words_of(document, "plain-definition") else { return };
-    let Some(term) = record.text("term").or_else(|| document.title()) else { return };
+    let Some(definition) = document.front.get(&term::DEFINITION) else { return };
+    let Some(term) = document.front.text(&term::TERM).or_else(|| document.title()) else { return };
     // What stands in brackets is an abbreviation or a second name.
     let term = term.split(" (").next().unwrap_or(term).trim();
-    let (text, word) = (definition.to_lowercase(), term.to_lowercase());
+    let (text, word) = (definition.words().to_lowercase(), term.to_lowercase());
     let letter = |neighbour: Option<char>| neighbour.is_some_and(|c| c.is_alphanumeric() || c == '-');
     let uses = text
         .match_indices(&word)
         .any(|(at, _)| !letter(text[..at].chars().next_back()) && !letter(text[at + word.len()..].chars().next()));
     if uses && !word.is_empty() {
-        let place = record.place("plain-definition");
-        let finding = Diagnostic::warning(RULE.code, place, format!("“{term}” is explained by “{term}”"));
-        found.push(finding.help("say it in other words"));
+        let message = format!("“{term}” is explained by “{term}”");
+        found.push(Diagnostic::warning(RULE.code, definition.span, message).help("say it in other words"));
     }
 }

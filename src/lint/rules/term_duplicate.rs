@@ -4,6 +4,8 @@ use super::{Check, Rule};
 use crate::base::Span;
 use crate::config::LanguageId;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::TITLE;
+use crate::kind::term;
 use crate::lint::Context;
 use crate::site::DocumentId;
 use std::collections::BTreeMap;
@@ -34,16 +36,16 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let mut names = Names::new();
     let mut further = Vec::new();
     for (number, document, _) in site.published() {
-        if document.front.kind.name != "term" || document.is_index() {
+        if !document.is_term() {
             continue;
         }
-        let record = &document.front.record;
+        let front = &document.front;
         let key = |name: &str| (site.language_of(number), name.to_lowercase());
-        if let Some(name) = record.text("term").or_else(|| document.title()) {
-            let place = record.get("term").or_else(|| record.get("title")).map_or(site.top(number), |node| node.span);
+        if let Some(name) = front.text(&term::TERM).or_else(|| document.title()) {
+            let place = front.get(&term::TERM).or_else(|| front.get(&TITLE)).map_or(site.top(number), |node| node.span);
             add(&mut names, (key(name), name), (number, place), found);
         }
-        let others = record.list("also-called").iter();
+        let others = front.list(&term::ALSO_CALLED).iter();
         further.extend(others.filter_map(|node| Some((key(node.text()?), node.text()?, (number, node.span)))));
     }
     // The names of terms come first: a further name that is another term's own is the one to go.

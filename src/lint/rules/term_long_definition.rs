@@ -2,7 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::words_of;
+use crate::kind::term;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -18,19 +18,10 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-/// The most words.
-const LONGEST: usize = 30;
-
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let document = &context.site.documents[number];
-    if document.front.kind.name != "term" {
-        return;
-    }
-    let words = words_of(document, "plain-definition").map_or(0, |words| words.split_whitespace().count());
-    if words <= LONGEST {
-        return;
-    }
-    let message = format!("this definition has {words} words, {LONGEST} are the most");
-    let finding = Diagnostic::warning(RULE.code, document.front.record.place("plain-definition"), message);
-    found.push(finding.help("say what it is; the rest goes into the text below"));
+    let front = &context.site.documents[number].front;
+    let Some((words, most, place)) = front.too_long(&term::DEFINITION) else { return };
+    let message = format!("this definition has {words} words, {most} are the most");
+    found
+        .push(Diagnostic::warning(RULE.code, place, message).help("say what it is; the rest goes into the text below"));
 }

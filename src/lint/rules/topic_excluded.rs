@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::TOPICS;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -21,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    for node in context.site.documents[number].front.record.list("topics") {
+    for node in context.site.documents[number].front.list(&TOPICS) {
         let Some(topic) = node.text().and_then(|key| context.site.topics.find(key)) else { continue };
         if let Some(reason) = &topic.excluded {
             let finding = Diagnostic::warning(RULE.code, node.span, format!("this topic is left out: {reason}"));

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::TOPICS;
 use crate::lint::Context;
 use crate::site::Resolved;
 use std::collections::BTreeSet;
@@ -28,8 +29,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     // A page that this site leaves out on purpose has answered its topic; a draft has not yet.
     let answers = |document: &&Resolved| document.address.is_some() || !document.front.draft();
-    let records = site.documents.iter().filter(answers).map(|document| &document.front.record);
-    let answered: BTreeSet<String> = records.flat_map(|record| record.texts("topics")).collect();
+    let fronts = site.documents.iter().filter(answers).map(|document| &document.front);
+    let answered: BTreeSet<String> = fronts.flat_map(|front| front.texts(&TOPICS)).collect();
     for (key, topic) in site.topics.iter() {
         if topic.excluded.is_none() && !answered.contains(key) {
             let finding =

@@ -2,6 +2,7 @@
 
 use super::{Check, Rule};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::front_matter::fields::TOPICS;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -25,7 +26,7 @@ fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>)
     if topics.is_empty() {
         return;
     }
-    for node in context.site.documents[number].front.record.list("topics") {
+    for node in context.site.documents[number].front.list(&TOPICS) {
         let Some(key) = node.text().filter(|key| topics.find(key).is_none()) else { continue };
         let help = did_you_mean(key, topics.iter().map(|(key, _)| key))
             .unwrap_or_else(|| "add it to topics.yaml in the content folder".into());

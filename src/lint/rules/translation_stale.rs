@@ -3,6 +3,7 @@
 use super::{Check, Rule};
 use crate::base::Fingerprint;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::front_matter::fields::SOURCE_FINGERPRINT;
 use crate::lint::Context;
 use crate::site::DocumentId;
 
@@ -32,14 +33,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
     let site = context.site;
-    let record = &site.documents[number].front.record;
-    let Some(given) = record.text("source-fingerprint") else { return };
+    let front = &site.documents[number].front;
+    let Some(given) = front.text(&SOURCE_FINGERPRINT) else { return };
     let Some(original) = site.documents[number].original else { return };
     let now = Fingerprint::of(site.file(original).bytes()).short();
     if given == now {
         return;
     }
-    let place = record.place("source-fingerprint");
+    let place = front.place(&SOURCE_FINGERPRINT);
     let message = format!("`{}` has changed since this page was translated", site.documents[original].path);
     let help = format!("bring this page up to date, then write `source-fingerprint: \"{now}\"`");
     found.push(Diagnostic::warning(RULE.code, place, message).help(help));

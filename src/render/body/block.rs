@@ -1,9 +1,10 @@
 //! Headings, code, raw blocks, alerts, containers, task items.
 
-use super::container::VERDICT;
-use super::{Shape, Then, Title, Word, Writer, Written, shape};
+use super::{Then, Writer};
 use crate::base::Html;
-use crate::markdown::{Alert, Attribute, Container, Kind, NodeId, Slice};
+use crate::container::{self, ContainerKind};
+use crate::markdown::{Alert, Container, Kind, NodeId, Slice};
+use crate::theme::{Properties, Property};
 use std::borrow::Cow;
 
 impl Writer<'_> {
@@ -18,7 +19,7 @@ impl Writer<'_> {
         let (open, close) = heading_tags(self.level_of(number));
         self.html.raw(open);
         if let Some(id) = self.surroundings.heading_id(number, explicit) {
-            self.html.attribute("id", id);
+            self.html.attribute("id", &id);
         }
         self.html.raw(">");
         Then::Children(Cow::Borrowed(close))
@@ -27,7 +28,8 @@ impl Writer<'_> {
     /// The level at which a heading is written.
     fn level_of(&self, number: usize) -> u8 {
         let level = self.tree.headings()[number].level;
-        if !self.plain && self.surroundings.has_h1() { level.max(2) } else { level }
+        let level = if !self.plain && self.surroundings.has_h1() { level.max(2) } else { level };
+        (level + self.surroundings.level()).min(6)
     }
 
     pub(super) fn begin_item(&mut self, node: NodeId) -> Then {
@@ -78,120 +80,75 @@ impl Writer<'_> {
         Then::Next
     }
 
+    /// One of GitHub's alerts: the container of that name, with nothing of its author's but its text.
     pub(super) fn begin_alert(&mut self, alert: Alert) -> Then {
-        let shape = shape(match alert {
-            Alert::Note => "note",
-            Alert::Tip => "tip",
-            Alert::Important => "important",
-            Alert::Warning => "warning",
-            Alert::Caution => "caution",
-        });
-        self.html.raw("<div class=\"").raw(shape.class).raw("\">\n");
-        self.container_title(&[], shape, "");
-        Then::Children(Cow::Borrowed("</div>\n"))
+        let kind = container::find(alert.name());
+        let properties = self.properties(kind, Html::default());
+        self.begin_component(kind, properties)
     }
 
     pub(super) fn begin_container(&mut self, number: usize) -> Then {
         let tree = self.tree;
         let container = &tree.containers()[number];
-        match self.surroundings.container(container, tree, self.text, self.html) {
-            Written::Nothing => {}
-            Written::Beginning(end) => return Then::Children(end),
-            Written::All => return Then::Next,
-        }
-        let name = tree.words(self.text, container.name);
-        let shape = shape(name);
-        self.html.raw("<").raw(shape.element);
+        let kind = container::find(tree.words(self.text, container.name));
+        let mut title = Html::default();
+        title.text(tree.words(self.text, container.title));
+        let mut properties = self.properties(kind, title);
         if let Some(id) = container.id {
-            self.html.attribute("id", tree.words(self.text, id));
+            let id = self.surroundings.chosen_id(tree.words(self.text, id));
+            properties.push(("id", Property::Text(id.into_owned())));
         }
-        let mut classes = shape.class.to_owned();
-        for class in &container.classes {
-            classes.push(' ');
-            classes.push_str(tree.words(self.text, *class));
-        }
-        self.html.attribute("class", &classes);
-        self.container_attributes(container, shape);
-        self.html.raw(">\n");
-        let title = tree.words(self.text, container.title);
-        let mut end = Html::default();
-        if shape.title == Title::Caption && !title.is_empty() {
-            end.raw("<figcaption>").text(title).raw("</figcaption>\n");
-        } else {
-            self.container_title(&container.attributes, shape, title);
-            self.verdict(&container.attributes);
-        }
-        end.raw("</").raw(shape.element).raw(">\n");
-        Then::Children(Cow::Owned(end.into_string()))
+        let classes: String = container.classes.iter().flat_map(|class| [" ", tree.words(self.text, *class)]).collect();
+        properties.push(("classes", Property::Text(classes)));
+        self.attributes(container, kind, &mut properties);
+        let figure = self.surroundings.figure(container, tree, self.text);
+        let Some((more, drawing)) = figure else { return self.begin_component(kind, properties) };
+        properties.extend(more);
+        let then = self.begin_component(kind, properties);
+        self.html.raw(drawing.as_str());
+        then
     }
 
-    /// What the table does not know is kept for the theme as `data-key`.
-    fn container_attributes(&mut self, container: &Container, shape: Shape) {
+    /// What every container is drawn from: its kind, its title and the level that a heading in it has.
+    fn properties(&self, kind: Option<&'static ContainerKind>, mut title: Html) -> Properties {
+        if title.as_str().is_empty()
+            && let Some(word) = kind.and_then(|kind| kind.title)
+        {
+            title.text(self.surroundings.word(word));
+        }
+        let before = self.heading.map_or(1 + self.surroundings.level(), |number| self.level_of(number));
+        vec![
+            ("kind", Property::Text(kind.map_or("box", |kind| kind.name).to_owned())),
+            ("title", Property::Html(title.into_string())),
+            ("heading", Property::Number((before + 1).min(6).into())),
+        ]
+    }
+
+    /// What stands in braces. What the table does not know is kept for the theme as `data-key`.
+    fn attributes(&self, container: &Container, kind: Option<&'static ContainerKind>, properties: &mut Properties) {
+        let mut data = Html::default();
         for attribute in &container.attributes {
-            let key = self.tree.words(self.text, attribute.key);
-            let value = self.tree.words(self.text, attribute.value);
-            if shape.element == "details" && key == "open" {
-                self.html.raw(" open");
-            } else if key.is_ascii() {
-                self.html.attribute(&format!("data-{key}"), value);
+            let (key, value) = (self.tree.words(self.text, attribute.key), self.tree.words(self.text, attribute.value));
+            let mut known = kind.iter().flat_map(|kind| kind.attributes);
+            match known.find(|(known, _)| *known == key) {
+                Some((key, _)) if value.is_empty() => properties.push((key, Property::Yes)),
+                Some((key, _)) => properties.push((key, Property::Text(value.to_owned()))),
+                None if key.is_ascii() => drop(data.attribute(&format!("data-{key}"), value)),
+                None => {}
             }
         }
+        properties.push(("data", Property::Html(data.into_string())));
     }
 
-    /// The value of an attribute.
-    fn given(&self, attributes: &[Attribute], key: &str) -> Option<&str> {
-        let found = attributes.iter().find(|attribute| self.tree.words(self.text, attribute.key) == key);
-        found.map(|attribute| self.tree.words(self.text, attribute.value))
-    }
-
-    /// How far a claim holds, in words.
-    fn verdict(&mut self, attributes: &[Attribute]) {
-        let Some(verdict) = self.given(attributes, VERDICT).map(|verdict| verdict.replace('_', "-")) else { return };
-        let label = |key: &str| self.surroundings.label(key).map(str::to_owned);
-        let (Some(before), Some(words)) = (label(VERDICT), label(&format!("{VERDICT}-{verdict}"))) else { return };
-        self.html.raw("<p><span").attribute("class", &format!("verdict verdict-{verdict}"));
-        self.html.raw("><span class=\"verdict-word\">").text(&before).raw("</span> ").text(&words);
-        self.html.raw("</span></p>\n");
-    }
-
-    /// The word for a container's level, where its kind has levels.
-    fn level(&self, attributes: &[Attribute], shape: Shape) -> Option<Word> {
-        let level =
-            self.given(attributes, "level").and_then(|level| shape.levels.iter().find(|(name, _)| *name == level));
-        level.or(shape.levels.first()).map(|(_, word)| *word)
-    }
-
-    fn container_title(&mut self, attributes: &[Attribute], shape: Shape, title: &str) {
-        let title = match shape.default_title {
-            Some(word) if title.is_empty() => self.surroundings.word(word),
-            _ => title,
-        };
-        if title.is_empty() {
-            return;
-        }
-        match shape.title {
-            Title::Paragraph => {
-                let class = shape.class.split(' ').next().unwrap_or_default();
-                self.html.raw("<p class=\"").raw(class).raw("-title\">");
-                if let Some(level) = self.level(attributes, shape) {
-                    self.html.raw("<span class=\"vh\">").text(self.surroundings.word(level)).raw(" </span>");
-                }
-                self.html.text(title).raw("</p>\n");
-            }
-            Title::Heading => {
-                let before = self.heading.map_or(1, |number| self.level_of(number));
-                let (open, close) = heading_tags((before + 1).min(6));
-                self.html.raw(open).raw(" class=\"box-title\">").text(title).raw(close);
-            }
-            Title::Summary => {
-                self.html.raw("<summary>").text(title).raw("</summary>\n");
-            }
-            Title::Caption => {}
-        }
+    fn begin_component(&mut self, kind: Option<&'static ContainerKind>, properties: Properties) -> Then {
+        let component = kind.map_or(container::PLAIN, |kind| kind.component);
+        let wrap = self.surroundings.component(component, properties);
+        self.html.raw(&wrap.before);
+        Then::Children(Cow::Owned(wrap.after.clone() + "\n"))
     }
 
     pub(super) fn task(&mut self, done: bool) -> Then {
-        let (word, checked) = if done { (Word::Done, " checked") } else { (Word::NotDone, "") };
+        let (word, checked) = if done { ("done", " checked") } else { ("not-done", "") };
         self.html.raw("<input type=\"checkbox\" disabled").raw(checked);
         self.html.attribute("aria-label", self.surroundings.word(word)).raw("> ");
         Then::Next

@@ -1,6 +1,6 @@
 //! Footnotes: numbered by their first reference, written at the end, each with its ways back.
 
-use super::{Word, Writer};
+use super::Writer;
 use crate::markdown::NodeId;
 use std::collections::HashMap;
 
@@ -17,8 +17,11 @@ pub(super) struct Footnotes {
 #[derive(Default)]
 struct Note {
     node: Option<NodeId>,
+    /// From 1; 0 before it has one.
     number: usize,
-    references: usize,
+    id: String,
+    /// The ids of the references.
+    references: Vec<String>,
 }
 
 impl Footnotes {
@@ -37,82 +40,79 @@ impl Footnotes {
         self.notes[note].node.get_or_insert(node);
     }
 
-    /// The number of the footnote, and how often it has been referred to.
-    fn refer(&mut self, label: &str) -> (usize, usize) {
-        let note = self.note(label);
+    /// Gives the next number to a footnote that has none.
+    fn number(&mut self, note: usize, new_id: impl FnOnce(&str) -> String) {
         if self.notes[note].number == 0 {
             self.order.push(note);
             self.notes[note].number = self.order.len();
+            self.notes[note].id = new_id(&format!("footnote-{}", self.order.len()));
         }
-        self.notes[note].references += 1;
-        (self.notes[note].number, self.notes[note].references)
     }
 
-    /// The footnote with the number `place + 1`; when those that are referred to are through, those
-    /// that nothing refers to.
-    fn take(&mut self, place: usize) -> Option<(usize, Option<NodeId>)> {
+    /// The footnote at a place in the order of their numbers; when those that are referred to are
+    /// through, those that nothing refers to.
+    fn at(&mut self, place: usize, new_id: impl FnOnce(&str) -> String) -> Option<&Note> {
         if place == self.order.len() {
             let forgotten = self.notes.iter().position(|note| note.number == 0)?;
-            self.order.push(forgotten);
-            self.notes[forgotten].number = self.order.len();
+            self.number(forgotten, new_id);
         }
-        let note = &self.notes[self.order[place]];
-        Some((note.references, note.node))
+        Some(&self.notes[self.order[place]])
     }
 }
 
 impl Writer<'_> {
     pub(super) fn footnote_reference(&mut self, label: &str) {
-        let (number, reference) = self.footnotes.refer(label);
-        let name = format!("{} {number}", self.surroundings.word(Word::Footnote));
-        self.html.raw("<sup class=\"footnote\"><a id=\"").raw(&reference_id(number, reference));
-        self.html.raw("\" href=\"#footnote-").number(number).raw("\" role=\"doc-noteref\"");
-        self.html.attribute("aria-label", &name).raw(">").number(number).raw("</a></sup>");
+        let new_id = |wanted: &str| self.surroundings.new_id(wanted);
+        let note = self.footnotes.note(label);
+        self.footnotes.number(note, new_id);
+        let note = &mut self.footnotes.notes[note];
+        let own = match note.references.len() {
+            0 => new_id(&format!("footnote-{}-text", note.number)),
+            before => new_id(&format!("footnote-{}-text-{}", note.number, before + 1)),
+        };
+        let name = format!("{} {}", self.surroundings.word("footnote"), note.number);
+        self.html.raw("<sup class=\"footnote\"><a").attribute("id", &own).attribute("href", &format!("#{}", note.id));
+        self.html.raw(" role=\"doc-noteref\"").attribute("aria-label", &name).raw(">");
+        self.html.number(note.number).raw("</a></sup>");
+        note.references.push(own);
     }
 
     /// Writes the footnotes; those that they refer to themselves follow.
     pub(super) fn footnotes(&mut self) {
         let mut place = 0;
-        while let Some((_, node)) = self.footnotes.take(place) {
+        while let Some(note) = self.footnotes.at(place, |wanted| self.surroundings.new_id(wanted)) {
             if place == 0 {
-                let name = self.surroundings.word(Word::Footnotes);
+                let name = self.surroundings.word("footnotes");
                 self.html.raw("<section class=\"footnotes\" role=\"doc-endnotes\"").attribute("aria-label", name);
                 self.html.raw(">\n<ol>\n");
             }
-            place += 1;
-            self.html.raw("<li id=\"footnote-").number(place).raw("\">\n");
-            if let Some(node) = node {
+            self.html.raw("<li").attribute("id", &note.id).raw(">\n");
+            if let Some(node) = note.node {
                 let subtree = self.tree.subtree(node);
                 self.run(subtree.start + 1..subtree.end);
             }
             self.ways_back(place);
             self.html.raw("</li>\n");
+            place += 1;
         }
         if place > 0 {
             self.html.raw("</ol>\n</section>\n");
         }
     }
 
-    fn ways_back(&mut self, number: usize) {
-        let references = self.footnotes.take(number - 1).map_or(0, |(references, _)| references);
-        for reference in 1..=references {
-            self.html.raw(if reference == 1 { "<p class=\"footnote-back\">" } else { " " });
-            self.html.raw("<a href=\"#").raw(&reference_id(number, reference)).raw("\" role=\"doc-backlink\">");
-            self.html.text(self.surroundings.word(Word::BackToText));
-            if references > 1 {
-                self.html.raw(" (").number(reference).raw(")");
+    fn ways_back(&mut self, place: usize) {
+        let references = &self.footnotes.notes[self.footnotes.order[place]].references;
+        for (before, id) in references.iter().enumerate() {
+            self.html.raw(if before == 0 { "<p class=\"footnote-back\">" } else { " " });
+            self.html.raw("<a").attribute("href", &format!("#{id}")).raw(" role=\"doc-backlink\">");
+            self.html.text(self.surroundings.word("footnote-back"));
+            if references.len() > 1 {
+                self.html.raw(" (").number(before + 1).raw(")");
             }
             self.html.raw("</a>");
         }
-        if references > 0 {
+        if !references.is_empty() {
             self.html.raw("</p>\n");
         }
-    }
-}
-
-fn reference_id(number: usize, reference: usize) -> String {
-    match reference {
-        1 => format!("footnote-{number}-text"),
-        _ => format!("footnote-{number}-text-{reference}"),
     }
 }

@@ -1,6 +1,6 @@
 //! Running text: links, images, citations, terms.
 
-use super::{Cited, Href, Then, Word, Writer};
+use super::{Cited, Href, Then, Writer};
 use crate::markdown::{Kind, NodeId};
 use std::borrow::Cow;
 
@@ -122,14 +122,12 @@ impl Writer<'_> {
     fn citation(&mut self, number: usize, known: Option<Cited<'_>>) {
         let citation = self.tree.citations()[number];
         let locator = self.tree.words(self.text, citation.locator);
-        let comma = if locator.is_empty() { "" } else { ", " };
-        let Some(cited) = known else {
-            self.html.text("@").text(self.tree.words(self.text, citation.key)).raw(comma).text(locator);
-            return;
-        };
-        let label = format!("{} {}{comma}{locator}", self.surroundings.word(Word::Source), cited.number);
-        self.html.raw("<a").attribute("id", &cited.id).attribute("href", &cited.href);
-        self.html.attribute("aria-label", &label).raw(">").number(cited.number);
-        self.html.raw(comma).text(locator).raw("</a>");
+        match known {
+            Some(cited) => cited.write(self.surroundings.word("source"), locator, self.html),
+            None => {
+                self.html.text("@").text(self.tree.words(self.text, citation.key));
+                self.html.raw(if locator.is_empty() { "" } else { ", " }).text(locator);
+            }
+        }
     }
 }

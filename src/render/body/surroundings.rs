@@ -1,11 +1,13 @@
 //! What a body asks of the page that it stands in.
 
-use super::Word;
 use super::href::encode_href;
 use crate::base::Html;
+use crate::config::LanguageId;
 use crate::markdown::{Container, Tree};
+use crate::theme::{Look, Properties, Wrap};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Where a link leads, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,15 +40,14 @@ pub struct Cited<'a> {
     pub id: Cow<'a, str>,
 }
 
-/// How much of a container the page has written itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Written {
-    /// Nothing: the table of containers says how it is written.
-    Nothing,
-    /// Its beginning; its content follows, and then this markup.
-    Beginning(Cow<'static, str>),
-    /// All of it, its content included.
-    All,
+impl Cited<'_> {
+    /// Writes its number as a link, and the place in it; `word` says to those who don't see the list what it is.
+    pub fn write(&self, word: &str, locator: &str, html: &mut Html) {
+        let comma = if locator.is_empty() { "" } else { ", " };
+        html.raw("<a").attribute("id", &self.id).attribute("href", &self.href);
+        html.attribute("aria-label", &format!("{word} {}{comma}{locator}", self.number));
+        html.raw(">").number(self.number).raw(comma).text(locator).raw("</a>");
+    }
 }
 
 /// A mention of a glossary term.
@@ -62,15 +63,9 @@ pub struct Mention<'a> {
 ///
 /// Numbers count from 0 in the order of the text, and are those of the tree's lists.
 pub trait Surroundings {
-    /// A word of the interface.
-    fn word(&self, word: Word) -> &str {
-        word.english()
-    }
-
-    /// The words of the interface for a value that authors choose, such as `verdict-misleading`.
-    fn label(&self, key: &str) -> Option<&str> {
-        let _ = key;
-        None
+    /// A word of the interface, by its key.
+    fn word<'a>(&'a self, key: &'a str) -> &'a str {
+        key
     }
 
     /// Where link `number` leads; `dest` is as the author wrote it.
@@ -86,9 +81,29 @@ pub trait Surroundings {
     }
 
     /// The id of heading `number`; `explicit` is what `{#id}` says.
-    fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<&'a str> {
+    fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<Cow<'a, str>> {
         let _ = number;
-        explicit
+        explicit.map(Cow::Borrowed)
+    }
+
+    /// What an id that an author chose is on the page.
+    fn chosen_id<'a>(&'a self, id: &'a str) -> Cow<'a, str> {
+        id.into()
+    }
+
+    /// A new id: the one that is wanted, unless the page has it.
+    fn new_id(&self, wanted: &str) -> String {
+        wanted.to_owned()
+    }
+
+    /// By how much headings stand lower than they are written.
+    fn level(&self) -> u8 {
+        0
+    }
+
+    /// The name of a landmark on the page.
+    fn landmark(&self, name: String) -> String {
+        name
     }
 
     /// Whether a heading of level 1 at the very beginning is left out, because the page shows its title.
@@ -124,10 +139,17 @@ pub trait Surroundings {
         None
     }
 
-    /// Writes a container, or its beginning, in a way of its own. `text` is that of the tree.
-    fn container(&self, container: &Container, tree: &Tree, text: &str, html: &mut Html) -> Written {
-        let _ = (container, tree, text, html);
-        Written::Nothing
+    /// What a component of the theme puts around what an author wrote in it.
+    fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
+        let _ = (name, properties);
+        Arc::new(Wrap { before: "<div>\n".to_owned(), after: "</div>".to_owned(), fault: None })
+    }
+
+    /// The figure that a container asks for: what more its component is given, and the drawing, which
+    /// stands before what the author wrote. `text` is that of the tree.
+    fn figure(&self, container: &Container, tree: &Tree, text: &str) -> Option<(Properties, Html)> {
+        let _ = (container, tree, text);
+        None
     }
 
     /// Whether [`Surroundings::mentions`] is asked at all.
@@ -140,6 +162,20 @@ pub trait Surroundings {
     fn mentions<'a>(&'a self, text: &str) -> Vec<Mention<'a>> {
         let _ = text;
         Vec::new()
+    }
+}
+
+/// No page, but the words and the components of a look, in the site's own language.
+#[derive(Clone, Copy, Debug)]
+pub struct Dressed<'l>(pub &'l Look);
+
+impl Surroundings for Dressed<'_> {
+    fn word<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.strings(LanguageId::OWN).get(key)
+    }
+
+    fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
+        self.0.wrap(LanguageId::OWN, name, properties)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tables that scroll by keyboard, with a name, and header cells that say what they head.
 
-use super::{Then, Word, Writer};
+use super::{Then, Writer};
 use crate::markdown::{Align, Kind, NodeId};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -24,6 +24,7 @@ impl Writer<'_> {
         let corner = head.and_then(|head| self.tree.children(head).next());
         self.table.rows_have_heads = corner.is_some_and(|corner| self.is_empty(corner));
         let name = self.table_name();
+        let name = self.surroundings.landmark(name);
         self.html.raw("<div class=\"table\" tabindex=\"0\" role=\"region\"").attribute("aria-label", &name);
         self.html.raw(">\n<table>\n");
         Then::Children(Cow::Borrowed("</tbody>\n</table>\n</div>\n"))
@@ -47,7 +48,7 @@ impl Writer<'_> {
             (None, None) => String::new(),
         };
         if base.is_empty() {
-            self.surroundings.word(Word::Table).clone_into(&mut base);
+            self.surroundings.word("table").clone_into(&mut base);
         }
         let mut name = base.clone();
         while self.table.names.contains_key(&name) {

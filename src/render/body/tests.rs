@@ -1,8 +1,27 @@
-use super::{Bare, Cited, Href, Mention, Surroundings, Word, Written, container_kind, container_names, shape, write};
-use crate::base::{Html, SourceId, Span};
+use super::{Bare, Cited, Dressed, Href, Mention, Surroundings, write};
+use crate::base::{Date, Html, SourceId, Span};
+use crate::config::{self, LanguageId, Options};
+use crate::container;
+use crate::embedded;
 use crate::markdown::{self, Container, Extensions, Origin, Tree};
+use crate::source::Sources;
+use crate::theme::{Look, Properties, Property, Theme, Wrap};
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
+
+/// The built-in theme.
+static CALM: LazyLock<Look> = LazyLock::new(|| {
+    let sources = Sources::new(embedded::layer(true, "content", &[]));
+    let today = Date::parse("2026-11-22").unwrap();
+    let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
+    let mut faults = Vec::new();
+    let config = config::parse(&sources, &options, &mut faults);
+    let theme = Theme::load(&sources, &config, &mut faults);
+    assert!(faults.is_empty(), "{faults:?}");
+    let words = vec![("t", theme.strings(LanguageId::OWN).view())];
+    Look::new(theme, std::iter::once(words).collect())
+});
 
 fn html(text: &str, surroundings: &dyn Surroundings) -> String {
     let tree = markdown::parse(text, Origin { source: SourceId(0), offset: 0 }, Extensions::all());
@@ -13,7 +32,7 @@ fn html(text: &str, surroundings: &dyn Surroundings) -> String {
 
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    assert_eq!(html(text, &Bare), expected, "{text}");
+    assert_eq!(html(text, &Dressed(&CALM)), expected, "{text}");
 }
 
 #[test]
@@ -24,7 +43,7 @@ fn tables_name_themselves_and_their_cells() {
          <tr><td></td><th scope=\"col\" class=\"align-right\">a</th></tr>\n</thead>\n<tbody>\n\
          <tr><th scope=\"row\">b</th><td class=\"align-right\">c</td></tr>\n</tbody>\n</table>\n</div>\n",
     );
-    let two = html("|a|\n|-|\n\nb\n\n|a|\n|-|\n\n:::compare[C]\n|a|\n|-|\n:::", &Bare);
+    let two = html("|a|\n|-|\n\nb\n\n|a|\n|-|\n\n:::compare[C]\n|a|\n|-|\n:::", &Dressed(&CALM));
     for label in ["\"Table\"", "\"Table (2)\"", "\"C\""] {
         assert!(two.contains(&format!("aria-label={label}")), "{two}");
     }
@@ -38,7 +57,7 @@ fn task_boxes_say_what_they_are() {
         "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled checked aria-label=\"Done\"> a</li>\n\
          <li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"Not done\"> b</li>\n<li>c</li>\n</ul>\n",
     );
-    assert!(html("- [x] a\n\n- b", &Bare).contains("<li class=\"task\"><p><input "));
+    assert!(html("- [x] a\n\n- b", &Dressed(&CALM)).contains("<li class=\"task\"><p><input "));
 }
 
 #[test]
@@ -74,7 +93,7 @@ fn boxes_have_words() {
     );
     check(
         "## A\n\n:::risks\na\n:::",
-        "<h2>A</h2>\n<section class=\"box box-risks\">\n<h3 class=\"box-title\">Risks</h3>\n<p>a</p>\n</section>\n",
+        "<h2>A</h2>\n<section class=\"box box-risks\">\n<h3 class=\"box-title\">Possible risks</h3>\n<p>a</p>\n</section>\n",
     );
     check(
         ":::details[More]{open}\na\n:::",
@@ -85,20 +104,30 @@ fn boxes_have_words() {
         "<figure class=\"figure\">\n<p><img src=\"d.svg\" alt=\"c\"></p>\n<figcaption>A &lt; b</figcaption>\n</figure>\n",
     );
     check(":::what\na\n:::", "<div class=\"box\">\n<p>a</p>\n</div>\n");
-    assert_eq!(html(":::info\na\n:::", &Bare), html(":::note\na\n:::", &Bare));
-    assert_eq!((container_kind("danger"), container_kind("what")), (Some("caution"), None));
-    for name in container_names() {
-        assert_eq!(container_kind(name), Some(name));
-        let html = html(&format!(":::{name}\na\n:::"), &Bare);
-        assert!(html.starts_with(&format!("<{} class=\"{}\"", shape(name).element, shape(name).class)), "{html}");
-        assert!(html.ends_with(&format!("</{}>\n", shape(name).element)), "{html}");
-    }
+    check(
+        ":::care{#c level=urgent y=z}\na\n:::",
+        "<div id=\"c\" class=\"box box-care\" data-level=\"urgent\" data-y=\"z\">\n<p class=\"box-title\">\
+         <span class=\"vh\">Urgent advice: </span>When to get help</p>\n<p>a</p>\n</div>\n",
+    );
+    check(
+        ":::myth{verdict=mostly-true}\na\n:::",
+        "<div class=\"box box-myth\" data-verdict=\"mostly-true\">\n<p class=\"box-title\">Myth</p>\n\
+         <p><span class=\"verdict verdict-mostly-true\"><span class=\"verdict-word\">Verdict:</span> Mostly true</span></p>\n\
+         <p>a</p>\n</div>\n",
+    );
+    assert_eq!(html(":::info\na\n:::", &Dressed(&CALM)), html(":::note\na\n:::", &Dressed(&CALM)));
 }
 
 #[test]
-fn every_word_has_its_own_key() {
-    let keys: std::collections::BTreeSet<_> = Word::ALL.iter().map(|word| word.key()).collect();
-    assert_eq!(keys.len(), Word::ALL.len());
+fn each_container_is_drawn_and_titled() {
+    for kind in container::ALL {
+        let html = html(&format!(":::{}\nits text\n:::", kind.name), &Dressed(&CALM));
+        assert!(html.contains(kind.name) && html.contains("<p>its text</p>\n</"), "{html}");
+        if let Some(word) = kind.title {
+            let title = CALM.strings(LanguageId::OWN).find(word).unwrap_or_else(|| panic!("there is no word `{word}`"));
+            assert!(html.contains(&format!(">{title}</")), "{html}");
+        }
+    }
 }
 
 #[test]
@@ -137,8 +166,8 @@ impl Surroundings for Page {
         Href { href: Some(Cow::Borrowed(dest)), attributes: vec![("width", Cow::Borrowed("3"))] }
     }
 
-    fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<&'a str> {
-        explicit.or(["zero", "one"].get(number).copied())
+    fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<Cow<'a, str>> {
+        explicit.or(["zero", "one"].get(number).copied()).map(Cow::Borrowed)
     }
 
     fn has_title(&self) -> bool {
@@ -163,18 +192,15 @@ impl Surroundings for Page {
         (language == "x").then_some(html)
     }
 
-    fn container(&self, container: &Container, tree: &Tree, text: &str, html: &mut Html) -> Written {
-        match tree.words(text, container.name) {
-            "own" => {
-                html.raw("<own>");
-                Written::Beginning(Cow::Borrowed("</own>"))
-            }
-            "all" => {
-                html.raw("<all>");
-                Written::All
-            }
-            _ => Written::Nothing,
-        }
+    fn figure(&self, container: &Container, tree: &Tree, text: &str) -> Option<(Properties, Html)> {
+        let mut drawing = Html::default();
+        drawing.raw("<svg></svg>");
+        let drawn = ("drawn", Property::Text("own".to_owned()));
+        (tree.words(text, container.name) == "figure").then_some((vec![drawn], drawing))
+    }
+
+    fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
+        CALM.wrap(LanguageId::OWN, name, properties)
     }
 
     fn has_terms(&self) -> bool {
@@ -202,15 +228,18 @@ fn the_page_answers() {
     );
     check_page("<b>\nc", "&lt;b&gt;\nc");
     check_page("```x\n<\n```", "<pre tabindex=\"0\"><code class=\"language-x\"><i>&lt;\n</i></code></pre>\n");
-    check_page(":::own\na\n:::\n:::all\nb\n:::\nc", "<own><p>a</p>\n</own><all><p>c</p>\n");
+    check_page(
+        ":::figure{#c}\na\n:::",
+        "<figure id=\"c\" class=\"figure figure-own\">\n<svg></svg><p>a</p>\n</figure>\n",
+    );
 }
 
 #[test]
 fn citations_have_numbers_and_names() {
     check_page(
         "a [@b; @c, p. 1 < 2]",
-        "<p>a<sup class=\"cite\"><a id=\"cite-1\" href=\"#source\" aria-label=\"Source 7\">7</a>, \
-         <a id=\"cite-2\" href=\"#source\" aria-label=\"Source 8, p. 1 &lt; 2\">8, p. 1 &lt; 2</a></sup></p>\n",
+        "<p>a<sup class=\"cite\"><a id=\"cite-1\" href=\"#source\" aria-label=\"source 7\">7</a>, \
+         <a id=\"cite-2\" href=\"#source\" aria-label=\"source 8, p. 1 &lt; 2\">8, p. 1 &lt; 2</a></sup></p>\n",
     );
     check_page("a [@no, p. 1]", "<p>a [@no, p. 1]</p>\n");
     check("a [@b; @c]", "<p>a [@b; @c]</p>\n");
@@ -229,6 +258,10 @@ struct Strict;
 
 impl Surroundings for Strict {
     fn raw_html(&self, _: &str, _: &mut Html) {}
+
+    fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
+        CALM.wrap(LanguageId::OWN, name, properties)
+    }
 }
 
 proptest! {

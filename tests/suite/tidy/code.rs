@@ -145,6 +145,13 @@ pub(super) fn names_crate(text: &str, name: &str) -> bool {
     })
 }
 
+/// What a macro that is called after a folder, such as `kinds!`, declares and lists.
+pub(super) fn listed<'t>(text: &'t str, folder: &str) -> Vec<&'t str> {
+    let call = format!("\n{}s! {{", folder.trim_end_matches('s'));
+    let body = text.split_once(&call).and_then(|(_, body)| body.split_once('}'));
+    body.map_or(Vec::new(), |(body, _)| body.split_whitespace().collect())
+}
+
 /// Whether a path or a macro is named.
 pub(super) fn names(text: &str, what: &str) -> bool {
     let whole = |at: usize| {

@@ -65,18 +65,18 @@ const wayTo = section => {
 }
 
 // The page's summary, or where the site is small and the page not delicate, the words that were met.
-const about = (section, groups) => {
+const about = (section, stems) => {
   const page = index.pages[index.pageOf[section]]
-  const text = index.texts[section], parts = text && excerpt(index, text, groups)
+  const text = index.texts[section], parts = text && excerpt(index, text, stems)
   return element('p', ...(parts ? parts.map((part, at) => at % 2 ? element('mark', part) : part) : [page.summary]))
 }
 
-const item = (section, groups) => {
+const item = (section, stems) => {
   const [way, label] = wayTo(section)
-  return element('li', way, ' ', label, about(section, groups))
+  return element('li', way, ' ', label, about(section, stems))
 }
 
-const leadOn = ({ words, to }) => {
+const pinnedBox = ({ words, to }) => {
   const ways = element('ul')
   for (let at = 0; at < to.length; at += 2) ways.append(element('li', link(to[at], to[at + 1])))
   const box = element('div', element('p', words), ways)
@@ -84,15 +84,15 @@ const leadOn = ({ words, to }) => {
   return box
 }
 
-const showList = ({ hits, lead, groups }) =>
-  results.replaceChildren(...[lead && leadOn(lead), hits.length && element('ol', ...hits.map(({ section }) => item(section, groups)))].filter(Boolean))
+const showList = ({ hits, pin, stems }) =>
+  results.replaceChildren(...[pin && pinnedBox(pin), hits.length && element('ol', ...hits.map(({ section }) => item(section, stems)))].filter(Boolean))
 
 const told = ({ length }) => length === 1 ? WORDS.one : WORDS.many.replace('{n}', length)
 
-const tellOf = ({ hits, corrected, lead, typed }) => {
-  const found = hits.length ? told(hits) : lead ? '' : WORDS.none
+const tellOf = ({ hits, corrected, pin, typed }) => {
+  const found = hits.length ? told(hits) : pin ? '' : WORDS.none
   const instead = typed.map(word => corrected.find(([wrong]) => wrong === word)?.[1] ?? word).join(' ')
-  tell([found, corrected.length && WORDS.showing.replace('{words}', instead)].filter(Boolean).map(text => text.replace(/[^.!?]$/, '$&.')).join(' '), lead && lead.words + ' ')
+  tell([found, corrected.length && WORDS.showing.replace('{words}', instead)].filter(Boolean).map(text => text.replace(/[^.!?]$/, '$&.')).join(' '), pin && pin.words + ' ')
 }
 
 const forget = () => {

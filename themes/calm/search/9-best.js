@@ -26,7 +26,7 @@ const option = a => {
   return a
 }
 
-// Options that lead to help stand together below the words that say so.
+// Options that pin to help stand together below the words that say so.
 const led = ({ words, to }) => {
   const heard = element('p', words), group = element('div', heard)
   heard.id = 'search-heard'
@@ -56,7 +56,7 @@ const showBest = answer => {
   results.replaceChildren()
   listbox.replaceChildren()
   if (answer) {
-    if (answer.lead) listbox.append(led(answer.lead))
+    if (answer.pin) listbox.append(led(answer.pin))
     for (const { section } of answer.hits.slice(0, BEST)) {
       const [way, label] = wayTo(section)
       way.append(' ', label)

@@ -1,0 +1,89 @@
+//! Languages: what the interface and search know of each, one file a language.
+
+mod ar;
+mod de;
+mod en;
+mod es;
+mod fr;
+mod he;
+mod locale;
+mod order;
+
+pub use locale::Locale;
+
+use rust_stemmers::Algorithm;
+
+/// The languages that the interface speaks.
+pub const ALL: &[Locale] = &[en::ENGLISH, ar::ARABIC, de::GERMAN, es::SPANISH, fr::FRENCH, he::HEBREW];
+
+/// Languages of which only the forms of words are known.
+const STEMMED: &[(&str, Algorithm)] = &[
+    ("da", Algorithm::Danish),
+    ("el", Algorithm::Greek),
+    ("fi", Algorithm::Finnish),
+    ("hu", Algorithm::Hungarian),
+    ("it", Algorithm::Italian),
+    ("nb", Algorithm::Norwegian),
+    ("nl", Algorithm::Dutch),
+    ("nn", Algorithm::Norwegian),
+    ("no", Algorithm::Norwegian),
+    ("pt", Algorithm::Portuguese),
+    ("ro", Algorithm::Romanian),
+    ("ru", Algorithm::Russian),
+    ("sv", Algorithm::Swedish),
+    ("ta", Algorithm::Tamil),
+    ("tr", Algorithm::Turkish),
+];
+
+/// Languages of signs are known by their English names.
+const SIGNED: &[(&str, &str)] =
+    &[("ase", "American Sign Language"), ("bfi", "British Sign Language"), ("bsl", "British Sign Language")];
+
+/// What is known of the language of a code such as `pt-BR`.
+pub fn of(code: &str) -> Locale {
+    let base = base(code);
+    let stemmer = || STEMMED.iter().find(|(code, _)| *code == base).map(|(_, stemmer)| *stemmer);
+    let known = ALL.iter().find(|locale| locale.code == base).copied();
+    known.unwrap_or_else(|| Locale { stemmer: stemmer(), ..locale::PLAIN })
+}
+
+/// A code without its region and script.
+pub fn base(code: &str) -> &str {
+    code.split('-').next().unwrap_or(code)
+}
+
+/// What titles in the language of a code are sorted by: numbers by their value, and marks before the first word
+/// passed over.
+pub fn sort_key(code: &str, title: &str) -> Vec<u8> {
+    order::sort_key(code, looked_up(code, title))
+}
+
+/// The small letter under which a title stands in the language of a code; none for one that begins with a
+/// number. `ä` stands under `a` where it is sorted among its words, and `ñ` by itself where it comes after.
+pub fn letter(code: &str, title: &str) -> Option<char> {
+    order::letter(code, looked_up(code, title))
+}
+
+/// A title from its first letter or digit on, without an article that is written together with it.
+fn looked_up<'t>(code: &str, title: &'t str) -> &'t str {
+    of(code).without_article(title.trim_start_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// What the language of a code calls itself: who looks for it knows it by that name. None for what is no
+/// known code.
+pub fn name(code: &str) -> Option<String> {
+    let base = base(code);
+    if let Some((_, name)) = SIGNED.iter().find(|(code, _)| *code == base) {
+        return Some((*name).to_owned());
+    }
+    let language = isolang::Language::from_639_1(base).or_else(|| isolang::Language::from_639_3(base))?;
+    let mut letters = language.to_autonym()?.chars();
+    Some(letters.next()?.to_uppercase().chain(letters).collect())
+}
+
+/// The direction in which the language of a code is written, as HTML says it: that of its own name.
+pub fn direction(code: &str) -> &'static str {
+    let first = name(code).and_then(|name| name.chars().next());
+    // Hebrew, Arabic, Syriac, Thaana, N'Ko and their neighbours.
+    if matches!(first, Some('\u{590}'..='\u{8ff}')) { "rtl" } else { "ltr" }
+}

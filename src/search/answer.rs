@@ -1,0 +1,24 @@
+//! The answer to a query.
+
+use super::index::Index;
+use super::pinned::pinned;
+use super::query::Query;
+use super::ranking::{self, Hit};
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// The sections, best first.
+    pub hits: Vec<Hit>,
+    /// What was typed and the known word that was looked for instead.
+    pub corrected: Vec<(String, String)>,
+    /// What comes before them, by its number.
+    pub pinned: Option<usize>,
+}
+
+/// Answers a query. While it is still being typed (`complete` is false) its last word may be the beginning of
+/// another.
+pub fn ask(index: &Index, typed: &str, complete: bool) -> Answer {
+    let query = Query::read(index, typed, complete);
+    Answer { hits: ranking::hits(index, &query), pinned: pinned(index, &query), corrected: query.corrected }
+}

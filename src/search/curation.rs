@@ -1,0 +1,218 @@
+//! What authors give search beside their pages: synonyms (`thesaurus.yaml`), pinned results (`danger.yaml` and
+//! `leads.yaml`: where some words lead before anything else) and queries to be tested (`search-tests.yaml`).
+
+use super::tokenizer::tokens;
+use crate::base::{SourceId, Span, join};
+use crate::config::{Config, LanguageId};
+use crate::data::{self, Codes, Field, Record, Shape, Value};
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+
+/// The files that are read here, from a language's own folder: the content folder, or `es` in it.
+pub const FILES: [&str; 3] = ["thesaurus.yaml", "danger.yaml", "leads.yaml"];
+
+const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
+const TEXT: Shape = Shape::Text;
+const TEXTS: Shape = Shape::List(&TEXT);
+
+const SYNONYM: &[Field] = &[
+    Field::new("term", TEXT, "The word that pages use."),
+    Field::new("says", TEXTS, "What people say or type."),
+    Field::new("spelt", TEXTS, "Other spellings of the word: each counts as the word itself."),
+    Field::new("both", Shape::Bool, "Whether each means the other and may be shown; else it is only found."),
+];
+
+const PIN: &[Field] = &[
+    Field::new("set", TEXT, "A name in capitals: this is a set, for which the name stands in `says` and `but`."),
+    Field::new("says", TEXTS, "What people type; `*` stands for up to three words, a set's name for one of its words."),
+    Field::new("but", TEXTS, "What is harmless and not heard as any of `says`."),
+    Field::new("to", TEXTS, "The pages that come first, as paths below the content folder."),
+    Field::new("words", TEXT, "One or two plain sentences above them."),
+];
+
+const TEST: &[Field] = &[
+    Field::new("query", TEXT, "What is typed."),
+    Field::new("topic", TEXTS, "Keys of topics: a page with one of them is right."),
+    Field::new("to", TEXTS, "Pages that are right as well, as paths below the content folder."),
+    Field::new("type", TEXT, "What sort of query it is, as `misspelt`; measuring counts each sort by itself."),
+    Field::new("plain", Shape::Bool, "Whether it comes from no danger: no lead may stand before the answers."),
+];
+
+/// A word and what people say instead.
+#[derive(Clone, Debug)]
+pub struct Synonym {
+    /// The word that pages use, and its place.
+    pub term: (String, Span),
+    /// What people say, each with its place.
+    pub says: Vec<(String, Span)>,
+    /// Other spellings of the word, each with its place.
+    pub spelt: Vec<(String, Span)>,
+    /// Whether it holds in both directions.
+    pub both: bool,
+}
+
+/// Pages that come first when certain words are typed.
+#[derive(Clone, Debug)]
+pub struct Pin {
+    /// What is typed; see [`Curation::pattern`].
+    pub says: Vec<(String, Span)>,
+    /// What is not heard.
+    pub but: Vec<(String, Span)>,
+    /// Paths below the content folder, each with its place.
+    pub to: Vec<(String, Span)>,
+    /// What stands above the links.
+    pub words: String,
+}
+
+/// A query and where it should lead.
+#[derive(Clone, Debug)]
+pub struct TestQuery {
+    /// What is typed, and its place.
+    pub query: (String, Span),
+    /// Keys of topics.
+    pub topics: Vec<String>,
+    /// Paths below the content folder.
+    pub to: Vec<String>,
+    /// Whether no lead may stand before the answers.
+    pub plain: bool,
+}
+
+/// Words that are looked for in a query: folded, or as the index knows them.
+pub type Pattern<W> = Vec<Element<W>>;
+
+/// An element of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Element<W> {
+    /// A word.
+    Word(W),
+    /// A word of the set of this number.
+    Set(usize),
+    /// Up to [`GAP`] words.
+    Gap,
+}
+
+/// So many words may stand in the place of a `*`.
+pub const GAP: usize = 3;
+
+/// Everything that authors say about search.
+#[derive(Clone, Debug, Default)]
+pub struct Curation {
+    /// Words and what people say instead.
+    pub synonyms: Vec<Synonym>,
+    /// Pages that come first when certain words are typed.
+    pub pins: Vec<Pin>,
+    /// Names of sets, and their words.
+    pub sets: Vec<(String, Vec<(String, Span)>)>,
+    /// Queries that are tested.
+    pub tests: Vec<TestQuery>,
+}
+
+impl Curation {
+    /// Reads the files of a language. What is wrong in them goes to `sink`.
+    pub fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
+        let mut read = |name: &str, form: &Form| match file(sources, config, language, name) {
+            Some(id) => form.read(sources, id, sink),
+            None => Vec::new(),
+        };
+        let synonyms = read("thesaurus.yaml", &Form { fields: SYNONYM, first: "term", owes: owed_by_synonym });
+        let pin_form = Form { fields: PIN, first: "says", owes: owed_by_pin };
+        let mut pins = read("danger.yaml", &pin_form);
+        pins.extend(read("leads.yaml", &pin_form));
+        let set = |record: &Record| Some((record.text("set")?.to_owned(), texts(record, "says")));
+        let tests = read("search-tests.yaml", &Form { fields: TEST, first: "query", owes: |_| &["query"] });
+        Self {
+            synonyms: synonyms.iter().filter_map(synonym).collect(),
+            pins: pins.iter().filter(|record| record.text("set").is_none()).map(pin).collect(),
+            sets: pins.iter().filter_map(set).collect(),
+            tests: tests.iter().filter_map(test).collect(),
+        }
+    }
+
+    /// The pattern of what is typed for a pin. The name of a set is written as the set is named.
+    pub fn pattern(&self, says: &str) -> Pattern<String> {
+        let set = |part: &str| self.sets.iter().position(|(name, _)| name == part);
+        let elements = says.split_whitespace().flat_map(|part| match set(part) {
+            Some(number) => vec![Element::Set(number)],
+            None if part == "*" => vec![Element::Gap],
+            None => tokens(part).into_iter().map(Element::Word).collect(),
+        });
+        elements.collect()
+    }
+}
+
+/// Other spellings are enough.
+fn owed_by_synonym(record: &Record) -> &'static [&'static str] {
+    if record.get("spelt").is_some() { &["term"] } else { &["term", "says"] }
+}
+
+/// A set of words leads nowhere by itself.
+fn owed_by_pin(record: &Record) -> &'static [&'static str] {
+    if record.get("set").is_some() { &["says"] } else { &["says", "to"] }
+}
+
+/// What the entries of a file's list have.
+struct Form {
+    fields: &'static [Field],
+    /// The key with which an entry is best begun.
+    first: &'static str,
+    /// What an entry must have.
+    owes: fn(&Record) -> &'static [&'static str],
+}
+
+impl Form {
+    /// The groups of a file's list; what does not fit is reported and left out.
+    fn read(&self, sources: &Sources, id: SourceId, sink: &mut Vec<Diagnostic>) -> Vec<Record> {
+        let text = sources.file(id).text();
+        let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Vec::new() };
+        let example = format!("begin each entry with `- {}: …`", self.first);
+        if !matches!(node.value, Value::List(_) | Value::Null) {
+            let place = Span { end: node.span.start, ..node.span };
+            let message = format!("this file is a list of entries, not {}", node.describe());
+            sink.push(Diagnostic::error(CODES.wrong_type, place, message).help(example.as_str()));
+        }
+        let mut records = Vec::new();
+        for item in node.items() {
+            if !matches!(item.value, Value::Map(_)) {
+                let message = format!("an entry is a group of keys, not {}", item.describe());
+                sink.push(Diagnostic::error(CODES.wrong_type, item.span, message).help(example.as_str()));
+                continue;
+            }
+            let before = sink.len();
+            let record = data::read(item, &[self.fields], CODES, sink);
+            let missing = (self.owes)(&record).iter().find(|key| record.get(key).is_none());
+            if let Some(key) = missing.filter(|_| sink.len() == before) {
+                let place = item.entries().first().map_or(item.span, |entry| entry.key_span);
+                let message = format!("this entry has no `{key}`");
+                sink.push(Diagnostic::error(CODES.wrong_type, place, message).help(format!("add `{key}: …`")));
+            }
+            records.push(record);
+        }
+        records
+    }
+}
+
+/// A language's file of a name.
+pub(super) fn file(sources: &Sources, config: &Config, language: LanguageId, name: &str) -> Option<SourceId> {
+    sources.find(&format!("{}/{}", config.src, join(config.folder_of(language), name)))
+}
+
+fn texts(record: &Record, key: &str) -> Vec<(String, Span)> {
+    record.list(key).iter().filter_map(|node| Some((node.text()?.to_owned(), node.span))).collect()
+}
+
+fn synonym(record: &Record) -> Option<Synonym> {
+    let term = (record.text("term")?.to_owned(), record.place("term"));
+    let (says, spelt) = (texts(record, "says"), texts(record, "spelt"));
+    Some(Synonym { term, says, spelt, both: record.bool("both").unwrap_or(false) })
+}
+
+fn pin(record: &Record) -> Pin {
+    let words = record.text("words").unwrap_or_default().to_owned();
+    Pin { says: texts(record, "says"), but: texts(record, "but"), to: texts(record, "to"), words }
+}
+
+fn test(record: &Record) -> Option<TestQuery> {
+    let query = (record.text("query")?.to_owned(), record.place("query"));
+    let plain = record.bool("plain").unwrap_or(false);
+    Some(TestQuery { query, topics: record.texts("topic"), to: record.texts("to"), plain })
+}

@@ -1,0 +1,182 @@
+//! What of a document can be found: its sections with their words, by fields. An extract depends on nothing but
+//! the document, so it is remembered with it.
+
+use super::tokenizer::{each_token, tokens};
+use super::vocabulary::{Vocabulary, VocabularyBuilder};
+use crate::data::Use;
+use crate::document::Document;
+use crate::front_matter::fields::TITLE;
+use crate::markdown::{Extensions, Kind};
+use crate::source::SourceFile;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The sections of a document, the words before the first heading as the first.
+#[derive(Clone, Debug, Default)]
+pub struct Extract {
+    /// Words, among them all of its own, by the numbers that its sections use. Documents that are read together
+    /// share them.
+    pub vocabulary: Arc<Vocabulary>,
+    /// The sections.
+    pub sections: Vec<Section>,
+    /// Abbreviations that the document explains, `spt` with the words for which it stands.
+    pub acronyms: Vec<(String, Vec<String>)>,
+}
+
+/// A section.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// Its heading among those of the document's facts; none for the words before the first.
+    pub heading: Option<usize>,
+    /// The heading's words.
+    pub name: Vec<u32>,
+    /// Other names under which it is found: how people ask, a myth's claim.
+    pub aliases: Vec<Vec<u32>>,
+    /// The body's words, each with the number of times it stands there, up to 255.
+    pub body: Vec<Frequency>,
+    /// How many words the body has.
+    pub length: u32,
+    /// The body as one text, where that is wanted.
+    pub text: String,
+}
+
+/// A word's number and its frequency in a section, in one: a large site has millions.
+#[derive(Clone, Copy, Debug)]
+pub struct Frequency(u32);
+
+impl Frequency {
+    fn new(word: u32, count: u32) -> Self {
+        Self(count.min(255) << 24 | word)
+    }
+
+    /// The word's number: no document has sixteen million words.
+    pub fn word(self) -> u32 {
+        self.0 & 0xff_ffff
+    }
+
+    /// How often it stands there.
+    pub fn count(self) -> u32 {
+        self.0 >> 24
+    }
+}
+
+/// The extracts of some documents, where they are wanted with the texts of their sections.
+pub fn extract(documents: &[(&Document, &SourceFile)], texts: bool) -> Vec<Extract> {
+    let mut extractor = Extractor { texts, ..Extractor::default() };
+    let mut extracts: Vec<Extract> =
+        documents.iter().map(|(document, file)| one(document, file, &mut extractor)).collect();
+    let vocabulary = Arc::new(extractor.vocabulary.build());
+    for extract in &mut extracts {
+        extract.vocabulary = Arc::clone(&vocabulary);
+    }
+    extracts
+}
+
+/// The extract of a document, yet without the words.
+fn one(document: &Document, file: &SourceFile, extractor: &mut Extractor) -> Extract {
+    let mut text = String::new();
+    let mut names = BTreeSet::new();
+    let own = document.front.text(&TITLE).unwrap_or_default();
+    for (field, node) in document.front.values() {
+        if field.is(Use::Name) {
+            names.extend(Some(node.words()).filter(|name| name != own).map(|name| tokens(&name)));
+        } else if (field.is(Use::Searched) || node.prose().is_some()) && !node.words().is_empty() {
+            text += &(node.words() + "\n");
+        }
+    }
+    let aliases = names.iter().filter(|name| !name.is_empty()).map(|name| extractor.numbers(name)).collect();
+    let mut section = Section { aliases, ..Section::default() };
+    let (body, source) = (&document.body, document.text(file));
+    let mut next_fact = 0;
+    let mut next_node = 0;
+    for (number, node) in body.nodes().iter().enumerate() {
+        if number < next_node {
+            continue;
+        }
+        match node.kind {
+            Kind::Heading(_) if document.facts.takes_h1 && Some(number) == body.leading_h1() => {
+                next_node = body.subtree(number).end;
+            }
+            Kind::Heading(_) if body.extensions().contains(Extensions::HEADING_IDS) => {
+                next_node = body.subtree(number).end;
+                let fact = document.facts.headings.get(next_fact);
+                next_fact += 1;
+                if let Some(fact) = fact.filter(|fact| (2..=3).contains(&fact.level)) {
+                    extractor.close(std::mem::take(&mut section), &text);
+                    text.clear();
+                    section.heading = Some(next_fact - 1);
+                    section.name = extractor.numbers(&tokens(&fact.text));
+                }
+            }
+            Kind::Text(slice) | Kind::Code(slice) => text.push_str(body.words(source, slice)),
+            Kind::SoftBreak | Kind::HardBreak => text.push(' '),
+            kind if kind.is_block() && !text.ends_with([' ', '\n']) => text.push('\n'),
+            _ => {}
+        }
+    }
+    extractor.close(section, &text);
+    Extract {
+        vocabulary: Arc::default(),
+        sections: std::mem::take(&mut extractor.sections),
+        acronyms: std::mem::take(&mut extractor.acronyms),
+    }
+}
+
+/// What was read of documents so far: the words of all, and of the one at hand the rest.
+#[derive(Default)]
+struct Extractor {
+    texts: bool,
+    vocabulary: VocabularyBuilder,
+    sections: Vec<Section>,
+    acronyms: Vec<(String, Vec<String>)>,
+    /// The times that each word stands in the section at hand.
+    counts: Vec<u32>,
+}
+
+impl Extractor {
+    fn numbers(&mut self, words: &[String]) -> Vec<u32> {
+        words.iter().map(|word| self.vocabulary.add(word)).collect()
+    }
+
+    fn close(&mut self, mut section: Section, text: &str) {
+        find_acronyms(text, &mut self.acronyms);
+        let (vocabulary, counts) = (&mut self.vocabulary, &mut self.counts);
+        each_token(text, |word| {
+            section.length += 1;
+            let number = vocabulary.add(word);
+            if counts.len() <= number as usize {
+                counts.resize(number as usize + 1, 0);
+            }
+            if counts[number as usize] == 0 {
+                section.body.push(Frequency(number));
+            }
+            counts[number as usize] += 1;
+        });
+        for word in &mut section.body {
+            *word = Frequency::new(word.0, std::mem::take(&mut counts[word.0 as usize]));
+        }
+        section.body.shrink_to_fit();
+        if self.texts {
+            section.text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        self.sections.push(section);
+    }
+}
+
+/// Finds `surrogate partner therapy (SPT)`: capitals in brackets behind words that begin with them.
+fn find_acronyms(text: &str, found: &mut Vec<(String, Vec<String>)>) {
+    for (at, _) in text.match_indices('(') {
+        let Some(inside) = text[at + 1..].split(')').next() else { continue };
+        let length = inside.len();
+        if !(2..=6).contains(&length) || !inside.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            continue;
+        }
+        let before = tokens(text[..at].rsplit(['.', '(', ')', '\n']).next().unwrap_or_default());
+        let Some(first) = before.len().checked_sub(length) else { continue };
+        let acronym = inside.to_ascii_lowercase();
+        let initials: String = before[first..].iter().filter_map(|word| word.chars().next()).collect();
+        if initials == acronym {
+            found.push((acronym, before[first..].to_vec()));
+        }
+    }
+}

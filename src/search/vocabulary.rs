@@ -1,0 +1,80 @@
+//! A vocabulary: words, each once, numbered in the order in which they were first met. They lie in one text, so
+//! that many thousands cost no allocation each.
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
+use std::hash::BuildHasher;
+
+/// Words by number.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Vocabulary {
+    /// The word of a number.
+    pub fn get(&self, number: u32) -> &str {
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start as usize..self.ends[number] as usize]
+    }
+
+    /// All of them, in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len() as u32).map(|number| self.get(number))
+    }
+}
+
+/// A vocabulary while it grows.
+#[derive(Debug, Default)]
+pub struct VocabularyBuilder {
+    words: Vocabulary,
+    numbers: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+}
+
+impl VocabularyBuilder {
+    /// The number of a word, which gets one if it has none.
+    pub fn add(&mut self, word: &str) -> u32 {
+        let Self { words, numbers, hasher } = self;
+        let hash = |word: &str| hasher.hash_one(word);
+        let same = |number: &u32| words.get(*number) == word;
+        match numbers.entry(hash(word), same, |number| hash(words.get(*number))) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(place) => {
+                let number = words.ends.len() as u32;
+                place.insert(number);
+                words.text.push_str(word);
+                words.ends.push(words.text.len() as u32);
+                number
+            }
+        }
+    }
+
+    /// The vocabulary, ready to be kept.
+    pub fn build(mut self) -> Vocabulary {
+        self.words.text.shrink_to_fit();
+        self.words.ends.shrink_to_fit();
+        self.words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_one_number_each() {
+        let mut builder = VocabularyBuilder::default();
+        let word = |number: usize| format!("{}w{}", "long".repeat(number % 4), number * 7 % 250);
+        let all: Vec<String> = (0..3_000).map(|number| word(number % 250)).collect();
+        let numbers: Vec<u32> = all.iter().map(|word| builder.add(word)).collect();
+        let words = builder.build();
+        assert_eq!(words.iter().count(), 250);
+        for (word, number) in all.iter().zip(numbers) {
+            assert_eq!(words.get(number), word);
+        }
+        assert_eq!(words.iter().next(), Some("w0"));
+    }
+}
