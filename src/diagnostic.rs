@@ -50,8 +50,8 @@ pub struct Fix {
 pub struct Diagnostic {
     /// Which rule or fault this is.
     pub code: Code,
-    /// As the code that found it weighs it; the site's levels are applied in [`crate::lint`].
-    pub severity: Severity,
+    /// Its own reason to weigh something else than its rule; what counts is decided in [`crate::lint`].
+    pub weight: Option<Severity>,
     /// The offending text.
     pub span: Span,
     /// One sentence: what is wrong.
@@ -65,27 +65,9 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding that stops the build.
-    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            severity: Severity::Error,
-            span,
-            message: message.into(),
-            labels: Vec::new(),
-            help: None,
-            fix: None,
-        }
-    }
-
-    /// A finding that does not.
-    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
-    }
-
-    /// A finding that is only advice.
-    pub fn advice(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Advice, ..Self::error(code, span, message) }
+    /// A finding that weighs what its rule says.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self { code, weight: None, span, message: message.into(), labels: Vec::new(), help: None, fix: None }
     }
 
     /// Says what to do.
@@ -105,8 +87,13 @@ impl Diagnostic {
     /// Points to a second place.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into() });
+        self.point_to(span, text);
         self
+    }
+
+    /// Points to a second place.
+    pub fn point_to(&mut self, span: Span, text: impl Into<String>) {
+        self.labels.push(Label { span, text: text.into() });
     }
 
     /// Offers the repair.
@@ -120,4 +107,23 @@ impl Diagnostic {
 /// "did you mean `near`?", where something is near.
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     crate::base::nearest(word, candidates).map(|near| format!("did you mean `{near}`?"))
+}
+
+/// "did you mean `near`?", else what else to do.
+pub fn did_you_mean_or<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    other: impl FnOnce() -> String,
+) -> String {
+    did_you_mean(word, candidates).unwrap_or_else(other)
+}
+
+/// `1 error`, `2 errors`.
+pub fn count(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The first sentence of a text.
+pub fn first_sentence(text: &str) -> &str {
+    text.find(". ").map_or(text, |at| &text[..=at])
 }

@@ -1,5 +1,7 @@
 //! What a site consists of when it is done: routes and bytes.
 
+use std::borrow::Cow;
+
 /// A path in the output, relative to its root: `faq/cost.html`.
 pub type Route = String;
 
@@ -14,7 +16,7 @@ pub struct Artifact {
     /// What is written and served.
     pub bytes: Vec<u8>,
     /// For the `Content-Type` header.
-    pub media_type: &'static str,
+    pub media_type: Cow<'static, str>,
 }
 
 impl Artifact {
@@ -24,27 +26,54 @@ impl Artifact {
     }
 }
 
-/// The media type for a file name's ending; `application/octet-stream` for an unknown one.
-pub fn media_type(route: &str) -> &'static str {
-    match route.rsplit_once('.').map_or("", |(_, extension)| extension) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "xml" => "application/xml",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "pdf" => "application/pdf",
-        "mp3" => "audio/mpeg",
-        "mp4" => "video/mp4",
-        "vtt" => "text/vtt; charset=utf-8",
-        _ => "application/octet-stream",
+/// Types that the table of media types has from older days.
+const CORRECTED: &[(&str, &str)] =
+    &[("mjs", "text/javascript"), ("woff", "font/woff"), ("otf", "font/otf"), ("md", "text/plain")];
+
+/// The media type for a file name's ending, in small letters or capitals; `application/octet-stream` for an
+/// unknown one. Text is UTF-8.
+pub fn media_type(route: &str) -> Cow<'static, str> {
+    let extension = route.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let corrected = CORRECTED.iter().find(|(own, _)| extension.eq_ignore_ascii_case(own)).map(|(_, known)| *known);
+    let known = corrected.or_else(|| mime_guess::from_ext(extension).first_raw());
+    match known.unwrap_or("application/octet-stream") {
+        text if text.starts_with("text/") => format!("{text}; charset=utf-8").into(),
+        other => other.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::media_type;
+
+    #[test]
+    fn files_have_the_types_that_browsers_know() {
+        let types = [
+            ("a.html", "text/html; charset=utf-8"),
+            ("assets/site.0123.css", "text/css; charset=utf-8"),
+            ("a.js", "text/javascript; charset=utf-8"),
+            ("a.mjs", "text/javascript; charset=utf-8"),
+            ("a.json", "application/json"),
+            ("a.webmanifest", "application/manifest+json"),
+            ("a.svg", "image/svg+xml"),
+            ("A.JPG", "image/jpeg"),
+            ("a.avif", "image/avif"),
+            ("favicon.ico", "image/x-icon"),
+            ("a.woff2", "font/woff2"),
+            ("a.woff", "font/woff"),
+            ("a.webm", "video/webm"),
+            ("a.m4a", "audio/m4a"),
+            ("a.vtt", "text/vtt; charset=utf-8"),
+            ("a.ics", "text/calendar; charset=utf-8"),
+            ("a.csv", "text/csv; charset=utf-8"),
+            ("a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            ("a.epub", "application/epub+zip"),
+            ("a.wasm", "application/wasm"),
+            ("hosting/Caddyfile", "application/octet-stream"),
+            ("index/words.bin.7", "application/octet-stream"),
+        ];
+        for (route, wanted) in types {
+            assert_eq!(media_type(route), wanted, "{route}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Everything that a site is made of, read once.
 
-use crate::base::{Fingerprint, LineIndex, SourceId};
+use crate::base::{Fingerprint, LineIndex, Position, SourceId, Span};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -161,6 +161,12 @@ impl Sources {
     /// A file by its number.
     pub fn file(&self, id: SourceId) -> &SourceFile {
         &self.files[id.0 as usize]
+    }
+
+    /// The beginning and the end of a span, for people.
+    pub fn place(&self, span: Span) -> (Position, Position) {
+        let lines = self.file(span.source).lines();
+        (lines.position(span.range().start), lines.position(span.range().end))
     }
 
     /// A file by its number, to be kept.

@@ -18,10 +18,7 @@ impl Date {
 
     /// Days from `self` to `other`; negative when `other` is earlier.
     pub fn days_to(self, other: Self) -> i64 {
-        let days = |date: jiff::civil::Date| {
-            date.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |at| at.timestamp().as_second() / 86_400)
-        };
-        days(other.0) - days(self.0)
+        other.0.duration_since(self.0).as_hours() / 24
     }
 
     /// The same day so many months later, or the last day of that month; none outside the calendar.

@@ -1,13 +1,15 @@
 //! `build` and `check`: the same, but for the last step.
 
 use super::args::{Build, Colour, Format};
+use super::outcome::{Ended, Refusal, print, say};
 use super::world::{World, note};
-use super::{Ended, Refusal, print, say};
+use crate::diagnostic::count;
 use crate::disk::{Fault, Stage, Target};
-use crate::engine::{self, Compiled, Memory};
+use crate::engine::Compiled;
 use crate::lint::Verdict;
 use crate::output::Artifact;
-use crate::report::{self, Runs, Summary, count};
+use crate::report::{self, Runs, Summary};
+use crate::source::Sources;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -26,7 +28,7 @@ pub(super) fn run(args: &Build, goal: Goal) -> Result<Ended, Refusal> {
     let mut runs = Runs::default();
     let ended = if args.all_brands { each_brand(args, goal, &mut runs)? } else { one(args, goal, None, &mut runs)? };
     if args.format == Format::Sarif {
-        print(&runs.write());
+        print(&runs.write())?;
     }
     Ok(ended)
 }
@@ -54,8 +56,7 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
     let started = Instant::now();
     let mut world = World::open(&args.common)?;
     world.options.brand = brand.clone().or(world.options.brand);
-    let sources = world.read()?;
-    let compiled = engine::compile(sources, &world.options, &mut Memory::default());
+    let compiled = world.compile()?;
     let dest = destination(args, &world, &compiled, brand.as_deref());
     let mut summary =
         Summary { pages: compiled.site.pages.len(), files: compiled.routes().len(), ..Summary::default() };
@@ -77,7 +78,7 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
     };
     summary.bytes = bytes.into_inner();
     summary.ms = started.elapsed().as_millis();
-    tell(args, &verdict, &compiled, summary, runs);
+    tell(args, &verdict, &compiled.site.sources, summary, runs)?;
     if let Some(text) = written.as_ref().and_then(|written| written.note.as_deref()) {
         note(args.common.quiet, text);
     }
@@ -118,20 +119,15 @@ fn destination(args: &Build, world: &World, compiled: &Compiled, brand: Option<&
     brand.map_or(base.clone(), |name| base.join(name))
 }
 
-fn tell(args: &Build, verdict: &Verdict, compiled: &Compiled, summary: Summary, runs: &mut Runs) {
-    let sources = &compiled.site.sources;
+fn tell(args: &Build, verdict: &Verdict, sources: &Sources, summary: Summary, runs: &mut Runs) -> Result<(), Refusal> {
     match args.format {
-        Format::Human => say(&report::verdict(
-            verdict,
-            sources,
-            summary,
-            report::Format::Human { colour: coloured(args.common.color), advice: args.common.verbose },
-        )),
-        Format::Json => print(&report::verdict(verdict, sources, summary, report::Format::Json)),
+        Format::Human => say(&report::human(verdict, sources, coloured(args.common.color), args.common.verbose)),
+        Format::Json => drop(print(&report::json(verdict, sources, summary))?),
         // All brands make one log, which is written at the end.
         Format::Sarif => runs.add(verdict, sources),
-        Format::Github => print(&report::verdict(verdict, sources, summary, report::Format::Github)),
+        Format::Github => drop(print(&report::github(verdict, sources))?),
     }
+    Ok(())
 }
 
 /// Whether findings are coloured: as asked, else where a person is looking and `NO_COLOR` is not set.

@@ -1,66 +1,41 @@
 //! `explain`: what a rule or a kind of page is for.
 
-use super::{Ended, print, say};
+use super::outcome::{Ended, Refusal, print};
 use crate::container;
 use crate::data::Field;
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{did_you_mean_or, first_sentence};
 use crate::front_matter::COMMON;
 use crate::kind::{self, Kind};
-use crate::lint::{Example, Rule, rules};
+use crate::lint::rules;
 use std::fmt::Write as _;
 
-pub(super) fn run(name: Option<&str>) -> Ended {
-    let Some(name) = name else {
-        print(&overview());
-        return Ended::Well;
-    };
+pub(super) fn run(name: Option<&str>) -> Result<Ended, Refusal> {
+    let text = if let Some(name) = name { explanation(name)? } else { overview() };
+    print(&text)
+}
+
+fn explanation(name: &str) -> Result<String, Refusal> {
     if let Some(rule) = rules::named(name) {
-        print(&explain_rule(rule));
+        Ok(rule.explanation())
     } else if let Some(kind) = kind::named(name) {
-        print(&explain_kind(kind));
+        Ok(explain_kind(kind))
     } else {
         let names = rules::ALL.iter().map(|rule| rule.code).chain(kind::ALL.iter().map(|kind| kind.name));
-        let help = did_you_mean(name, names).unwrap_or_else(|| "`candor explain` lists them all".into());
-        say(&format!("candor: there is no rule and no kind `{name}`: {help}\n"));
-        return Ended::Unable;
+        let help = did_you_mean_or(name, names, || "`candor explain` lists them all".into());
+        Err(Refusal::Usage(format!("there is no rule and no kind `{name}`: {help}")))
     }
-    Ended::Well
 }
 
 fn overview() -> String {
     let mut out = String::from("Rules\n");
-    for rule in rules::ALL {
-        let _ = writeln!(out, "  {:<26} {:<8} {}", rule.code, rule.severity.as_str(), first_sentence(rule.why));
+    for rule in rules::ALL.iter() {
+        let _ = writeln!(out, "  {:<26} {:<8} {}", rule.code, rule.severity.as_str(), rule.gist());
     }
     out.push_str("\nKinds of page\n");
     for kind in kind::ALL {
         let _ = writeln!(out, "  {:<12} {}", kind.name, first_sentence(kind.doc));
     }
     let _ = writeln!(out, "\nContainers\n  {}", container::names().collect::<Vec<_>>().join(", "));
-    out
-}
-
-fn first_sentence(text: &str) -> &str {
-    text.find(". ").map_or(text, |at| &text[..=at])
-}
-
-fn explain_rule(rule: &Rule) -> String {
-    let mut out = format!("{} ({})\n\nWhy\n  {}\n", rule.code, rule.severity.as_str(), rule.why);
-    for (title, example) in [("Bad", rule.bad), ("Good", rule.good)] {
-        let _ = write!(out, "\n{title}\n{}", files(example));
-    }
-    let _ = write!(out, "\nLevel\n  [lint]\n  \"{}\" = \"allow\"   # or \"warn\", \"deny\"\n", rule.code);
-    out
-}
-
-fn files(example: Example) -> String {
-    let mut out = String::new();
-    for (path, text) in example {
-        let _ = writeln!(out, "  {path}");
-        for line in text.lines() {
-            let _ = writeln!(out, "    {line}");
-        }
-    }
     out
 }
 

@@ -1,7 +1,7 @@
 //! `init`: a clinic's site in one step.
 
 use super::args::{Init, Pack};
-use super::{Ended, Refusal, say};
+use super::outcome::{Ended, Refusal, say};
 use crate::config::FILE;
 use crate::disk::{self, Fault};
 use crate::embedded;
@@ -32,7 +32,7 @@ pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
             Err(fault) => return Err(fault.into()),
         }
     }
-    let place = if dir.as_os_str() == "." { String::new() } else { format!(" {}", dir.display()) };
+    let place = if dir.as_os_str() == "." { String::new() } else { format!(" {}", shell_word(&dir.to_string_lossy())) };
     say(&format!("Made a site for {name}. Look at it with: candor serve{place}\n"));
     Ok(Ended::Well)
 }
@@ -79,7 +79,7 @@ fn languages(code: &str, name: &str, pack: Pack) -> Result<Languages, Refusal> {
         let message = format!("the library is written in {list}; `--pack blank` makes a site of your own in `{code}`");
         return Err(Refusal::Usage(message));
     }
-    let title = crate::report::escape(name);
+    let title = quoted(name);
     let table = format!(
         "# A part of the library is there in this language too.\n[languages.{}]\ntitle = {title}\ndiscreet-title = \"{}\"\n\n",
         own.code, own.discreet_title
@@ -88,7 +88,6 @@ fn languages(code: &str, name: &str, pack: Pack) -> Result<Languages, Refusal> {
 }
 
 fn book(name: &str, colour: &str, languages: &Languages, country: &str, pack: Pack) -> String {
-    let quote = |text: &str| crate::report::escape(text);
     let pack = if pack == Pack::Spt {
         "pack = \"spt\"              # the built-in library under this site; put a page at the same path to replace one\n"
     } else {
@@ -101,13 +100,24 @@ fn book(name: &str, colour: &str, languages: &Languages, country: &str, pack: Pa
          [brand]\nname = {}\n# logo = \"static/logo.svg\"\n# phone = \"…\"\n# address = \"…\"\n# hours = \"…\"\n# complaints = \"…\"\n# safe-contact = \"Ask when it is safe to call back.\"\n\n\
          [brand.color]\naccent = {}\n\n\
          # Where your readers find help. Call each number before you publish it.\n# [[region.{region}.help]]\n# kind = \"emergency\"   # or crisis, abuse, sexual-assault\n# name = \"…\"\n# phone = \"…\"\n# checked = 2026-11-22\n",
-        quote(name),
-        quote(languages.discreet_title),
-        quote(languages.own),
+        quoted(name),
+        quoted(languages.discreet_title),
+        quoted(languages.own),
         languages.table,
-        quote(name),
-        quote(colour),
+        quoted(name),
+        quoted(colour),
     )
+}
+
+/// A word as a shell takes it.
+fn shell_word(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+}
+
+/// Text between quotes: a string of JSON is one of TOML too.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }
 
 const BLANK: &str =

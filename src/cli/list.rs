@@ -1,33 +1,36 @@
 //! `list`: the pages with their addresses, or the topics with their pages.
 
 use super::args::{List, ListFormat};
+use super::outcome::{Ended, Refusal, print, say};
 use super::table::columns;
 use super::world::World;
-use super::{Ended, Refusal, print, say};
 use crate::base::Date;
-use crate::engine::{self, Memory};
+use crate::engine::Compiled;
 use crate::front_matter::fields::{LAST_REVIEWED, TOPICS};
-use crate::report::escape;
+use crate::report::lines;
 use crate::site::{DocumentId, Site, Topic};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 pub(super) fn run(args: &List) -> Result<Ended, Refusal> {
-    let mut world = World::open(&args.common)?;
-    let sources = world.read()?;
-    let compiled = engine::compile(sources, &world.options, &mut Memory::default());
-    let verdict = compiled.judge(Vec::new());
+    let compiled = World::open(&args.common)?.compile()?;
     let site = &compiled.site;
     let pages: Vec<DocumentId> = site.published().map(|(number, ..)| number).collect();
     print(&match (args.coverage, args.format) {
-        (false, ListFormat::Json) => pages.iter().map(|number| line(site, *number)).collect(),
+        (false, ListFormat::Json) => lines(pages.iter().map(|number| object(site, *number))),
         (false, ListFormat::Table) => table(site, &pages),
-        (true, ListFormat::Json) => coverage(site, &pages).iter().map(topic_line).collect(),
+        (true, ListFormat::Json) => lines(coverage(site, &pages).iter().map(topic_object)),
         (true, ListFormat::Table) => topic_table(&coverage(site, &pages)),
-    });
-    if !verdict.passes(false) {
+    })?;
+    Ok(warned(&compiled))
+}
+
+/// Says that what was listed has errors, which are no reason to list nothing.
+pub(super) fn warned(compiled: &Compiled) -> Ended {
+    if !compiled.judge(Vec::new()).passes(false) {
         say("candor: some pages have errors; `candor check` shows them\n");
     }
-    Ok(Ended::Well)
+    Ended::Well
 }
 
 /// The address of a document's page, from the site's root.
@@ -46,25 +49,23 @@ pub(super) fn title(site: &Site, number: DocumentId) -> String {
     }
 }
 
-fn line(site: &Site, number: DocumentId) -> String {
+fn object(site: &Site, number: DocumentId) -> Value {
     let document = &site.documents[number];
     let front = &document.front;
-    let text = |value: Option<String>| value.map_or_else(|| "null".to_owned(), |value| escape(&value));
-    let topics: Vec<String> = front.texts(&TOPICS).iter().map(|topic| escape(topic)).collect();
     let file = site.file(number);
-    format!(
-        "{{\"type\":\"page\",\"url\":{},\"source\":{},\"layer\":{},\"kind\":{},\"title\":{},\"topics\":[{}],\"sensitivity\":{},\"language\":{},\"last_reviewed\":{},\"next_review\":{}}}\n",
-        escape(&url(site, number)),
-        escape(file.place()),
-        escape(file.layer.as_str()),
-        escape(document.front.kind.name),
-        escape(&title(site, number)),
-        topics.join(","),
-        document.front.sensitivity(),
-        escape(&site.config.languages[site.config.language_of(&document.path)].code),
-        text(front.date(&LAST_REVIEWED).map(|date| date.to_string())),
-        text(document.front.next_review().map(|date| date.to_string())),
-    )
+    json!({
+        "type": "page",
+        "url": url(site, number),
+        "source": file.place(),
+        "layer": file.layer.as_str(),
+        "kind": front.kind.name,
+        "title": title(site, number),
+        "topics": front.texts(&TOPICS),
+        "sensitivity": front.sensitivity(),
+        "language": site.config.languages[site.language_of(number)].code,
+        "last_reviewed": front.date(&LAST_REVIEWED).map(|date| date.to_string()),
+        "next_review": front.next_review().map(|date| date.to_string()),
+    })
 }
 
 fn table(site: &Site, pages: &[DocumentId]) -> String {
@@ -105,15 +106,14 @@ fn coverage<'s>(site: &'s Site, pages: &[DocumentId]) -> Vec<Answered<'s>> {
     site.topics.iter().map(answered).collect()
 }
 
-fn topic_line(answered: &Answered<'_>) -> String {
-    let pages: Vec<String> = answered.pages.iter().map(|page| escape(page)).collect();
-    format!(
-        "{{\"type\":\"topic\",\"topic\":{},\"text\":{},\"pages\":[{}],\"excluded\":{}}}\n",
-        escape(answered.key),
-        escape(&answered.topic.text),
-        pages.join(","),
-        answered.topic.excluded.as_deref().map_or_else(|| "null".to_owned(), escape),
-    )
+fn topic_object(answered: &Answered<'_>) -> Value {
+    json!({
+        "type": "topic",
+        "topic": answered.key,
+        "text": answered.topic.text,
+        "pages": answered.pages,
+        "excluded": answered.topic.excluded,
+    })
 }
 
 fn topic_table(topics: &[Answered<'_>]) -> String {

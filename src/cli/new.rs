@@ -1,8 +1,8 @@
 //! `new`: a page of a kind, every field explained.
 
 use super::args::New;
+use super::outcome::{Ended, Refusal, say};
 use super::world::{find_root, options, settings, today};
-use super::{Ended, Refusal, say};
 use crate::data::{Field, Shape};
 use crate::diagnostic::did_you_mean;
 use crate::disk::{self, skipped};

@@ -1,31 +1,25 @@
 //! `review`: what is due for review, when and by whom.
 
 use super::args::{Review, ReviewFormat};
-use super::list::{title, url};
+use super::list::{title, url, warned};
+use super::outcome::{Ended, Refusal, print};
 use super::table::columns;
 use super::world::World;
-use super::{Ended, Refusal, print, say};
 use crate::base::{Date, Fingerprint};
-use crate::engine::{self, Memory};
 use crate::front_matter::fields::{LAST_REVIEWED, REVIEWED_BY};
-use crate::report::escape;
+use crate::report::lines;
 use crate::site::{DocumentId, Site};
+use serde_json::{Value, json};
 
 pub(super) fn run(args: &Review) -> Result<Ended, Refusal> {
-    let mut world = World::open(&args.common)?;
-    let sources = world.read()?;
-    let compiled = engine::compile(sources, &world.options, &mut Memory::default());
-    let verdict = compiled.judge(Vec::new());
+    let compiled = World::open(&args.common)?.compile()?;
     let due = all(&compiled.site);
     print(&match args.format {
         ReviewFormat::Table => table(&due),
-        ReviewFormat::Json => due.iter().map(line).collect(),
-        ReviewFormat::Ics => calendar(&due, world.options.today),
-    });
-    if !verdict.passes(false) {
-        say("candor: some pages have errors; `candor check` shows them\n");
-    }
-    Ok(Ended::Well)
+        ReviewFormat::Json => lines(due.iter().map(object)),
+        ReviewFormat::Ics => calendar(&due, compiled.site.config.today),
+    })?;
+    Ok(warned(&compiled))
 }
 
 /// A page and when it is to be gone through again.
@@ -76,21 +70,19 @@ fn of(site: &Site, number: DocumentId) -> Option<Due> {
     })
 }
 
-fn line(due: &Due) -> String {
-    let date = |date: Option<Date>| date.map_or_else(|| "null".to_owned(), |date| escape(&date.to_string()));
-    let by: Vec<String> = due.by.iter().map(|name| escape(name)).collect();
-    format!(
-        "{{\"type\":\"review\",\"url\":{},\"source\":{},\"kind\":{},\"title\":{},\"reviewed_by\":[{}],\"last_reviewed\":{},\"next_review\":{},\"days\":{},\"state\":{}}}\n",
-        escape(&due.url),
-        escape(&due.source),
-        escape(due.kind),
-        escape(&due.title),
-        by.join(","),
-        date(due.last),
-        date(due.next),
-        due.days.map_or_else(|| "null".to_owned(), |days| days.to_string()),
-        escape(due.state),
-    )
+fn object(due: &Due) -> Value {
+    json!({
+        "type": "review",
+        "url": due.url,
+        "source": due.source,
+        "kind": due.kind,
+        "title": due.title,
+        "reviewed_by": due.by,
+        "last_reviewed": due.last.map(|date| date.to_string()),
+        "next_review": due.next.map(|date| date.to_string()),
+        "days": due.days,
+        "state": due.state,
+    })
 }
 
 fn table(all: &[Due]) -> String {

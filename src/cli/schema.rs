@@ -2,13 +2,13 @@
 //!
 //! It is written from the same lists of fields that check what people write.
 
-use super::{Ended, Refusal, print};
+use super::outcome::{Ended, Refusal, print};
 use crate::config::{BOOK, FILE};
 use crate::data::{Field, Shape};
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::did_you_mean_or;
 use crate::front_matter::COMMON;
 use crate::kind;
-use crate::report::escape;
+use serde_json::{Map, Value, json};
 
 /// What book.toml is called here.
 const SETTINGS: &str = "book";
@@ -20,35 +20,36 @@ pub(super) fn run(name: &str) -> Result<Ended, Refusal> {
         (format!("Front matter of kind {name}"), kind.doc, COMMON.iter().chain(kind.fields).collect())
     } else {
         let names = || kind::ALL.iter().map(|kind| kind.name).chain([SETTINGS]);
-        let help = did_you_mean(name, names())
-            .unwrap_or_else(|| format!("there is one of {}", names().collect::<Vec<_>>().join(", ")));
+        let list = || format!("there is one of {}", names().collect::<Vec<_>>().join(", "));
+        let help = did_you_mean_or(name, names(), list);
         return Err(Refusal::Usage(format!("there is no schema `{name}`: {help}")));
     };
-    let head = [
-        ("$schema", escape("https://json-schema.org/draft/2020-12/schema")),
-        ("title", escape(&title)),
-        ("description", escape(doc)),
-    ];
-    print(&(object(head.into_iter().chain(group(fields, 1)), 0) + "\n"));
-    Ok(Ended::Well)
+    let head = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        "description": doc,
+    });
+    print(&format!("{:#}\n", joined(head, group(fields))))
+}
+
+/// The keys of one object, then those of another.
+fn joined(mut first: Value, second: Value) -> Value {
+    if let (Value::Object(first), Value::Object(second)) = (&mut first, second) {
+        first.extend(second);
+    }
+    first
 }
 
 /// A group of keys and no others.
-fn group<'f>(fields: impl IntoIterator<Item = &'f Field>, depth: usize) -> Vec<(&'static str, String)> {
-    let mut properties: Vec<(String, String)> = Vec::new();
+fn group<'f>(fields: impl IntoIterator<Item = &'f Field>) -> Value {
+    let mut properties = Map::new();
     for field in fields {
         for key in spellings(field) {
             let doc = if key == field.key { field.doc.to_owned() } else { format!("The same as `{}`.", field.key) };
-            let description = std::iter::once(("description", escape(&doc)));
-            let schema = description.chain(shape(field.key, &field.shape, depth + 2));
-            properties.push((key, object(schema, depth + 1)));
+            properties.insert(key, joined(json!({ "description": doc }), shape(field.key, &field.shape)));
         }
     }
-    vec![
-        ("type", escape("object")),
-        ("properties", object(properties, depth)),
-        ("additionalProperties", "false".to_owned()),
-    ]
+    json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
 /// Every way in which a key may be written, its own first.
@@ -60,56 +61,35 @@ fn spellings(field: &Field) -> Vec<String> {
     all
 }
 
-fn shape(key: &str, shape: &Shape, depth: usize) -> Vec<(&'static str, String)> {
-    let typed = |name: &str| vec![("type", escape(name))];
-    let inner = |item: &Shape| object(self::shape("", item, depth + 1), depth);
+fn shape(key: &str, shape: &Shape) -> Value {
+    let inner = |item: &Shape| self::shape("", item);
     match shape {
         // What a kind is called is checked by the registry of kinds.
-        Shape::Text if key == "kind" => vec![("enum", list(kind::ALL.iter().map(|kind| escape(kind.name))))],
-        Shape::Text | Shape::Prose | Shape::Phone => vec![("type", list(["string", "number"].map(escape)))],
-        Shape::Bool => typed("boolean"),
-        Shape::Integer(i64::MIN, i64::MAX) => typed("integer"),
-        Shape::Integer(low, high) => {
-            vec![("type", escape("integer")), ("minimum", low.to_string()), ("maximum", high.to_string())]
-        }
-        Shape::Date => vec![("type", escape("string")), ("format", escape("date"))],
-        Shape::Choice(words) => vec![("enum", list(words.iter().flat_map(|word| choices(word))))],
-        Shape::List(item) => vec![("type", escape("array")), ("items", inner(item))],
-        Shape::Map(fields) => group(*fields, depth),
-        Shape::Table(item) => vec![("type", escape("object")), ("additionalProperties", inner(item))],
+        Shape::Text if key == "kind" => json!({ "enum": kind::ALL.iter().map(|kind| kind.name).collect::<Vec<_>>() }),
+        Shape::Text | Shape::Prose | Shape::Phone => json!({ "type": ["string", "number"] }),
+        Shape::Bool => json!({ "type": "boolean" }),
+        Shape::Integer(i64::MIN, i64::MAX) => json!({ "type": "integer" }),
+        Shape::Integer(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
+        Shape::Date => json!({ "type": "string", "format": "date" }),
+        Shape::Choice(words) => json!({ "enum": words.iter().flat_map(|word| choices(word)).collect::<Vec<_>>() }),
+        Shape::List(item) => json!({ "type": "array", "items": inner(item) }),
+        Shape::Map(fields) => group(*fields),
+        Shape::Table(item) => json!({ "type": "object", "additionalProperties": inner(item) }),
         Shape::Source => {
-            let (one, texts) = (object(typed("string"), depth + 1), [("items", object(typed("string"), depth + 1))]);
-            let many = object(typed("array").into_iter().chain(texts), depth + 1);
-            vec![("anyOf", list([one, many]))]
+            json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })
         }
-        Shape::Any => Vec::new(),
+        Shape::Any => json!({}),
     }
 }
 
 /// A word of a choice in every form in which it is read.
-fn choices(word: &str) -> Vec<String> {
-    let mut all = vec![escape(word)];
+fn choices(word: &str) -> Vec<Value> {
+    let mut all = vec![Value::from(word)];
     if word.contains('-') {
-        all.push(escape(&word.replace('-', "_")));
+        all.push(word.replace('-', "_").into());
     }
     // YAML reads these as a truth value or a number, and here they are words.
-    if matches!(word, "true" | "false") || word.parse::<i64>().is_ok() {
-        all.push(word.to_owned());
-    }
+    all.extend(word.parse::<bool>().map(Value::from));
+    all.extend(word.parse::<i64>().map(Value::from));
     all
-}
-
-fn list(items: impl IntoIterator<Item = String>) -> String {
-    format!("[{}]", items.into_iter().collect::<Vec<_>>().join(", "))
-}
-
-/// A JSON object whose closing brace is indented by `depth`.
-fn object<K: AsRef<str>>(entries: impl IntoIterator<Item = (K, String)>, depth: usize) -> String {
-    let indent = "  ".repeat(depth + 1);
-    let lines: Vec<String> =
-        entries.into_iter().map(|(key, value)| format!("{indent}{}: {value}", escape(key.as_ref()))).collect();
-    if lines.is_empty() {
-        return "{}".to_owned();
-    }
-    format!("{{\n{}\n{}}}", lines.join(",\n"), "  ".repeat(depth))
 }

@@ -3,18 +3,19 @@
 
 use super::args::Serve;
 use super::build::coloured;
+use super::outcome::{Ended, Refusal, print, say};
 use super::world::{World, note};
-use super::{Ended, Refusal, print, say};
 use crate::diagnostic::Severity;
 use crate::disk::{self, Changed, Watch};
 use crate::engine::{self, Compiled, Memory};
 use crate::lint::Verdict;
 use crate::output::Artifact;
 use crate::render;
-use crate::report::{self, Summary, finding_object, trouble_object};
+use crate::report::{self, finding_object, trouble_object};
 use crate::serve::{Answer, Event, Port, Server, Snapshot};
 use crate::site::Made;
 use crate::source::Sources;
+use serde_json::Value;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -40,7 +41,7 @@ pub(super) fn run(args: &Serve) -> Result<Ended, Refusal> {
         let site = Arc::new(Built::new(compiled, build, sound.as_ref()));
         let before = server.publish(Arc::clone(&site) as Arc<dyn Snapshot>);
         if !announced {
-            announce(args, &server, &site);
+            announce(args, &server, &site)?;
             announced = true;
         }
         judge.look_at(Arc::clone(&site));
@@ -91,12 +92,12 @@ fn next(
 }
 
 /// The address on a line of its own, for people and programs.
-fn announce(args: &Serve, server: &Server, site: &Built) {
+fn announce(args: &Serve, server: &Server, site: &Built) -> Result<(), Refusal> {
     let address = server.address();
     let host = if args.host == "localhost" { "localhost".to_owned() } else { address.ip().to_string() };
     let host = if host.contains(':') { format!("[{host}]") } else { host };
     let url = format!("http://{host}:{}{}", address.port(), site.base);
-    print(&format!("{url}\n"));
+    print(&format!("{url}\n"))?;
     if args.port.is_none() && address.port() != PORT {
         note(args.common.quiet, &format!("Port {PORT} is in use, so this is port {}.", address.port()));
     }
@@ -107,6 +108,7 @@ fn announce(args: &Serve, server: &Server, site: &Built) {
         let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
         let _ = std::process::Command::new(opener).arg(&url).spawn();
     }
+    Ok(())
 }
 
 /// Renders and judges whole sites behind the page that is being looked at, the newest only.
@@ -135,12 +137,7 @@ impl Judge {
             for site in given {
                 let Some(verdict) = verdict(&site, &current, &helpers) else { continue };
                 if !quiet {
-                    say(&report::verdict(
-                        &verdict,
-                        &site.compiled.site.sources,
-                        Summary::default(),
-                        report::Format::Human { colour, advice: false },
-                    ));
+                    say(&report::human(&verdict, &site.compiled.site.sources, colour, false));
                 }
                 *site.verdict.lock().unwrap_or_else(PoisonError::into_inner) = Some(verdict);
                 server.announce(Event::Judged);
@@ -191,7 +188,7 @@ impl Built {
         let verdict = compiled.judge(Vec::new());
         let is_sound = !verdict.is_about_settings();
         let instead = sound.filter(|_| !is_sound).cloned();
-        let theme_is_broken = verdict.findings.iter().any(|finding| finding.code == "template/error");
+        let theme_is_broken = verdict.findings.iter().any(|finding| finding.diagnostic.code == "template/error");
         let verdict = Mutex::new(Some(verdict));
         Self { base: base.to_owned(), build, verdict, is_sound, instead, theme_is_broken, compiled }
     }
@@ -208,7 +205,17 @@ impl Built {
         verdict
             .iter()
             .flat_map(|verdict| &verdict.findings)
-            .any(|finding| finding.severity == Severity::Error && sources.contains(&finding.span.source))
+            .any(|finding| finding.severity == Severity::Error && sources.contains(&finding.diagnostic.span.source))
+    }
+}
+
+impl Built {
+    /// The findings, the worst first.
+    fn objects(&self) -> Vec<Value> {
+        let verdict = self.verdict.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut findings: Vec<_> = verdict.iter().flat_map(|verdict| &verdict.findings).collect();
+        findings.sort_by_key(|finding| finding.severity);
+        findings.iter().map(|finding| finding_object(finding, &self.compiled.site.sources)).collect()
     }
 }
 
@@ -248,12 +255,7 @@ impl Snapshot for Built {
     }
 
     fn findings(&self) -> String {
-        let verdict = self.verdict.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut findings: Vec<_> = verdict.iter().flat_map(|verdict| &verdict.findings).collect();
-        findings.sort_by_key(|finding| finding.severity);
-        let objects: Vec<String> =
-            findings.iter().map(|finding| finding_object(finding, &self.compiled.site.sources)).collect();
-        format!("[{}]", objects.join(","))
+        Value::from(self.objects()).to_string()
     }
 
     fn base(&self) -> &str {
@@ -292,9 +294,8 @@ impl Snapshot for Stuck {
     }
 
     fn findings(&self) -> String {
-        let others = self.site.findings();
-        let comma = if others == "[]" { "" } else { "," };
-        format!("[{}{comma}{}", trouble_object(&self.trouble), &others[1..])
+        let trouble = trouble_object(&self.trouble);
+        Value::from_iter(std::iter::once(trouble).chain(self.site.objects())).to_string()
     }
 
     fn base(&self) -> &str {

@@ -1,11 +1,12 @@
 //! The site's folder, the environment and the day: what lies outside the pure core.
 
 use super::args::Common;
-use super::{Refusal, say};
+use super::outcome::{Refusal, say};
 use crate::base::Date;
 use crate::config::{self, Config, FILE, Options};
 use crate::disk::{Fault, Folder, Reader};
 use crate::embedded;
+use crate::engine::{self, Compiled, Memory};
 use crate::source::{Layer, Sources};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -70,6 +71,11 @@ impl World {
         files.extend(embedded::layer(wanted.pack, &wanted.src, &languages));
         files.extend(self.options.stated().map(Arc::new));
         Ok(Arc::new(Sources::new(files)))
+    }
+
+    /// Reads all files and brings them together, once.
+    pub(super) fn compile(&mut self) -> Result<Compiled, Refusal> {
+        Ok(engine::compile(self.read()?, &self.options, &mut Memory::default()))
     }
 
     /// The paths that the preview watches.

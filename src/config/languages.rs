@@ -1,7 +1,6 @@
 //! The languages of a site: its own, and those of `[languages.LANG]`.
 
-use super::Config;
-use crate::base::{Span, Table, encode_path, id};
+use crate::base::{Span, Table, id};
 use crate::data::Record;
 use crate::diagnostic::Diagnostic;
 use crate::language;
@@ -41,43 +40,6 @@ impl Language {
     }
 }
 
-impl Config {
-    /// The path below which the site is published: `/learn/` of `https://example.org/learn/`.
-    pub fn base_path(&self) -> &str {
-        let Some(url) = self.base_url.as_deref() else { return "/" };
-        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-        rest.find('/').map_or("/", |at| &rest[at..])
-    }
-
-    /// The whole address of a route, where the site's is known.
-    pub fn absolute(&self, route: &str) -> Option<String> {
-        let base = self.base_url.as_deref().filter(|url| url.starts_with("http"))?;
-        let path = route.strip_suffix("index.html").unwrap_or(route);
-        Some(format!("{base}{}", encode_path(path)))
-    }
-
-    /// The language of a path below the content folder, or of a route.
-    pub fn language_of(&self, path: &str) -> LanguageId {
-        if self.languages.len() == 1 {
-            return LanguageId::OWN;
-        }
-        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-        let mut others = self.languages.iter_enumerated().skip(1);
-        others.find(|(_, language)| language.code == folder).map_or(LanguageId::OWN, |(number, _)| number)
-    }
-
-    /// The folder of a language below the content folder; empty for the site's own.
-    pub fn folder_of(&self, language: LanguageId) -> &str {
-        if language == LanguageId::OWN { "" } else { &self.languages[language].code }
-    }
-
-    /// A path without the folder of its language: `faq/cost.md` of `es/faq/cost.md`.
-    pub fn without_language<'p>(&self, path: &'p str) -> &'p str {
-        let folder = self.folder_of(self.language_of(path));
-        if folder.is_empty() { path } else { &path[folder.len() + 1..] }
-    }
-}
-
 /// The site's own language, then the others in their order.
 pub(super) fn decode(
     book: &Record,
@@ -102,7 +64,7 @@ pub(super) fn decode(
         }
         if entry.key == code {
             let message = format!("`{code}` is the site's own language already");
-            let finding = Diagnostic::error("config/bad-language", entry.key_span, message);
+            let finding = Diagnostic::new("config/bad-language", entry.key_span, message);
             sink.push(finding.help("take this out; its title stands under `[book]`"));
             continue;
         }
@@ -123,7 +85,7 @@ fn check(tag: &str, place: Span, sink: &mut Vec<Diagnostic>) -> bool {
         first && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !good {
         let message = format!("`{tag}` is no code of a language");
-        sink.push(Diagnostic::error("config/bad-language", place, message).help("write `en`, `es` or `pt-BR`"));
+        sink.push(Diagnostic::new("config/bad-language", place, message).help("write `en`, `es` or `pt-BR`"));
     }
     good
 }

@@ -2,46 +2,24 @@
 
 mod book;
 mod languages;
+mod options;
 mod stated;
 mod valid;
 
 pub use book::{BOOK, BRAND};
 pub use languages::{Language, LanguageId};
+pub use options::Options;
 pub use valid::{Brand, Config, Exit, Help, Level, Loading, Markdown, RawHtml, Review, Titles, Urls, known};
 
-use crate::base::{Date, SourceId, Span};
+use crate::base::{SourceId, Span};
 use crate::data::{self, Codes, Entry, Node, Record, Value};
 use crate::diagnostic::Diagnostic;
-use crate::source::{SourceFile, Sources};
+use crate::source::Sources;
 
 const CODES: Codes =
     Codes { unknown_key: "config/unknown-key", wrong_type: "config/wrong-type", list: "KEY = [\"ITEM\"]" };
-const SYNTAX: &str = "config/syntax";
 /// Where the site's settings stand.
 pub const FILE: &str = "book.toml";
-
-/// What the command line and the environment say. There is no clock and no environment below the
-/// command line, so the day is given here.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The brand chosen with `--brand`.
-    pub brand: Option<String>,
-    /// Whether drafts are built.
-    pub drafts: bool,
-    /// `--base-url`, over that of book.toml.
-    pub base_url: Option<String>,
-    /// The day against which review dates are held; it changes findings, never bytes.
-    pub today: Date,
-    /// Settings from the environment: `("CANDOR_BUILD__BASE_URL", "https://…")`.
-    pub overrides: Vec<(String, String)>,
-}
-
-impl Options {
-    /// What is said outside book.toml, as a source, so that what is wrong in it has a place.
-    pub fn stated(&self) -> Option<SourceFile> {
-        stated::source(self)
-    }
-}
 
 /// Reads the settings. Every fault goes to `sink`, its code in the family `config`; there is always
 /// a result. Without a book.toml all defaults hold.
@@ -66,12 +44,12 @@ fn readable(sources: &Sources, id: SourceId, sink: &mut Vec<Diagnostic>) -> Node
     let file = sources.file(id);
     if let crate::source::Content::Damaged { at, why, .. } = file.content {
         sink.push(
-            Diagnostic::error(SYNTAX, Span::new(id, at..at), format!("this file has {why}"))
+            Diagnostic::new(stated::SYNTAX, Span::new(id, at..at), format!("this file has {why}"))
                 .help("save it as UTF-8 text"),
         );
         return Node { span: Span::file(id), value: Value::Map(Vec::new()) };
     }
-    data::parse_toml(file.text(), id, SYNTAX, sink)
+    data::parse_toml(file.text(), id, stated::SYNTAX, sink)
 }
 
 /// The chosen brand's file over `[brand]`, key by key.
@@ -87,7 +65,7 @@ fn brand(sources: &Sources, options: &Options, book: &Record, sink: &mut Vec<Dia
         let help = crate::diagnostic::did_you_mean(name, known.iter().copied());
         let place = sources.find(FILE).unwrap_or(SourceId(0));
         let message = format!("there is no brand `{name}`: no file {path}");
-        sink.push(Diagnostic::error("config/unknown-brand", Span::file(place), message).maybe_help(help));
+        sink.push(Diagnostic::new("config/unknown-brand", Span::file(place), message).maybe_help(help));
         return own;
     };
     let node = readable(sources, id, sink);

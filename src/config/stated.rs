@@ -3,21 +3,25 @@
 //! They are a source of their own, a line each, and their spans lie in it: a fault in one of them is
 //! shown where it was made.
 
-use super::{Options, SYNTAX};
+use super::options::Options;
 use crate::base::{SourceId, Span};
 use crate::data::{self, Entry, Node, Value};
 use crate::source::{Layer, SourceFile, Sources};
 
+/// The code of what is not TOML.
+pub(super) const SYNTAX: &str = "config/syntax";
 /// The path of the source among the others; no file of a site is ever read from there.
 const PATH: &str = "environment.txt";
 /// What messages call it.
 const NAME: &str = "environment";
 
-/// The source; none when nothing is said.
-pub(super) fn source(options: &Options) -> Option<SourceFile> {
-    let lines: String = lines(options).map(|(name, value)| format!("{name}={}\n", in_one_line(value))).collect();
-    let file = |lines: String| SourceFile::new(Layer::Site, PATH.into(), lines.into_bytes()).standing_at(NAME);
-    (!lines.is_empty()).then(|| file(lines))
+impl Options {
+    /// What is said outside book.toml, as a source, so that what is wrong in it has a place; none when nothing is.
+    pub fn stated(&self) -> Option<SourceFile> {
+        let lines: String = lines(self).map(|(name, value)| format!("{name}={}\n", in_one_line(value))).collect();
+        let file = |lines: String| SourceFile::new(Layer::Site, PATH.into(), lines.into_bytes()).standing_at(NAME);
+        (!lines.is_empty()).then(|| file(lines))
+    }
 }
 
 /// Puts what is said into the tree of book.toml, in the place of what stands there.

@@ -1,8 +1,8 @@
 //! The settings as the rest of the program uses them.
 
-use super::Options;
 use super::languages::{self, Language, LanguageId};
-use crate::base::{Span, Table};
+use super::options::Options;
+use crate::base::{Span, Table, encode_path, join};
 use crate::data::{Node, Record};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 
@@ -99,6 +99,49 @@ pub struct Markdown {
     pub raw_html: RawHtml,
 }
 
+impl Config {
+    /// The path below which the site is published: `/learn/` of `https://example.org/learn/`.
+    pub fn base_path(&self) -> &str {
+        let Some(url) = self.base_url.as_deref() else { return "/" };
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        rest.find('/').map_or("/", |at| &rest[at..])
+    }
+
+    /// The whole address of a route, where the site's is known.
+    pub fn absolute(&self, route: &str) -> Option<String> {
+        let base = self.base_url.as_deref().filter(|url| url.starts_with("http"))?;
+        let path = route.strip_suffix("index.html").unwrap_or(route);
+        Some(format!("{base}{}", encode_path(path)))
+    }
+
+    /// The language of a path below the content folder, or of a route.
+    pub fn language_of(&self, path: &str) -> LanguageId {
+        if self.languages.len() == 1 {
+            return LanguageId::OWN;
+        }
+        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+        let mut others = self.languages.iter_enumerated().skip(1);
+        others.find(|(_, language)| language.code == folder).map_or(LanguageId::OWN, |(number, _)| number)
+    }
+
+    /// The folder of a language below the content folder; empty for the site's own.
+    pub fn folder_of(&self, language: LanguageId) -> &str {
+        if language == LanguageId::OWN { "" } else { &self.languages[language].code }
+    }
+
+    /// A path without the folder of its language: `faq/cost.md` of `es/faq/cost.md`.
+    pub fn without_language<'p>(&self, path: &'p str) -> &'p str {
+        let folder = self.folder_of(self.language_of(path));
+        if folder.is_empty() { path } else { &path[folder.len() + 1..] }
+    }
+
+    /// The path of a data file of a language: the site's own lies in the content folder, that of another in
+    /// the language's folder there.
+    pub fn data_file(&self, language: LanguageId, name: &str) -> String {
+        join(&self.src, &join(self.folder_of(language), name))
+    }
+}
+
 /// How search gets its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loading {
@@ -192,7 +235,7 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
     if let Some(place) = book.key_span("deploy") {
         let message = "`[deploy]` is not built yet";
         sink.push(
-            Diagnostic::error("config/not-built-yet", place, message)
+            Diagnostic::new("config/not-built-yet", place, message)
                 .help("take it out, and copy the built folder to your host"),
         );
     }
@@ -263,7 +306,7 @@ fn build_dir(build: &Record, settings: &Record, sink: &mut Vec<Diagnostic>) -> S
     }) {
         let message = format!("the site can't be written to `{dir}`: it is made from what is there");
         sink.push(
-            Diagnostic::error("config/bad-path", build.place("build-dir"), message)
+            Diagnostic::new("config/bad-path", build.place("build-dir"), message)
                 .help("choose a folder of its own, such as `public`"),
         );
         return "public".into();
@@ -277,7 +320,7 @@ fn folder(record: &Record, key: &str, default: &str, sink: &mut Vec<Diagnostic>)
     let clean = path.trim_start_matches("./").trim_end_matches('/');
     if clean.is_empty() || clean.starts_with('/') || clean.split('/').any(|part| part == "..") {
         let message = format!("`{key}` names a folder inside the site's own, not `{path}`");
-        sink.push(Diagnostic::error("config/bad-path", record.place(key), message));
+        sink.push(Diagnostic::new("config/bad-path", record.place(key), message));
         return default.to_owned();
     }
     clean.to_owned()
@@ -294,7 +337,7 @@ fn base_url(build: &Record, sink: &mut Vec<Diagnostic>) -> Option<String> {
         return Some(url);
     }
     let message = format!("`base-url` is a whole address such as https://example.org/learn/, not `{written}`");
-    sink.push(Diagnostic::error("config/bad-url", build.place("base-url"), message));
+    sink.push(Diagnostic::new("config/bad-url", build.place("base-url"), message));
     None
 }
 
@@ -318,7 +361,7 @@ fn decode_exit(exit: &Record, sink: &mut Vec<Diagnostic>) -> Exit {
     if !url.starts_with("https://") {
         let message = format!("the exit control leads to an `https://` address, not to `{url}`");
         sink.push(
-            Diagnostic::error("config/bad-url", exit.place("url"), message)
+            Diagnostic::new("config/bad-url", exit.place("url"), message)
                 .help("choose a plain page that is not personal, such as the weather"),
         );
         url = "https://www.bbc.co.uk/weather".into();
@@ -365,9 +408,7 @@ pub fn known<'a>(given: &'a [(String, Span)], names: &[&str], what: &str, sink: 
         } else {
             let help = did_you_mean(name, names.iter().copied())
                 .unwrap_or_else(|| format!("known here: {}", names.join(", ")));
-            sink.push(
-                Diagnostic::error("config/unknown-name", *span, format!("there is no {what} `{name}`")).help(help),
-            );
+            sink.push(Diagnostic::new("config/unknown-name", *span, format!("there is no {what} `{name}`")).help(help));
         }
     }
     found

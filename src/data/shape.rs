@@ -66,7 +66,7 @@ impl Field {
 
     /// Its value in a group.
     pub fn of<'n>(&self, group: &'n Node) -> Option<&'n Node> {
-        group.entries().iter().find(|entry| entry.key == self.key).map(|entry| &entry.node)
+        group.get(self.key)
     }
 
     /// The same field, known under other spellings as well.
@@ -177,7 +177,7 @@ pub fn read(node: &Node, fields: &[&'static [Field]], codes: Codes, sink: &mut V
         if let Some(first) = record.key_span(field.key) {
             let message = format!("`{}` gives `{}` a second time", entry.key, field.key);
             sink.push(
-                Diagnostic::error(codes.wrong_type, entry.key_span, message)
+                Diagnostic::new(codes.wrong_type, entry.key_span, message)
                     .label(first, "first given here")
                     .help("keep one of the two"),
             );
@@ -196,8 +196,8 @@ fn unknown_key(entry: &Entry, fields: &[&'static [Field]], codes: Codes) -> Diag
     let list = fields().map(|field| field.key).collect::<Vec<_>>().join(", ");
     let message = format!("there is no key `{}` here", entry.key);
     match did_you_mean(&entry.key.replace('_', "-"), known) {
-        Some(help) => Diagnostic::error(codes.unknown_key, entry.key_span, message).help(help),
-        None => Diagnostic::error(codes.unknown_key, entry.key_span, message).help(format!("known here: {list}")),
+        Some(help) => Diagnostic::new(codes.unknown_key, entry.key_span, message).help(help),
+        None => Diagnostic::new(codes.unknown_key, entry.key_span, message).help(format!("known here: {list}")),
     }
 }
 
@@ -240,7 +240,7 @@ fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut 
 /// What is wrong with a text that is to be dialled.
 pub fn not_one_number(text: &str, place: Span) -> Option<Diagnostic> {
     let message = format!("`{text}` is not one telephone number, so readers can't tap it");
-    let finding = Diagnostic::warning("phone/not-one-number", place, message);
+    let finding = Diagnostic::new("phone/not-one-number", place, message);
     let help =
         "write one number alone, such as `+44 20 7946 0000`; what else there is to say goes into the words beside it";
     (!text.trim().is_empty() && Phone::parse(text).is_none()).then(|| finding.help(help))
@@ -255,7 +255,7 @@ fn wrong_type(node: &Node, shape: &Shape, key: &str, codes: Codes) -> Diagnostic
         }
         _ => node.describe().to_owned(),
     };
-    let finding = Diagnostic::error(codes.wrong_type, span, format!("`{key}` takes {wanted}, not {found}"));
+    let finding = Diagnostic::new(codes.wrong_type, span, format!("`{key}` takes {wanted}, not {found}"));
     match (shape, node.text()) {
         (Shape::Choice(words), Some(text)) => finding.maybe_help(did_you_mean(text, words.iter().copied())),
         (Shape::List(_), Some(text)) if text.len() < 60 => {

@@ -12,7 +12,7 @@ pub fn parse(text: &str, source: SourceId, code: Code, sink: &mut Vec<Diagnostic
     for error in errors {
         let range = error.span().unwrap_or(0..0);
         let message = error.message().trim().replace('\n', ", ");
-        let finding = Diagnostic::error(code, Span::new(source, range), format!("this is not valid TOML: {message}"));
+        let finding = Diagnostic::new(code, Span::new(source, range), format!("this is not valid TOML: {message}"));
         let help = match error.message().contains("recurse") {
             true => "this is nested too deep to be meant; write it in fewer levels",
             false => "text stands between double quotes (`title = \"…\"`), groups between brackets (`[book]`)",

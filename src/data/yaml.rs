@@ -25,7 +25,7 @@ pub fn parse(
     let whole = Span::new(source, range.clone());
     if yaml.len() > MAX_BYTES {
         sink.push(
-            Diagnostic::error(code, Span::new(source, range.start..range.start), "this YAML is larger than 4 MiB")
+            Diagnostic::new(code, Span::new(source, range.start..range.start), "this YAML is larger than 4 MiB")
                 .help("keep data in smaller files"),
         );
         return None;
@@ -93,7 +93,7 @@ impl Fault {
     }
 
     fn diagnostic(self, code: Code) -> Diagnostic {
-        Diagnostic::error(code, self.span, self.message).maybe_help(self.help)
+        Diagnostic::new(code, self.span, self.message).maybe_help(self.help)
     }
 }
 

@@ -114,6 +114,6 @@ fn faults(tree: &Tree) -> impl Iterator<Item = Diagnostic> + '_ {
                 "write `{key=value}` directly behind the name or the title",
             ),
         };
-        Diagnostic::error(code, fault.span, message).help(help)
+        Diagnostic::new(code, fault.span, message).help(help)
     })
 }

@@ -60,8 +60,7 @@ pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) ->
 fn damaged(sources: &Sources) -> Vec<Diagnostic> {
     let bad = |(id, file): (SourceId, &SourceFile)| match file.content {
         Content::Damaged { at, why, .. } if file.path != config::FILE => {
-            let finding =
-                Diagnostic::error("source/not-text", Span::new(id, at..at + 1), format!("this file has {why}"));
+            let finding = Diagnostic::new("source/not-text", Span::new(id, at..at + 1), format!("this file has {why}"));
             Some(finding.help("save it as UTF-8 text"))
         }
         _ => None,

@@ -2,9 +2,9 @@
 
 use super::{Content, Figure, Item, Lane, Line, Part, Phase, Point, Side, Sign};
 use crate::base::{SourceId, Span};
-use crate::data::{self, Codes, Field, Node, Record, Shape, Value};
+use crate::data::{self, FILE_CODES, Field, Node, Record, Shape, Value, Whole};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::source::SourceFile;
+use crate::source::Sources;
 
 /// The folder of figures in the content folder.
 pub const FOLDER: &str = "figures";
@@ -13,7 +13,6 @@ pub const FOLDER: &str = "figures";
 const MAX_ALT: usize = 125;
 /// The fault of a figure that can't be drawn.
 const INCOMPLETE: &str = "figure/incomplete";
-const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
 const TEXT: Shape = Shape::Text;
 const LEVELS: Shape = Shape::List(&Shape::Integer(0, 100));
 /// One point, or several.
@@ -101,12 +100,11 @@ fn own_fields(kind: &str) -> &'static [Field] {
 }
 
 /// The figure of a file; none, with the reasons in `sink`, where it can't be shown whole.
-pub(super) fn figure(file: &SourceFile, id: SourceId, sink: &mut Vec<Diagnostic>) -> Option<Figure> {
+pub(super) fn figure(sources: &Sources, id: SourceId, sink: &mut Vec<Diagnostic>) -> Option<Figure> {
     let before = sink.len();
-    let text = file.text();
-    let node = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink)?;
+    let node = data::file(sources, id, Whole::Map, "begin it with `type:`", sink)?;
     let kind = kind(&node, sink)?;
-    let record = data::read(&node, &[COMMON, own_fields(kind)], CODES, sink);
+    let record = data::read(&node, &[COMMON, own_fields(kind)], FILE_CODES, sink);
     let mut form = Form { sink };
     let figure = Figure {
         span: record.key_span("title").unwrap_or(Span::file(id)),
@@ -123,14 +121,14 @@ pub(super) fn figure(file: &SourceFile, id: SourceId, sink: &mut Vec<Diagnostic>
 }
 
 fn kind(node: &Node, sink: &mut Vec<Diagnostic>) -> Option<&'static str> {
-    let given = node.entries().iter().find(|entry| entry.key == "type");
-    let word = given.and_then(|entry| entry.node.text()).unwrap_or_default();
+    let given = node.get("type");
+    let word = given.and_then(Node::text).unwrap_or_default();
     let kind = TYPES.iter().copied().find(|name| *name == word);
     if kind.is_none() {
-        let span = given.map_or(Span { end: node.span.start, ..node.span }, |entry| entry.node.span);
+        let span = given.map_or(Span { end: node.span.start, ..node.span }, |given| given.span);
         let message = if given.is_some() { format!("there is no type `{word}`") } else { "`type` is missing".into() };
         let help = did_you_mean(word, TYPES.iter().copied());
-        let finding = Diagnostic::error(INCOMPLETE, span, message);
+        let finding = Diagnostic::new(INCOMPLETE, span, message);
         sink.push(finding.help(help.unwrap_or_else(|| format!("the types are {}", TYPES.join(", ")))));
     }
     kind
@@ -144,7 +142,7 @@ struct Form<'a> {
 impl Form<'_> {
     fn lacks(&mut self, span: Span, message: impl Into<String>, help: &str) {
         let place = Span { end: span.end.min(span.start.saturating_add(80)), ..span };
-        self.sink.push(Diagnostic::error(INCOMPLETE, place, message).help(help));
+        self.sink.push(Diagnostic::new(INCOMPLETE, place, message).help(help));
     }
 
     fn text(&mut self, record: &Record, key: &str) -> String {

@@ -198,7 +198,7 @@ pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Ve
         Split::None => (0..0, 0),
         Split::Block { yaml, body } => (yaml, body),
         Split::Fault { place, message, help } => {
-            sink.push(Diagnostic::error(SYNTAX, Span::new(source, place), message).help(help));
+            sink.push(Diagnostic::new(SYNTAX, Span::new(source, place), message).help(help));
             return without_fields(source, default, text, text.len(), false);
         }
     };
@@ -230,7 +230,7 @@ pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Ve
     let front = FrontMatter { kind, record, body, is_read };
     if let Some(given) = front.text(&REVIEW_IN).filter(|given| period(given).is_none()) {
         let message = format!("`review-in` takes a time such as `18 months`, not `{given}`");
-        let finding = Diagnostic::error(CODES.wrong_type, front.place(&REVIEW_IN), message);
+        let finding = Diagnostic::new(CODES.wrong_type, front.place(&REVIEW_IN), message);
         sink.push(finding.help("write a number and days, weeks, months or years"));
     }
     front
@@ -246,14 +246,14 @@ fn without_fields(source: SourceId, kind: &'static Kind, text: &str, body: usize
 fn mapping(text: &str, source: SourceId, yaml: std::ops::Range<usize>, sink: &mut Vec<Diagnostic>) -> Option<Node> {
     if yaml.len() > MAX_BYTES {
         let place = Span::new(source, yaml.start..yaml.start);
-        let finding = Diagnostic::error(SYNTAX, place, "this front matter is larger than 64 KiB");
+        let finding = Diagnostic::new(SYNTAX, place, "this front matter is larger than 64 KiB");
         sink.push(finding.help("front matter describes the page; put long text into the body"));
         return None;
     }
     let node = data::parse_yaml(text, source, yaml, SYNTAX, sink)?;
     if !matches!(node.value, Value::Map(_) | Value::Null) {
         let message = format!("front matter is made of lines like `title: …`, not of {}", node.describe());
-        sink.push(Diagnostic::error(SYNTAX, node.span, message).help("begin with `title: …`"));
+        sink.push(Diagnostic::new(SYNTAX, node.span, message).help("begin with `title: …`"));
         return None;
     }
     Some(node)
@@ -308,7 +308,7 @@ fn kind_of(node: &Node, default: &'static Kind, sink: &mut Vec<Diagnostic>) -> O
     let names = || kind::ALL.iter().map(|kind| kind.name);
     let list = names().collect::<Vec<_>>().join(", ");
     let help = did_you_mean(name, names()).unwrap_or_else(|| format!("the kinds are {list}"));
-    sink.push(Diagnostic::error("kind/unknown", given.span, format!("there is no kind `{name}`")).help(help));
+    sink.push(Diagnostic::new("kind/unknown", given.span, format!("there is no kind `{name}`")).help(help));
     None
 }
 

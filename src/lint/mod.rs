@@ -1,25 +1,41 @@
 //! Judgement: what was seen is held to the rules, and the site's own levels are applied, once.
 
+mod case;
+#[macro_use]
+mod example;
 mod policy;
+mod rule;
 pub mod rules;
 
+pub use case::{Case, Subject};
+pub use example::ExampleFile;
 pub use policy::Policy;
-pub use rules::{Check, Example, Rule};
+pub use rule::{Check, Findings, Rule};
+
+use case::in_code;
 
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Passage;
 use crate::search::Search;
 use crate::site::{DocumentId, Site};
-use crate::source::{Layer, Sources};
+use crate::source::Sources;
 use crate::theme::Theme;
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
-/// What came out: every finding in the order of its place, and how many there are.
+/// What came out: every finding in the order of its place.
 #[derive(Clone, Debug, Default)]
 pub struct Verdict {
     /// Sorted by path and place.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
+}
+
+/// A diagnostic that was judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How much it weighs on this site.
+    pub severity: Severity,
+    /// What is wrong.
+    pub diagnostic: Diagnostic,
 }
 
 impl Verdict {
@@ -35,71 +51,55 @@ impl Verdict {
 
     /// Whether a finding is about the settings themselves.
     pub fn is_about_settings(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error && finding.code.starts_with("config/"))
+        let settings = |finding: &Finding| finding.diagnostic.code.starts_with("config/");
+        self.findings.iter().any(|finding| finding.severity == Severity::Error && settings(finding))
     }
 }
 
 /// Holds the resolved site to every rule.
 pub fn examine(site: &Site, theme: &Theme, search: &Search) -> Vec<Diagnostic> {
-    let context = Context { site, theme, search };
+    let case = Case { site, theme, search };
     let numbers = (0..site.documents.len()).into_par_iter().map(DocumentId::from);
-    let documents = numbers.flat_map_iter(|number| {
-        let mut found = Vec::new();
-        // A page that is not published is not held to the rules; a draft is its author's.
-        if site.documents[number].address.is_some() {
-            for rule in rules::ALL {
-                if let Check::Document(check) = rule.check {
-                    check(&context, number, &mut found);
+    let documents = numbers.filter_map(|number| case.subject(number));
+    let mut found: Vec<Diagnostic> = documents
+        .flat_map_iter(|subject| {
+            look(rules::ALL.iter().copied(), |check, found| {
+                if let Check::Document(check) = check {
+                    check(&subject, found);
                 }
-            }
-        }
-        found
-    });
-    let mut found: Vec<Diagnostic> = documents.collect();
-    let whole: Vec<Diagnostic> = rules::ALL
-        .par_iter()
-        .flat_map_iter(|rule| {
-            let mut found = Vec::new();
-            if let Check::Site(check) = rule.check {
-                check(&context, &mut found);
-            }
-            found
+            })
         })
         .collect();
-    found.extend(whole);
+    let whole = rules::ALL.par_iter().flat_map_iter(|rule| {
+        look([*rule], |check, found| {
+            if let Check::Site(check) = check {
+                check(&case, found);
+            }
+        })
+    });
+    found.par_extend(whole);
     found
 }
 
-/// What a rule may look at.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// The site.
-    pub site: &'a Site,
-    /// Its look.
-    pub theme: &'a Theme,
-    /// Its search.
-    pub search: &'a Search,
+/// What rules find when `run` lets them look.
+fn look(rules: impl IntoIterator<Item = &'static Rule>, run: impl Fn(Check, &mut Findings)) -> Vec<Diagnostic> {
+    let mut found = Findings { code: "", all: Vec::new() };
+    for rule in rules {
+        found.code = rule.code;
+        run(rule.check, &mut found);
+    }
+    found.all
 }
 
-impl Context<'_> {
-    /// Whether a place is in the library under a site that has its own pages: what holds only for the
-    /// library as a whole is not asked of a site that leaves some of it out, or adds to it.
-    fn is_librarys(&self, span: Span) -> bool {
-        self.site.sources.file(span.source).layer == Layer::Pack
-    }
-
-    /// The running text of a document.
-    fn passages(&self, document: DocumentId) -> Vec<Passage> {
-        let text = self.site.documents[document].text(self.site.file(document));
-        self.site.documents[document].passages(text)
-    }
-}
-
-/// Applies the site's levels and sorts. Findings at the same place with the same code are one.
-pub fn judge(mut findings: Vec<Diagnostic>, policy: &Policy, sources: &Sources) -> Verdict {
-    findings.retain_mut(|finding| policy.weigh(finding));
+/// Weighs what was found, and sorts it. Findings at the same place with the same words are one.
+pub fn judge(found: Vec<Diagnostic>, policy: &Policy, sources: &Sources) -> Verdict {
+    let weigh = |diagnostic: Diagnostic| Some(Finding { severity: policy.weigh(&diagnostic)?, diagnostic });
+    let mut findings: Vec<Finding> = found.into_iter().filter_map(weigh).collect();
     let key = |span: Span| (sources.file(span.source).path.as_str(), span.start, span.end);
-    findings.sort_by(|a, b| key(a.span).cmp(&key(b.span)).then(a.code.cmp(b.code)).then(a.message.cmp(&b.message)));
+    findings.sort_by(|a, b| {
+        let (a, b) = (&a.diagnostic, &b.diagnostic);
+        key(a.span).cmp(&key(b.span)).then(a.code.cmp(b.code)).then(a.message.cmp(&b.message))
+    });
     findings.dedup();
     Verdict { findings }
 }

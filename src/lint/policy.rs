@@ -27,22 +27,23 @@ impl Policy {
         Self { levels, weakens_privacy: config.unsafe_override.is_some() }
     }
 
-    /// Gives a finding its weight; false when it is not to be reported. The settings' own faults keep
-    /// theirs, and so do those of privacy unless the site gives its readers a reason.
-    pub(super) fn weigh(&self, finding: &mut Diagnostic) -> bool {
+    /// What a finding weighs here; none when it is not to be reported. The settings' own faults weigh what
+    /// their rules say, and so do those of privacy unless the site gives its readers a reason.
+    pub(super) fn weigh(&self, finding: &Diagnostic) -> Option<Severity> {
+        let rule = rules::named(finding.code)?;
+        let own = finding.weight.unwrap_or(rule.severity);
         let family = finding.code.split('/').next().unwrap_or_default();
-        if family == "config" || (family == "privacy" && !self.weakens_privacy) {
-            return true;
+        if rule.is_fixed() || (family == "privacy" && !self.weakens_privacy) {
+            return Some(own);
         }
         let level =
             [finding.code, family, "all"].iter().find_map(|name| self.levels.iter().find(|(own, _)| own == name));
         match level {
-            Some((_, Level::Allow)) => return false,
-            Some((_, Level::Warn)) => finding.severity = Severity::Warning,
-            Some((_, Level::Deny)) => finding.severity = Severity::Error,
-            None => {}
+            Some((_, Level::Allow)) => None,
+            Some((_, Level::Warn)) => Some(Severity::Warning),
+            Some((_, Level::Deny)) => Some(Severity::Error),
+            None => Some(own),
         }
-        true
     }
 }
 
@@ -56,6 +57,6 @@ fn known(name: &str) -> bool {
 
 fn unknown(name: &str, span: Span) -> Diagnostic {
     let help = did_you_mean(name, rules::ALL.iter().map(|rule| rule.code).chain(families()));
-    Diagnostic::error("config/unknown-rule", span, format!("there is no rule `{name}`"))
+    Diagnostic::new("config/unknown-rule", span, format!("there is no rule `{name}`"))
         .help(help.unwrap_or_else(|| "`candor explain` lists them all".into()))
 }

@@ -129,7 +129,7 @@ fn template(site: &Site, look: &Look, page: &Page, findings: &mut Vec<Diagnostic
         return found;
     }
     let help = did_you_mean(name, kind::ALL.iter().map(|kind| kind.name).chain(["bare"]));
-    let finding = Diagnostic::error("template/error", front.place(&TEMPLATE), format!("there is no template `{name}`"));
+    let finding = Diagnostic::new("template/error", front.place(&TEMPLATE), format!("there is no template `{name}`"));
     findings
         .push(finding.help(help.unwrap_or_else(|| "put it into themes/calm/templates/, or take the line out".into())));
     own

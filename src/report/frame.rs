@@ -1,7 +1,8 @@
 //! A finding with the text that it is about, and carets under it.
 
 use crate::base::Span;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
+use crate::lint::Finding;
 use crate::source::Sources;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::ops::Range;
@@ -10,23 +11,23 @@ use std::ops::Range;
 const WIDTH: usize = 160;
 
 /// The finding as rustc would show it.
-pub fn frame(finding: &Diagnostic, sources: &Sources, colour: bool) -> String {
-    let level = match finding.severity {
+pub fn frame(Finding { severity, diagnostic }: &Finding, sources: &Sources, colour: bool) -> String {
+    let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Advice => Level::NOTE,
     };
-    let mut title = level.primary_title(finding.message.as_str()).id(finding.code).element(snippet(
-        finding.span,
+    let mut title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code).element(snippet(
+        diagnostic.span,
         "",
         true,
         sources,
     ));
-    for label in &finding.labels {
+    for label in &diagnostic.labels {
         title = title.element(snippet(label.span, &label.text, false, sources));
     }
     let mut groups: Vec<Group<'_>> = vec![title];
-    if let Some(help) = &finding.help {
+    if let Some(help) = &diagnostic.help {
         groups.push(Group::with_title(Level::HELP.secondary_title(help.as_str())));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
@@ -49,37 +50,26 @@ fn snippet<'a>(
 
 /// The lines of a range (three at most), the number of the first, and the range within them.
 fn excerpt(text: &str, range: Range<usize>) -> (String, usize, Range<usize>) {
-    let start = floor(text, range.start.min(text.len()));
-    let end = floor(text, range.end.clamp(start, text.len()));
+    let start = text.floor_char_boundary(range.start.min(text.len()));
+    let end = text.floor_char_boundary(range.end.clamp(start, text.len()));
     let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let number = text[..first].matches('\n').count() + 1;
     let last = text[start..].match_indices('\n').map(|(at, _)| start + at).take(3).last().filter(|at| *at < end);
     let until = last.unwrap_or_else(|| text[end..].find('\n').map_or(text.len(), |at| end + at));
     let end = end.min(until);
-    let from = if start - first > WIDTH { ceil(text, start - WIDTH / 2) } else { first };
-    let until = if until - end > WIDTH { floor(text, end + WIDTH / 2) } else { until };
-    let (end, until) =
-        if end - start > 2 * WIDTH { (floor(text, start + WIDTH), floor(text, start + WIDTH)) } else { (end, until) };
+    let from = if start - first > WIDTH { text.ceil_char_boundary(start - WIDTH / 2) } else { first };
+    let until = if until - end > WIDTH { text.floor_char_boundary(end + WIDTH / 2) } else { until };
+    let (end, until) = if end - start > 2 * WIDTH {
+        (text.floor_char_boundary(start + WIDTH), text.floor_char_boundary(start + WIDTH))
+    } else {
+        (end, until)
+    };
     let mut shown: String = text[from..until].trim_end_matches('\r').to_owned();
     if shown.is_empty() {
         shown.push(' ');
     }
     let length = shown.len();
     (shown, number, (start - from).min(length)..(end - from).clamp((start - from).min(length), length))
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-fn ceil(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
 }
 
 #[cfg(test)]

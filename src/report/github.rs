@@ -1,24 +1,24 @@
 //! Workflow commands of GitHub Actions: findings as notes beside the lines of a change.
 
-use super::place;
 use crate::diagnostic::Severity;
-use crate::lint::Verdict;
+use crate::lint::{Finding, Verdict};
 use crate::source::Sources;
 
-pub(super) fn write(verdict: &Verdict, sources: &Sources) -> String {
-    let line = |finding: &crate::diagnostic::Diagnostic| {
-        let (start, end) = place(finding.span, sources);
-        let level = match finding.severity {
+/// The findings, one a line.
+pub fn write(verdict: &Verdict, sources: &Sources) -> String {
+    let line = |Finding { severity, diagnostic }: &Finding| {
+        let (start, end) = sources.place(diagnostic.span);
+        let level = match severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Advice => "notice",
         };
-        let file = property(sources.file(finding.span.source).place());
-        let help = finding.help.as_ref().map_or(String::new(), |help| format!("\n{help}"));
-        let message = data(&format!("{}{help}", finding.message));
+        let file = property(sources.file(diagnostic.span.source).place());
+        let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("\n{help}"));
+        let message = data(&format!("{}{help}", diagnostic.message));
         format!(
             "::{level} file={file},line={},col={},endLine={},endColumn={},title={}::{message}\n",
-            start.line, start.column, end.line, end.column, finding.code
+            start.line, start.column, end.line, end.column, diagnostic.code
         )
     };
     verdict.findings.iter().map(line).collect()

@@ -1,13 +1,14 @@
 //! For people.
 
-use super::{count, frame};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Verdict;
+use super::frame;
+use crate::diagnostic::{Severity, count};
+use crate::lint::{Finding, Verdict};
 use crate::source::Sources;
 
-pub(super) fn write(verdict: &Verdict, sources: &Sources, colour: bool, advice: bool) -> String {
+/// The findings, each with the text that it is about (advice only where it is wanted), and how many there are.
+pub fn write(verdict: &Verdict, sources: &Sources, colour: bool, advice: bool) -> String {
     let mut out = String::new();
-    let shown = |finding: &&Diagnostic| advice || finding.severity != Severity::Advice;
+    let shown = |finding: &&Finding| advice || finding.severity != Severity::Advice;
     for finding in verdict.findings.iter().filter(shown) {
         out.push_str(&frame(finding, sources, colour));
         out.push_str("\n\n");

@@ -1,18 +1,27 @@
 //! One JSON object a line: the findings, then a summary.
 
-use super::{Summary, place};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Verdict;
+use super::frame::frame;
+use crate::diagnostic::Severity;
+use crate::lint::{Finding, Verdict};
 use crate::source::Sources;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-pub(super) fn write(verdict: &Verdict, sources: &Sources, summary: Summary) -> String {
-    let mut out = String::new();
-    for finding in &verdict.findings {
-        out.push_str(&Value::Object(object(finding, sources)).to_string());
-        out.push('\n');
-    }
-    let line = json!({
+/// What a build or check did, for the last line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Summary {
+    /// Pages of the site.
+    pub pages: usize,
+    /// Files of the site.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// How long it took, in milliseconds.
+    pub ms: u128,
+}
+
+/// The findings and the summary.
+pub fn write(verdict: &Verdict, sources: &Sources, summary: Summary) -> String {
+    let summary = json!({
         "type": "summary",
         "pages": summary.pages,
         "files": summary.files,
@@ -21,40 +30,43 @@ pub(super) fn write(verdict: &Verdict, sources: &Sources, summary: Summary) -> S
         "warnings": verdict.count(Severity::Warning),
         "ms": u64::try_from(summary.ms).unwrap_or(u64::MAX),
     });
-    out.push_str(&line.to_string());
-    out.push('\n');
-    out
+    let objects = verdict.findings.iter().map(|finding| object(finding, sources));
+    lines(objects.chain([summary]))
 }
 
-fn object(finding: &Diagnostic, sources: &Sources) -> Map<String, Value> {
-    let (start, end) = place(finding.span, sources);
-    let line = json!({
+/// Objects, one a line.
+pub fn lines(objects: impl IntoIterator<Item = Value>) -> String {
+    objects.into_iter().map(|object| format!("{object}\n")).collect()
+}
+
+fn object(Finding { severity, diagnostic }: &Finding, sources: &Sources) -> Value {
+    let (start, end) = sources.place(diagnostic.span);
+    json!({
         "type": "diagnostic",
-        "code": finding.code,
-        "severity": finding.severity.as_str(),
-        "path": sources.file(finding.span.source).place(),
+        "code": diagnostic.code,
+        "severity": severity.as_str(),
+        "path": sources.file(diagnostic.span.source).place(),
         "line": start.line,
         "column": start.column,
         "end_line": end.line,
         "end_column": end.column,
-        "message": finding.message,
-        "help": finding.help,
-    });
-    if let Value::Object(object) = line { object } else { Map::new() }
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+    })
 }
 
-/// A finding with its frame, as one JSON object.
-pub fn finding_object(finding: &Diagnostic, sources: &Sources) -> String {
+/// A finding with its frame.
+pub fn finding_object(finding: &Finding, sources: &Sources) -> Value {
     let mut object = object(finding, sources);
-    object.insert("frame".into(), super::frame(finding, sources, false).into());
-    Value::Object(object).to_string()
+    object["frame"] = frame(finding, sources, false).into();
+    object
 }
 
 /// What keeps the site from being read, in the form of a finding without a place in a file.
-pub fn trouble_object(message: &str) -> String {
-    let object = json!({
+pub fn trouble_object(message: &str) -> Value {
+    json!({
         "type": "diagnostic",
-        "code": "disk",
+        "code": "disk/unreadable",
         "severity": Severity::Error.as_str(),
         "path": "This folder can't be read",
         "line": null,
@@ -62,11 +74,5 @@ pub fn trouble_object(message: &str) -> String {
         "message": message,
         "help": null,
         "frame": null,
-    });
-    object.to_string()
-}
-
-/// Text as a JSON string, quotes included.
-pub fn escape(text: &str) -> String {
-    Value::from(text).to_string()
+    })
 }

@@ -1,8 +1,7 @@
 //! SARIF 2.1.0, which code-scanning tools read.
 
-use super::place;
 use crate::diagnostic::Severity;
-use crate::lint::{Verdict, rules};
+use crate::lint::{Finding, Rule, Verdict, rules};
 use crate::source::Sources;
 use serde_json::{Value, json};
 
@@ -13,7 +12,10 @@ pub struct Runs(Vec<Value>);
 impl Runs {
     /// Adds the findings of a run.
     pub fn add(&mut self, verdict: &Verdict, sources: &Sources) {
-        self.0.push(run(verdict, sources));
+        let results: Vec<Value> = verdict.findings.iter().map(|finding| result(finding, sources)).collect();
+        let rules: Vec<Value> = rules::ALL.iter().map(|rule| descriptor(rule)).collect();
+        let driver = json!({ "name": "candor", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
+        self.0.push(json!({ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results }));
     }
 
     /// The whole log.
@@ -27,31 +29,34 @@ impl Runs {
     }
 }
 
-fn run(verdict: &Verdict, sources: &Sources) -> Value {
-    let results: Vec<Value> = verdict
-        .findings
-        .iter()
-        .map(|finding| {
-            let (start, end) = place(finding.span, sources);
-            let level = match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Advice => "note",
-            };
-            let help = finding.help.as_ref().map_or(String::new(), |help| format!(" ({help})"));
-            json!({
-                "ruleId": finding.code,
-                "level": level,
-                "message": { "text": format!("{}{help}", finding.message) },
-                "locations": [{ "physicalLocation": {
-                    "artifactLocation": { "uri": crate::base::encode_path(sources.file(finding.span.source).place()) },
-                    "region": { "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column },
-                } }],
-            })
-        })
-        .collect();
-    let rules: Vec<Value> =
-        rules::ALL.iter().map(|rule| json!({ "id": rule.code, "fullDescription": { "text": rule.why } })).collect();
-    let driver = json!({ "name": "candor", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
-    json!({ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results })
+fn result(Finding { severity, diagnostic }: &Finding, sources: &Sources) -> Value {
+    let (start, end) = sources.place(diagnostic.span);
+    let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!(" ({help})"));
+    json!({
+        "ruleId": diagnostic.code,
+        "level": level(*severity),
+        "message": { "text": format!("{}{help}", diagnostic.message) },
+        "locations": [{ "physicalLocation": {
+            "artifactLocation": { "uri": crate::base::encode_path(sources.file(diagnostic.span.source).place()) },
+            "region": { "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column },
+        } }],
+    })
+}
+
+fn descriptor(rule: &Rule) -> Value {
+    json!({
+        "id": rule.code,
+        "shortDescription": { "text": rule.gist() },
+        "fullDescription": { "text": rule.why },
+        "help": { "text": rule.explanation() },
+        "defaultConfiguration": { "level": level(rule.severity) },
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "note",
+    }
 }

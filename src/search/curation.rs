@@ -168,13 +168,13 @@ impl Form {
         if !matches!(node.value, Value::List(_) | Value::Null) {
             let place = Span { end: node.span.start, ..node.span };
             let message = format!("this file is a list of entries, not {}", node.describe());
-            sink.push(Diagnostic::error(CODES.wrong_type, place, message).help(example.as_str()));
+            sink.push(Diagnostic::new(CODES.wrong_type, place, message).help(example.as_str()));
         }
         let mut records = Vec::new();
         for item in node.items() {
             if !matches!(item.value, Value::Map(_)) {
                 let message = format!("an entry is a group of keys, not {}", item.describe());
-                sink.push(Diagnostic::error(CODES.wrong_type, item.span, message).help(example.as_str()));
+                sink.push(Diagnostic::new(CODES.wrong_type, item.span, message).help(example.as_str()));
                 continue;
             }
             let before = sink.len();
@@ -183,7 +183,7 @@ impl Form {
             if let Some(key) = missing.filter(|_| sink.len() == before) {
                 let place = item.entries().first().map_or(item.span, |entry| entry.key_span);
                 let message = format!("this entry has no `{key}`");
-                sink.push(Diagnostic::error(CODES.wrong_type, place, message).help(format!("add `{key}: …`")));
+                sink.push(Diagnostic::new(CODES.wrong_type, place, message).help(format!("add `{key}: …`")));
             }
             records.push(record);
         }

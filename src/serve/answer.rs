@@ -1,50 +1,14 @@
 //! Requests → responses.
 
-use super::reply::{Body, Reply};
-use super::{Answer, Shared, Snapshot, desk, lock};
+use super::desk;
+use super::lock::lock;
+use super::reply::{Asked, Body, Reply};
+use super::shared::Shared;
+use super::snapshot::{Answer, Snapshot};
 use crate::base::{decode_path, encode_path};
 use crate::output::Artifact;
-use std::collections::VecDeque;
 use std::net::IpAddr;
 use std::sync::Arc;
-
-/// How many routes the preview remembers the last good bytes of, and how many bytes at most of each.
-const REMEMBERED: usize = 300;
-const LARGEST: usize = 256 * 1024;
-
-/// What of a request matters.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asked<'a> {
-    /// Whether it only wants to read.
-    pub(super) reads: bool,
-    pub(super) url: &'a str,
-    pub(super) host: Option<&'a str>,
-    pub(super) origin: Option<&'a str>,
-    pub(super) if_none_match: Option<&'a str>,
-    pub(super) range: Option<&'a str>,
-    pub(super) if_range: Option<&'a str>,
-}
-
-/// The last good bytes of what was looked at, the latest last: pages and the styles that they need.
-#[derive(Debug, Default)]
-pub(super) struct Good(VecDeque<(String, Arc<Artifact>)>);
-
-impl Good {
-    fn remember(&mut self, route: &str, artifact: &Arc<Artifact>) {
-        if artifact.bytes.len() > LARGEST {
-            return;
-        }
-        self.0.retain(|(known, _)| known != route);
-        self.0.push_back((route.to_owned(), Arc::clone(artifact)));
-        if self.0.len() > REMEMBERED {
-            self.0.pop_front();
-        }
-    }
-
-    fn recall(&self, route: &str) -> Option<Arc<Artifact>> {
-        self.0.iter().find(|(known, _)| known == route).map(|(_, artifact)| Arc::clone(artifact))
-    }
-}
 
 /// What is found at a route.
 enum Found {

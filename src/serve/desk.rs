@@ -1,6 +1,6 @@
 //! Pages of the preview's own.
 
-use super::Snapshot;
+use super::snapshot::Snapshot;
 use crate::base::{Html, encode_path};
 
 /// The policy of the desk.

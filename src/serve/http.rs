@@ -5,9 +5,9 @@
 //! (hence [`crate::disk::allow_many_files`]), stops accepting after the first error (hence the loop in
 //! [`start`]), and may leave a connection waiting behind another (hence [`prod`]). The checks of host, origin and path are in [`super::answer`].
 
-use super::answer::Asked;
-use super::reply::{Body, Reply};
-use super::{Port, Shared, events};
+use super::events;
+use super::reply::{Asked, Body, Reply};
+use super::shared::Shared;
 use crate::disk::Fault;
 use socket2::{Domain, Protocol, Socket, Type};
 use std::io::{self, Cursor};
@@ -23,6 +23,15 @@ use tiny_http::{Header, Method, Request, Response, StatusCode};
 const WORKERS: usize = 16;
 /// How many ports are tried after a default one that is taken.
 const PORTS: u16 = 100;
+
+/// Which port to listen on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Port {
+    /// This one or, when it is taken, the next that is free.
+    Default(u16),
+    /// This one only; 0 is any.
+    Explicit(u16),
+}
 
 /// Opens the port.
 pub(super) fn listen(host: &str, port: Port) -> Result<(TcpListener, SocketAddr), Fault> {

@@ -6,71 +6,23 @@
 mod answer;
 mod desk;
 mod events;
+mod good;
 mod http;
+mod lock;
 mod reply;
+mod shared;
+mod snapshot;
+
+pub use http::Port;
+pub use snapshot::{Answer, Snapshot};
 
 use crate::disk::Fault;
-use crate::output::Artifact;
-use answer::Good;
 use events::Streams;
+use lock::lock;
+use shared::Shared;
 use std::net::SocketAddr;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime};
-
-/// How long a request waits for the first snapshot.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A site at one moment.
-pub trait Snapshot: Send + Sync {
-    /// What is at a route (`faq/cost.html`).
-    fn artifact(&self, route: &str) -> Answer;
-
-    /// Every route, sorted, for the desk.
-    fn routes(&self) -> Vec<String>;
-
-    /// Which snapshot this is; every one has another number.
-    fn build(&self) -> u64;
-
-    /// The findings, most severe first, as the text of a JSON array of objects with `code`, `severity`,
-    /// `path`, `line`, `column`, `message`, `help` (or null) and `frame` (the code with its carets, or null).
-    fn findings(&self) -> String;
-
-    /// The path that the site lies below, with a slash at both ends: `/` or `/learn/`.
-    fn base(&self) -> &str;
-
-    /// A page of the gallery of components (`callout-2.html`; the list for an empty name), shown below
-    /// `/_candor/gallery/`.
-    fn gallery(&self, name: &str) -> Option<Artifact> {
-        let _ = name;
-        None
-    }
-
-    /// Headers for every response: the policies that the site's host will send.
-    fn headers(&self) -> Vec<(&'static str, String)> {
-        Vec::new()
-    }
-}
-
-/// What a snapshot has at a route.
-#[derive(Clone, Debug)]
-pub enum Answer {
-    /// The bytes.
-    Good(Arc<Artifact>),
-    /// Errors are in the way, or may have removed it. The last good bytes that were sent from this
-    /// route are sent again; where there are none, these, or else a page that says so.
-    Broken(Option<Arc<Artifact>>),
-    /// Nothing.
-    Missing,
-}
-
-/// Which port to listen on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Port {
-    /// This one or, when it is taken, the next that is free.
-    Default(u16),
-    /// This one only; 0 is any.
-    Explicit(u16),
-}
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::SystemTime;
 
 /// What open pages are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,18 +37,6 @@ pub enum Event {
 pub struct Server {
     address: SocketAddr,
     shared: Arc<Shared>,
-}
-
-/// What the threads share.
-struct Shared {
-    /// The name or address that was asked for, which browsers may use as well.
-    host: String,
-    /// Tells the snapshots of this process from those of an earlier one.
-    process: String,
-    current: Mutex<Option<Arc<dyn Snapshot>>>,
-    published: Condvar,
-    good: Mutex<Good>,
-    streams: Streams,
 }
 
 impl Server {
@@ -143,29 +83,4 @@ impl Server {
         };
         self.shared.streams.send(&self.shared.event(name));
     }
-}
-
-impl Shared {
-    /// The current snapshot; waits for the first.
-    fn snapshot(&self) -> Option<Arc<dyn Snapshot>> {
-        let current = lock(&self.current);
-        let waited = self.published.wait_timeout_while(current, PATIENCE, |current| current.is_none());
-        waited.unwrap_or_else(PoisonError::into_inner).0.clone()
-    }
-
-    /// A name for a snapshot that no other has, of this process or another.
-    fn build_id(&self, snapshot: &dyn Snapshot) -> String {
-        format!("{}-{}", self.process, snapshot.build())
-    }
-
-    /// The text of an event about the current snapshot.
-    fn event(&self, name: &str) -> String {
-        let current = lock(&self.current).clone();
-        let build = current.map(|snapshot| self.build_id(&*snapshot)).unwrap_or_default();
-        format!("event: {name}\ndata: {{\"build\":\"{build}\"}}\n\n")
-    }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,10 +1,22 @@
 //! Responses: validators, ranges and the added script.
 
-use super::answer::Asked;
 use crate::base::Fingerprint;
 use crate::output::Artifact;
 use std::ops::Range;
 use std::sync::Arc;
+
+/// What of a request matters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked<'a> {
+    /// Whether it only wants to read.
+    pub(super) reads: bool,
+    pub(super) url: &'a str,
+    pub(super) host: Option<&'a str>,
+    pub(super) origin: Option<&'a str>,
+    pub(super) if_none_match: Option<&'a str>,
+    pub(super) range: Option<&'a str>,
+    pub(super) if_range: Option<&'a str>,
+}
 
 /// A response.
 #[derive(Debug)]
@@ -60,7 +72,7 @@ impl Reply {
     pub(super) fn artifact(status: u16, artifact: &Arc<Artifact>, asked: &Asked<'_>, build: &str) -> Self {
         let tag = format!("\"{}\"", Fingerprint::of(&artifact.bytes).short());
         let mut headers =
-            vec![("Content-Type", artifact.media_type.to_owned()), ("Cache-Control", "no-cache".to_owned())];
+            vec![("Content-Type", artifact.media_type.to_string()), ("Cache-Control", "no-cache".to_owned())];
         let html = artifact.media_type.starts_with("text/html");
         headers.push(("ETag", tag.clone()));
         if status == 200 && asked.if_none_match.is_some_and(|list| matches(list, &tag)) {

@@ -1,9 +1,8 @@
 //! Words that are not fit for the wall of a waiting room: `discreet.yaml` in the content folder, and
 //! for each further language in its own.
 
-use crate::base::join;
 use crate::config::{Config, LanguageId, Titles};
-use crate::data::{self, Value};
+use crate::data::{self, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use std::collections::BTreeSet;
@@ -17,16 +16,9 @@ pub struct Discreet {
 
 impl Discreet {
     pub(super) fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
-        let path = join(config.folder_of(language), "discreet.yaml");
-        let Some(id) = sources.find(&join(&config.src, &path)) else { return Self::default() };
-        let text = sources.file(id).text();
-        let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Self::default() };
-        if !matches!(node.value, Value::List(_) | Value::Null) {
-            sink.push(Diagnostic::error("data/wrong-type", node.span, "this is a list of words, one a line"));
-        }
-        if config.titles == Titles::Full {
-            return Self::default();
-        }
+        let id = sources.find(&config.data_file(language, "discreet.yaml"));
+        let read = |id| data::file(sources, id, Whole::List, "write a word a line, each after `- `", sink);
+        let Some(node) = id.and_then(read).filter(|_| config.titles != Titles::Full) else { return Self::default() };
         let words = node.items().iter().filter_map(|item| item.text()).map(|word| word.trim().to_lowercase());
         Self { words: words.filter(|word| !word.is_empty()).collect() }
     }

@@ -1,15 +1,13 @@
 //! Words that a site does not use, and words that make a statement: `language.yaml` in the content
 //! folder, and for each further language in its own.
 
-use crate::base::join;
 use crate::config::{Config, LanguageId};
-use crate::data::{self, Codes, Field, Record, Shape, Value};
+use crate::data::{self, FILE_CODES, Field, Record, Shape, Whole};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 
-const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
 const TEXT: Shape = Shape::Text;
 const TEXTS: Shape = Shape::List(&TEXT);
 
@@ -70,14 +68,10 @@ pub struct Language {
 
 impl Language {
     pub(super) fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
-        let path = join(config.folder_of(language), "language.yaml");
-        let Some(id) = sources.find(&join(&config.src, &path)) else { return Self::default() };
-        let text = sources.file(id).text();
-        let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Self::default() };
-        if !matches!(node.value, Value::Map(_) | Value::Null) {
-            sink.push(Diagnostic::error("data/wrong-type", node.span, "language is `terms:`, `names:` and `claims:`"));
-        }
-        let record = data::read(&node, &[FIELDS], CODES, sink);
+        let id = sources.find(&config.data_file(language, "language.yaml"));
+        let read = |id| data::file(sources, id, Whole::Map, "its keys are `terms:`, `names:` and `claims:`", sink);
+        let Some(node) = id.and_then(read) else { return Self::default() };
+        let record = data::read(&node, &[FIELDS], FILE_CODES, sink);
         let mut avoided = Vec::new();
         let mut patterns: Vec<(String, Option<usize>)> = Vec::new();
         for own in record.list("terms").iter().map(Record::from_node) {

@@ -317,7 +317,7 @@ impl Origin {
 
 fn missing_logo(site: &Site) -> Option<Diagnostic> {
     let (path, span) = site.config.brand.logo.as_ref().filter(|_| site.logo().is_none())?;
-    let finding = Diagnostic::error("config/missing-file", *span, format!("there is no file `{path}`"));
+    let finding = Diagnostic::new("config/missing-file", *span, format!("there is no file `{path}`"));
     Some(finding.help("put the logo into static/ and name it `static/logo.svg`"))
 }
 

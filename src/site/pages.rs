@@ -227,7 +227,7 @@ fn route(document: &Document, urls: Urls, sink: &mut Vec<Diagnostic>) -> String 
         let bad = slug.contains(['/', '\\', '?', '#', '%']) || matches!(*slug, "." | "..") || slug.starts_with('.');
         if bad {
             let message = format!("`{slug}` can't be the last part of an address");
-            let finding = Diagnostic::error("front-matter/wrong-type", document.front.place(&SLUG), message);
+            let finding = Diagnostic::new("front-matter/wrong-type", document.front.place(&SLUG), message);
             sink.push(finding.help("use letters, digits and hyphens"));
         }
         !bad
@@ -258,7 +258,7 @@ fn aliases(document: &Document, to: &Address, routes: &mut Allotment, sink: &mut
             routes.claim(&route, Made::Redirect(to.clone()), node.span, sink);
         } else {
             let message = format!("`{alias}` is no address inside the site");
-            let finding = Diagnostic::error("front-matter/wrong-type", node.span, message);
+            let finding = Diagnostic::new("front-matter/wrong-type", node.span, message);
             sink.push(finding.help("write the former address from the site's root: `old/page.html`"));
         }
     }

@@ -24,7 +24,7 @@ pub(super) fn choose(
             Err(error) => {
                 let message = format!("`{pattern}` can't be read as a pattern: {}", error.kind());
                 sink.push(
-                    Diagnostic::error("config/bad-pattern", *span, message)
+                    Diagnostic::new("config/bad-pattern", *span, message)
                         .help("write paths such as `referral/**` or `faq/cost.md`"),
                 );
             }
@@ -52,7 +52,7 @@ pub(super) fn choose(
         .collect();
     for (_, span, pattern, used) in patterns {
         if !used {
-            let finding = Diagnostic::warning("config/unused-exclude", span, format!("`{pattern}` excludes no page"));
+            let finding = Diagnostic::new("config/unused-exclude", span, format!("`{pattern}` excludes no page"));
             sink.push(finding.help("paths are those below the content folder; `**` stands for any folders"));
         }
     }

@@ -1,13 +1,12 @@
 //! The sources that pages cite: `sources.yaml` in the content folder.
 
 use crate::base::{Date, Span};
-use crate::config::Config;
-use crate::data::{self, Codes, Entry, Field, Record, Shape, Value};
+use crate::config::{Config, LanguageId};
+use crate::data::{self, Entry, FILE_CODES, Field, Record, Shape, Value, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use std::collections::BTreeMap;
 
-const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
 const TEXT: Shape = Shape::Text;
 
 const REFERENCE: &[Field] = &[
@@ -78,31 +77,21 @@ pub struct References {
 impl References {
     pub(super) fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
         let mut all = BTreeMap::new();
-        let found = |all| Self { all, broken: false };
-        let Some(id) = sources.find(&format!("{}/sources.yaml", config.src)) else { return found(all) };
-        let text = sources.file(id).text();
-        let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else {
-            return Self { all, broken: true };
-        };
-        if !matches!(node.value, Value::Map(_) | Value::Null) {
-            sink.push(Diagnostic::error(
-                "data/wrong-type",
-                Span { end: node.span.start, ..node.span },
-                "sources are a list of `key:` groups",
-            ));
-        }
+        let id = sources.find(&config.data_file(LanguageId::OWN, "sources.yaml"));
+        let read = |id| data::file(sources, id, Whole::Map, "begin each source with its `key:`", sink);
+        let Some(node) = id.and_then(read) else { return Self { all, broken: id.is_some() } };
         for Entry { key, key_span, node } in node.entries() {
             if !matches!(node.value, Value::Map(_)) {
                 let message = format!("`{key}` is {}, not a group of keys such as `title:`", node.describe());
-                let finding = Diagnostic::error("data/wrong-type", *key_span, message);
+                let finding = Diagnostic::new("data/wrong-type", *key_span, message);
                 sink.push(finding.help("write its keys below it, indented by two spaces: `  title: …`"));
                 all.insert(key.clone(), Reference { record: Record::new(*key_span), span: *key_span });
                 continue;
             }
-            let record = data::read(node, &[REFERENCE], CODES, sink);
+            let record = data::read(node, &[REFERENCE], FILE_CODES, sink);
             all.insert(key.clone(), Reference { record, span: *key_span });
         }
-        found(all)
+        Self { all, broken: false }
     }
 
     /// The source of a key.

@@ -263,7 +263,7 @@ impl Allotment {
         let is_makers =
             |folder: &str| small.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         let owner = self.in_the_way(&small);
-        let error = |message: String| Diagnostic::error("route/duplicate", place, message);
+        let error = |message: String| Diagnostic::new("route/duplicate", place, message);
         let (first, label) = match owner {
             _ if makers.into_iter().any(is_makers) => (route, None),
             None => return None,
@@ -305,5 +305,5 @@ impl Allotment {
 fn bad_name(route: &str, place: Span) -> Option<Diagnostic> {
     let bad = route.chars().find(|c| c.is_control() || "\\?#:*\"<>|".contains(*c))?;
     let message = format!("an address can't hold {bad:?}, as `{}` does", route.escape_debug());
-    Some(Diagnostic::error("route/bad-name", place, message).help("use letters, digits, hyphens and dots"))
+    Some(Diagnostic::new("route/bad-name", place, message).help("use letters, digits, hyphens and dots"))
 }

@@ -175,7 +175,7 @@ fn order(
             listed.entry(page).or_insert(next);
             return Some(page);
         } else if let Err(help) = found {
-            let finding = Diagnostic::error("link/missing-target", span, format!("there is no page `{name}`"));
+            let finding = Diagnostic::new("link/missing-target", span, format!("there is no page `{name}`"));
             let help = help.unwrap_or_else(|| "write the page, or take the line out: a build makes no files".into());
             sink.push(finding.help(help));
         }

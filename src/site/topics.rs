@@ -1,13 +1,11 @@
 //! What a site has to answer: `topics.yaml` in the content folder.
 
 use crate::base::Span;
-use crate::config::Config;
-use crate::data::{self, Codes, Entry, Field, Shape, Value};
+use crate::config::{Config, LanguageId};
+use crate::data::{self, Entry, FILE_CODES, Field, Shape, Value, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use std::collections::BTreeMap;
-
-const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
 
 const TOPIC: &[Field] = &[
     Field::new("text", Shape::Text, "What the topic is about."),
@@ -34,21 +32,18 @@ pub struct Topics {
 
 impl Topics {
     pub(super) fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
-        let Some(id) = sources.find(&format!("{}/topics.yaml", config.src)) else { return Self::default() };
-        let text = sources.file(id).text();
-        let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Self::default() };
-        if !matches!(node.value, Value::Map(_) | Value::Null) {
-            sink.push(Diagnostic::error("data/wrong-type", node.span, "topics are a list of `key:` groups"));
-        }
+        let id = sources.find(&config.data_file(LanguageId::OWN, "topics.yaml"));
+        let read = |id| data::file(sources, id, Whole::Map, "begin each topic with its `key:`", sink);
+        let Some(node) = id.and_then(read) else { return Self::default() };
         let mut all = BTreeMap::new();
         for Entry { key, key_span, node } in node.entries() {
             // A topic may be its key alone, or the key and a text.
             if matches!(node.value, Value::List(_)) {
                 let message = format!("`{key}` is a list, not what the topic is about");
-                sink.push(Diagnostic::error("data/wrong-type", *key_span, message).help("write `text: …` below it"));
+                sink.push(Diagnostic::new("data/wrong-type", *key_span, message).help("write `text: …` below it"));
                 continue;
             }
-            let record = data::read(node, &[TOPIC], CODES, sink);
+            let record = data::read(node, &[TOPIC], FILE_CODES, sink);
             let text = record.text("text").or(node.text()).unwrap_or_default().to_owned();
             let excluded = record.text("excluded").map(str::to_owned);
             all.insert(key.clone(), Topic { text, excluded, span: *key_span });

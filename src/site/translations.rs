@@ -51,7 +51,7 @@ fn complain(loaded: &Loaded, pages: &Table<PageId, Placed>, sink: &mut Vec<Diagn
         if number != LanguageId::OWN && !pages.iter().any(|page| page.language == number) {
             let message = format!("there is no page in `{}`", language.code);
             let help = format!("put pages into {}/{}/, or take this out", loaded.config.src, language.code);
-            sink.push(Diagnostic::warning("config/unused-language", language.span, message).help(help));
+            sink.push(Diagnostic::new("config/unused-language", language.span, message).help(help));
         }
     }
     for document in &loaded.documents {
@@ -60,7 +60,7 @@ fn complain(loaded: &Loaded, pages: &Table<PageId, Placed>, sink: &mut Vec<Diagn
             let place = document.front.place(&TRANSLATION_OF);
             let message = format!("there is no page `{path}`");
             let help = "name the original by its path below the content folder, such as `faq/cost.md`";
-            sink.push(Diagnostic::error("link/missing-target", place, message).help(help));
+            sink.push(Diagnostic::new("link/missing-target", place, message).help(help));
         }
     }
 }

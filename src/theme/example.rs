@@ -1,8 +1,8 @@
 //! Examples of components, as `examples.yaml` in a component's folder gives them.
 
-use super::FOLDER;
+use super::folder::FOLDER;
 use super::view::{Group, View};
-use crate::data::{self, Entry, Node, Value};
+use crate::data::{self, Entry, Node, Value, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
@@ -48,10 +48,10 @@ pub fn examples(sources: &Sources, sink: &mut Vec<Diagnostic>) -> Vec<Example> {
     for (id, file) in sources.under(components.trim_end_matches('/')) {
         let folder = file.path.strip_prefix(&components).and_then(|path| path.strip_suffix("/examples.yaml"));
         let Some(folder) = folder else { continue };
-        let text = file.text();
-        let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { continue };
-        let shared = value(&node, "context");
-        let listed = value(&node, "examples").map(Node::items).unwrap_or_default();
+        let help = "its keys are `examples:` and `context:`";
+        let Some(node) = data::file(sources, id, Whole::Map, help, sink) else { continue };
+        let shared = node.get("context");
+        let listed = node.get("examples").map(Node::items).unwrap_or_default();
         for (number, node) in listed.iter().enumerate() {
             found.push(example(folder, number + 1, node, shared));
         }
@@ -60,10 +60,10 @@ pub fn examples(sources: &Sources, sink: &mut Vec<Diagnostic>) -> Vec<Example> {
 }
 
 fn example(folder: &str, number: usize, node: &Node, shared: Option<&Node>) -> Example {
-    let text = |key: &str| value(node, key).and_then(Node::text).map(str::to_owned);
-    let own = value(node, "context");
+    let text = |key: &str| node.get(key).and_then(Node::text).map(str::to_owned);
+    let own = node.get("context");
     // What an example says of its page or its site comes in place of what the file says for all.
-    let given = |key: &str| own.and_then(|own| value(own, key)).or_else(|| value(shared?, key)).map(group);
+    let given = |key: &str| own.and_then(|own| own.get(key)).or_else(|| shared?.get(key)).map(group);
     Example {
         slug: format!("{folder}-{number}"),
         folder: folder.to_owned(),
@@ -73,16 +73,12 @@ fn example(folder: &str, number: usize, node: &Node, shared: Option<&Node>) -> E
             Some("footer") => ExamplePlace::Footer,
             _ => ExamplePlace::Main,
         },
-        component: text("component").map(|name| (name, value(node, "props").map(group).unwrap_or_default())),
+        component: text("component").map(|name| (name, node.get("props").map(group).unwrap_or_default())),
         body: text("body"),
         markdown: text("markdown"),
         page: given("page").unwrap_or_default(),
         context: Group::default().maybe("kind", given("kind")).maybe("site", given("site")),
     }
-}
-
-fn value<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
-    node.entries().iter().find(|entry| entry.key == key).map(|entry| &entry.node)
 }
 
 fn group(node: &Node) -> Group {

@@ -1,7 +1,6 @@
 //! What is wrong with a template, and where.
 
-use super::FOLDER;
-use super::templates::path_of;
+use super::folder::{FOLDER, path_of};
 use crate::base::{Position, Span};
 use crate::config::FILE;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -68,7 +67,7 @@ impl TemplateFault {
         };
         let place = self.place.as_ref().and_then(span);
         let fallback = || Span::file(sources.find(FILE).unwrap_or(crate::base::SourceId(0)));
-        let mut finding = Diagnostic::error("template/error", place.unwrap_or_else(fallback), self.message.clone());
+        let mut finding = Diagnostic::new("template/error", place.unwrap_or_else(fallback), self.message.clone());
         for caller in &self.chain {
             if let Some(span) = span(caller) {
                 finding = finding.label(span, "used here");

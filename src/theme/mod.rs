@@ -7,6 +7,7 @@ mod colour;
 pub mod compact;
 mod example;
 mod fault;
+mod folder;
 mod strings;
 mod templates;
 mod view;
@@ -15,6 +16,7 @@ mod wrap;
 pub use colour::{Colour, Tokens, contrast};
 pub use example::{Example, ExamplePlace, examples};
 pub use fault::TemplateFault;
+pub use folder::FOLDER;
 pub use strings::Strings;
 pub use view::{Group, View};
 pub use wrap::{Properties, Property, Wrap};
@@ -29,9 +31,6 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 use templates::{Known, Templates};
 use wrap::Wraps;
-
-/// The folder of the theme's files.
-pub const FOLDER: &str = "themes/calm";
 
 /// A theme, loaded.
 #[derive(Debug)]

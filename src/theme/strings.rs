@@ -3,7 +3,7 @@
 use super::view::{Group, View};
 use crate::base::{SourceId, Table};
 use crate::config::{Language, LanguageId};
-use crate::data::{self, Entry, Value};
+use crate::data::{self, Entry, FILE_CODES, Value, Whole};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::language;
 use crate::source::{Layer, Sources};
@@ -89,14 +89,14 @@ fn read(
     sink: &mut Vec<Diagnostic>,
 ) {
     let file = sources.file(id);
-    let Some(node) = data::parse_yaml(file.text(), id, 0..file.text().len(), "data/syntax", sink) else { return };
+    let Some(node) = data::file(sources, id, Whole::Map, "its keys are those of en.yaml", sink) else { return };
     let mut own = BTreeMap::new();
     for Entry { key, key_span, node } in node.entries() {
         match (&node.value, node.text()) {
             (_, Some(text)) => drop(own.insert(key.clone(), text.to_owned())),
             (Value::Null, None) => {}
-            _ => sink.push(Diagnostic::error(
-                "data/wrong-type",
+            _ => sink.push(Diagnostic::new(
+                FILE_CODES.wrong_type,
                 node.span,
                 format!("`{key}` takes text, not {}", node.describe()),
             )),
@@ -108,7 +108,7 @@ fn read(
             && let Some(help) = missed()
         {
             let message = format!("no template has the words `{key}`");
-            sink.push(Diagnostic::error("data/unknown-key", *key_span, message).help(help));
+            sink.push(Diagnostic::new(FILE_CODES.unknown_key, *key_span, message).help(help));
         }
     }
     words.extend(own);

@@ -1,7 +1,7 @@
 //! The templates, with those of the site over the built-in ones.
 
-use super::FOLDER;
 use super::fault::TemplateFault;
+use super::folder::FOLDER;
 use super::view::{Group, View};
 use super::wrap::{Properties, Wrap};
 use crate::base::Table;
@@ -141,11 +141,6 @@ fn draw(
 /// The template that has a component of this name.
 fn file_of(component: &str) -> String {
     format!("components/{}/template.html", component.replace('_', "-"))
-}
-
-/// The path of a template of this name.
-pub(super) fn path_of(name: &str) -> String {
-    if name.starts_with("components/") { format!("{FOLDER}/{name}") } else { format!("{FOLDER}/templates/{name}") }
 }
 
 fn name_of(path: &str) -> Option<String> {

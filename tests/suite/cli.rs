@@ -42,6 +42,21 @@ fn help_and_version_are_answers() {
 }
 
 #[test]
+fn what_cannot_be_written_is_an_error_and_a_reader_that_leaves_is_none() {
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    for arguments in [&["list"][..], &["explain"], &["schema", "book"], &["check", "--format", "json"]] {
+        let site = good();
+        site.settle();
+        let out = site.command().args(arguments).stdout(full()).output().unwrap();
+        assert_eq!(out.status.code(), Some(2), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&out.stderr).contains("standard output cannot be written"), "{arguments:?}");
+        let (gone, closed) = std::io::pipe().unwrap();
+        drop(gone);
+        assert_eq!(site.command().args(arguments).stdout(closed).status().unwrap().code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[test]
 fn a_finding_is_one_object_on_a_line() {
     let run = bad().check().expect(1);
     let found = run.diagnostics();
@@ -82,6 +97,13 @@ fn other_formats_for_other_tools() {
     let sarif = bad().run(&["check", "--format", "sarif"]).expect(1).stdout;
     let sarif: serde_json::Value = serde_json::from_str(&sarif).unwrap();
     assert_eq!(sarif["version"], "2.1.0");
+    let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    for rule in rules {
+        let words = |key: &str| rule[key]["text"].as_str().unwrap();
+        assert!(words("fullDescription").starts_with(words("shortDescription")), "{rule}");
+        assert!(words("help").contains("Why"), "{rule}");
+    }
+    assert!(rules.iter().any(|rule| rule["id"] == "config/unknown-key"));
     let results = sarif["runs"][0]["results"].as_array().unwrap();
     let region = &results.iter().find(|result| result["level"] == "error").unwrap()["locations"][0]["physicalLocation"];
     assert_eq!(region["artifactLocation"]["uri"], "content/index.md");
@@ -293,9 +315,10 @@ fn a_site_is_begun_in_one_step() {
     let home = std::fs::read_to_string(site.root().join("clinic/public/index.html")).unwrap();
     assert!(home.contains("Riverside Clinic"));
     site.run_bare(&[&["init", "clinic"], &flags[..]].concat()).expect(2);
-    site.run_bare(&[&["init", "whole"], &flags[..]].concat()).ok();
-    site.run_bare(&["build", "whole"]).ok();
-    assert!(site.root().join("whole/public/faq/index.html").exists(), "the library is not inherited");
+    let whole = site.run_bare(&[&["init", "the whole"], &flags[..]].concat()).ok();
+    assert!(whole.stderr.contains("candor serve 'the whole'\n"), "{}", whole.stderr);
+    site.run_bare(&["build", "the whole"]).ok();
+    assert!(site.root().join("the whole/public/faq/index.html").exists(), "the library is not inherited");
 }
 
 #[test]

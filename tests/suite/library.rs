@@ -5,7 +5,8 @@
 
 use crate::site::{files_under, repository};
 use candor::document::readability::{grade_of, sentences, split};
-use candor::document::{self, Document, Passage, Role, passages, words_of};
+use candor::document::{self, Document, Passage, Role};
+use candor::front_matter::fields::CONTENT_NOTE;
 use candor::kind;
 use candor::markdown::Extensions;
 use candor::source::{Layer, SourceFile, Sources};
@@ -42,8 +43,8 @@ impl Page {
         let file = SourceFile::new(Layer::Site, path.to_owned(), text.as_bytes().to_vec());
         let sources = Sources::new(vec![file]);
         let (id, file) = sources.in_force().next().unwrap();
-        let document = document::parse(file, id, path, kind::by_folder(path), &Extensions::ALL);
-        let passages = passages(&document, &file.text()[document.front.body..]);
+        let document = document::parse(file, id, path, kind::by_folder(path), Extensions::all());
+        let passages = document.passages(&file.text()[document.front.body..]);
         Self { document, text: text.to_owned(), passages }
     }
 
@@ -53,7 +54,7 @@ impl Page {
 
     /// Its sentences, but for those of headings and of the note on its content.
     fn sentences(&self) -> impl Iterator<Item = &str> {
-        let note = words_of(&self.document, "content-note");
+        let note = self.document.front.get(&CONTENT_NOTE).map(|node| node.words());
         let said = self.passages.iter().filter(move |passage| {
             passage.role != Role::Heading && note.as_ref().is_none_or(|note| *note != passage.text)
         });

@@ -142,7 +142,7 @@ fn what_is_broken_leaves_the_last_good_pages() {
 
     // What can't be read is shown over the pages as well.
     std::os::unix::fs::symlink("nothing", site.root().join("content/b.md")).unwrap();
-    preview.complains("disk");
+    preview.complains("disk/unreadable");
     stays("Three.");
     fs::remove_file(site.root().join("content/b.md")).unwrap();
     preview.shows("a.html", "Three.");

@@ -5,18 +5,18 @@ use candor::base::Date;
 use candor::config::Options;
 use candor::embedded;
 use candor::engine::{Memory, compile};
-use candor::lint::{Example, Rule, rules};
+use candor::lint::{Finding, Rule, rules};
 use candor::source::{Layer, SourceFile, Sources};
 use std::convert::Infallible;
 use std::sync::Arc;
 
-/// Rules about bytes that no text can show.
-const IN_BYTES: &[&str] = &["source/not-text"];
+/// Rules about what no files of a site can show: bytes that are no text, `--brand`, a disk that fails.
+const IN_NO_FILES: &[&str] = &["source/not-text", "config/unknown-brand", "disk/unreadable"];
 
 #[test]
 fn the_bad_example_breaks_its_rule_and_nothing_else() {
-    let wrong = rules::ALL.iter().filter(|rule| !IN_BYTES.contains(&rule.code)).filter_map(|rule| {
-        let mut codes = codes(rule.bad);
+    let wrong = rules::ALL.iter().filter(|rule| !IN_NO_FILES.contains(&rule.code)).filter_map(|rule| {
+        let mut codes = codes(&rule.bad_site());
         codes.dedup();
         (codes != [rule.code]).then(|| format!("{}: {codes:?}", rule.code))
     });
@@ -26,7 +26,7 @@ fn the_bad_example_breaks_its_rule_and_nothing_else() {
 #[test]
 fn the_good_example_breaks_nothing() {
     let wrong = rules::ALL.iter().filter_map(|rule| {
-        let codes = codes(rule.good);
+        let codes = codes(&rule.good_site());
         (!codes.is_empty()).then(|| format!("{}: {codes:?}", rule.code))
     });
     none(wrong.collect());
@@ -35,9 +35,9 @@ fn the_good_example_breaks_nothing() {
 #[test]
 fn the_bad_example_weighs_what_the_rule_says() {
     // The site's own list weighs each word.
-    let fixed = |rule: &&&Rule| rule.code != "language/avoid" && !IN_BYTES.contains(&rule.code);
+    let fixed = |rule: &&&Rule| rule.code != "language/avoid" && !IN_NO_FILES.contains(&rule.code);
     let wrong = rules::ALL.iter().filter(fixed).filter_map(|rule| {
-        let found = findings(rule.bad);
+        let found = findings(&rule.bad_site());
         let severities: Vec<_> = found.iter().map(|finding| finding.severity).collect();
         (!severities.contains(&rule.severity)).then(|| format!("{}: {severities:?}", rule.code))
     });
@@ -46,21 +46,19 @@ fn the_bad_example_weighs_what_the_rule_says() {
 
 #[test]
 fn a_plain_page_breaks_nothing() {
-    assert_eq!(
-        codes(&[("content/page.md", "---\ntitle: A page\n---\nStudies of 1999 found 40% [here is why].\n")]),
-        [""; 0]
-    );
+    let text = "---\ntitle: A page\n---\nStudies of 1999 found 40% [here is why].\n";
+    assert_eq!(codes(&[("content/page.md".into(), text.into())]), [""; 0]);
 }
 
-fn codes(example: Example) -> Vec<&'static str> {
-    findings(example).iter().map(|finding| finding.code).collect()
+fn codes(example: &[(String, String)]) -> Vec<&'static str> {
+    findings(example).iter().map(|finding| finding.diagnostic.code).collect()
 }
 
-fn findings(example: Example) -> Vec<candor::diagnostic::Diagnostic> {
+fn findings(example: &[(String, String)]) -> Vec<Finding> {
     let own = example.iter().map(|(path, text)| {
         let (layer, path) = match path.strip_prefix("(library) ") {
             Some(path) => (Layer::Pack, path),
-            None => (Layer::Site, *path),
+            None => (Layer::Site, path.as_str()),
         };
         Arc::new(SourceFile::new(layer, path.to_owned(), text.as_bytes().to_vec()))
     });

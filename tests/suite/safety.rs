@@ -445,7 +445,10 @@ fn privacy_is_lowered_only_for_a_reason_that_readers_can_see() {
         let verdict = compiled.render_all(|_, _| Ok::<(), Infallible>(())).unwrap();
         let manifest = compiled.render("privacy-manifest.json").unwrap().artifact.bytes.clone();
         let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
-        (verdict.findings.iter().any(|finding| finding.code == "privacy/storage"), manifest["unsafe-override"].clone())
+        (
+            verdict.findings.iter().any(|finding| finding.diagnostic.code == "privacy/storage"),
+            manifest["unsafe-override"].clone(),
+        )
     };
     assert_eq!(verdict("[lint]\nall = \"allow\"\n"), (true, serde_json::Value::Null));
     assert_eq!(verdict("[lint]\n\"privacy/storage\" = \"allow\"\n"), (true, serde_json::Value::Null));

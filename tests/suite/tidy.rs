@@ -2,10 +2,12 @@
 //!
 //! Each check is a function from text to complaints, so that it can be shown to find what it looks for.
 
+mod circles;
 mod code;
 mod tables;
 
 use crate::site::{files_under, repository};
+use candor::lint::{Check, rules};
 use code::{Code, statements};
 use std::collections::BTreeMap;
 
@@ -33,6 +35,12 @@ const WORLD: [&str; 14] = [
     "dbg!",
 ];
 
+/// Modules whose files still use one another in circles.
+const NOT_YET_HELD: [&str; 5] = ["document", "kind", "render", "search", "site"];
+
+/// What paths and media types begin with, and no code does.
+const NO_FAMILIES: [&str; 5] = ["application", "font", "hosting", "text", "themes"];
+
 #[test]
 fn each_module_uses_only_what_stands_above_it() {
     let layers = tables::layers(&architecture());
@@ -52,6 +60,12 @@ fn modules_are_declared_in_the_order_of_the_table() {
     let declared = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
     let declared: Vec<_> = declared.map(str::to_owned).collect();
     assert_eq!(order, declared, "the order of ARCHITECTURE.md, and that of src/lib.rs");
+}
+
+#[test]
+fn no_circle_of_files_inside_a_module() {
+    let held: Vec<Code> = sources().into_iter().filter(|code| !NOT_YET_HELD.contains(&code.module.as_str())).collect();
+    none(circles::circles(&held).iter().map(|circle| format!("a circle: {}", circle.join(", "))).collect());
 }
 
 #[test]
@@ -127,6 +141,32 @@ fn kinds_by_name(code: &Code) -> Vec<String> {
             || ["==", "!=", "match", "matches!("].iter().any(|word| before.trim_end().ends_with(word))
     });
     asked.map(|_| format!("{}: asks for a kind by its name; let the kind say it", code.path)).collect()
+}
+
+#[test]
+fn every_code_is_explained_and_used() {
+    let text = |code: &Code| std::fs::read_to_string(repository(&code.path)).unwrap();
+    let texts: Vec<(String, String)> = sources().iter().map(|code| (code.path.clone(), text(code))).collect();
+    let named = |text: &'_ str| codes(text).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let unknown = texts.iter().flat_map(|(path, text)| named(text).into_iter().map(move |code| (path, code)));
+    let unknown = unknown.filter(|(_, code)| rules::named(code).is_none());
+    none(unknown.map(|(path, code)| format!("{path}: `candor explain` does not know {code}")).collect());
+    let table = "src/lint/rules/elsewhere.rs";
+    let used: Vec<String> = texts.iter().filter(|(path, _)| path != table).flat_map(|(_, text)| named(text)).collect();
+    let elsewhere = rules::ALL.iter().filter(|rule| matches!(rule.check, Check::Elsewhere));
+    let unused = elsewhere.filter(|rule| !used.iter().any(|code| code == rule.code));
+    none(unused.map(|rule| format!("{table}: nothing finds {}", rule.code)).collect());
+}
+
+/// The codes of findings that stand between quotes in Rust text, but for its unit tests.
+fn codes(text: &str) -> Vec<&str> {
+    let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or(text);
+    let word = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let code = |quoted: &&str| match quoted.split_once('/') {
+        Some((family, name)) => word(family) && word(name) && !NO_FAMILIES.contains(&family),
+        None => false,
+    };
+    text.split('"').filter(code).collect()
 }
 
 /// Where a file uses a module that its own may not.
@@ -240,6 +280,13 @@ fn a_kind_by_its_name_is_found() {
     assert_eq!(found("if page.kind.name == \"a\" || \"b\" != site.pages[0].kind.name {}"), 2);
     assert_eq!(found("matches!(kind.name, \"a\"); match front.kind.name { _ => {} }"), 2);
     assert_eq!(found("view.set(\"kind\", kind.name); let other_kind.names == 1; // kind.name == a"), 0);
+}
+
+#[test]
+fn a_code_is_found() {
+    let text =
+        "push(\"link/vague-text\", \"text/html\", \"a b/c\", \"a/b/c\") / \"x\";\n#[cfg(test)]\nmod tests { \"a/b\" }";
+    assert_eq!(codes(text), ["link/vague-text"]);
 }
 
 #[test]

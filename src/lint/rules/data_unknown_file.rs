@@ -1,21 +1,18 @@
-//! `data/unknown-file`: a data file that nothing reads does nothing.
+//! `data/unknown-file`: a data file whose name is nearly that of one that is read does nothing.
 
-use super::{Check, Rule};
 use crate::base::Span;
-use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::diagnostic::{Severity, did_you_mean};
 use crate::figure;
-use crate::lint::Context;
+use crate::lint::{Case, Check, Findings, Rule};
 use crate::source::Layer;
 
 pub(super) const RULE: Rule = Rule {
     code: "data/unknown-file",
     severity: Severity::Warning,
     why: "YAML in the content folder is data for the program and is not published. A file whose name is nearly that of one that is read does nothing.",
-    bad: &[("content/source.yaml", "a:\n  title: One\n"), ("content/page.md", "---\ntitle: A page\n---\nText.\n")],
-    good: &[
-        ("content/sources.yaml", "a:\n  title: One\n  confidence: verified\n"),
-        ("content/page.md", "---\ntitle: A page\n---\nText [@a].\n"),
-    ],
+    files: &[("content/topic{}.yaml", "consent: What a free yes is\n"), page!("topics: [consent]\n", "Text.\n")],
+    bad: "",
+    good: "s",
     check: Check::Site(check),
 };
 
@@ -31,8 +28,8 @@ const KNOWN: &[&str] = &[
     "topics.yaml",
 ];
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let site = context.site;
+fn check(case: &Case<'_>, found: &mut Findings) {
+    let site = case.site;
     for (id, file) in site.sources.under(&site.config.src).filter(|(_, file)| file.layer != Layer::Pack) {
         let path = &file.path[site.config.src.len() + 1..];
         let is_data = path.ends_with(".yaml") || path.ends_with(".yml");
@@ -43,8 +40,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         // What is named otherwise is an author's own note.
         let name = path.rsplit('/').next().unwrap_or(path);
         let other = || path.ends_with(".yml").then(|| "to publish it, put it into static/".to_owned());
-        let Some(help) = did_you_mean(name, KNOWN.iter().copied()).or_else(other) else { continue };
-        let message = format!("nothing reads `{path}`, and YAML is not published");
-        found.push(Diagnostic::warning(RULE.code, Span::file(id), message).help(help));
+        if let Some(help) = did_you_mean(name, KNOWN.iter().copied()).or_else(other) {
+            found.add(Span::file(id), format!("nothing reads `{path}`, and YAML is not published"), help);
+        }
     }
 }

@@ -1,36 +1,30 @@
-//! `discreet/file`: the name of a file stands in the list of downloads and in the address of a picture.
+//! `discreet/file`: the name of a file stands in the list of downloads.
 
-use super::{Check, Rule};
 use crate::base::Span;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
+use crate::diagnostic::Severity;
+use crate::lint::{Case, Check, Findings, Rule};
 use crate::site::Made;
 
 pub(super) const RULE: Rule = Rule {
     code: "discreet/file",
     severity: Severity::Warning,
     why: "The name of a file stands in the list of downloads, in the address of a picture and in the logs of the host. The words of discreet.yaml are not fit for that.",
-    bad: &[
+    files: &[
         ("content/discreet.yaml", "- naked\n"),
-        ("content/page.md", "---\ntitle: A page\n---\n![Two people talk](naked-talk.svg)\n"),
-        ("content/naked-talk.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        page!("![Two people talk]({}talk.svg)\n"),
+        ("content/{}talk.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
     ],
-    good: &[
-        ("content/discreet.yaml", "- naked\n"),
-        ("content/page.md", "---\ntitle: A page\n---\n![Two people talk](talk.svg)\n"),
-        ("content/talk.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
-    ],
+    bad: "naked-",
+    good: "",
     check: Check::Site(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let site = context.site;
-    for (route, made) in site.routes.iter() {
+fn check(case: &Case<'_>, found: &mut Findings) {
+    for (route, made) in case.site.routes.iter() {
         let Made::File(id) = made else { continue };
-        if let Some(range) = site.editions.iter().find_map(|edition| edition.discreet.find(route)) {
+        if let Some(range) = case.site.editions.iter().find_map(|edition| edition.discreet.find(route)) {
             let message = format!("the address `{route}` says “{}”", &route[range]);
-            let finding = Diagnostic::warning(RULE.code, Span::file(*id), message);
-            found.push(finding.help("rename the file or its folder"));
+            found.add(Span::file(*id), message, "rename the file or its folder");
         }
     }
 }

@@ -1,27 +1,19 @@
 //! `exit/destination`: whoever leaves in a hurry must land on a page that could be anybody's.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
+use crate::diagnostic::Severity;
+use crate::lint::example::PAGE;
+use crate::lint::{Case, Check, Findings, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: "exit/destination",
     severity: Severity::Warning,
     why: "Whoever leaves in a hurry must land on a page that could be anybody's: not on the publisher's own, and not on one that greets its visitors by name or shows what they looked at before. Advice, where the page is not among those that are known to be plain.",
-    bad: &[
-        (
-            "book.toml",
-            "[build]\nbase-url = \"https://clinic.example/learn/\"\n[exit]\nurl = \"https://clinic.example/\"\n",
-        ),
-        ("content/page.md", "---\ntitle: A page\n---\nText.\n"),
+    files: &[
+        ("book.toml", "[build]\nbase-url = \"https://clinic.example/learn/\"\n[exit]\nurl = \"https://{}\"\n"),
+        PAGE,
     ],
-    good: &[
-        (
-            "book.toml",
-            "[build]\nbase-url = \"https://clinic.example/learn/\"\n[exit]\nurl = \"https://www.bbc.com/weather\"\n",
-        ),
-        ("content/page.md", "---\ntitle: A page\n---\nText.\n"),
-    ],
+    bad: "clinic.example/",
+    good: "www.bbc.com/weather",
     check: Check::Site(check),
 };
 
@@ -37,17 +29,16 @@ const PLAIN: &[&str] = &[
     "aemet.es",
 ];
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let config = &context.site.config;
+fn check(case: &Case<'_>, found: &mut Findings) {
+    let config = &case.site.config;
     let leaves_to = host(&config.exit.url);
     if config.base_url.as_deref().map(host).is_some_and(|own| !own.is_empty() && own == leaves_to) {
         let message = format!("the exit control leads to `{leaves_to}`, where this site is");
-        let finding = Diagnostic::warning(RULE.code, config.span, message);
-        found.push(finding.help("choose a plain page of somebody else, such as the weather"));
+        found.add(config.span, message, "choose a plain page of somebody else, such as the weather");
     } else if !PLAIN.iter().any(|plain| leaves_to == *plain || leaves_to.ends_with(&format!(".{plain}"))) {
         let message = format!("the exit control leads to `{leaves_to}`; is that page the same for everybody?");
-        let finding = Diagnostic::advice(RULE.code, config.span, message);
-        found.push(finding.help("choose a page that shows no names and nothing that was looked at before"));
+        let help = "choose a page that shows no names and nothing that was looked at before";
+        found.add(config.span, message, help).weight = Some(Severity::Advice);
     }
 }
 

@@ -1,39 +1,28 @@
 //! `figure/unused`: a figure that no page shows is work that nobody sees, or a name misspelt.
 
-use super::figure_unknown::{FIGURE, SOURCES};
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
-use crate::source::Layer;
+use crate::diagnostic::Severity;
+use crate::lint::example::{FIGURE, SOURCE};
+use crate::lint::{Case, Check, Findings, Rule};
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     code: "figure/unused",
     severity: Severity::Warning,
     why: "A figure that no page shows is work that nobody sees.",
-    bad: &[
-        SOURCES,
-        ("content/figures/three-phases.yaml", FIGURE),
-        ("content/page.md", "---\ntitle: A page\n---\nText [@a-review].\n"),
-    ],
-    good: &[
-        SOURCES,
-        ("content/figures/three-phases.yaml", FIGURE),
-        ("content/page.md", "---\ntitle: A page\n---\n:::figure{src=three-phases}\n:::\n"),
-    ],
+    files: &[SOURCE, FIGURE, page!("Text [@a-2014].\n{}")],
+    bad: "",
+    good: "\n:::figure{src=three-phases}\n:::\n",
     check: Check::Site(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let site = context.site;
-    let used: BTreeSet<String> =
-        site.documents.keys().flat_map(|number| site.figures_in(number)).map(|placed| placed.name).collect();
-    for (name, figure) in site.figures.iter() {
-        // The built-in library's figures are there to be chosen from.
-        let own = site.sources.file(figure.span.source).layer != Layer::Pack;
-        if own && !used.contains(name) {
-            let finding = Diagnostic::warning(RULE.code, figure.span, format!("no page shows the figure `{name}`"));
-            found.push(finding.help(format!("write `:::figure{{src={name}}}` and `:::` where it belongs")));
-        }
+fn check(case: &Case<'_>, found: &mut Findings) {
+    let site = case.site;
+    let placed = site.documents.keys().flat_map(|number| site.figures_in(number));
+    let used: BTreeSet<String> = placed.map(|placed| placed.name).collect();
+    // The built-in library's figures are there to be chosen from.
+    let own = site.figures.iter().filter(|(_, figure)| !case.is_librarys(figure.span));
+    for (name, figure) in own.filter(|(name, _)| !used.contains(*name)) {
+        let help = format!("write `:::figure{{src={name}}}` and `:::` where it belongs");
+        found.add(figure.span, format!("no page shows the figure `{name}`"), help);
     }
 }

@@ -1,31 +1,21 @@
 //! `image/missing-alt`: whoever does not see a picture gets its words instead (WCAG 1.1.1).
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::diagnostic::Severity;
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "image/missing-alt",
     severity: Severity::Error,
     why: "Whoever does not see a picture gets its words instead (WCAG 1.1.1).",
-    bad: &[
-        ("content/page.md", "---\ntitle: A page\n---\n![](room.svg)\n"),
-        ("content/room.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
-    ],
-    good: &[
-        ("content/page.md", "---\ntitle: A page\n---\n![A quiet room with two chairs](room.svg)\n"),
-        ("content/room.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
-    ],
+    files: &[page!("![{}](room.svg)\n"), ("content/room.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")],
+    bad: "",
+    good: "A quiet room with two chairs",
     check: Check::Document(check),
 };
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    for image in &context.site.documents[number].facts.images {
-        if image.text.trim().is_empty() {
-            let finding =
-                Diagnostic::error(RULE.code, image.span, "this image has no words for those who can't see it");
-            found.push(finding.help(format!("write `![what it shows]({})`", image.dest)));
-        }
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    for image in page.document.facts.images.iter().filter(|image| image.text.trim().is_empty()) {
+        let help = format!("write `![what it shows]({})`", image.dest);
+        found.add(image.span, "this image has no words for those who can't see it", help);
     }
 }

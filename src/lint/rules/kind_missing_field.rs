@@ -1,37 +1,27 @@
-//! `kind/missing-field`: each kind of page promises its reader something: a question its short answer, a myth its verdict, a law page its date.
+//! `kind/missing-field`: each kind of page promises its reader something.
 
-use super::{Check, Rule};
 use crate::data::{Field, Use};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::diagnostic::Severity;
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "kind/missing-field",
     severity: Severity::Warning,
     why: "Each kind of page promises its reader something: a question its short answer, a myth its verdict, a law page its date.",
-    bad: &[(
-        "content/faq/a.md",
-        "---\ntitle: A question?\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
-    )],
-    good: &[(
-        "content/faq/a.md",
-        "---\ntitle: A question?\nanswer-short: The answer.\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
-    )],
+    files: &[reviewed!("kind: faq\n{}", "Text.\n")],
+    bad: "",
+    good: "answer-short: The answer.\n",
     check: Check::Document(check),
 };
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let document = &context.site.documents[number];
-    if document.is_index() && document.front.kind.folder.is_some() {
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    let kind = page.front().kind;
+    if page.document.is_index() && kind.folder.is_some() {
         return;
     }
-    let owed = document.front.kind.fields.iter().filter(|field| field.is(Use::Owed));
-    for Field { key, doc, .. } in owed.filter(|field| document.front.get(field).is_none()) {
-        let message = format!("this page of kind `{}` has no `{key}`", document.front.kind.name);
-        found.push(
-            Diagnostic::warning(RULE.code, context.site.top(number), message)
-                .help(format!("add `{key}: …` to the front matter. {doc}")),
-        );
+    let owed = kind.fields.iter().filter(|field| field.is(Use::Owed));
+    for Field { key, doc, .. } in owed.filter(|field| page.front().get(field).is_none()) {
+        let message = format!("this page of kind `{}` has no `{key}`", kind.name);
+        found.add(page.top(), message, format!("add `{key}: …` to the front matter. {doc}"));
     }
 }

@@ -1,60 +1,56 @@
 //! `language/avoid`: words can hurt, blame or promise what nobody can keep.
 
-use super::{Check, Rule};
 use crate::base::Span;
 use crate::data::Use;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
-use crate::site::{Avoided, DocumentId};
+use crate::diagnostic::Severity;
+use crate::lint::{Check, Findings, Rule, Subject};
+use crate::site::Avoided;
 
 pub(super) const RULE: Rule = Rule {
     code: "language/avoid",
     severity: Severity::Warning,
     why: "Words can hurt, blame or promise what nobody can keep. The list is the site's own (language.yaml in the content folder) and gives each word its weight. Quotes, links out of the site, the claim of a myth and what people ask are left alone.",
-    bad: &[
+    files: &[
         (
             "content/language.yaml",
             "terms:\n  - avoid: [suffers from]\n    prefer: has\n    why: It is no one's to say.\n    severity: error\n",
         ),
-        ("content/page.md", "---\ntitle: A page\n---\nShe suffers from pain.\n"),
+        page!("She {} pain. A book says “she suffers from it”.\n"),
     ],
-    good: &[
-        (
-            "content/language.yaml",
-            "terms:\n  - avoid: [suffers from]\n    prefer: has\n    why: It is no one's to say.\n    severity: error\n",
-        ),
-        ("content/page.md", "---\ntitle: A page\n---\nShe has pain. A book says “she suffers from it”.\n"),
-    ],
+    bad: "suffers from",
+    good: "has",
     check: Check::Document(check),
 };
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let site = context.site;
-    let language = &site.editions[site.language_of(number)].language;
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    let language = &page.site.editions[page.language()].language;
     if !language.has_terms() {
         return;
     }
-    let document = &site.documents[number];
-    let allowed = |term: &Avoided| term.allowed_in(document.front.kind.name, &document.path);
-    for (_, node) in document.front.values().into_iter().filter(|(field, _)| field.is(Use::Worded)) {
+    let allowed = |term: &Avoided| term.allowed_in(page.front().kind.name, &page.document.path);
+    for (_, node) in page.front().values().into_iter().filter(|(field, _)| field.is(Use::Worded)) {
         let text = node.text().unwrap_or_default();
         for (range, term) in language.find(text).filter(|(_, term)| !allowed(term)) {
-            found.push(finding(&text[range.clone()], term, node.part(range)));
+            add(found, &text[range.clone()], term, node.part(range));
         }
     }
-    for passage in context.passages(number) {
+    for passage in page.passages() {
         for (range, term) in language.find(&passage.text).filter(|(_, term)| !allowed(term)) {
-            let place = passage.place(range.clone()).filter(|_| !passage.is_quoted(&range));
-            found.extend(place.map(|span| finding(&passage.text[range], term, span)));
+            if let Some(span) = passage.place(range.clone()).filter(|_| !passage.is_quoted(&range)) {
+                add(found, &passage.text[range], term, span);
+            }
         }
     }
 }
 
-fn finding(words: &str, term: &Avoided, span: Span) -> Diagnostic {
+fn add(found: &mut Findings, words: &str, term: &Avoided, span: Span) {
     let message = match term.why.as_str() {
         "" => format!("“{words}” is on the list of words to avoid"),
         why => format!("“{words}”: {why}"),
     };
-    let finding = Diagnostic { severity: term.severity, ..Diagnostic::warning(RULE.code, span, message) };
-    if term.prefer.is_empty() { finding } else { finding.help(format!("say: {}", term.prefer)) }
+    let finding = found.add(span, message, format!("say: {}", term.prefer));
+    finding.weight = Some(term.severity);
+    if term.prefer.is_empty() {
+        finding.help = None;
+    }
 }

@@ -1,43 +1,32 @@
 //! `link/missing-anchor`: a link to a place on a page that is not there leaves the reader at its top, looking.
 
-use super::{Check, Rule};
 use crate::base::slug;
-use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
-use crate::lint::Context;
-use crate::site::{DocumentId, Missing, Target};
+use crate::diagnostic::{Severity, did_you_mean_or};
+use crate::lint::{Check, Findings, Rule, Subject};
+use crate::site::{Missing, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: "link/missing-anchor",
     severity: Severity::Error,
     why: "A link to a place on a page that is not there leaves the reader at its top, looking.",
-    bad: &[
-        ("content/page.md", "---\ntitle: A page\n---\nSee [the costs](costs.md#hour).\n"),
-        ("content/costs.md", "---\ntitle: Costs\n---\n## Hours\n"),
-    ],
-    good: &[
-        ("content/page.md", "---\ntitle: A page\n---\nSee [the costs](costs.md#hours).\n"),
-        ("content/costs.md", "---\ntitle: Costs\n---\n## Hours\n"),
-    ],
+    files: &[page!("See [the costs](costs.md#{}).\n"), ("content/costs.md", "---\ntitle: Costs\n---\n## Hours\n")],
+    bad: "hour",
+    good: "hours",
     check: Check::Document(check),
 };
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let site = context.site;
-    for (link, target) in site.documents[number].facts.links.iter().zip(&site.documents[number].links) {
-        let Target::Missing(Missing::Anchor(page, id)) = target else { continue };
-        let documents = site.documents_of(*page).iter().map(|number| &site.documents[*number]);
-        let ids: Vec<&str> =
-            documents.flat_map(|document| document.facts.headings.iter().map(|heading| heading.id.as_str())).collect();
-        let title = || slug(&site.pages[*page].title) == *id;
-        let help = did_you_mean(id, ids.iter().copied()).unwrap_or_else(|| match ids.as_slice() {
-            _ if title() => format!("that is the page's title: link to the page alone, without `#{id}`"),
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    let site = page.site;
+    for (link, target) in page.links() {
+        let Target::Missing(Missing::Anchor(to, id)) = target else { continue };
+        let headings = site.documents_of(*to).iter().flat_map(|number| &site.documents[*number].facts.headings);
+        let ids: Vec<&str> = headings.map(|heading| heading.id.as_str()).collect();
+        let title = &site.pages[*to].title;
+        let help = did_you_mean_or(id, ids.iter().copied(), || match ids.as_slice() {
+            _ if slug(title) == *id => format!("that is the page's title: link to the page alone, without `#{id}`"),
             [] => "that page has no headings".into(),
-            ids => format!(
-                "its headings are {}",
-                ids.iter().take(8).map(|id| format!("#{id}")).collect::<Vec<_>>().join(", ")
-            ),
+            ids => format!("its headings are #{}", ids[..ids.len().min(8)].join(", #")),
         });
-        let message = format!("the page \u{201c}{}\u{201d} has no place `#{id}`", site.pages[*page].title);
-        found.push(Diagnostic::error(RULE.code, link.span, message).help(help));
+        found.add(link.span, format!("the page “{title}” has no place `#{id}`"), help);
     }
 }

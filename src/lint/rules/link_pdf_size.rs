@@ -1,44 +1,29 @@
-//! `link/pdf-size`: a download costs time and money, opens in another program, and stays in the list of downloads.
+//! `link/pdf-size`: a download costs time and money, and a reader should know before.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
-use crate::site::{DocumentId, Made, Site, Target};
+use crate::diagnostic::Severity;
+use crate::lint::{Check, Findings, Rule, Subject};
+use crate::site::{Made, Site, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: "link/pdf-size",
     severity: Severity::Warning,
     why: "A download costs time and money, opens in another program, and stays in the list of downloads. A reader should know before (NHS content style).",
-    bad: &[
-        ("content/a.pdf", "%PDF"),
-        (
-            "content/a.md",
-            "---\nkind: article\ntitle: A page\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nRead [the form](a.pdf).\n",
-        ),
-    ],
-    good: &[
-        ("content/a.pdf", "%PDF"),
-        (
-            "content/a.md",
-            "---\nkind: article\ntitle: A page\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nRead [the form (PDF only, 1KB)](a.pdf).\n",
-        ),
-    ],
+    files: &[("content/a.pdf", "%PDF"), reviewed!("kind: article\n", "Read [the form{}](a.pdf).\n")],
+    bad: "",
+    good: " (PDF only, 1KB)",
     check: Check::Document(check),
 };
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let site = context.site;
-    let document = &site.documents[number];
-    if document.front.kind.plain {
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    if page.front().kind.plain {
         return;
     }
-    for (link, target) in document.facts.links.iter().zip(&site.documents[number].links) {
+    for (link, target) in page.links() {
         let path = link.dest.split(['?', '#']).next().unwrap_or_default().to_lowercase();
         if path.ends_with(".pdf") && !says_size(&link.text) {
-            let size = bytes(site, target).map_or(545, |bytes| bytes.div_ceil(1024));
+            let size = bytes(page.site, target).map_or(545, |bytes| bytes.div_ceil(1024));
             let message = "this link does not say that it leads to a PDF, and how large that is";
-            let finding = Diagnostic::warning(RULE.code, link.span, message);
-            found.push(finding.help(format!("write `[{} (PDF only, {size}KB)]`", link.text.trim())));
+            found.add(link.span, message, format!("write `[{} (PDF only, {size}KB)]`", link.text.trim()));
         }
     }
 }

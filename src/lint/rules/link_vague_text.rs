@@ -1,22 +1,15 @@
 //! `link/vague-text`: many people go from link to link by ear.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::diagnostic::Severity;
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "link/vague-text",
     severity: Severity::Warning,
     why: "Many people go from link to link by ear. “Here” tells them nothing (WCAG 2.4.9).",
-    bad: &[
-        ("content/page.md", "---\ntitle: A page\n---\nFor the costs click [here](costs.md).\n"),
-        ("content/costs.md", "---\ntitle: Costs\n---\nText.\n"),
-    ],
-    good: &[
-        ("content/page.md", "---\ntitle: A page\n---\nRead [what it costs](costs.md).\n"),
-        ("content/costs.md", "---\ntitle: Costs\n---\nText.\n"),
-    ],
+    files: &[page!("Read on: [{}](costs.md).\n"), ("content/costs.md", "---\ntitle: Costs\n---\nText.\n")],
+    bad: "here",
+    good: "what it costs",
     check: Check::Document(check),
 };
 
@@ -42,19 +35,15 @@ const VAGUE: &[&str] = &[
     "this website",
 ];
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    for link in &context.site.documents[number].facts.links {
-        if link.text.trim().is_empty() {
-            let finding = Diagnostic::warning(RULE.code, link.span, "this link has no words");
-            found.push(finding.help("let the words name the page: “what it costs”"));
-            continue;
-        }
-        let words = link.text.trim().trim_end_matches(['.', '…', ':', '!']).to_lowercase();
-        if VAGUE.contains(&words.as_str()) {
-            let message = format!("“{}” does not say where the link leads", link.text.trim());
-            found.push(
-                Diagnostic::warning(RULE.code, link.span, message).help("let the words name the page: “what it costs”"),
-            );
-        }
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    for link in &page.document.facts.links {
+        let text = link.text.trim();
+        let words = text.trim_end_matches(['.', '…', ':', '!']).to_lowercase();
+        let message = match words.as_str() {
+            _ if text.is_empty() => "this link has no words".into(),
+            words if VAGUE.contains(&words) => format!("“{text}” does not say where the link leads"),
+            _ => continue,
+        };
+        found.add(link.span, message, "let the words name the page: “what it costs”");
     }
 }

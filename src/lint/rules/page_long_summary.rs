@@ -1,34 +1,25 @@
 //! `page/long-summary`: lists and results show one line or two of a page.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::front_matter::fields::SUMMARY;
-use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "page/long-summary",
     severity: Severity::Warning,
     why: "Lists and results show one line or two of a page. Beyond 160 characters the end is cut off.",
-    bad: &[(
-        "content/page.md",
-        "---\nkind: article\ntitle: A page\nsummary: This page says very much about everything that can be said. This page says very much about everything that can be said. This page says very much about everything that can be said.\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
-    )],
-    good: &[(
-        "content/page.md",
-        "---\nkind: article\ntitle: A page\nsummary: What the page says.\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
-    )],
+    files: &[reviewed!("kind: article\nsummary: What the page says.{}\n", "Text.\n")],
+    bad: " It says very much about everything that can be said of what happens, of why it happens, of who is there when it happens, and of what can be done.",
+    good: "",
     check: Check::Document(check),
 };
 
-/// The most characters.
-const LONGEST: usize = 160;
+const MOST_CHARACTERS: usize = 160;
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let front = &context.site.documents[number].front;
-    let length = front.text(&SUMMARY).map_or(0, |summary| summary.chars().count());
-    if front.kind.health && length > LONGEST {
-        let message = format!("this summary has {length} characters, {LONGEST} are the most");
-        found.push(Diagnostic::warning(RULE.code, front.place(&SUMMARY), message).help("say it in one line"));
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    let length = page.front().text(&SUMMARY).map_or(0, |summary| summary.chars().count());
+    if page.front().kind.health && length > MOST_CHARACTERS {
+        let message = format!("this summary has {length} characters, {MOST_CHARACTERS} are the most");
+        found.add(page.front().place(&SUMMARY), message, "say it in one line");
     }
 }

@@ -1,23 +1,19 @@
 //! `privacy/hosting`: what a site tells its host may add to what protects readers, never take from it.
 
-use super::{Check, Rule};
 use crate::base::{SourceId, Span, decode_path};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
+use crate::diagnostic::Severity;
+use crate::lint::example::PAGE;
+use crate::lint::{Case, Check, Findings, Rule};
 use crate::render::{headers_of, own_headers};
+use crate::site::Site;
 
 pub(super) const RULE: Rule = Rule {
     code: "privacy/hosting",
     severity: Severity::Error,
-    why: "A site's own `_headers`, `_redirects` and `robots.txt` are joined to what Candor writes there. They may add to what protects readers, but not weaken it, set a cookie, name another host, or lead a reader to one.",
-    bad: &[
-        ("content/page.md", "---\ntitle: A page\n---\nText.\n"),
-        ("static/_headers", "/*\n  Referrer-Policy: unsafe-url\n"),
-    ],
-    good: &[
-        ("content/page.md", "---\ntitle: A page\n---\nText.\n"),
-        ("static/_headers", "/*\n  X-Robots-Tag: noimageindex\n"),
-    ],
+    why: "A site's own `_headers`, `_redirects` and `robots.txt` are joined to what Candor writes there. They may add to what protects readers, but not weaken it, set a cookie, name another host, or lead a reader to one. A line that does nothing is a warning.",
+    files: &[PAGE, ("static/_headers", "/*\n  {}\n")],
+    bad: "Referrer-Policy: unsafe-url",
+    good: "X-Robots-Tag: noimageindex",
     check: Check::Site(check),
 };
 
@@ -34,9 +30,9 @@ const TELLING: &[&str] = &[
     "service-worker-allowed",
 ];
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (route, id) in context.site.routes.all_joined() {
-        let own = Own { context, id, text: context.site.sources.file(id).text() };
+fn check(case: &Case<'_>, found: &mut Findings) {
+    for (route, id) in case.site.routes.all_joined() {
+        let own = Own { site: case.site, id, text: case.site.sources.file(id).text() };
         match route.as_str() {
             "_headers" => own.headers(found),
             "_redirects" => own.redirects(found),
@@ -47,7 +43,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// A site's own file that is joined.
 struct Own<'a> {
-    context: &'a Context<'a>,
+    site: &'a Site,
     id: SourceId,
     text: &'a str,
 }
@@ -59,73 +55,72 @@ impl Own<'_> {
         Span::new(self.id, start..(start + part.len()).min(self.text.len()))
     }
 
-    fn error(&self, part: &str, message: String) -> Diagnostic {
-        Diagnostic::error(RULE.code, self.place(part), message)
+    /// The lines that say something.
+    fn lines(&self) -> impl Iterator<Item = &str> {
+        self.text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
     }
 
-    fn headers(&self, found: &mut Vec<Diagnostic>) {
-        let ours = headers_of(self.context.site);
+    fn headers(&self, found: &mut Findings) {
+        let ours = headers_of(self.site);
         for group in own_headers(self.text) {
             if !group.path.starts_with('/') {
-                let finding = self.error(group.path, format!("`{}` is no path of this site", group.path));
-                found.push(finding.help("write a path such as `/*` in a line, and its headers indented below it"));
+                let help = "write a path such as `/*` in a line, and its headers indented below it";
+                found.add(self.place(group.path), format!("`{}` is no path of this site", group.path), help);
             }
             for (name, value) in group.headers {
                 if let Some(fault) = header_fault(&ours, name, value) {
-                    let finding = self.error(name, format!("`{name}` {fault}"));
-                    found.push(finding.help("take the line out: Candor writes what protects readers by itself"));
+                    let help = "take the line out: Candor writes what protects readers by itself";
+                    found.add(self.place(name), format!("`{name}` {fault}"), help);
                 }
             }
         }
     }
 
-    fn redirects(&self, found: &mut Vec<Diagnostic>) {
-        for line in self.text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    fn redirects(&self, found: &mut Findings) {
+        for line in self.lines() {
             let mut words = line.split_whitespace();
             let from = words.next().unwrap_or_default();
             // Between the two there may be parts of a query: `id=:id`.
             let to = words.find(|word| word.starts_with('/') || word.contains("//") || !word.contains('='));
             match to {
+                Some(to) if leads_away(to) => {
+                    let help = "lead to a path of this site, and link to the other host from there";
+                    found.add(self.place(to), format!("`{to}` can lead a reader to another host"), help);
+                }
                 Some(to) if from.starts_with('/') && to.starts_with('/') => {
-                    if to.starts_with("//") || to.starts_with("/\\") || to.starts_with("/:") {
-                        found.push(self.leads_away(to));
-                    } else if self.is_missing(to) {
-                        let mut finding = self.error(to, format!("`{to}` leads to no page and no file of the site"));
-                        finding.severity = Severity::Warning;
-                        found.push(finding.help("write the path from the host's root: `/faq/cost.html`"));
+                    if self.is_missing(to) {
+                        let help = "write the path from the host's root: `/faq/cost.html`";
+                        let message = format!("`{to}` leads to no page and no file of the site");
+                        found.add(self.place(to), message, help).weight = Some(Severity::Warning);
                     }
                 }
-                Some(to) if to.contains("//") => found.push(self.leads_away(to)),
                 _ => {
-                    let finding = self.error(line, "this line is no redirect".into());
-                    found.push(finding.help("write two paths from the host's root and a status: `/old /new.html 301`"));
+                    let help = "write two paths from the host's root and a status: `/old /new.html 301`";
+                    found.add(self.place(line), "this line is no redirect", help);
                 }
             }
         }
-    }
-
-    fn leads_away(&self, to: &str) -> Diagnostic {
-        let finding = self.error(to, format!("`{to}` can lead a reader to another host"));
-        finding.help("lead to a path of this site, and link to the other host from there")
     }
 
     /// Whether a path lies below the site's and nothing is there. What a placeholder stands for is not known.
     fn is_missing(&self, to: &str) -> bool {
-        let site = self.context.site;
         let path = to.split(['?', '#']).next().and_then(decode_path).unwrap_or_default();
-        let below = path.strip_prefix(site.config.base_path());
-        !path.contains("/:") && below.is_some_and(|below| !site.routes.leads("index.html", below))
+        let below = path.strip_prefix(self.site.config.base_path());
+        !path.contains("/:") && below.is_some_and(|below| !self.site.routes.leads("index.html", below))
     }
 
-    fn robots(&self, found: &mut Vec<Diagnostic>) {
-        for line in self.text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if !line.contains(':') {
-                let mut finding = self.error(line, "search engines read no line without a colon".into());
-                finding.severity = Severity::Warning;
-                found.push(finding.help("write a name and a value: `Disallow: /drafts/`"));
-            }
+    fn robots(&self, found: &mut Findings) {
+        for line in self.lines().filter(|line| !line.contains(':')) {
+            let help = "write a name and a value: `Disallow: /drafts/`";
+            let finding = found.add(self.place(line), "search engines read no line without a colon", help);
+            finding.weight = Some(Severity::Warning);
         }
     }
+}
+
+/// Whether a redirect can end at another host: at a whole address, or where what was asked for is all of it.
+fn leads_away(to: &str) -> bool {
+    to.contains("//") || to.starts_with("/\\") || to.starts_with("/:")
 }
 
 /// What is wrong with a header of a site's own; none when it adds to what the others say.

@@ -1,57 +1,45 @@
 //! `privacy/policy`: the policy of every page is what holds the promises when somebody adds a snippet.
 
-use super::privacy_third_party::brought;
-use super::{Check, Rule};
-use crate::base::Span;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
+use crate::base::{SourceId, Span};
+use crate::diagnostic::Severity;
+use crate::lint::{Case, Check, Findings, Rule};
 use crate::markup::{self, Element};
 
 pub(super) const RULE: Rule = Rule {
     code: "privacy/policy",
     severity: Severity::Error,
     why: "The policy of every page is what holds the promises when somebody adds a snippet. A template that has a head of its own keeps the policy and `no-referrer`, and nothing in a template shows another page or plays by itself. A script or style in a template (a warning) does nothing under that policy.",
-    bad: &[
-        ("content/page.md", "---\ntitle: A page\ntemplate: own\n---\nText.\n"),
-        (
-            "themes/calm/templates/own.html",
-            "<html><head><title>A page</title></head><body>{{ page.content }}</body></html>\n",
-        ),
-    ],
-    good: &[
-        ("content/page.md", "---\ntitle: A page\ntemplate: own\n---\nText.\n"),
-        ("themes/calm/templates/own.html", "{% extends \"layout.html\" %}{% block toc %}{% endblock %}\n"),
-    ],
+    files: &[page!("template: own\n", "Text.\n"), ("themes/calm/templates/own.html", "{}\n")],
+    bad: "<html><head><title>A page</title></head><body>{{ page.content }}</body></html>",
+    good: "{% extends \"layout.html\" %}{% block toc %}{% endblock %}",
     check: Check::Site(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let sources = &context.site.sources;
-    for id in brought(context.site) {
-        let file = sources.file(id);
-        if !file.path.starts_with("themes/") || !file.path.ends_with(".html") {
-            continue;
+/// What a head keeps: how a template has it, and what it is.
+const KEPT: &[(&str, &str)] = &[("assets.csp", "the policy `{{ assets.csp }}`"), ("no-referrer", "`no-referrer`")];
+
+fn check(case: &Case<'_>, found: &mut Findings) {
+    for (id, file) in case.brought() {
+        if file.path.starts_with("themes/") && file.path.ends_with(".html") {
+            template(id, file.text(), found);
         }
-        let text = file.text();
-        let elements = markup::elements(text);
-        if let Some(start) = text.find("<head").filter(|_| elements.iter().any(|element| element.name == "head")) {
-            for (needed, what) in [("assets.csp", "the policy `{{ assets.csp }}`"), ("no-referrer", "`no-referrer`")] {
-                if !text.contains(needed) {
-                    let message = format!("this head is without {what}");
-                    let finding = Diagnostic::error(RULE.code, Span::new(id, start..start + 5), message);
-                    found.push(
-                        finding.help("extend `layout.html` and replace its blocks, or take its `meta` lines over"),
-                    );
-                }
-            }
+    }
+}
+
+fn template(id: SourceId, text: &str, found: &mut Findings) {
+    let elements = markup::elements(text);
+    let head = text.find("<head").filter(|_| elements.iter().any(|element| element.name == "head"));
+    for (_, what) in KEPT.iter().filter(|(needed, _)| !text.contains(needed)) {
+        if let Some(start) = head {
+            let help = "extend `layout.html` and replace its blocks, or take its `meta` lines over";
+            found.add(Span::new(id, start..start + 5), format!("this head is without {what}"), help);
         }
-        for (element, (severity, fault)) in elements.iter().filter_map(|element| Some((element, fault(element)?))) {
-            let start = text.find(&format!("<{}", element.name)).unwrap_or(0);
-            let span = Span::new(id, start..(start + 1 + element.name.len()).min(text.len()));
-            let mut finding = Diagnostic::error(RULE.code, span, format!("`<{}>` {fault}", element.name));
-            finding.severity = severity;
-            found.push(finding.help("put scripts and styles into files of a component: `script.js`, `style.css`"));
-        }
+    }
+    for (element, (severity, fault)) in elements.iter().filter_map(|element| Some((element, fault(element)?))) {
+        let start = text.find(&format!("<{}", element.name)).unwrap_or(0);
+        let span = Span::new(id, start..(start + 1 + element.name.len()).min(text.len()));
+        let help = "put scripts and styles into files of a component: `script.js`, `style.css`";
+        found.add(span, format!("`<{}>` {fault}", element.name), help).weight = Some(severity);
     }
 }
 

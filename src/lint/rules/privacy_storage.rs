@@ -1,23 +1,17 @@
 //! `privacy/storage`: what a page leaves on a device, the next person finds.
 
-use super::privacy_third_party::brought;
-use super::{Check, Rule};
 use crate::base::Span;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
+use crate::diagnostic::Severity;
+use crate::lint::example::PAGE;
+use crate::lint::{Case, Check, Findings, Rule, in_code};
 
 pub(super) const RULE: Rule = Rule {
     code: "privacy/storage",
     severity: Severity::Error,
     why: "What a page leaves on a device, in its history or in its settings, the next person finds. Nothing is stored, no address is written into the history, and nothing asks for a permission.",
-    bad: &[
-        ("content/page.md", "---\ntitle: A page\n---\nText.\n"),
-        ("themes/calm/components/note/script.js", "localStorage.setItem('read', location.pathname)\n"),
-    ],
-    good: &[
-        ("content/page.md", "---\ntitle: A page\n---\nText.\n"),
-        ("themes/calm/components/note/script.js", "document.body.dataset.read = 'yes'\n"),
-    ],
+    files: &[PAGE, ("themes/calm/components/note/script.js", "{}\n")],
+    bad: "localStorage.setItem('read', location.pathname)",
+    good: "document.body.dataset.read = 'yes'",
     check: Check::Site(check),
 };
 
@@ -41,18 +35,12 @@ const TRACES: &[(&str, &str)] = &[
     ("navigator.vibrate", "can be heard by others"),
 ];
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let sources = &context.site.sources;
-    for id in brought(context.site).filter(|id| sources.file(*id).path.ends_with(".js")) {
-        let text = sources.file(id).text();
+fn check(case: &Case<'_>, found: &mut Findings) {
+    for (id, file) in case.brought().filter(|(_, file)| file.path.ends_with(".js")) {
         for (name, does) in TRACES {
-            for (start, _) in text.match_indices(name) {
-                let line = text[..start].lines().next_back().unwrap_or_default().trim_start();
-                if !line.starts_with("//") && !line.starts_with('*') {
-                    let message = format!("`{name}` {does}");
-                    let finding = Diagnostic::error(RULE.code, Span::new(id, start..start + name.len()), message);
-                    found.push(finding.help("keep it in the page, where it ends when the page is left"));
-                }
+            for start in in_code(file.text(), name) {
+                let span = Span::new(id, start..start + name.len());
+                found.add(span, format!("`{name}` {does}"), "keep it in the page, where it ends when the page is left");
             }
         }
     }

@@ -1,35 +1,33 @@
 //! `process/no-consent-check`: a yes to one step is no yes to the next.
 
-use super::{Check, Rule};
 use crate::data::Field;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::kind::process;
-use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "process/no-consent-check",
     severity: Severity::Error,
     why: "A yes to one step is no yes to the next. Each stage says what is asked before it goes on.",
-    bad: &[(
-        "content/a.md",
-        "---\nkind: process\ntitle: A process\nmain-message: Text.\nstages:\n  - name: Talking\n    what: You talk.\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
+    files: &[reviewed!(
+        "kind: process\nmain-message: Text.\nstages:\n  - name: Talking\n    what: You talk.\n{}",
+        "Text.\n"
     )],
-    good: &[(
-        "content/a.md",
-        "---\nkind: process\ntitle: A process\nmain-message: Text.\nstages:\n  - name: Talking\n    what: You talk.\n    consent-check: Do you want to go on?\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
-    )],
+    bad: "",
+    good: "    consent-check: Do you want to go on?\n",
     check: Check::Document(check),
 };
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    for stage in context.site.documents[number].front.list(&process::STAGES) {
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    for stage in page.front().list(&process::STAGES) {
         let text = |field: &Field| field.of(stage)?.text().filter(|text| !text.trim().is_empty());
         if text(&process::CONSENT).is_none() {
             let place = process::NAME.of(stage).map_or(stage.span, |node| node.span);
-            let name = text(&process::NAME).unwrap_or("this stage");
-            let message = format!("“{name}” does not say what is asked before it goes on");
-            found.push(Diagnostic::error(RULE.code, place, message).help("add `consent-check:` to the stage"));
+            let message = format!(
+                "“{}” does not say what is asked before it goes on",
+                text(&process::NAME).unwrap_or("this stage")
+            );
+            found.add(place, message, "add `consent-check:` to the stage");
         }
     }
 }

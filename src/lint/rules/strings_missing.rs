@@ -1,41 +1,32 @@
-//! `strings/missing`: the interface has no words in a language of the site.
+//! `strings/missing`: where the interface has no words in a language, English stands among the page's own.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::Context;
+use crate::diagnostic::Severity;
+use crate::lint::example::PAGE;
+use crate::lint::{Case, Check, Findings, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: "strings/missing",
     severity: Severity::Warning,
-    why: "Where the interface has no words in a language, English stands among the page's own: a reader may not \
-          understand how to leave, and a screen reader says it in the wrong voice.",
-    bad: &[
-        ("book.toml", "[languages.it]\ntitle = \"Un sito\"\n"),
-        ("content/page.md", "---\ntitle: A page\n---\nText.\n"),
-        ("content/it/page.md", "---\ntitle: Una pagina\n---\nTesto.\n"),
+    why: "Where the interface has no words in a language, English stands among the page's own: a reader may not understand how to leave, and a screen reader says it in the wrong voice.",
+    files: &[
+        ("book.toml", "[languages.{}]\ntitle = \"Un sito, un sitio\"\n"),
+        PAGE,
+        ("content/{}/page.md", "---\ntitle: Una pagina\n---\nTesto, texto.\n"),
     ],
-    good: &[
-        ("book.toml", "[languages.es]\ntitle = \"Un sitio\"\n"),
-        ("content/page.md", "---\ntitle: A page\n---\nText.\n"),
-        ("content/es/page.md", "---\ntitle: Una página\n---\nTexto.\n"),
-    ],
+    bad: "it",
+    good: "es",
     check: Check::Site(check),
 };
 
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    for (number, language) in context.site.config.languages.iter_enumerated() {
+fn check(case: &Case<'_>, found: &mut Findings) {
+    for (number, language) in case.site.config.languages.iter_enumerated() {
+        let missing = &case.theme.strings(number).missing;
         // A language without pages is reported as such.
-        if context.site.editions[number].root.is_none() {
-            continue;
-        }
-        let missing = &context.theme.strings(number).missing;
-        let Some(first) = missing.first() else { continue };
+        let Some(first) = missing.first().filter(|_| case.site.editions[number].root.is_some()) else { continue };
         let base = crate::language::base(&language.code);
-        let message = match missing.len() {
-            1 => format!("the interface has no words in `{base}` for `{first}`"),
-            count => format!("the interface has no words in `{base}` for `{first}` and {} more", count - 1),
-        };
+        let more = if missing.len() > 1 { format!(" and {} more", missing.len() - 1) } else { String::new() };
+        let message = format!("the interface has no words in `{base}` for `{first}`{more}");
         let help = format!("add them to themes/calm/strings/{base}.yaml, with the keys of en.yaml");
-        found.push(Diagnostic::warning(RULE.code, language.span, message).help(help));
+        found.add(language.span, message, help);
     }
 }

@@ -1,27 +1,22 @@
 //! `term/long-definition`: a definition is read in the middle of something else.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::kind::term;
-use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "term/long-definition",
     severity: Severity::Warning,
     why: "A definition is read in the middle of something else. At most 30 words; the rest belongs into the text below it.",
-    bad: &[(
+    files: &[(
         "content/glossary/a.md",
-        "---\ntitle: Consent\nplain-definition: A yes that is free and clear. A yes that is free and clear. A yes that is free and clear. A yes that is free and clear. A yes that is free and clear.\n---\n",
+        "---\ntitle: Consent\nplain-definition: A yes that is free and clear.{}\n---\n",
     )],
-    good: &[("content/glossary/a.md", "---\ntitle: Consent\nplain-definition: A yes that is free and clear.\n---\n")],
+    bad: " Nobody is made to give it. Whoever gives it knows what it is about, can say no as well, and can take it back at any time without a reason.",
+    good: "",
     check: Check::Document(check),
 };
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let front = &context.site.documents[number].front;
-    let Some((words, most, place)) = front.too_long(&term::DEFINITION) else { return };
-    let message = format!("this definition has {words} words, {most} are the most");
-    found
-        .push(Diagnostic::warning(RULE.code, place, message).help("say what it is; the rest goes into the text below"));
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    found.hold_words(page, &term::DEFINITION, "definition", "say what it is; the rest goes into the text below");
 }

@@ -1,48 +1,53 @@
 //! `theme/unknown-file`: a file of the theme that takes the place of none, and that nothing uses.
 
-use super::{Check, Rule};
 use crate::base::Span;
-use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
-use crate::lint::Context;
-use crate::source::Layer;
+use crate::diagnostic::{Severity, did_you_mean};
+use crate::lint::{Case, Check, Findings, Rule};
+use crate::source::{Layer, SourceFile};
+use crate::theme::FOLDER;
 
 pub(super) const RULE: Rule = Rule {
     code: "theme/unknown-file",
     severity: Severity::Warning,
     why: "A file of a theme takes the place of the built-in one at the same path. At any other path it does nothing, unless it is a template that a page or another template names.",
-    bad: &[
-        ("themes/calm/templates/kinds/pgae.html", "<p>{{ page.title }}</p>\n"),
-        ("content/page.md", "---\ntitle: A page\n---\nText.\n"),
-    ],
-    good: &[
+    files: &[
+        ("themes/calm/templates/{}.html", "<p>{{ page.title }}</p>\n"),
+        page!("template: bare\n", "Text.\n"),
+        ("content/leaflet.md", "---\ntitle: A leaflet\ntemplate: leaflet\n---\nText.\n"),
         ("themes/calm/templates/leaflet.html", "<p>{{ page.title }}</p>\n"),
-        ("content/page.md", "---\ntitle: A page\ntemplate: leaflet\n---\nText.\n"),
     ],
+    bad: "kinds/pgae",
+    good: "leaflet",
     check: Check::Site(check),
 };
 
-/// Where everything of the theme is.
-const FOLDER: &str = "themes/calm/";
-
-fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let sources = &context.site.sources;
-    for (id, file) in sources.under("themes").filter(|(_, file)| file.layer != Layer::Pack) {
-        if sources.replaced_by(id).is_some() || is_used(context, &file.path) {
+fn check(case: &Case<'_>, found: &mut Findings) {
+    let sources = &case.site.sources;
+    for (id, file) in sources.under("themes").filter(|(_, file)| is_own(file)) {
+        if sources.replaced_by(id).is_some() || is_used(case, &file.path) {
             continue;
         }
-        let help = near(context, &file.path).unwrap_or_else(|| match file.path.starts_with(FOLDER) {
-            true => "give it the path of a built-in file, or name it in the `template` of a page".into(),
-            false => format!("the theme's files are below {FOLDER}"),
+        let help = near(case, &file.path).unwrap_or_else(|| match inside(&file.path) {
+            Some(_) => "give it the path of a built-in file, or name it in the `template` of a page".into(),
+            None => format!("the theme's files are below {FOLDER}/"),
         });
-        let message = "this file takes the place of none of the theme, and nothing uses it";
-        found.push(Diagnostic::warning(RULE.code, Span::file(id), message).help(help));
+        found.add(Span::file(id), "this file takes the place of none of the theme, and nothing uses it", help);
     }
 }
 
+/// The path of a file in the theme's folder.
+fn inside(path: &str) -> Option<&str> {
+    path.strip_prefix(FOLDER)?.strip_prefix('/')
+}
+
+fn is_own(file: &SourceFile) -> bool {
+    file.layer != Layer::Pack
+}
+
 /// A built-in file of nearly the same name in the same folder, or of the same name in nearly that folder.
-fn near(context: &Context<'_>, path: &str) -> Option<String> {
+fn near(case: &Case<'_>, path: &str) -> Option<String> {
     let own = path.rsplit_once('/')?;
-    let built_in = context.site.sources.under("themes").filter(|(_, file)| file.layer == Layer::Pack);
+    let built_in = case.site.sources.under("themes").filter(|(_, file)| !is_own(file));
     let alike = built_in
         .map(|(_, file)| file.path.as_str())
         .filter(|path| path.rsplit_once('/').is_some_and(|(folder, name)| (folder == own.0) != (name == own.1)));
@@ -51,8 +56,8 @@ fn near(context: &Context<'_>, path: &str) -> Option<String> {
 
 /// Whether a file at a path of its own has an effect: styles and scripts of further components, words of
 /// a further language, templates that are named somewhere.
-fn is_used(context: &Context<'_>, path: &str) -> bool {
-    let Some(path) = path.strip_prefix(FOLDER) else { return false };
+fn is_used(case: &Case<'_>, path: &str) -> bool {
+    let Some(path) = inside(path) else { return false };
     let (folder, name) = path.split_once('/').unwrap_or(("", path));
     match folder {
         "components" if name.matches('/').count() == 1 => {
@@ -60,20 +65,18 @@ fn is_used(context: &Context<'_>, path: &str) -> bool {
             ["style.css", "script.js", "template.html", "README.md", "examples.yaml"].contains(&file)
         }
         "strings" => name.ends_with(".yaml"),
-        "templates" => is_named(context, name),
+        "templates" => is_named(case, name),
         _ => false,
     }
 }
 
-fn is_named(context: &Context<'_>, template: &str) -> bool {
-    let site = context.site;
+fn is_named(case: &Case<'_>, template: &str) -> bool {
+    let site = case.site;
     let bare = template.trim_end_matches(".html");
     let names = [template, bare, bare.trim_start_matches("kinds/")];
-    let by_page =
-        site.documents.iter().filter_map(|document| document.front.template()).any(|name| names.contains(&name));
-    by_page || {
-        let theirs = site.sources.under("themes").filter(|(_, file)| file.layer != Layer::Pack);
-        let quoted = [format!("\"{template}\""), format!("'{template}'")];
-        theirs.map(|(_, file)| file.text()).any(|text| quoted.iter().any(|name| text.contains(name.as_str())))
-    }
+    let mut by_page = site.documents.iter().filter_map(|document| document.front.template());
+    let quoted = [format!("\"{template}\""), format!("'{template}'")];
+    let in_text = |text: &str| quoted.iter().any(|name| text.contains(name.as_str()));
+    by_page.any(|name| names.contains(&name))
+        || site.sources.under("themes").any(|(_, file)| is_own(file) && in_text(file.text()))
 }

@@ -1,35 +1,31 @@
-//! `topic/unknown`: a topic that nobody has listed is counted nowhere, and the one that was meant is taken for unanswered.
+//! `topic/unknown`: a topic that nobody has listed is counted nowhere.
 
-use super::{Check, Rule};
-use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::diagnostic::{Severity, did_you_mean_or};
 use crate::front_matter::fields::TOPICS;
-use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "topic/unknown",
     severity: Severity::Error,
     why: "A topic that nobody has listed is counted nowhere, and the one that was meant is taken for unanswered.",
-    bad: &[
+    files: &[
         ("content/topics.yaml", "consent:\n  text: What a free yes is\n"),
-        ("content/a.md", "---\ntitle: A page\ntopics: [consent, consnet]\n---\nText.\n"),
+        page!("topics: [consent, {}]\n", "Text.\n"),
     ],
-    good: &[
-        ("content/topics.yaml", "consent:\n  text: What a free yes is\n"),
-        ("content/a.md", "---\ntitle: A page\ntopics: [consent]\n---\nText.\n"),
-    ],
+    bad: "consnet",
+    good: "consent",
     check: Check::Document(check),
 };
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let topics = &context.site.topics;
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    let topics = &page.site.topics;
     if topics.is_empty() {
         return;
     }
-    for node in context.site.documents[number].front.list(&TOPICS) {
+    for node in page.front().list(&TOPICS) {
         let Some(key) = node.text().filter(|key| topics.find(key).is_none()) else { continue };
-        let help = did_you_mean(key, topics.iter().map(|(key, _)| key))
-            .unwrap_or_else(|| "add it to topics.yaml in the content folder".into());
-        found.push(Diagnostic::error(RULE.code, node.span, format!("there is no topic `{key}`")).help(help));
+        let names = topics.iter().map(|(key, _)| key);
+        let help = did_you_mean_or(key, names, || "add it to topics.yaml in the content folder".into());
+        found.add(node.span, format!("there is no topic `{key}`"), help);
     }
 }

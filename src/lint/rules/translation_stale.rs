@@ -1,47 +1,36 @@
 //! `translation/stale`: the original has changed since it was translated.
 
-use super::{Check, Rule};
 use crate::base::Fingerprint;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::front_matter::fields::SOURCE_FINGERPRINT;
-use crate::lint::Context;
-use crate::site::DocumentId;
+use crate::lint::example::PAGE;
+use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "translation/stale",
     severity: Severity::Warning,
-    why: "A translation that says something else than its original misleads those who read only one of them. \
-          `source-fingerprint` says which state of the original was translated.",
-    bad: &[
+    why: "A translation that says something else than its original misleads those who read only one of them. `source-fingerprint` says which state of the original was translated.",
+    files: &[
         ("book.toml", "[languages.es]\ntitle = \"Un sitio\"\n"),
-        ("content/page.md", "---\ntitle: A page\n---\nText.\n"),
+        PAGE,
         (
             "content/es/page.md",
-            "---\ntitle: Una página\ntranslation-of: page.md\nsource-fingerprint: \"0123456789\"\n---\nTexto.\n",
+            "---\ntitle: Una página\ntranslation-of: page.md\nsource-fingerprint: \"{}\"\n---\nTexto.\n",
         ),
     ],
-    good: &[
-        ("book.toml", "[languages.es]\ntitle = \"Un sitio\"\n"),
-        ("content/page.md", "---\ntitle: A page\n---\nText.\n"),
-        (
-            "content/es/page.md",
-            "---\ntitle: Una página\ntranslation-of: page.md\nsource-fingerprint: \"867639787a\"\n---\nTexto.\n",
-        ),
-    ],
+    bad: "0123456789",
+    good: "867639787a",
     check: Check::Document(check),
 };
 
-fn check(context: &Context<'_>, number: DocumentId, found: &mut Vec<Diagnostic>) {
-    let site = context.site;
-    let front = &site.documents[number].front;
-    let Some(given) = front.text(&SOURCE_FINGERPRINT) else { return };
-    let Some(original) = site.documents[number].original else { return };
+fn check(page: &Subject<'_>, found: &mut Findings) {
+    let site = page.site;
+    let Some(given) = page.front().text(&SOURCE_FINGERPRINT) else { return };
+    let Some(original) = page.document.original else { return };
     let now = Fingerprint::of(site.file(original).bytes()).short();
-    if given == now {
-        return;
+    if given != now {
+        let message = format!("`{}` has changed since this page was translated", site.documents[original].path);
+        let help = format!("bring this page up to date, then write `source-fingerprint: \"{now}\"`");
+        found.add(page.front().place(&SOURCE_FINGERPRINT), message, help);
     }
-    let place = front.place(&SOURCE_FINGERPRINT);
-    let message = format!("`{}` has changed since this page was translated", site.documents[original].path);
-    let help = format!("bring this page up to date, then write `source-fingerprint: \"{now}\"`");
-    found.push(Diagnostic::warning(RULE.code, place, message).help(help));
 }

@@ -63,9 +63,9 @@ fn answer(mut stream: TcpStream, folder: &Path, port: u16) -> std::io::Result<()
         _ if path == "/weather" => {
             let page =
                 format!("<!doctype html><html lang=en><title>Weather</title><link rel=icon href=data:,>{ELSEWHERE}");
-            ("200 OK", "text/html; charset=utf-8", page.into_bytes())
+            ("200 OK", "text/html; charset=utf-8".into(), page.into_bytes())
         }
-        _ => ("404 Not Found", "text/plain", b"no such file".to_vec()),
+        _ => ("404 Not Found", "text/plain".into(), b"no such file".to_vec()),
     };
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
@@ -84,6 +84,6 @@ fn file(path: &str, folder: &Path) -> Option<PathBuf> {
     (!inside.contains("..")).then(|| folder.join(inside))
 }
 
-fn media_type(path: &Path) -> &'static str {
+fn media_type(path: &Path) -> std::borrow::Cow<'static, str> {
     candor::output::media_type(&path.to_string_lossy())
 }

@@ -1,0 +1,37 @@
+//! Data files: the YAML beside pages, and that of the theme.
+
+use super::node::{Node, Value};
+use super::shape::Codes;
+use super::yaml;
+use crate::base::{SourceId, Span};
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+
+/// The codes of what does not fit in a data file.
+pub const FILE_CODES: Codes =
+    Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
+
+/// What a data file is as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// A list of entries.
+    List,
+    /// A group of keys.
+    Map,
+}
+
+/// What a data file holds; an empty one is [`Value::Null`]. None, with the reason in `sink`, where it can't be
+/// read or is something else as a whole; `help` says what it should be.
+pub fn file(sources: &Sources, id: SourceId, whole: Whole, help: &str, sink: &mut Vec<Diagnostic>) -> Option<Node> {
+    let text = sources.file(id).text();
+    let node = yaml::parse(text, id, 0..text.len(), "data/syntax", sink)?;
+    let wanted = match (whole, &node.value) {
+        (Whole::List, Value::List(_) | Value::Null) | (Whole::Map, Value::Map(_) | Value::Null) => return Some(node),
+        (Whole::List, _) => "a list",
+        (Whole::Map, _) => "a group of keys",
+    };
+    let message = format!("this file is {wanted}, not {}", node.describe());
+    let place = Span { end: node.span.start, ..node.span };
+    sink.push(Diagnostic::new(FILE_CODES.wrong_type, place, message).help(help));
+    None
+}
