@@ -11,9 +11,9 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// Where the site's settings stand.
 const SETTINGS: &str = "book.toml";
@@ -56,9 +56,15 @@ pub struct Reader {
 struct Place {
     folder: Folder,
     known: HashMap<PathBuf, Known>,
-    /// Where the symbolic links in it lead.
+    noticed: Noticed,
+}
+
+/// What a walk noticed beside files.
+#[derive(Debug, Default)]
+struct Noticed {
+    /// Where symbolic links lead.
     links: Vec<PathBuf>,
-    /// What was passed over in it, though it can be seen there.
+    /// What was passed over though it can be seen, below the site's root.
     left_out: Vec<String>,
 }
 
@@ -87,24 +93,11 @@ struct Found {
     below: String,
 }
 
-/// What the walk met.
-enum Met {
-    File(Found),
-    /// A symbolic link, by the place that it leads to; the file or folder there comes next.
-    Link(PathBuf),
-    /// Something that is passed over, though it can be seen; below the site's root.
-    LeftOut(String),
-}
-
 impl Reader {
     /// A reader of `folders` below `root` that has not read anything yet.
     pub fn new(root: &Path, folders: &[Folder]) -> Self {
-        let place = |folder: &Folder| Place {
-            folder: folder.clone(),
-            known: HashMap::new(),
-            links: Vec::new(),
-            left_out: Vec::new(),
-        };
+        let place =
+            |folder: &Folder| Place { folder: folder.clone(), known: HashMap::new(), noticed: Noticed::default() };
         Self { root: root.to_owned(), places: folders.iter().map(place).collect() }
     }
 
@@ -126,12 +119,12 @@ impl Reader {
 
     /// Where the symbolic links of the last reading led: a change there is one of the site.
     pub fn links(&self) -> impl Iterator<Item = &PathBuf> {
-        self.places.iter().flat_map(|place| &place.links)
+        self.places.iter().flat_map(|place| &place.noticed.links)
     }
 
     /// What the last reading passed over though it can be seen, below the root, in order.
     pub fn left_out(&self) -> impl Iterator<Item = &str> {
-        self.places.iter().flat_map(|place| &place.left_out).map(String::as_str)
+        self.places.iter().flat_map(|place| &place.noticed.left_out).map(String::as_str)
     }
 }
 
@@ -141,37 +134,25 @@ type Looked = Result<(PathBuf, Look), Fault>;
 impl Place {
     fn read(&mut self, roots: (&Path, &Path), files: &mut Vec<Arc<SourceFile>>) -> Result<(), Fault> {
         let now = SystemTime::now();
-        let look = |met: Result<Met, Fault>| {
-            let found = match met? {
-                Met::File(found) => found,
-                Met::Link(target) => return Ok((target, Look::Link)),
-                Met::LeftOut(path) => return Ok((path.into(), Look::LeftOut)),
-            };
+        let noticed = Mutex::default();
+        let look = |found: Result<Found, Fault>| {
+            let found = found?;
             let look = look(&self.folder, &found, self.known.get(&found.on_disk), now)?;
             Ok((found.on_disk, look))
         };
         // One thread walks while the others read what was found.
-        let looks = walk(roots, &self.folder).enumerate().par_bridge().map(|(place, found)| (place, look(found)));
-        let mut looks: Vec<(usize, Looked)> = looks.collect();
+        let found = walk(roots, &self.folder, &noticed).enumerate().par_bridge();
+        let mut looks: Vec<(usize, Looked)> = found.map(|(place, found)| (place, look(found))).collect();
         looks.sort_unstable_by_key(|(place, _)| *place);
         let mut before = std::mem::take(&mut self.known);
         self.known.reserve(looks.len());
-        self.links.clear();
-        self.left_out.clear();
+        self.noticed = noticed.into_inner().unwrap_or_else(PoisonError::into_inner);
         for (_, look) in looks {
             let (path, look) = look?;
             let known = match look {
                 Look::Same => before.remove(&path),
                 Look::Read(known) => Some(known),
                 Look::Gone => None,
-                Look::Link => {
-                    self.links.push(path);
-                    continue;
-                }
-                Look::LeftOut => {
-                    self.left_out.push(path.to_string_lossy().into_owned());
-                    continue;
-                }
             };
             if let Some(known) = known {
                 files.push(Arc::clone(&known.file));
@@ -190,26 +171,19 @@ enum Look {
     Read(Known),
     /// It has vanished since the walk.
     Gone,
-    /// It is a symbolic link; its path is where that leads.
-    Link,
-    /// It is passed over.
-    LeftOut,
 }
 
-/// What is in a folder, in the order of the names; nothing where it does not exist. The root is given
+/// The files of a folder in the order of their names; none where it does not exist. The root is given
 /// as it was named and as it is without links.
-fn walk(roots: (&Path, &Path), folder: &Folder) -> impl Iterator<Item = Result<Met, Fault>> + Send {
-    let start = roots.0.join(&folder.at);
-    let root = roots.1.to_owned();
+fn walk(
+    (root, real_root): (&Path, &Path),
+    folder: &Folder,
+    noticed: &Mutex<Noticed>,
+) -> impl Iterator<Item = Result<Found, Fault>> + Send {
+    let start = root.join(&folder.at);
     let missing = fs::symlink_metadata(&start).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
     let mut walk = (!missing).then(|| WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter());
-    let at = folder.at.clone();
-    // What a link leads to, while the link itself is told.
-    let mut behind_link: Option<walkdir::DirEntry> = None;
     std::iter::from_fn(move || {
-        if let Some(entry) = behind_link.take() {
-            return Some(Found::of(entry, &start).map(Met::File));
-        }
         let walk = walk.as_mut()?;
         loop {
             let entry = match walk.next()? {
@@ -217,35 +191,36 @@ fn walk(roots: (&Path, &Path), folder: &Folder) -> impl Iterator<Item = Result<M
                 Err(error) if is_passing(&error) => continue,
                 Err(error) => return Some(Err(fault(&start, error))),
             };
-            let (is_folder, is_file) = (entry.file_type().is_dir(), entry.file_type().is_file());
-            let name = entry.file_name().to_str().filter(|_| entry.depth() > 0).unwrap_or_default();
-            if skipped(name) {
-                if is_folder {
-                    walk.skip_current_dir();
-                }
-                if is_left_behind(name) {
-                    let below = at.join(entry.path().strip_prefix(&start).unwrap_or(Path::new(name)));
-                    let end = if is_folder { "/" } else { "" };
-                    return Some(Ok(Met::LeftOut(format!("{}{end}", below.display()))));
-                }
-                continue;
-            }
-            if !entry.path_is_symlink() {
-                if is_file {
-                    return Some(Found::of(entry, &start).map(Met::File));
-                }
-                continue;
-            }
-            let target = target_of(&root, entry.path());
-            if target.is_err() && is_folder {
+            let kind = entry.file_type();
+            let wanted = noticed.lock().unwrap_or_else(PoisonError::into_inner).wants(&entry, (root, real_root));
+            if kind.is_dir() && !matches!(wanted, Ok(true)) {
                 walk.skip_current_dir();
             }
-            if is_file && target.is_ok() {
-                behind_link = Some(entry);
+            match wanted {
+                Ok(true) if kind.is_file() => return Some(Found::of(entry, &start)),
+                Ok(_) => {}
+                Err(fault) => return Some(Err(fault)),
             }
-            return Some(target.map(Met::Link));
         }
     })
+}
+
+impl Noticed {
+    /// Whether an entry belongs to the site.
+    fn wants(&mut self, entry: &DirEntry, (root, real_root): (&Path, &Path)) -> Result<bool, Fault> {
+        let name = entry.file_name().to_str().filter(|_| entry.depth() > 0).unwrap_or_default();
+        if is_left_behind(name) {
+            let below = entry.path().strip_prefix(root).unwrap_or(entry.path()).display();
+            self.left_out.push(format!("{below}{}", if entry.file_type().is_dir() { "/" } else { "" }));
+        }
+        if skipped(name) {
+            return Ok(false);
+        }
+        if entry.path_is_symlink() {
+            self.links.push(target_of(real_root, entry.path())?);
+        }
+        Ok(true)
+    }
 }
 
 /// Where a link leads, which is to be in the site and not in what is passed over there: anything else
@@ -262,7 +237,7 @@ fn target_of(root: &Path, link: &Path) -> Result<PathBuf, Fault> {
 
 impl Found {
     /// The file of an entry below `start`.
-    fn of(entry: walkdir::DirEntry, start: &Path) -> Result<Self, Fault> {
+    fn of(entry: DirEntry, start: &Path) -> Result<Self, Fault> {
         let below = &entry.path().as_os_str().as_encoded_bytes()[start.as_os_str().len()..];
         let Ok(below) = str::from_utf8(below) else { return Err(Fault::Name(entry.into_path())) };
         let below = below.trim_start_matches('/').to_owned();

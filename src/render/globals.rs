@@ -1,12 +1,12 @@
 //! What every template knows: the words of the interface, the site and its assets.
 
-use super::hosting::policy;
 use super::hub::marked;
 use super::{dates, fields::label};
 use crate::base::{Phone, join};
 use crate::config::{Help, LanguageId, Titles};
 use crate::language;
 use crate::search::Search;
+use crate::site::headers::policy;
 use crate::site::{PageId, Site};
 use crate::theme::{Group, Strings, Theme, View};
 use std::borrow::Cow;

@@ -7,54 +7,12 @@
 use super::rendered::Rendered;
 use crate::base::{decode_path, encode_path};
 use crate::output::Artifact;
+use crate::site::headers::{JOINED, everywhere, own_headers};
 use crate::site::{Made, Site};
 use std::fmt::Write as _;
 
-/// The content security policy, the same in every page's meta element and in the headers:
-/// nothing from elsewhere, nothing inline, no form; sound and video where the site has some.
-pub(super) fn policy(site: &Site) -> String {
-    let media = if site.has_media { "; media-src 'self'" } else { "" };
-    format!("{POLICY}{media}")
-}
-
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-    connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types candor";
-
-/// The headers beside the policy.
-const HEADERS: &[(&str, &str)] = &[
-    ("Referrer-Policy", "no-referrer"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
-    (
-        "Permissions-Policy",
-        "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), \
-         clipboard-write=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), \
-         magnetometer=(), microphone=(), midi=(), payment=(), screen-wake-lock=(), serial=(), usb=(), web-share=()",
-    ),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-];
-
-/// For sites that ask for it: it holds for the whole host, and for as long as it says.
-const STRICT_TRANSPORT: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
-
 /// For files whose names carry their fingerprint.
 const KEPT: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
-
-const POLICY_HEADER: &str = "Content-Security-Policy";
-/// Headers in which several values hold together.
-const JOINED: &[&str] = &[POLICY_HEADER, "Permissions-Policy"];
-
-/// The policy as a header, where it can say more than in a page.
-pub fn policy_header(site: &Site) -> String {
-    format!("{}; frame-ancestors 'none'", policy(site))
-}
-
-/// Every header of every answer of a site.
-pub fn headers_of(site: &Site) -> Vec<(&'static str, String)> {
-    let strict = site.config.hsts.then_some(&STRICT_TRANSPORT);
-    let others = HEADERS.iter().chain(strict).map(|(name, value)| (*name, (*value).to_owned()));
-    std::iter::once((POLICY_HEADER, policy_header(site))).chain(others).collect()
-}
 
 /// A former address and what is there now: paths from the host's root, not encoded.
 struct Moved {
@@ -105,7 +63,7 @@ fn own<'s>(site: &'s Site, route: &str) -> &'s str {
 /// Netlify and Cloudflare Pages. Where several groups match, some hosts join the values of a header and
 /// others take the last: so each group that adds to a policy has the whole.
 pub(super) fn headers(site: &Site, route: &str) -> Rendered {
-    let ours = headers_of(site);
+    let ours = everywhere(site);
     let mut groups: Vec<(String, Vec<(String, String)>)> = vec![
         ("/*".into(), ours.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()),
         (format!("{}assets/*", encode_path(&base(site))), vec![(KEPT.0.into(), KEPT.1.into())]),
@@ -136,28 +94,6 @@ pub(super) fn headers(site: &Site, route: &str) -> Rendered {
     file(route, out)
 }
 
-/// Some headers of a site's own.
-pub struct OwnHeaders<'t> {
-    /// For which addresses.
-    pub path: &'t str,
-    /// Names and values, as they stand in the text.
-    pub headers: Vec<(&'t str, &'t str)>,
-}
-
-/// What a site's own `_headers` says.
-pub fn own_headers(text: &str) -> Vec<OwnHeaders<'_>> {
-    let mut groups: Vec<OwnHeaders<'_>> = Vec::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')) {
-        if !line.starts_with([' ', '\t']) {
-            groups.push(OwnHeaders { path: line.trim(), headers: Vec::new() });
-        } else if let Some(group) = groups.last_mut() {
-            let (name, value) = line.split_once(':').unwrap_or((line, ""));
-            group.headers.push((name.trim(), value.trim()));
-        }
-    }
-    groups
-}
-
 /// The same hosts. The first that matches wins.
 pub(super) fn redirects(site: &Site, route: &str) -> Rendered {
     let ours = moved(site).into_iter().map(|moved| format!("{} {} 301\n", encode_path(&moved.from), moved.address()));
@@ -170,7 +106,7 @@ pub(super) fn nginx(site: &Site, route: &str) -> Rendered {
     let base = base(site);
     let mut out = String::from("# Include this in the server block of the site.\n");
     let add = |out: &mut String, indent: &str| {
-        for (name, value) in headers_of(site) {
+        for (name, value) in everywhere(site) {
             let _ = writeln!(out, "{indent}add_header {name} \"{value}\" always;");
         }
     };
@@ -189,7 +125,7 @@ pub(super) fn nginx(site: &Site, route: &str) -> Rendered {
 pub(super) fn caddy(site: &Site, route: &str) -> Rendered {
     let base = base(site);
     let mut out = String::from("# Import this in the site's block.\nheader {\n");
-    for (name, value) in headers_of(site) {
+    for (name, value) in everywhere(site) {
         let _ = writeln!(out, "\t{name} \"{value}\"");
     }
     let _ = writeln!(out, "}}\nheader \"{}assets/*\" {} \"{}\"", caddy_path(&base), KEPT.0, KEPT.1);
@@ -200,9 +136,10 @@ pub(super) fn caddy(site: &Site, route: &str) -> Rendered {
     file(route, out)
 }
 
-/// A path as Caddy matches it, where braces hold names and `%` begins an escape.
+/// A path as Caddy matches it, where braces hold names and `%` begins an escape. (A brace with a
+/// backslash would lose that where the file is imported.)
 fn caddy_path(path: &str) -> String {
-    path.replace('%', "%25").replace('{', r"\{").replace('}', r"\}")
+    path.replace('%', "%25").replace('{', "%7B").replace('}', "%7D")
 }
 
 /// Each part stands in the module that reads it, so that a host without one still serves the site.
@@ -212,7 +149,7 @@ pub(super) fn apache(site: &Site, route: &str) -> Rendered {
         "# For hosts that allow FileInfo here (AllowOverride). Where one does not, leave this file out.\n\
          <IfModule mod_headers.c>\n",
     );
-    for (name, value) in headers_of(site) {
+    for (name, value) in everywhere(site) {
         let _ = writeln!(out, "Header always set {name} \"{value}\"");
     }
     let assets = pattern(&base);

@@ -9,6 +9,7 @@ use crate::config::LanguageId;
 use crate::front_matter::fields::LAST_REVIEWED;
 use crate::output::Artifact;
 use crate::search::Delivery;
+use crate::site::headers::policy_header;
 use crate::site::{Address, Made, NOT_FOUND, PageId, Site, Special};
 use crate::theme::{Group, Look, View};
 use std::fmt::Write as _;
@@ -163,7 +164,7 @@ fn manifest(site: &Site, route: &str) -> Rendered {
             Delivery::Whole | Delivery::Postings => "What is typed is looked up on the device, in an index that is fetched as a whole. No request depends on it.",
         },
         "leaves-the-site": { "exit-control": site.config.exit.url, "when": "only when a reader presses it" },
-        "content-security-policy": hosting::policy_header(site),
+        "content-security-policy": policy_header(site),
         "unsafe-override": site.config.unsafe_override,
     });
     Rendered::new(Artifact::new(route, format!("{text:#}\n")))

@@ -3,6 +3,7 @@
 
 mod discreet;
 mod glossary;
+pub mod headers;
 mod language;
 mod links;
 mod pages;

@@ -4,8 +4,8 @@ use crate::base::{SourceId, Span, decode_path};
 use crate::diagnostic::Severity;
 use crate::lint::example::PAGE;
 use crate::lint::{Case, Check, Findings, Rule};
-use crate::render::{headers_of, own_headers};
 use crate::site::Site;
+use crate::site::headers::{everywhere, own_headers};
 
 pub(super) const RULE: Rule = Rule {
     code: "privacy/hosting",
@@ -61,7 +61,7 @@ impl Own<'_> {
     }
 
     fn headers(&self, found: &mut Findings) {
-        let ours = headers_of(self.site);
+        let ours = everywhere(self.site);
         for group in own_headers(self.text) {
             if !group.path.starts_with('/') {
                 let help = "write a path such as `/*` in a line, and its headers indented below it";
