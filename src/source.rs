@@ -60,7 +60,8 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// A file from its bytes. `.md`, `.yaml`, `.toml`, `.html`, `.css`, `.js`, `.svg` and `.txt` are text.
+    /// A file from its bytes. `.md`, `.yaml`, `.toml`, `.html`, `.css`, `.js`, `.svg`, `.txt`
+    /// and what hosts read are text.
     pub fn new(layer: Layer, path: String, bytes: Vec<u8>) -> Self {
         let content = if is_text(&path) { text(bytes) } else { Content::Binary(bytes) };
         Self { layer, path, content, stands: None, fingerprint: OnceLock::new() }
@@ -111,8 +112,10 @@ impl SourceFile {
 }
 
 fn is_text(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     ["md", "yaml", "yml", "toml", "html", "css", "js", "svg", "txt"].contains(&extension)
+        || ["_headers", "_redirects"].contains(&name)
 }
 
 fn text(bytes: Vec<u8>) -> Content {

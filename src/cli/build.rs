@@ -82,6 +82,12 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
     if let Some(text) = written.as_ref().and_then(|written| written.note.as_deref()) {
         note(args.common.quiet, text);
     }
+    if let Some(text) = world.left_out() {
+        note(args.common.quiet, &text);
+    }
+    if let Some(text) = without_address(&compiled).filter(|_| written.is_some()) {
+        note(args.common.quiet, text);
+    }
     note(args.common.quiet, &closing(goal, &verdict, args.strict, summary, &dest));
     // The process ends here, and the system takes its memory back quicker than we could.
     std::mem::forget(compiled);
@@ -90,6 +96,13 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
         false if verdict.is_about_settings() => Ended::Unable,
         false => Ended::WithErrors,
     })
+}
+
+/// What a site whose address is not known can't have.
+fn without_address(compiled: &Compiled) -> Option<&'static str> {
+    compiled.site.config.base_url.is_none().then_some(
+        "404.html finds its style and links at the root of a host only: for a site below a path, set `[build] base-url`, such as https://example.org/learn/.",
+    )
 }
 
 fn measure(bytes: &AtomicU64, artifact: &Artifact) -> Result<(), Fault> {

@@ -10,10 +10,10 @@ use crate::disk::{self, Changed, Watch};
 use crate::engine::{self, Compiled, Memory};
 use crate::lint::Verdict;
 use crate::output::Artifact;
-use crate::render::POLICY;
 use crate::report::{self, finding_object, trouble_object};
 use crate::serve::{Answer, Event, Port, Server, Snapshot};
 use crate::site::Made;
+use crate::site::headers::policy_header;
 use crate::source::Sources;
 use serde_json::Value;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -267,10 +267,7 @@ impl Snapshot for Built {
     }
 
     fn headers(&self) -> Vec<(&'static str, String)> {
-        vec![
-            ("Content-Security-Policy", format!("{POLICY}; frame-ancestors 'none'")),
-            ("Referrer-Policy", "no-referrer".into()),
-        ]
+        vec![("Content-Security-Policy", policy_header(&self.compiled.site)), ("Referrer-Policy", "no-referrer".into())]
     }
 }
 

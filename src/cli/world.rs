@@ -13,6 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+/// So many names of what was left out are told.
+const SHOWN: usize = 5;
+
 /// A site's folder, which can be read again and again.
 pub(super) struct World {
     /// The folder with book.toml; the one that was named where there is none.
@@ -78,10 +81,23 @@ impl World {
     /// The paths that the preview watches.
     pub(super) fn watched(&self) -> Vec<PathBuf> {
         let folders = self.reader.as_ref().map(|(folders, _)| self.folders(folders)).unwrap_or_default();
-        let mut paths: Vec<PathBuf> = folders.iter().map(|folder| absolute(&self.root).join(&folder.at)).collect();
+        let links = self.reader.iter().flat_map(|(_, reader)| reader.links()).cloned();
+        let own = folders.iter().map(|folder| absolute(&self.root).join(&folder.at));
+        let mut paths: Vec<PathBuf> = own.chain(links).collect();
         paths.sort();
         paths.dedup();
         paths
+    }
+
+    /// A line that says what the last reading left out; none where there was nothing.
+    pub(super) fn left_out(&self) -> Option<String> {
+        let all: Vec<&str> = self.reader.iter().flat_map(|(_, reader)| reader.left_out()).collect();
+        let more = match all.len().saturating_sub(SHOWN) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let shown = all[..all.len().min(SHOWN)].join(", ");
+        (!all.is_empty()).then(|| format!("Left out, by their names: {shown}{more}. Rename what is to be published."))
     }
 
     /// The folders that the site is made from, relative to the root.

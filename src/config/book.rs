@@ -98,6 +98,15 @@ pub const BOOK: &[Field] = &[
         )]),
         "How search gets its index.",
     ),
+    Field::new(
+        "hosting",
+        Shape::Map(&[Field::new(
+            "hsts",
+            Shape::Bool,
+            "Whether hosts are told to send Strict-Transport-Security: browsers that saw it reach the whole host by https alone, for a year.",
+        )]),
+        "What hosts are told.",
+    ),
     Field::new("exit", Shape::Map(EXIT), "The exit control."),
     Field::new("review", Shape::Map(REVIEW), "Review dates."),
     Field::new("lint", Shape::Table(&Shape::Choice(&["allow", "warn", "deny"])), "How much a rule weighs."),

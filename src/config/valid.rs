@@ -45,6 +45,8 @@ pub struct Config {
     pub unsafe_override: Option<String>,
     /// How search gets its index.
     pub search: Loading,
+    /// Whether hosts are told to send Strict-Transport-Security.
+    pub hsts: bool,
     /// The exit control.
     pub exit: Exit,
     /// Review dates.
@@ -268,6 +270,7 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
             Some("none") => Loading::None,
             _ => Loading::Auto,
         },
+        hsts: book.record("hosting").bool("hsts").unwrap_or(false),
         exit: decode_exit(&exit, sink),
         review: Review {
             warn_days: review.integer("warn-days").unwrap_or(60),

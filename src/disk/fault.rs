@@ -16,6 +16,8 @@ pub enum Fault {
     Name(PathBuf),
     /// A symbolic link (first) leads to a folder that contains it (second).
     Loop(PathBuf, PathBuf),
+    /// A symbolic link (first) leads to something that is not in the site (second).
+    Outside(PathBuf, PathBuf),
     /// A file of 4 GiB or more.
     TooLarge(PathBuf),
     /// The output folder is not empty and was not written by candor.
@@ -84,6 +86,9 @@ impl Fault {
             Self::Read(path, error) => format!("{} cannot be read ({})", path.display(), plain(error)),
             Self::Name(path) => format!("{} has a name that is not UTF-8", path.display()),
             Self::Loop(path, to) => format!("{} is a link to {}, which contains it", path.display(), to.display()),
+            Self::Outside(path, to) => {
+                format!("{} is a link to {}, which is no part of the site", path.display(), to.display())
+            }
             Self::TooLarge(path) => format!("{} is 4 GiB or larger", path.display()),
             Self::NotOurs(path) => format!("{} is not empty and was not written by candor", path.display()),
             Self::Foreign(route, path) => {
@@ -115,6 +120,7 @@ impl Fault {
             Self::Read(..) => "check the file and its permissions",
             Self::Name(_) | Self::Route(_) => "rename it",
             Self::Loop(..) => "remove the link",
+            Self::Outside(..) => "put the file itself into the site, or remove the link",
             Self::TooLarge(_) => "keep it elsewhere and link to it",
             Self::NotOurs(_) => "choose another folder, or repeat with --force",
             Self::Foreign(..) => "move it away, or repeat with --force",

@@ -1,13 +1,16 @@
 //! Files in and files out: the only module that touches the file system.
 //!
-//! [`read`] and [`Reader`] turn folders into sources, [`Watch`] says when to read again, and [`Stage`] puts a finished site in the place of the old one in a single step.
+//! [`read`] and [`Reader`] turn folders into sources, [`Watch`] says when to read again, and [`Stage`] puts a finished site in the place of the old one, of which every reader sees one or the other.
 
+mod carry;
 mod create;
+mod exchange;
 mod fault;
 mod limit;
 mod place;
 mod read;
 mod skip;
+mod stages;
 mod target;
 mod watch;
 mod write;

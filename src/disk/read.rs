@@ -1,18 +1,22 @@
 //! Folders → sources.
 
 use super::Fault;
-use super::skip::skipped;
+use super::skip::{is_left_behind, skipped};
 use crate::base::join;
 use crate::source::{Layer, SourceFile};
 use rayon::iter::{ParallelBridge, ParallelIterator};
+use rustix::fs::{Mode, OFlags};
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
+
+/// Where the site's settings stand.
+const SETTINGS: &str = "book.toml";
 
 /// A folder, or a single file, that sources are read from. One that does not exist has no files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +56,16 @@ pub struct Reader {
 struct Place {
     folder: Folder,
     known: HashMap<PathBuf, Known>,
+    noticed: Noticed,
+}
+
+/// What a walk noticed beside files.
+#[derive(Debug, Default)]
+struct Noticed {
+    /// Where symbolic links lead.
+    links: Vec<PathBuf>,
+    /// What was passed over though it can be seen, below the site's root.
+    left_out: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -82,24 +96,35 @@ struct Found {
 impl Reader {
     /// A reader of `folders` below `root` that has not read anything yet.
     pub fn new(root: &Path, folders: &[Folder]) -> Self {
-        let place = |folder: &Folder| Place { folder: folder.clone(), known: HashMap::new() };
+        let place =
+            |folder: &Folder| Place { folder: folder.clone(), known: HashMap::new(), noticed: Noticed::default() };
         Self { root: root.to_owned(), places: folders.iter().map(place).collect() }
     }
 
-    /// All files, in the order of the folders and then of their names. Symbolic links are followed;
-    /// hidden files, editors' temporary files and what is not a regular file are passed over. A file
-    /// is the same `Arc` as before when it has not changed.
+    /// All files, in the order of the folders and then of their names. Symbolic links to what is in the
+    /// site are followed; hidden files, what editors and systems leave behind, and what is not a
+    /// regular file are passed over. A file is the same `Arc` as before when it has not changed.
     ///
     /// # Errors
     /// When the root is missing, something in it cannot be read, a name is not UTF-8, a link leads
-    /// in a circle, or a file is too large. The first in order is reported.
+    /// in a circle or out of the site, or a file is too large. The first in order is reported.
     pub fn read(&mut self) -> Result<Vec<Arc<SourceFile>>, Fault> {
-        fs::metadata(&self.root).map_err(|error| Fault::reading(&self.root, error))?;
+        let root = self.root.canonicalize().map_err(|error| Fault::reading(&self.root, error))?;
         let mut files = Vec::new();
         for place in &mut self.places {
-            place.read(&self.root, &mut files)?;
+            place.read((&self.root, &root), &mut files)?;
         }
         Ok(files)
+    }
+
+    /// Where the symbolic links of the last reading led: a change there is one of the site.
+    pub fn links(&self) -> impl Iterator<Item = &PathBuf> {
+        self.places.iter().flat_map(|place| &place.noticed.links)
+    }
+
+    /// What the last reading passed over though it can be seen, below the root, in order.
+    pub fn left_out(&self) -> impl Iterator<Item = &str> {
+        self.places.iter().flat_map(|place| &place.noticed.left_out).map(String::as_str)
     }
 }
 
@@ -107,19 +132,21 @@ impl Reader {
 type Looked = Result<(PathBuf, Look), Fault>;
 
 impl Place {
-    fn read(&mut self, root: &Path, files: &mut Vec<Arc<SourceFile>>) -> Result<(), Fault> {
+    fn read(&mut self, roots: (&Path, &Path), files: &mut Vec<Arc<SourceFile>>) -> Result<(), Fault> {
         let now = SystemTime::now();
+        let noticed = Mutex::default();
         let look = |found: Result<Found, Fault>| {
             let found = found?;
             let look = look(&self.folder, &found, self.known.get(&found.on_disk), now)?;
             Ok((found.on_disk, look))
         };
         // One thread walks while the others read what was found.
-        let looks = walk(root, &self.folder).enumerate().par_bridge().map(|(place, found)| (place, look(found)));
-        let mut looks: Vec<(usize, Looked)> = looks.collect();
+        let found = walk(roots, &self.folder, &noticed).enumerate().par_bridge();
+        let mut looks: Vec<(usize, Looked)> = found.map(|(place, found)| (place, look(found))).collect();
         looks.sort_unstable_by_key(|(place, _)| *place);
         let mut before = std::mem::take(&mut self.known);
         self.known.reserve(looks.len());
+        self.noticed = noticed.into_inner().unwrap_or_else(PoisonError::into_inner);
         for (_, look) in looks {
             let (path, look) = look?;
             let known = match look {
@@ -146,22 +173,71 @@ enum Look {
     Gone,
 }
 
-/// The files of a folder in the order of their names; none where it does not exist.
-fn walk(root: &Path, folder: &Folder) -> impl Iterator<Item = Result<Found, Fault>> + Send {
+/// The files of a folder in the order of their names; none where it does not exist. The root is given
+/// as it was named and as it is without links.
+fn walk(
+    (root, real_root): (&Path, &Path),
+    folder: &Folder,
+    noticed: &Mutex<Noticed>,
+) -> impl Iterator<Item = Result<Found, Fault>> + Send {
     let start = root.join(&folder.at);
     let missing = fs::symlink_metadata(&start).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
-    let walk = (!missing).then(|| WalkDir::new(&start).follow_links(true).sort_by_file_name());
-    let wanted = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(skipped);
-    walk.into_iter().flat_map(move |walk| walk.into_iter().filter_entry(wanted)).filter_map(move |entry| match entry {
-        Ok(entry) => entry.file_type().is_file().then(|| Found::of(entry, &start)),
-        Err(error) if is_passing(&error) => None,
-        Err(error) => Some(Err(fault(&start, error))),
+    let mut walk = (!missing).then(|| WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter());
+    std::iter::from_fn(move || {
+        let walk = walk.as_mut()?;
+        loop {
+            let entry = match walk.next()? {
+                Ok(entry) => entry,
+                Err(error) if is_passing(&error) => continue,
+                Err(error) => return Some(Err(fault(&start, error))),
+            };
+            let kind = entry.file_type();
+            let wanted = noticed.lock().unwrap_or_else(PoisonError::into_inner).wants(&entry, (root, real_root));
+            if kind.is_dir() && !matches!(wanted, Ok(true)) {
+                walk.skip_current_dir();
+            }
+            match wanted {
+                Ok(true) if kind.is_file() => return Some(Found::of(entry, &start)),
+                Ok(_) => {}
+                Err(fault) => return Some(Err(fault)),
+            }
+        }
     })
+}
+
+impl Noticed {
+    /// Whether an entry belongs to the site.
+    fn wants(&mut self, entry: &DirEntry, (root, real_root): (&Path, &Path)) -> Result<bool, Fault> {
+        let name = entry.file_name().to_str().filter(|_| entry.depth() > 0).unwrap_or_default();
+        if is_left_behind(name) {
+            let below = entry.path().strip_prefix(root).unwrap_or(entry.path()).display();
+            self.left_out.push(format!("{below}{}", if entry.file_type().is_dir() { "/" } else { "" }));
+        }
+        if skipped(name) {
+            return Ok(false);
+        }
+        if entry.path_is_symlink() {
+            self.links.push(target_of(real_root, entry.path())?);
+        }
+        Ok(true)
+    }
+}
+
+/// Where a link leads, which is to be in the site and not in what is passed over there: anything else
+/// would be published though nobody put it among the pages. The settings may lie elsewhere.
+fn target_of(root: &Path, link: &Path) -> Result<PathBuf, Fault> {
+    let target = link.canonicalize().map_err(|error| Fault::reading(link, error))?;
+    let is_part =
+        target.strip_prefix(root).is_ok_and(|below| !below.iter().any(|name| name.to_str().is_some_and(skipped)));
+    if is_part || link.file_name().is_some_and(|name| name == SETTINGS) {
+        return Ok(target);
+    }
+    Err(Fault::Outside(link.to_owned(), target))
 }
 
 impl Found {
     /// The file of an entry below `start`.
-    fn of(entry: walkdir::DirEntry, start: &Path) -> Result<Self, Fault> {
+    fn of(entry: DirEntry, start: &Path) -> Result<Self, Fault> {
         let below = &entry.path().as_os_str().as_encoded_bytes()[start.as_os_str().len()..];
         let Ok(below) = str::from_utf8(below) else { return Err(Fault::Name(entry.into_path())) };
         let below = below.trim_start_matches('/').to_owned();
@@ -216,8 +292,14 @@ fn look(folder: &Folder, found: &Found, known: Option<&Known>, now: SystemTime) 
 
 /// A file's stamp, and its bytes unless they are too many.
 fn bytes_of(path: &Path) -> io::Result<(Stamp, Option<Vec<u8>>)> {
-    let file = File::open(path)?;
-    let stamp = Stamp::of(&file.metadata()?);
+    // What has become a pipe or a device since it was found must not keep us waiting.
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
+    let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    let stamp = Stamp::of(&metadata);
     if stamp.bytes >= u64::from(u32::MAX) {
         return Ok((stamp, None));
     }
@@ -294,6 +376,67 @@ mod tests {
         fs::remove_file(root.path().join("content/b.md")).unwrap();
         assert_eq!(reader.read().unwrap().len(), 2);
         assert_eq!(reader.places[1].known.len(), 1);
+    }
+
+    #[test]
+    fn links_within_the_site_are_followed_and_others_refused() {
+        let root = site();
+        let at = |path: &str| root.path().join(path);
+        let outside = tempfile::tempdir().unwrap();
+        fs::write(outside.path().join("secret.md"), "secret").unwrap();
+        fs::create_dir(at("shared")).unwrap();
+        fs::write(at("shared/page.md"), "shared").unwrap();
+        fs::write(at(".env"), "secret").unwrap();
+        symlink("../shared/page.md", at("content/linked.md")).unwrap();
+        symlink("../shared", at("content/more")).unwrap();
+        fs::rename(at("book.toml"), outside.path().join("book.toml")).unwrap();
+        symlink(outside.path().join("book.toml"), at("book.toml")).unwrap();
+        let mut reader = Reader::new(root.path(), &folders());
+        let files = reader.read().unwrap();
+        let paths: Vec<_> = files.iter().map(|file| file.path.as_str()).collect();
+        let wanted = ["book.toml", "content/b.md", "content/faq/a.md", "content/linked.md", "content/more/page.md"];
+        assert_eq!(paths, wanted);
+        let base = root.path().canonicalize().unwrap();
+        let links: Vec<_> = reader.links().filter_map(|link| link.strip_prefix(&base).ok()).collect();
+        assert_eq!(links, [Path::new("shared/page.md"), Path::new("shared")]);
+
+        for (target, link) in [
+            (outside.path().join("secret.md"), "content/x.md"),
+            (outside.path().to_owned(), "content/x"),
+            (at(".env"), "content/x.txt"),
+            (outside.path().to_owned(), "static"),
+            ("/dev/zero".into(), "content/zero.md"),
+        ] {
+            symlink(&target, at(link)).unwrap();
+            let fault = read(root.path(), &folders()).unwrap_err();
+            let Fault::Outside(from, to) = &fault else { panic!("{link}: {fault}") };
+            assert_eq!((from, to), (&at(link), &target.canonicalize().unwrap()));
+            assert!(fault.to_string().contains(link), "{fault}");
+            fs::remove_file(at(link)).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_told() {
+        let root = site();
+        let content = root.path().join("content");
+        for folder in ["_drafts", "node_modules/x", ".git"] {
+            fs::create_dir_all(content.join(folder)).unwrap();
+        }
+        for file in ["_drafts/a.md", "node_modules/x/readme.md", "faq/a.md.bak", "~$letter.docx", ".git/config"] {
+            fs::write(content.join(file), "").unwrap();
+        }
+        let mut reader = Reader::new(root.path(), &folders());
+        assert_eq!(reader.read().unwrap().len(), 3);
+        let left_out: Vec<_> = reader.left_out().collect();
+        let wanted = [
+            "content/_drafts/",
+            "content/b.md~",
+            "content/faq/a.md.bak",
+            "content/node_modules/",
+            "content/~$letter.docx",
+        ];
+        assert_eq!(left_out, wanted);
     }
 
     #[test]

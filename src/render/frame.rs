@@ -3,7 +3,7 @@
 use super::ids::Ids;
 use super::rendered::Rendered;
 use crate::output::Artifact;
-use crate::site::Site;
+use crate::site::{NOT_FOUND, Site};
 use crate::theme::{Group, Look, Place, TemplateFault};
 
 /// A page of the site's own, with what every page has. What `more` sets takes the place of that.
@@ -51,10 +51,10 @@ pub(super) fn framed_page(
     Rendered { artifact: Artifact::new(route, html), findings }
 }
 
-/// The way to the site's root. A host shows 404.html at any address, and the preview its gallery
-/// outside the site, so their links start at the root where that is known.
+/// The way to the site's root. The preview shows its gallery outside the site, so its links start at the
+/// root of the host.
 pub(super) fn way(site: &Site, route: &str, template: &str) -> String {
-    if ["404.html", "gallery.html"].contains(&template) { site.config.base_path().to_owned() } else { root(route) }
+    if template == "gallery.html" { site.config.base_path().to_owned() } else { root(site, route) }
 }
 
 /// Sets a page's header and footer.
@@ -63,7 +63,8 @@ pub(super) fn in_frame(look: &Look, place: Place, context: Group, faults: &mut V
     context.set("header", frame.header).set("footer", frame.footer)
 }
 
-/// The way from a route to the site's root: `../` for each folder.
-pub(super) fn root(route: &str) -> String {
-    "../".repeat(route.matches('/').count())
+/// The way from a route to the site's root: `../` for each folder. A host shows its page for what is not
+/// found at any address, so its links start at the root of the host.
+pub(super) fn root(site: &Site, route: &str) -> String {
+    if route == NOT_FOUND { site.config.base_path().to_owned() } else { "../".repeat(route.matches('/').count()) }
 }

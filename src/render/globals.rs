@@ -1,12 +1,12 @@
 //! What every template knows: the words of the interface, the site and its assets.
 
-use super::hosting::POLICY;
 use super::hub::marked;
 use super::{dates, fields::label};
 use crate::base::{Phone, join};
 use crate::config::{Help, LanguageId, Titles};
 use crate::language;
 use crate::search::Search;
+use crate::site::headers::policy;
 use crate::site::{PageId, Site};
 use crate::theme::{Group, Strings, Theme, View};
 use std::borrow::Cow;
@@ -22,7 +22,7 @@ pub(super) fn views(site: &Site, theme: &Theme, search: &Search, language: Langu
         .set("icon", theme.assets.icon.0.as_str())
         .maybe("search", search.script(language).as_deref())
         .set("search_tells", search.tells(language))
-        .set("csp", View::html(POLICY));
+        .set("csp", View::html(policy(site).as_str()));
     let own = site_view(site, theme, language);
     vec![("t", theme.strings(language).view()), ("assets", assets.into()), ("site", own.into())]
 }

@@ -117,7 +117,7 @@ pub(super) fn a_to_z(site: &Site, look: &Look, language: LanguageId) -> Vec<View
     let mut kinds: BTreeMap<&str, View> = BTreeMap::new();
     let strings = look.strings(language);
     for (_, document, Address { page, fragment }) in site.published() {
-        if site.pages[*page].language != language {
+        if !site.pages[*page].is_listed_in(language) {
             continue;
         }
         let route = &site.pages[*page].route;

@@ -19,7 +19,6 @@ mod special;
 mod surroundings;
 
 pub use gallery::{draw as draw_example, gallery, written as example_as_written};
-pub use hosting::POLICY;
 pub use rendered::Rendered;
 
 use crate::output::Artifact;

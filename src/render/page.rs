@@ -21,7 +21,7 @@ use crate::front_matter::fields::{
 };
 use crate::kind::{self, Kind};
 use crate::output::Artifact;
-use crate::site::{DocumentId, Origin, Page, PageId, Site};
+use crate::site::{DocumentId, NOT_FOUND, Origin, Page, PageId, Site};
 use crate::theme::{Group, Look, Place, TemplateFault, View};
 
 /// Words that an adult reads in a minute, about.
@@ -108,7 +108,7 @@ fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<
     let known = home || menu(site, language).contains(&number) || policy("crisis") || policy("safety");
     let place = Place {
         language,
-        root: root(shared.route),
+        root: root(site, shared.route),
         route: if known { shared.route.to_owned() } else { String::new() },
         section: top_section(site, number).unwrap_or_default().to_owned(),
     };
@@ -117,7 +117,10 @@ fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<
 
 /// The template that a page asks for, or that of its kind.
 fn template(site: &Site, look: &Look, page: &Page, findings: &mut Vec<Diagnostic>) -> String {
-    let own = format!("kinds/{}.html", page.kind.name);
+    let own = match page.route.as_str() {
+        NOT_FOUND => NOT_FOUND.to_owned(),
+        _ => format!("kinds/{}.html", page.kind.name),
+    };
     let Origin::Document(document) = page.origin else { return own };
     let front = &site.documents[document].front;
     let Some(name) = front.template() else { return own };
@@ -154,8 +157,9 @@ fn write_body(shared: &Shared<'_>, number: DocumentId, html: &mut Html) {
 fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Group {
     let site = shared.site;
     let page = &site.pages[number];
-    let root = root(shared.route);
+    let root = root(site, shared.route);
     let section = &site.sections[page.section];
+    let is_found = page.route != NOT_FOUND;
     let children = hub::children(shared, number);
     let trail = breadcrumbs(site, number);
     let way = |page: PageId| View::from(shared.way_to(page).1.as_ref());
@@ -181,7 +185,8 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
         .maybe("nav_current", top_section(site, number))
         .maybe("prev", page.previous.map(|number| link(shared, number)))
         .maybe("next", page.next.map(|number| link(shared, number)))
-        .maybe("canonical", site.config.absolute(&page.route).map(|url| View::from(url.as_str())));
+        .maybe("canonical", is_found.then(|| site.config.absolute(&page.route)).flatten().as_deref())
+        .maybe("robots", (!is_found).then_some("noindex"));
     if !children.is_empty() {
         group = group.maybe("handout", site.handout(number).map(|route| View::from(route.as_str())));
         group = group.set("groups", View::list(hub::groups(shared, &children)));

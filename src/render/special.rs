@@ -9,7 +9,8 @@ use crate::config::LanguageId;
 use crate::front_matter::fields::LAST_REVIEWED;
 use crate::output::Artifact;
 use crate::search::Delivery;
-use crate::site::{Address, Made, PageId, Site, Special};
+use crate::site::headers::policy_header;
+use crate::site::{Address, Made, NOT_FOUND, PageId, Site, Special};
 use crate::theme::{Group, Look, View};
 use std::fmt::Write as _;
 
@@ -71,6 +72,9 @@ fn sitemap(site: &Site, route: &str) -> Rendered {
     );
     for (route, made) in site.routes.iter() {
         let Made::Page(number) = made else { continue };
+        if route == NOT_FOUND {
+            continue;
+        }
         // A page that stands in for another has its address elsewhere.
         let Some(address) = site.config.absolute(route).filter(|_| site.pages[*number].route == *route) else {
             continue;
@@ -95,7 +99,7 @@ fn feed(site: &Site, look: &Look, route: &str) -> Rendered {
     let own = &site.config.languages[language];
     let home = join(site.config.folder_of(language), "index.html");
     let address = |route: &str| escaped(&site.config.absolute(route).unwrap_or_default());
-    let pages = site.pages.iter_enumerated().filter(|(_, page)| page.language == language);
+    let pages = site.pages.iter_enumerated().filter(|(_, page)| page.is_listed_in(language));
     let mut entries: Vec<(Date, PageId)> = pages.filter_map(|(page, _)| Some((changed(site, page)?, page))).collect();
     entries.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| site.pages[a.1].route.cmp(&site.pages[b.1].route)));
     entries.truncate(FEED_LENGTH);
@@ -127,10 +131,23 @@ pub(super) fn escaped(text: &str) -> String {
     html.into_string().replace('"', "&quot;")
 }
 
+/// After what the site itself says, what it leaves unsaid.
 fn robots(site: &Site, route: &str) -> Rendered {
+    let own = site.routes.joined(route).map_or("", |id| site.sources.file(id).text());
+    let mut out = if own.trim().is_empty() { String::new() } else { format!("{}\n\n", own.trim_end()) };
+    let says = |name: &str, value: &str| {
+        let pairs = own.lines().filter_map(|line| line.split_once(':'));
+        pairs.into_iter().any(|(own, said)| own.trim().eq_ignore_ascii_case(name) && said.trim() == value)
+    };
+    if !says("user-agent", "*") {
+        out.push_str("User-agent: *\nAllow: /\n");
+    }
     let base = site.config.base_url.as_deref().filter(|url| url.starts_with("http"));
-    let map = base.map_or(String::new(), |base| format!("\nSitemap: {base}sitemap.xml\n"));
-    Rendered::new(Artifact::new(route, format!("User-agent: *\nAllow: /\n{map}")))
+    if let Some(map) = base.map(|base| format!("{base}sitemap.xml")).filter(|map| !says("sitemap", map)) {
+        let gap = if out.is_empty() || out.ends_with("\n\n") { "" } else { "\n" };
+        let _ = writeln!(out, "{gap}Sitemap: {map}");
+    }
+    Rendered::new(Artifact::new(route, out))
 }
 
 /// What the site asks of a reader's device: nothing. The browser tests hold the site to it.
@@ -147,7 +164,7 @@ fn manifest(site: &Site, route: &str) -> Rendered {
             Delivery::Whole | Delivery::Postings => "What is typed is looked up on the device, in an index that is fetched as a whole. No request depends on it.",
         },
         "leaves-the-site": { "exit-control": site.config.exit.url, "when": "only when a reader presses it" },
-        "content-security-policy": hosting::policy(),
+        "content-security-policy": policy_header(site),
         "unsafe-override": site.config.unsafe_override,
     });
     Rendered::new(Artifact::new(route, format!("{text:#}\n")))

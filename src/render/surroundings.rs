@@ -9,7 +9,7 @@ use crate::highlight;
 use crate::kind::Place;
 use crate::markdown::{Container, Extensions, Prose, Tree};
 use crate::markup;
-use crate::site::{DocumentId, PageId, Reference, Resolved, Site, Target};
+use crate::site::{DocumentId, NOT_FOUND, PageId, Reference, Resolved, Site, Target};
 use crate::theme::{Look, Properties, Property, Strings, TemplateFault, Wrap};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -108,10 +108,18 @@ impl<'s> Shared<'s> {
         (page, route.unwrap_or(Cow::Borrowed(&site.pages[page].route)))
     }
 
+    /// The way to a route, seen from this one.
+    pub(super) fn to(&self, route: &str) -> String {
+        match self.route {
+            NOT_FOUND => format!("{}{}", self.site.config.base_path(), encode_path(route)),
+            here => relative(here, route),
+        }
+    }
+
     /// The address of a page, seen from this one.
     fn address(&self, page: PageId, fragment: Option<&str>) -> (PageId, String) {
         let (page, route) = self.way_to(page);
-        let path = if route == self.route && fragment.is_some() { String::new() } else { relative(self.route, &route) };
+        let path = if route == self.route && fragment.is_some() { String::new() } else { self.to(&route) };
         (page, fragment.map_or(path.clone(), |fragment| format!("{path}#{}", encode_path(fragment))))
     }
 
@@ -179,7 +187,7 @@ impl<'s> Within<'s> {
                 }
                 return href;
             }
-            Some(Target::File(route)) => linked(relative(self.shared.route, route)),
+            Some(Target::File(route)) => linked(self.shared.to(route)),
             Some(Target::Page { page, fragment }) => {
                 let (page, url) = self.shared.address(*page, fragment.as_deref());
                 let mut href = linked(url);

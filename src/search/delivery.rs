@@ -55,6 +55,6 @@ impl Delivery {
 /// The documents of a language that can be found: those that are published and do not ask to be left
 /// out.
 pub fn searched(site: &Site, language: LanguageId) -> impl Iterator<Item = DocumentId> + '_ {
-    let own = site.published().filter(move |(_, _, address)| site.pages[address.page].language == language);
+    let own = site.published().filter(move |(_, _, address)| site.pages[address.page].is_listed_in(language));
     own.filter(|(_, document, _)| document.front.searched()).map(|(number, ..)| number)
 }

@@ -3,6 +3,7 @@
 
 mod discreet;
 mod glossary;
+pub mod headers;
 mod language;
 mod links;
 mod pages;
@@ -18,11 +19,11 @@ pub use glossary::{Glossary, Mention, Term};
 pub use language::{Avoided, Language};
 pub use links::{Missing, Target};
 pub use references::{Reference, References};
-pub use routes::{Made, Routes, Special};
+pub use routes::{Made, NOT_FOUND, Routes, Special};
 pub use topics::{Topic, Topics};
 
 use crate::base::{Span, Table, id, join};
-use crate::config::{Config, LanguageId};
+use crate::config::{Config, LanguageId, RawHtml};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::figure::{self, Figures, Placed as PlacedFigure};
@@ -30,7 +31,7 @@ use crate::front_matter::fields::{DISCREET_TITLE, SUMMARY, TITLE};
 use crate::kind::{Kind, policy};
 use crate::markup;
 use crate::output::Route;
-use crate::source::{SourceFile, Sources};
+use crate::source::{Layer, SourceFile, Sources};
 use pages::{Placed, Places};
 use routes::FEED;
 use sections::{Arranged, Neighbours};
@@ -78,6 +79,8 @@ pub struct Site {
     pub topics: Topics,
     /// What the site has in each language.
     pub editions: Table<LanguageId, Edition>,
+    /// Whether a page has sound or video.
+    pub has_media: bool,
     by_path: BTreeMap<String, DocumentId>,
 }
 
@@ -192,6 +195,13 @@ pub struct Section {
     pub parent: Option<SectionId>,
     /// Its pages and the pages of its folders, in their order.
     pub children: Vec<PageId>,
+}
+
+impl Page {
+    /// Whether lists and the search of a language have it: the page for what is not found is in none.
+    pub fn is_listed_in(&self, language: LanguageId) -> bool {
+        self.language == language && self.route != NOT_FOUND
+    }
 }
 
 impl Site {
@@ -312,6 +322,22 @@ fn missing_logo(site: &Site) -> Option<Diagnostic> {
     Some(finding.help("put the logo into static/ and name it `static/logo.svg`"))
 }
 
+/// Whether sound or video stands in trusted HTML, or in a template of the site's own.
+fn has_media(loaded: &Loaded, published: &[DocumentId]) -> bool {
+    let plays =
+        |html: &str| markup::elements(html).iter().any(|element| ["audio", "video"].contains(&element.name.as_str()));
+    let trusted = published.iter().filter(|_| loaded.config.markdown.raw_html == RawHtml::Trust);
+    let mut raw = trusted.flat_map(|number| {
+        let document = &loaded.documents[*number];
+        let text = loaded.sources.file(document.source).text();
+        document.facts.raw_html.iter().filter_map(|span| text.get(span.range()))
+    });
+    let own = |file: &SourceFile| file.layer != Layer::Pack && file.path.ends_with(".html");
+    let theirs = [loaded.config.src.as_str(), "static", "themes"];
+    let mut files = theirs.into_iter().flat_map(|folder| loaded.sources.under(folder)).filter(|(_, file)| own(file));
+    raw.any(plays) || files.any(|(_, file)| plays(file.text()))
+}
+
 /// What was read, before anything has its place.
 struct Loaded {
     sources: Arc<Sources>,
@@ -366,6 +392,7 @@ pub fn resolve(
         glossary: &glossary,
     });
     let site = Site {
+        has_media: has_media(&loaded, &published),
         editions: editions(&loaded, &pages, &arranged, sink),
         references: References::read(&loaded.sources, &loaded.config, sink),
         figures: Figures::parse(&loaded.sources, &loaded.config, sink),

@@ -1,6 +1,6 @@
 //! Where pages, former addresses and copied files stand.
 
-use super::routes::{Allotment, Made};
+use super::routes::{Allotment, Made, NOT_FOUND};
 use super::sections::{Folder, folders};
 use super::{Address, DocumentId, Loaded, Origin, PageId, SectionId};
 use crate::base::{Fingerprint, SourceId, Span, Table, join, parent};
@@ -237,6 +237,7 @@ fn route(document: &Document, urls: Urls, sink: &mut Vec<Diagnostic>) -> String 
 
 fn address(path: &str, urls: Urls) -> Route {
     match urls {
+        Urls::Folder if path == "404" => NOT_FOUND.to_owned(),
         Urls::Flat => format!("{path}.html"),
         Urls::Folder => format!("{path}/index.html"),
     }

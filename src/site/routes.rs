@@ -55,13 +55,23 @@ pub enum Special {
     Manifest,
 }
 
+impl Special {
+    /// Whether a file of the site's own at its route is joined to what Candor writes there.
+    fn joins(self) -> bool {
+        matches!(self, Self::Robots | Self::Headers | Self::Redirects)
+    }
+}
+
+/// What hosts show where there is nothing. A page of the site's own may be it.
+pub const NOT_FOUND: &str = "404.html";
+
 /// The name of a language's feed in its folder.
 pub(super) const FEED: &str = "feed.xml";
 /// What each language has in its own folder.
 const IN_EACH_LANGUAGE: &[(Special, &str)] = &[(Special::Search, "search/index.html"), (Special::Feed, FEED)];
 /// What stands once, at the root.
 const AT_THE_ROOT: &[(Special, &str)] = &[
-    (Special::NotFound, "404.html"),
+    (Special::NotFound, NOT_FOUND),
     (Special::Sitemap, "sitemap.xml"),
     (Special::Robots, "robots.txt"),
     (Special::NoJekyll, ".nojekyll"),
@@ -79,6 +89,8 @@ const PREVIEW: &str = "_candor";
 #[derive(Debug)]
 pub struct Routes {
     made: BTreeMap<Route, Made>,
+    /// The site's own files that are joined to special ones, by their routes.
+    joined: BTreeMap<Route, SourceId>,
     /// Folders whose files have their names from what makes them.
     folders: Vec<(String, Made)>,
 }
@@ -96,6 +108,16 @@ impl Routes {
     /// What is made at a route that is known by its whole name.
     pub fn get(&self, route: &str) -> Option<&Made> {
         self.made.get(route)
+    }
+
+    /// The site's own file that is joined to what Candor writes at a route.
+    pub fn joined(&self, route: &str) -> Option<SourceId> {
+        self.joined.get(route).copied()
+    }
+
+    /// The site's own files that are joined to what Candor writes, by their routes.
+    pub fn all_joined(&self) -> impl Iterator<Item = (&Route, SourceId)> {
+        self.joined.iter().map(|(route, id)| (route, *id))
     }
 
     /// All routes that are known by their whole names, in order.
@@ -145,7 +167,7 @@ pub(super) struct Allotment {
 impl Allotment {
     /// Gives out what every site has, each language's own to those that have pages.
     pub(super) fn new(config: &Config, has_pages: impl Fn(LanguageId) -> bool) -> Self {
-        let routes = Routes { made: BTreeMap::new(), folders: Vec::new() };
+        let routes = Routes { made: BTreeMap::new(), joined: BTreeMap::new(), folders: Vec::new() };
         let mut allotment = Self { routes, owners: HashMap::new(), folders: HashSet::new() };
         for language in config.languages.keys() {
             let folder = config.folder_of(language);
@@ -171,6 +193,9 @@ impl Allotment {
 
     /// Gives out a route that stands for a place in a text; where it can't be had, that is reported.
     pub(super) fn claim(&mut self, route: &str, made: Made, place: Span, sink: &mut Vec<Diagnostic>) -> bool {
+        if self.yields(route, &made) {
+            return true;
+        }
         let refusal = bad_name(route, place).or_else(|| self.taken(route, place));
         let is_free = refusal.is_none();
         sink.extend(refusal);
@@ -178,6 +203,23 @@ impl Allotment {
             self.give(route, made, Owner::Author(place));
         }
         is_free
+    }
+
+    /// Whether something special makes room: the page for what is not found for one of the site's own,
+    /// what can be joined by taking a file in.
+    fn yields(&mut self, route: &str, made: &Made) -> bool {
+        match (self.routes.made.get(route), made) {
+            (Some(Made::Special(Special::NotFound)), Made::Page(_)) => {
+                self.routes.made.insert(route.to_owned(), made.clone());
+            }
+            (Some(Made::Special(special)), Made::File(id))
+                if special.joins() && self.routes.joined(route).is_none() =>
+            {
+                self.routes.joined.insert(route.to_owned(), *id);
+            }
+            _ => return false,
+        }
+        true
     }
 
     /// Gives out the route of a folder's made page, before anything is asked for that could stand there.

@@ -1,6 +1,7 @@
 //! Folders: which pages belong together and in which order.
 
 use super::pages::{Placed, Places};
+use super::routes::NOT_FOUND;
 use super::{DocumentId, Loaded, Origin, PageId, Section, SectionId};
 use crate::base::{Relative, Span, Table, join, parent, resolve};
 use crate::config::Config;
@@ -91,6 +92,7 @@ fn gather(loaded: &Loaded, places: &Places) -> Table<SectionId, Section> {
         match page.origin {
             Origin::Folder => pages[page.section] = number,
             Origin::Document(document) if loaded.documents[document].is_index() => pages[page.section] = number,
+            _ if page.route == NOT_FOUND => {}
             _ => children[page.section].push(number),
         }
     }

@@ -1,7 +1,7 @@
 //! Which pages say the same in another language.
 
 use super::pages::{Placed, Places};
-use super::routes::Made;
+use super::routes::{Made, NOT_FOUND};
 use super::{DocumentId, Loaded, Origin, PageId};
 use crate::base::{Table, join, parent};
 use crate::config::LanguageId;
@@ -86,7 +86,7 @@ pub(super) fn stand_in(loaded: &Loaded, places: &mut Places, translations: &Tran
         }
         for (number, page) in places.pages.iter_enumerated() {
             let has_own = || translations[number].iter().any(|other| places.pages[*other].language == language);
-            if page.language == LanguageId::OWN && !has_own() {
+            if page.language == LanguageId::OWN && page.route != NOT_FOUND && !has_own() {
                 places.routes.claim_if_free(&join(loaded.config.folder_of(language), &page.route), Made::Page(number));
             }
         }

@@ -14,6 +14,7 @@ mod cli;
 mod commonmark;
 mod contract;
 mod gallery;
+mod hosts;
 mod html;
 mod ids;
 mod kinds;

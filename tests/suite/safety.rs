@@ -141,7 +141,6 @@ fn hosts_are_told_to_send_the_whole_policy() {
         let text = &library()[file];
         for needed in [
             "frame-ancestors 'none'",
-            "Strict-Transport-Security",
             "nosniff",
             "Referrer-Policy",
             "no-referrer",

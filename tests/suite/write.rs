@@ -1,13 +1,14 @@
-//! The output folder: always the old site or the new one, and never somebody else's file lost.
+//! The output folder: always the old site or the new one, in its place, and never somebody else's file lost.
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use candor::disk::{Fault, Stage, Target, Written};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::os::unix::fs::MetadataExt as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 fn target(dest: &Path) -> Target {
@@ -69,9 +70,7 @@ fn a_site_is_written_rewritten_and_left_alone() {
     assert!(dest.join("theirs/empty").is_dir());
     assert_eq!(fs::metadata(dest.join("index.html")).unwrap().mtime_nsec(), kept.mtime_nsec());
 
-    let folder = fs::metadata(&dest).unwrap().ino();
     assert_eq!(write(&dest, &next).unwrap().changed, 0);
-    assert_eq!(fs::metadata(&dest).unwrap().ino(), folder, "nothing changed, nothing moved");
     assert_eq!(fs::read_dir(base.path()).unwrap().count(), 1, "no stage is left");
 }
 
@@ -113,11 +112,36 @@ fn routes_stay_inside_and_apart() {
 
 const PAGES: usize = 60;
 
+/// Pages that say which files they load, by the name of their own generation.
 fn generation(letter: char) -> Vec<(String, String)> {
-    let mut files: Vec<_> = (0..PAGES).map(|n| (format!("s{}/{n}.html", n % 7), format!("{letter}{n}"))).collect();
-    files.push((format!("only-{letter}.html"), letter.to_string()));
-    files.push(("same.css".into(), "same".into()));
+    let loads = [format!("assets/{letter}.css"), format!("s3/pictures/{letter}.png"), "same.css".into()];
+    let text = format!("{letter} {}", loads.join(" "));
+    let mut files: Vec<_> = (0..PAGES).map(|n| (format!("s{}/{n}.html", n % 7), text.clone())).collect();
+    files.extend(["index.html".into(), format!("only-{letter}.html")].map(|page| (page, text.clone())));
+    files.extend(loads.map(|file| (file, "loaded".into())));
     files
+}
+
+fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
+    files.iter().map(|(route, text)| (route.as_str(), text.as_str())).collect()
+}
+
+/// The generations of the pages in a folder; each page is whole, and what it loads is there.
+fn letters_of_sound_pages(found: &BTreeMap<String, String>) -> BTreeSet<char> {
+    let wholes = ['A', 'B'].map(|letter| generation(letter)[0].1.clone());
+    let pages = found.iter().filter(|(route, _)| route.ends_with(".html"));
+    let letter = |(route, text): (&String, &String)| {
+        assert!(wholes.contains(text), "{route} is not whole: {text}");
+        for loaded in text.split(' ').skip(1) {
+            assert!(found.contains_key(loaded), "{route} lacks {loaded}");
+        }
+        text.chars().next().unwrap()
+    };
+    let letters = pages.map(letter).collect();
+    for n in 0..PAGES {
+        assert!(found.contains_key(&format!("s{}/{n}.html", n % 7)), "a page that both have is gone");
+    }
+    letters
 }
 
 /// Not a test of its own: the process that the next test kills.
@@ -139,9 +163,9 @@ fn child_that_writes_for_ever() {
 #[test]
 fn a_process_killed_at_any_moment_leaves_a_whole_site() {
     let (base, dest) = place();
-    let files = generation('A');
-    write(&dest, &files.iter().map(|(route, text)| (route.as_str(), text.as_str())).collect::<Vec<_>>()).unwrap();
+    write(&dest, &borrowed(&generation('A'))).unwrap();
     fs::write(dest.join("s1/theirs.txt"), "theirs").unwrap();
+    let folder = fs::metadata(&dest).unwrap().ino();
     let mut seen = [0_u64, 0];
     for round in 0..200_u64 {
         // On a busy machine the child gets more time, until it is seen to write.
@@ -157,6 +181,9 @@ fn a_process_killed_at_any_moment_leaves_a_whole_site() {
         std::thread::sleep(Duration::from_micros((8_000 + (round * 7_919) % 80_000) * patience));
         child.kill().unwrap();
         child.wait().unwrap();
+        letters_of_sound_pages(&tree(&dest));
+        // The next process finishes what was begun.
+        drop(Stage::open(&target(&dest), false).unwrap());
         let mut found = tree(&dest);
         assert_eq!(found.remove("s1/theirs.txt").as_deref(), Some("theirs"), "round {round}");
         let letter = if found.contains_key("only-A.html") { 'A' } else { 'B' };
@@ -165,10 +192,45 @@ fn a_process_killed_at_any_moment_leaves_a_whole_site() {
         let wanted: BTreeMap<_, _> = generation(letter).into_iter().collect();
         assert_eq!(list.lines().collect::<Vec<_>>(), wanted.keys().collect::<Vec<_>>(), "round {round}");
         assert_eq!(found, wanted, "round {round}");
+        assert_eq!(fs::read_dir(base.path()).unwrap().count(), 1, "stages of the dead are removed");
     }
     assert!(seen[0] > 5 && seen[1] > 5, "the child got to write: {seen:?}");
-    drop(Stage::open(&target(&dest), false).unwrap());
-    assert_eq!(fs::read_dir(base.path()).unwrap().count(), 1, "stages of the dead are removed");
+    assert_eq!(fs::metadata(&dest).unwrap().ino(), folder, "the folder keeps its place");
+}
+
+/// What a server sees that opened the folder before: every page, whole, at every moment.
+#[test]
+fn whoever_opened_the_folder_sees_every_new_site() {
+    use rustix::fs::{Mode, OFlags, openat};
+    let (_base, dest) = place();
+    write(&dest, &borrowed(&generation('A'))).unwrap();
+    fs::set_permissions(&dest, fs::Permissions::from_mode(0o751)).unwrap();
+    let handle = fs::File::open(&dest).unwrap();
+    let read = |route: &str| {
+        let file = openat(&handle, route, OFlags::RDONLY, Mode::empty());
+        file.map(|file| std::io::read_to_string(fs::File::from(file)).unwrap())
+    };
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut letters = BTreeSet::new();
+            while !done.load(Ordering::Relaxed) {
+                for route in ["index.html", "s1/1.html", "s3/3.html", "same.css"] {
+                    letters.extend(read(route).unwrap().chars().next());
+                }
+            }
+            letters
+        });
+        for letter in ['B', 'A'].into_iter().cycle().take(40) {
+            write(&dest, &borrowed(&generation(letter))).unwrap();
+            assert_eq!(read("index.html").unwrap(), generation(letter)[0].1);
+            assert_eq!(read(&format!("assets/{letter}.css")).unwrap(), "loaded");
+            assert!(read(&format!("only-{}.html", if letter == 'A' { 'B' } else { 'A' })).is_err());
+        }
+        done.store(true, Ordering::Relaxed);
+        assert!(reader.join().unwrap().is_superset(&BTreeSet::from(['A', 'B'])));
+    });
+    assert_eq!(fs::metadata(&dest).unwrap().mode() & 0o777, 0o751);
 }
 
 /// A small file system of its own, unmounted at the end; none where that is not allowed.
@@ -183,6 +245,12 @@ impl Mounted {
             return None;
         }
         Some(Self(at.to_owned()))
+    }
+
+    /// A folder that is shown at another place as well.
+    fn bind(folder: &Path, at: &Path) -> Option<Self> {
+        let status = Command::new("mount").arg("--bind").args([folder, at]).status();
+        status.is_ok_and(|status| status.success()).then(|| Self(at.to_owned()))
     }
 }
 
@@ -211,16 +279,78 @@ fn a_full_or_read_only_disk_leaves_the_old_site() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_exchanged_is_replaced_file_by_file() {
+fn a_folder_that_is_mounted_elsewhere_shows_every_new_site() {
+    let (base, dest) = place();
+    fs::create_dir(&dest).unwrap();
+    let elsewhere = base.path().join("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    let Some(_mounted) = Mounted::bind(&dest, &elsewhere) else { return };
+    for letter in ['A', 'B', 'A', 'B'] {
+        assert_eq!(write(&dest, &borrowed(&generation(letter))).unwrap().note, None);
+        assert_eq!(tree(&elsewhere), tree(&dest));
+        assert_eq!(letters_of_sound_pages(&tree(&elsewhere)), BTreeSet::from([letter]));
+    }
+    // The other way round: the mount is what is written to, and its neighbours are not on it.
+    for letter in ['A', 'B'] {
+        assert_eq!(write(&elsewhere, &borrowed(&generation(letter))).unwrap().note, None);
+        assert_eq!(letters_of_sound_pages(&tree(&dest)), BTreeSet::from([letter]));
+        assert!(!dest.join(".candor-stage").exists());
+    }
+}
+
+#[test]
+fn a_folder_that_is_a_disk_of_its_own_is_staged_inside() {
     let (_base, dest) = place();
     let Some(_disk) = Mounted::new(&dest, "size=1m") else { return };
-    let written = write(&dest, &[("index.html", "1"), ("a/old.html", "1")]).unwrap();
-    assert!(written.note.unwrap().contains("one by one"));
+    write(&dest, &[("index.html", "1"), ("a/old.html", "1")]).unwrap();
     fs::write(dest.join("CNAME"), "theirs").unwrap();
-    write(&dest, &[("index.html", "1"), ("b/new.html", "2")]).unwrap();
+    let written = write(&dest, &[("index.html", "2"), ("b/new.html", "2")]).unwrap();
+    assert_eq!(written, Written { files: 2, changed: 3, note: None });
     let list = (".candor-files", "b/new.html\nindex.html\n");
-    expect(&dest, &[("index.html", "1"), ("b/new.html", "2"), ("CNAME", "theirs"), list]);
+    expect(&dest, &[("index.html", "2"), ("b/new.html", "2"), ("CNAME", "theirs"), list]);
     assert!(!dest.join("a").exists());
+    // A stage that was left does not make it somebody else's.
+    fs::remove_dir_all(dest.join("b")).unwrap();
+    for file in ["CNAME", "index.html", ".candor-files"] {
+        fs::remove_file(dest.join(file)).unwrap();
+    }
+    fs::create_dir_all(dest.join(".candor-stage/candor-1-0")).unwrap();
+    write(&dest, &[("index.html", "3")]).unwrap();
+    expect(&dest, &[("index.html", "3"), (".candor-files", "index.html\n")]);
+}
+
+#[test]
+fn a_folder_that_cannot_be_exchanged_is_replaced_file_by_file() {
+    let (_base, dest) = place();
+    write(&dest, &[("index.html", "1"), ("a/old.html", "1"), ("b/x.html", "1")]).unwrap();
+    let Some(_disk) = Mounted::new(&dest.join("a"), "size=1m") else { return };
+    fs::write(dest.join("a/theirs.txt"), "theirs").unwrap();
+    let written =
+        write(&dest, &[("index.html", "2"), ("a/new.html", "2"), ("a/c/p.png", "2"), ("b/x.html", "2")]).unwrap();
+    let note = written.note.unwrap();
+    assert!(note.contains("public/a ") && note.contains("one by one"), "{note}");
+    let list = (".candor-files", "a/c/p.png\na/new.html\nb/x.html\nindex.html\n");
+    let theirs = ("a/theirs.txt", "theirs");
+    expect(&dest, &[("index.html", "2"), ("a/new.html", "2"), ("a/c/p.png", "2"), ("b/x.html", "2"), theirs, list]);
+    let fault = write(&dest, &[("index.html", "3"), ("a/theirs.txt", "3"), ("a/new.html", "3")]).unwrap_err();
+    assert!(matches!(fault, Fault::Foreign(..)), "{fault}");
+    assert_eq!(fs::read_to_string(dest.join("index.html")).unwrap(), "2");
+}
+
+/// A link that somebody put in the place of a folder is theirs: nothing is written or deleted behind it.
+#[test]
+fn nothing_is_done_behind_a_link() {
+    let (base, dest) = place();
+    write(&dest, &[("index.html", "1"), ("a/x.html", "1"), ("a/y.png", "1")]).unwrap();
+    let away = base.path().join("away");
+    fs::rename(dest.join("a"), &away).unwrap();
+    std::os::unix::fs::symlink(&away, dest.join("a")).unwrap();
+    for (route, text) in [("a/x.html", "2"), ("a/new.png", "2")] {
+        let fault = write(&dest, &[("index.html", "2"), (route, text)]).unwrap_err();
+        assert!(matches!(fault, Fault::Foreign(..)), "{fault}");
+    }
+    write(&dest, &[("index.html", "3")]).unwrap();
+    assert_eq!(tree(&away).len(), 2, "what is gone from the site is not deleted behind the link");
 }
 
 /// Not a test of its own: runs as a user whom permission bits bind.
@@ -236,7 +366,6 @@ fn child_without_rights() {
 
 #[test]
 fn without_rights_the_message_names_the_path() {
-    use std::os::unix::fs::PermissionsExt as _;
     let (base, dest) = place();
     write(&dest, &[("index.html", "1")]).unwrap();
     fs::create_dir(base.path().join("content")).unwrap();

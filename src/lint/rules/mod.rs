@@ -59,6 +59,7 @@ rules! {
     page_missing_content_note
     page_missing_parts
     phone_not_one_number
+    privacy_hosting
     privacy_policy
     privacy_storage
     privacy_third_party
