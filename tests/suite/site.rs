@@ -146,7 +146,7 @@ pub(crate) fn repository(path: &str) -> PathBuf {
 pub(crate) struct Run {
     /// The exit status; -1 when a signal ended it.
     pub(crate) code: i32,
-    /// Standard output, with the temporary folder called `[ROOT]`.
+    /// Standard output, with the temporary folder called `[ROOT]` and this repository `[REPOSITORY]`.
     pub(crate) stdout: String,
     /// Standard error, likewise.
     pub(crate) stderr: String,
@@ -162,7 +162,8 @@ impl Run {
         let tidy = |text: Vec<u8>| {
             let text = String::from_utf8_lossy(&text).into_owned();
             let real = root.canonicalize().unwrap();
-            text.replace(&*real.to_string_lossy(), "[ROOT]").replace(&*root.to_string_lossy(), "[ROOT]")
+            let text = text.replace(&*real.to_string_lossy(), "[ROOT]").replace(&*root.to_string_lossy(), "[ROOT]");
+            text.replace(env!("CARGO_MANIFEST_DIR"), "[REPOSITORY]")
         };
         let run = Self { code, stdout: tidy(stdout.join().unwrap()), stderr: tidy(stderr.join().unwrap()) };
         assert!(!run.stderr.contains("panicked at"), "the program panicked:\n{}", run.stderr);
