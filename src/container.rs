@@ -3,9 +3,8 @@
 
 use crate::kind::myth::VERDICTS;
 
-/// A kind of container.
 #[derive(Debug)]
-pub struct ContainerKind {
+pub(crate) struct ContainerKind {
     /// What authors write behind the colons.
     pub name: &'static str,
     /// Names that other generators have for it.
@@ -20,7 +19,7 @@ pub struct ContainerKind {
 }
 
 /// Draws what no line of the table names.
-pub const PLAIN: &str = "plain";
+pub(crate) const PLAIN: &str = "plain";
 
 /// How soon care is needed: the NHS's three cards.
 const CARE: &[(&str, &[&str])] = &[("level", &["non-urgent", "urgent", "emergency"])];
@@ -28,7 +27,7 @@ const CARE: &[(&str, &[&str])] = &[("level", &["non-urgent", "urgent", "emergenc
 const JUDGED: &[(&str, &[&str])] = &[("verdict", VERDICTS)];
 
 /// Every kind. Those that `callout` draws are GitHub's alerts as well.
-pub const ALL: &[ContainerKind] = &[
+pub(crate) const ALL: &[ContainerKind] = &[
     ContainerKind { aliases: &["info"], ..of("note", "callout") },
     ContainerKind { aliases: &["success"], ..of("tip", "callout") },
     of("important", "callout"),
@@ -55,17 +54,17 @@ const fn of(name: &'static str, component: &'static str) -> ContainerKind {
 }
 
 /// The kind that a name means, its own or another generator's.
-pub fn find(name: &str) -> Option<&'static ContainerKind> {
+pub(crate) fn find(name: &str) -> Option<&'static ContainerKind> {
     ALL.iter().find(|own| own.name == name || own.aliases.contains(&name))
 }
 
 /// The names of all kinds.
-pub fn names() -> impl Iterator<Item = &'static str> {
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     ALL.iter().map(|kind| kind.name)
 }
 
 /// The names that may stand in the brackets of `> [!NOTE]`, in lower case.
-pub fn alerts() -> impl Iterator<Item = &'static str> {
+pub(crate) fn alerts() -> impl Iterator<Item = &'static str> {
     ALL.iter().filter(|kind| kind.component == "callout").map(|kind| kind.name)
 }
 

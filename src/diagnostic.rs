@@ -3,7 +3,7 @@
 use crate::base::Span;
 
 /// The stable name of a finding, `family/name`.
-pub type Code = &'static str;
+pub(crate) type Code = &'static str;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +41,6 @@ pub struct Label {
 pub struct Fix {
     /// What to replace.
     pub span: Span,
-    /// With what.
     pub replacement: String,
 }
 
@@ -105,12 +104,12 @@ impl Diagnostic {
 }
 
 /// "did you mean `near`?", where something is near.
-pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     crate::base::nearest(word, candidates).map(|near| format!("did you mean `{near}`?"))
 }
 
 /// "did you mean `near`?", else what else to do.
-pub fn did_you_mean_or<'a>(
+pub(crate) fn did_you_mean_or<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
     other: impl FnOnce() -> String,
@@ -119,11 +118,10 @@ pub fn did_you_mean_or<'a>(
 }
 
 /// `1 error`, `2 errors`.
-pub fn count(number: usize, word: &str) -> String {
+pub(crate) fn count(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
-/// The first sentence of a text.
-pub fn first_sentence(text: &str) -> &str {
+pub(crate) fn first_sentence(text: &str) -> &str {
     text.find(". ").map_or(text, |at| &text[..=at])
 }

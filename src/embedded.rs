@@ -9,7 +9,7 @@ mod files {
 }
 
 /// The languages that the library is written in: its own, and those of which it has a folder.
-pub fn languages() -> Vec<&'static str> {
+pub(crate) fn languages() -> Vec<&'static str> {
     let written = |code: &str| files::FILES.iter().any(|(path, _)| folder(path) == Some(code));
     let others = language::ALL[1..].iter().map(|locale| locale.code).filter(|code| written(code));
     std::iter::once(language::ALL[0].code).chain(others).collect()

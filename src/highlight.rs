@@ -16,24 +16,24 @@ fn grammars() -> &'static SyntaxSet {
 
 /// The language that the words behind a fence name; what follows a comma (`rust,ignore`) is for other
 /// tools.
-pub fn language(info: &str) -> &str {
+pub(crate) fn language(info: &str) -> &str {
     info.split([',', '{']).next().unwrap_or_default()
 }
 
 /// Whether code of a language is coloured.
-pub fn knows(language: &str) -> bool {
+pub(crate) fn knows(language: &str) -> bool {
     grammars().find_syntax_by_token(language).is_some()
 }
 
 /// The names of the languages that are coloured.
-pub fn names() -> impl Iterator<Item = &'static str> {
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     let grammars = grammars().syntaxes().iter();
     grammars.flat_map(|grammar| std::iter::once(&grammar.name).chain(&grammar.file_extensions).map(String::as_str))
 }
 
 /// The code as spans with classes that begin with `sy-`; none for a language that is not known.
 /// The grammars are loaded when the first known language is met.
-pub fn highlight(language: &str, code: &str) -> Option<Html> {
+pub(crate) fn highlight(language: &str, code: &str) -> Option<Html> {
     let language = self::language(language);
     if language.is_empty() || language == "text" {
         return None;

@@ -10,29 +10,83 @@
 //! The modules stand in reading order; each may use only those above it (ARCHITECTURE.md has the
 //! table, `tests/suite/tidy.rs` holds the code to it).
 
-pub mod base;
-pub mod language;
-pub mod diagnostic;
-pub mod source;
-pub mod markdown;
-pub mod data;
-pub mod output;
-pub mod kind;
-pub mod container;
-pub mod markup;
-pub mod highlight;
-pub mod front_matter;
-pub mod config;
-pub mod document;
-pub mod figure;
-pub mod site;
-pub mod theme;
-pub mod embedded;
-pub mod search;
-pub mod render;
-pub mod lint;
-pub mod engine;
-pub mod disk;
-pub mod report;
-pub mod serve;
-pub mod cli;
+mod base;
+mod language;
+mod diagnostic;
+mod source;
+mod markdown;
+mod data;
+mod output;
+mod kind;
+mod container;
+mod markup;
+mod highlight;
+mod front_matter;
+mod config;
+mod document;
+mod figure;
+mod site;
+mod theme;
+mod embedded;
+mod search;
+mod render;
+mod lint;
+mod engine;
+mod disk;
+mod report;
+mod serve;
+mod cli;
+
+pub use base::Date;
+pub use cli::run;
+pub use config::Options;
+pub use disk::{Folder, read};
+pub use engine::{Compiled, Memory, compile};
+pub use lint::Verdict;
+pub use output::Artifact;
+pub use source::{Layer, SourceFile, Sources};
+
+/// What the tests of the single parts take hold of: for nobody else, and without a promise.
+#[doc(hidden)]
+pub mod parts {
+    pub use crate::base::{Html, Relative, SourceId, decode_path, parent, resolve};
+    pub use crate::config::LanguageId;
+    pub use crate::data::{Field, Shape};
+    pub use crate::disk::{Fault, Stage, Target, Written};
+    pub use crate::document::readability::{grade_of, sentences, split};
+    pub use crate::document::{Document, Passage, RESERVED, Role};
+    pub use crate::embedded::layer;
+    pub use crate::kind::Kind;
+    pub use crate::lint::{Check, Finding, Rule, rules};
+    pub use crate::markdown::{Extensions, Origin};
+    pub use crate::output::media_type;
+    pub use crate::render::body::{Bare, write};
+    pub use crate::render::{draw_example, example_as_written};
+    pub use crate::search::answer::{Answer, ask};
+    pub use crate::search::evaluation::right;
+    pub use crate::search::index::Index;
+    pub use crate::site::Origin as Place;
+    pub use crate::theme::{Example, examples};
+
+    /// The field of a page's content note.
+    pub const CONTENT_NOTE: Field = crate::front_matter::fields::CONTENT_NOTE;
+
+    pub mod document {
+        pub use crate::document::parse;
+    }
+    pub mod kind {
+        pub use crate::kind::{ALL, by_folder, named};
+    }
+    pub mod language {
+        pub use crate::language::{ALL, direction, letter, name, of, sort_key};
+    }
+    pub mod markdown {
+        pub use crate::markdown::parse;
+    }
+    pub mod search {
+        pub use crate::search::client::constants;
+    }
+    pub mod serve {
+        pub use crate::serve::{Answer, Event, Port, Server, Snapshot};
+    }
+}

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 /// An opening tag: its name and its attributes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element {
+pub(crate) struct Element {
     /// In lower case.
     pub name: String,
     /// Names in lower case, values as they mean.
@@ -15,7 +15,7 @@ pub struct Element {
 }
 
 /// The opening tags of a piece of HTML, in its order.
-pub fn elements(html: &str) -> Vec<Element> {
+pub(crate) fn elements(html: &str) -> Vec<Element> {
     let tokenizer = Tokenizer::new(Elements::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(html));
@@ -25,13 +25,13 @@ pub fn elements(html: &str) -> Vec<Element> {
 }
 
 /// The ids in a piece of HTML.
-pub fn ids(html: &str) -> Vec<String> {
+pub(crate) fn ids(html: &str) -> Vec<String> {
     let named = |element: Element| element.attributes.into_iter().filter(|(name, _)| name == "id" || name == "name");
     elements(html).into_iter().flat_map(named).map(|(_, value)| value).collect()
 }
 
 /// The same HTML without anything that could run, load from elsewhere or change the page's look.
-pub fn sanitise(html: &str) -> String {
+pub(crate) fn sanitise(html: &str) -> String {
     ammonia::Builder::default()
         .link_rel(Some("noreferrer noopener nofollow"))
         .add_generic_attributes(["id", "class"])
@@ -41,7 +41,7 @@ pub fn sanitise(html: &str) -> String {
 
 /// One tag of running text, if it stands within a line, without what could do harm. Anything else is
 /// left out.
-pub fn sanitise_inline(tag: &str) -> String {
+pub(crate) fn sanitise_inline(tag: &str) -> String {
     const WITHIN: &[&str] = &[
         "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark",
         "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 /// A path in the output, relative to its root: `faq/cost.html`.
-pub type Route = String;
+pub(crate) type Route = String;
 
 /// The folder of the theme's files.
-pub const ASSETS: &str = "assets";
+pub(crate) const ASSETS: &str = "assets";
 /// The folder in which each language's search lies.
-pub const SEARCH: &str = "search";
+pub(crate) const SEARCH: &str = "search";
 
 /// The bytes at one route.
 #[derive(Clone, Debug, PartialEq, Eq)]

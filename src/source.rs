@@ -38,21 +38,20 @@ pub enum Content {
         text: String,
         /// The first bad byte.
         at: usize,
-        /// What it is.
         why: &'static str,
     },
     /// Anything else.
     Binary(Vec<u8>),
 }
 
-/// One file.
 #[derive(Clone, Debug)]
+/// One file of a layer, as it was read.
 pub struct SourceFile {
     /// The layer it comes from.
     pub layer: Layer,
     /// Relative to the root of its layer, with `/`: `content/faq/cost.md`.
     pub path: String,
-    /// Its content.
+    /// What its bytes are taken for.
     pub content: Content,
     /// Where it stands below the site's root, when that is not its path: in a brand's folder.
     stands: Option<Box<str>>,

@@ -41,7 +41,7 @@ impl Date {
         usize::from(self.0.month().unsigned_abs())
     }
 
-    /// Year.
+    /// With its century.
     pub fn year(self) -> i16 {
         self.0.year()
     }

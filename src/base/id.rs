@@ -1,7 +1,7 @@
 //! Numbers that count one list only, so that the place in one can't be taken for that in another.
 
 /// A list that is counted by numbers of a type of its own.
-pub use typed_index_collections::TiVec as Table;
+pub(crate) use typed_index_collections::TiVec as Table;
 
 /// Declares the numbers of a list.
 macro_rules! id {

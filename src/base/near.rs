@@ -5,7 +5,7 @@ use strsim::osa_distance;
 /// The candidate that is nearest to a mistyped word, or none when nothing is near enough to be
 /// what was meant. The distance is that of Damerau and Levenshtein (optimal string alignment),
 /// at most a third of the word's length; neither letter case nor the order of a name's words counts.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word: String = word.to_lowercase().chars().take(64).collect();
     let limit = (word.chars().count() / 3).max(1);
     let ordered_word = ordered(&word);

@@ -18,7 +18,7 @@ const SHORTEST_ABROAD: usize = 7;
 
 /// One telephone number; shown as it stands behind `tel:` (RFC 3966).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phone {
+pub(crate) struct Phone {
     dialled: String,
     extension: Option<String>,
 }
@@ -26,7 +26,7 @@ pub struct Phone {
 impl Phone {
     /// Reads one number: digits with their usual separators, `(0)` behind a country's code, capitals as on
     /// a keypad, an extension, a code such as `*31#`. None for two numbers, and for a number with words.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = plain(text);
         if text.starts_with(['*', '#']) {
             let code = text.bytes().all(|byte| byte.is_ascii_digit() || b"*#".contains(&byte));
@@ -39,7 +39,7 @@ impl Phone {
     }
 
     /// What stands behind `tel:` in an address; none in other addresses.
-    pub fn text_of(url: &str) -> Option<String> {
+    pub(crate) fn text_of(url: &str) -> Option<String> {
         let (scheme, text) = url.split_once(':')?;
         scheme.eq_ignore_ascii_case("tel").then(|| decode_path(text).unwrap_or_else(|| text.to_owned()))
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// A heading's id as GitHub makes it: lower case, spaces become hyphens, letters and digits of every
 /// script stay, everything else goes. Empty when nothing is left.
-pub fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().chars() {
         if c.is_alphanumeric() || c == '-' || c == '_' {
@@ -18,19 +18,19 @@ pub fn slug(text: &str) -> String {
 
 /// Gives out names that are unique among those given out so far.
 #[derive(Debug, Default)]
-pub struct Slugs {
+pub(crate) struct Slugs {
     reserved: &'static [&'static str],
     taken: BTreeMap<String, usize>,
 }
 
 impl Slugs {
     /// Gives out none of `reserved`.
-    pub fn without(reserved: &'static [&'static str]) -> Self {
+    pub(crate) fn without(reserved: &'static [&'static str]) -> Self {
         Self { reserved, taken: BTreeMap::new() }
     }
 
     /// `wanted` if it is free (`section` if it is empty), else `wanted-1`, `wanted-2`, …
-    pub fn take(&mut self, wanted: &str) -> String {
+    pub(crate) fn take(&mut self, wanted: &str) -> String {
         let base = if wanted.is_empty() { "section" } else { wanted };
         let mut name = base.to_owned();
         while self.taken.contains_key(&name) || self.reserved.contains(&name.as_str()) {
@@ -44,7 +44,7 @@ impl Slugs {
 
     /// The same for a name with which others begin, followed by a hyphen: it is the beginning of none
     /// given out so far.
-    pub fn stem(&mut self, wanted: &str) -> String {
+    pub(crate) fn stem(&mut self, wanted: &str) -> String {
         loop {
             let name = self.take(wanted);
             let start = format!("{name}-");
@@ -55,12 +55,12 @@ impl Slugs {
     }
 
     /// Counts a name as given out.
-    pub fn keep(&mut self, name: String) {
+    pub(crate) fn keep(&mut self, name: String) {
         self.taken.entry(name).or_insert(0);
     }
 
     /// The names given out so far.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.taken.keys().map(String::as_str)
     }
 }

@@ -22,7 +22,7 @@ const RESERVED: &AsciiSet = &CONTROLS
     .add(b':');
 
 /// A path for an `href`: characters that are not plain are percent-encoded.
-pub fn encode_path(path: &str) -> String {
+pub(crate) fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, RESERVED).to_string()
 }
 
@@ -32,7 +32,7 @@ pub fn decode_path(href: &str) -> Option<String> {
 }
 
 /// The scheme of an address, such as `https`.
-pub fn scheme(dest: &str) -> Option<&str> {
+pub(crate) fn scheme(dest: &str) -> Option<&str> {
     let (scheme, _) = dest.split_once(':')?;
     let mut letters = scheme.chars();
     let first = letters.next().is_some_and(|c| c.is_ascii_alphabetic());
@@ -45,7 +45,7 @@ pub fn parent(path: &str) -> &str {
 }
 
 /// `name` in `folder`, which may be empty.
-pub fn join(folder: &str, name: &str) -> String {
+pub(crate) fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
@@ -82,7 +82,7 @@ pub fn resolve(folder: &str, path: &str) -> Relative {
 }
 
 /// The link from the page at route `from` to the route `to`: a relative file name.
-pub fn relative(from: &str, to: &str) -> String {
+pub(crate) fn relative(from: &str, to: &str) -> String {
     let mut here = parent(from).split('/').filter(|part| !part.is_empty()).peekable();
     let mut there = to;
     while let Some(part) = here.peek() {

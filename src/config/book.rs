@@ -28,7 +28,7 @@ const BUILD: &[Field] = &[
 ];
 
 /// The keys of `[brand]` and of a brand's own file.
-pub const BRAND: &[Field] = &[
+pub(crate) const BRAND: &[Field] = &[
     Field::new("name", TEXT, "The publisher's name."),
     Field::new("logo", TEXT, "A file under static/."),
     Field::new("phone", Shape::Phone, "A telephone number."),
@@ -72,7 +72,7 @@ const REVIEW: &[Field] = &[
 ];
 
 /// Everything that `book.toml` may say.
-pub const BOOK: &[Field] = &[
+pub(crate) const BOOK: &[Field] = &[
     Field::new("book", Shape::Map(SETTINGS), "The site."),
     Field::new("build", Shape::Map(BUILD), "How it is built."),
     Field::new("brand", Shape::Map(BRAND), "Who publishes it."),

@@ -6,10 +6,11 @@ mod options;
 mod stated;
 mod valid;
 
-pub use book::{BOOK, BRAND};
-pub use languages::{Language, LanguageId};
+pub(crate) use book::{BOOK, BRAND};
+pub(crate) use languages::Language;
+pub use languages::LanguageId;
 pub use options::Options;
-pub use valid::{Brand, Config, Exit, Help, Level, Loading, Markdown, RawHtml, Review, Titles, Urls, known};
+pub(crate) use valid::{Config, Help, Level, Loading, RawHtml, Titles, Urls, known};
 
 use crate::base::{SourceId, Span};
 use crate::data::{self, Codes, Entry, Node, Record, Value};
@@ -19,11 +20,11 @@ use crate::source::Sources;
 const CODES: Codes =
     Codes { unknown_key: "config/unknown-key", wrong_type: "config/wrong-type", list: "KEY = [\"ITEM\"]" };
 /// Where the site's settings stand.
-pub const FILE: &str = "book.toml";
+pub(crate) const FILE: &str = "book.toml";
 
 /// Reads the settings. Every fault goes to `sink`, its code in the family `config`; there is always
 /// a result. Without a book.toml all defaults hold.
-pub fn parse(sources: &Sources, options: &Options, sink: &mut Vec<Diagnostic>) -> Config {
+pub(crate) fn parse(sources: &Sources, options: &Options, sink: &mut Vec<Diagnostic>) -> Config {
     let file = sources.find(FILE);
     let source = file.unwrap_or(SourceId(0));
     let mut node = match file {

@@ -157,7 +157,6 @@ pub enum Loading {
 /// The publisher.
 #[derive(Clone, Debug, Default)]
 pub struct Brand {
-    /// Its name.
     pub name: Option<String>,
     /// Its logo: a path as written, and its place.
     pub logo: Option<(String, Span)>,
@@ -198,7 +197,6 @@ pub struct Review {
 pub enum Level {
     /// Not reported.
     Allow,
-    /// A warning.
     Warn,
     /// An error.
     Deny,
@@ -400,7 +398,12 @@ fn help(book: &Record) -> Vec<Help> {
 }
 
 /// Those names of a list in the settings that are among `names`; the others are reported.
-pub fn known<'a>(given: &'a [(String, Span)], names: &[&str], what: &str, sink: &mut Vec<Diagnostic>) -> Vec<&'a str> {
+pub(crate) fn known<'a>(
+    given: &'a [(String, Span)],
+    names: &[&str],
+    what: &str,
+    sink: &mut Vec<Diagnostic>,
+) -> Vec<&'a str> {
     let mut found = Vec::new();
     for (name, span) in given {
         if names.contains(&name.as_str()) {

@@ -8,12 +8,12 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
 /// The codes of what does not fit in a data file.
-pub const FILE_CODES: Codes =
+pub(crate) const FILE_CODES: Codes =
     Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
 
 /// What a data file is as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whole {
+pub(crate) enum Whole {
     /// A list of entries.
     List,
     /// A group of keys.
@@ -22,7 +22,13 @@ pub enum Whole {
 
 /// What a data file holds; an empty one is [`Value::Null`]. None, with the reason in `sink`, where it can't be
 /// read or is something else as a whole; `help` says what it should be.
-pub fn file(sources: &Sources, id: SourceId, whole: Whole, help: &str, sink: &mut Vec<Diagnostic>) -> Option<Node> {
+pub(crate) fn file(
+    sources: &Sources,
+    id: SourceId,
+    whole: Whole,
+    help: &str,
+    sink: &mut Vec<Diagnostic>,
+) -> Option<Node> {
     let text = sources.file(id).text();
     let node = yaml::parse(text, id, 0..text.len(), "data/syntax", sink)?;
     let wanted = match (whole, &node.value) {

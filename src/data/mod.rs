@@ -9,9 +9,11 @@ mod shape;
 mod toml;
 mod yaml;
 
-pub use file::{FILE_CODES, Whole, file};
-pub use node::{Entry, Node, Value};
-pub use record::Record;
-pub use shape::{Codes, Field, QUOTED, SHOWN, Shape, Use, not_one_number, read};
-pub use toml::parse as parse_toml;
-pub use yaml::parse as parse_yaml;
+pub(crate) use file::{FILE_CODES, Whole, file};
+pub(crate) use node::{Entry, Node, Value};
+pub(crate) use record::Record;
+pub use shape::Field;
+pub use shape::Shape;
+pub(crate) use shape::{Codes, QUOTED, SHOWN, Use, not_one_number, read};
+pub(crate) use toml::parse as parse_toml;
+pub(crate) use yaml::parse as parse_yaml;

@@ -10,7 +10,6 @@ use std::ops::Range;
 pub struct Node {
     /// Where the value stands.
     pub span: Span,
-    /// The value.
     pub value: Value,
 }
 
@@ -25,11 +24,9 @@ pub enum Value {
     Integer(i64, String),
     /// Any other number, and how it was written.
     Number(f64, String),
-    /// Text.
     Text(String),
     /// Text whose Markdown has been read.
     Prose(Box<Prose>),
-    /// A list.
     List(Vec<Node>),
     /// Keys and values, in the order in which they were written.
     Map(Vec<Entry>),
@@ -81,7 +78,6 @@ impl Node {
         Span::new(self.span.source, start + range.start..start + range.end)
     }
 
-    /// A date.
     pub fn date(&self) -> Option<Date> {
         Date::parse(self.text()?)
     }

@@ -57,7 +57,6 @@ impl Record {
         if let Value::Integer(value, _) = self.get(key)?.value { Some(value) } else { None }
     }
 
-    /// A date.
     pub fn date(&self, key: &str) -> Option<Date> {
         self.get(key)?.date()
     }

@@ -43,9 +43,9 @@ pub enum Use {
 }
 
 /// What readers see, in the site's own words.
-pub const SHOWN: &[Use] = &[Use::Searched, Use::Worded];
+pub(crate) const SHOWN: &[Use] = &[Use::Searched, Use::Worded];
 /// What readers see, in the words of others: names, titles, claims.
-pub const QUOTED: &[Use] = &[Use::Searched];
+pub(crate) const QUOTED: &[Use] = &[Use::Searched];
 
 impl Field {
     /// A field without other spellings.
@@ -152,7 +152,7 @@ impl Shape {
 
 /// Under which codes the two kinds of fault are reported.
 #[derive(Clone, Copy, Debug)]
-pub struct Codes {
+pub(crate) struct Codes {
     /// A key that nothing knows.
     pub unknown_key: Code,
     /// A value that is not what its field takes.
@@ -163,7 +163,7 @@ pub struct Codes {
 
 /// Holds a group of keys to its fields, given in one list or several. Whatever does not fit is
 /// reported and left out; the record returned holds only what fits.
-pub fn read(node: &Node, fields: &[&'static [Field]], codes: Codes, sink: &mut Vec<Diagnostic>) -> Record {
+pub(crate) fn read(node: &Node, fields: &[&'static [Field]], codes: Codes, sink: &mut Vec<Diagnostic>) -> Record {
     let mut record = Record::new(node.span);
     for entry in node.entries() {
         let key = if entry.key.contains('_') { &entry.key.replace('_', "-") } else { &entry.key };
@@ -238,7 +238,7 @@ fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut 
 }
 
 /// What is wrong with a text that is to be dialled.
-pub fn not_one_number(text: &str, place: Span) -> Option<Diagnostic> {
+pub(crate) fn not_one_number(text: &str, place: Span) -> Option<Diagnostic> {
     let message = format!("`{text}` is not one telephone number, so readers can't tap it");
     let finding = Diagnostic::new("phone/not-one-number", place, message);
     let help =

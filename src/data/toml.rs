@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 /// The tree of a TOML file; every syntax fault goes to `sink` under `code`, and what could be read
 /// around them is returned.
-pub fn parse(text: &str, source: SourceId, code: Code, sink: &mut Vec<Diagnostic>) -> Node {
+pub(crate) fn parse(text: &str, source: SourceId, code: Code, sink: &mut Vec<Diagnostic>) -> Node {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let range = error.span().unwrap_or(0..0);

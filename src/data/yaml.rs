@@ -14,7 +14,7 @@ const MAX_DEPTH: usize = 64;
 
 /// The YAML in `range` of `text` as a tree; faults go to `sink` under `code`. None when nothing can
 /// be made of it. An empty document is [`Value::Null`].
-pub fn parse(
+pub(crate) fn parse(
     text: &str,
     source: SourceId,
     range: Range<usize>,

@@ -9,7 +9,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// [`Fault::Exists`] when there is one already: nothing that somebody wrote is ever overwritten.
-pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, error))?;
     }

@@ -32,7 +32,6 @@ pub(super) enum Step {
     Put {
         /// Whether there are pages in it.
         pages: bool,
-        /// Its name.
         name: String,
         /// The inode of the staged one: while that is in the stage, the step is still to be taken.
         inode: u64,

@@ -4,7 +4,7 @@ use rustix::process::{Resource, Rlimit, getrlimit, setpriority_process, setrlimi
 
 /// Raises the number of files and connections that this process may hold open to what the system
 /// allows it, and returns that number; none when there is no limit.
-pub fn allow_many_files() -> Option<u64> {
+pub(crate) fn allow_many_files() -> Option<u64> {
     let limit = getrlimit(Resource::Nofile);
     if limit.current == limit.maximum {
         return limit.current;
@@ -17,6 +17,6 @@ pub fn allow_many_files() -> Option<u64> {
 
 /// Lets every other thread go before the calling one (on Linux; elsewhere the whole process gives way, which
 /// does no harm to a preview). Where the system does not allow it, nothing changes.
-pub fn give_way() {
+pub(crate) fn give_way() {
     let _ = setpriority_process(None, 19);
 }

@@ -15,11 +15,13 @@ mod target;
 mod watch;
 mod write;
 
-pub use create::create;
+pub(crate) use create::create;
 pub use fault::Fault;
-pub use limit::{allow_many_files, give_way};
-pub use read::{Folder, Reader, read};
-pub use skip::skipped;
+pub(crate) use limit::{allow_many_files, give_way};
+pub use read::Folder;
+pub(crate) use read::Reader;
+pub use read::read;
+pub(crate) use skip::skipped;
 pub use target::Target;
-pub use watch::{Changed, Watch};
+pub(crate) use watch::{Changed, Watch};
 pub use write::{Stage, Written};

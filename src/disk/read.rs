@@ -46,7 +46,7 @@ pub fn read(root: &Path, folders: &[Folder]) -> Result<Vec<Arc<SourceFile>>, Fau
 
 /// Reads folders again and again; a file that has not changed costs one look at its size and times.
 #[derive(Debug)]
-pub struct Reader {
+pub(crate) struct Reader {
     root: PathBuf,
     places: Vec<Place>,
 }
@@ -95,7 +95,7 @@ struct Found {
 
 impl Reader {
     /// A reader of `folders` below `root` that has not read anything yet.
-    pub fn new(root: &Path, folders: &[Folder]) -> Self {
+    pub(crate) fn new(root: &Path, folders: &[Folder]) -> Self {
         let place =
             |folder: &Folder| Place { folder: folder.clone(), known: HashMap::new(), noticed: Noticed::default() };
         Self { root: root.to_owned(), places: folders.iter().map(place).collect() }
@@ -108,7 +108,7 @@ impl Reader {
     /// # Errors
     /// When the root is missing, something in it cannot be read, a name is not UTF-8, a link leads
     /// in a circle or out of the site, or a file is too large. The first in order is reported.
-    pub fn read(&mut self) -> Result<Vec<Arc<SourceFile>>, Fault> {
+    pub(crate) fn read(&mut self) -> Result<Vec<Arc<SourceFile>>, Fault> {
         let root = self.root.canonicalize().map_err(|error| Fault::reading(&self.root, error))?;
         let mut files = Vec::new();
         for place in &mut self.places {
@@ -118,12 +118,12 @@ impl Reader {
     }
 
     /// Where the symbolic links of the last reading led: a change there is one of the site.
-    pub fn links(&self) -> impl Iterator<Item = &PathBuf> {
+    pub(crate) fn links(&self) -> impl Iterator<Item = &PathBuf> {
         self.places.iter().flat_map(|place| &place.noticed.links)
     }
 
     /// What the last reading passed over though it can be seen, below the root, in order.
-    pub fn left_out(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn left_out(&self) -> impl Iterator<Item = &str> {
         self.places.iter().flat_map(|place| &place.noticed.left_out).map(String::as_str)
     }
 }

@@ -43,7 +43,7 @@ const NAMES: &[&str] = &[
 
 /// Whether a file or folder of this name is passed over: hidden ones (but for `.well-known`, which
 /// browsers and servers look for) and what was left behind.
-pub fn skipped(name: &str) -> bool {
+pub(crate) fn skipped(name: &str) -> bool {
     is_hidden(name) || is_left_behind(name)
 }
 

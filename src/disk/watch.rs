@@ -22,7 +22,7 @@ const POLL: Duration = Duration::from_millis(500);
 
 /// What [`Watch::wait`] came back with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Changed {
+pub(crate) enum Changed {
     /// Something may have changed, and is quiet now.
     Perhaps,
     /// Nothing has happened before the time was up.
@@ -31,7 +31,7 @@ pub enum Changed {
 
 /// Watches files and folders, also those that do not exist yet.
 #[derive(Debug)]
-pub struct Watch {
+pub(crate) struct Watch {
     targets: Vec<PathBuf>,
     /// None where it only says in intervals that it is time to look: then reading finds the changes,
     /// which takes one look at each file's times. (The crate's own polling sees full seconds only.)
@@ -49,7 +49,7 @@ impl Watch {
     ///
     /// # Errors
     /// [`Fault::Watch`] when a target exists and cannot be watched.
-    pub fn new(targets: &[PathBuf], poll: Option<Duration>) -> Result<Self, Fault> {
+    pub(crate) fn new(targets: &[PathBuf], poll: Option<Duration>) -> Result<Self, Fault> {
         let (sender, events) = channel();
         let watcher = match poll {
             Some(_) => None,
@@ -69,7 +69,7 @@ impl Watch {
     ///
     /// # Errors
     /// As [`Watch::new`].
-    pub fn follow(&mut self, targets: &[PathBuf]) -> Result<(), Fault> {
+    pub(crate) fn follow(&mut self, targets: &[PathBuf]) -> Result<(), Fault> {
         if self.targets == targets {
             return Ok(());
         }
@@ -78,13 +78,13 @@ impl Watch {
     }
 
     /// What the user should know, as a sentence; each note is given once.
-    pub fn note(&mut self) -> Option<String> {
+    pub(crate) fn note(&mut self) -> Option<String> {
         self.note.take()
     }
 
     /// Waits until something may have changed and nothing more has for 15 ms (100 ms at most), or for
     /// `timeout`.
-    pub fn wait(&mut self, timeout: Duration) -> Changed {
+    pub(crate) fn wait(&mut self, timeout: Duration) -> Changed {
         let end = Instant::now() + timeout;
         loop {
             let until = self.again.map_or(end, |again| again.min(end));

@@ -49,7 +49,6 @@ pub struct Facts {
     pub words: usize,
 }
 
-/// A heading.
 #[derive(Clone, Debug)]
 pub struct HeadingFact {
     /// 1 to 6.
@@ -78,7 +77,6 @@ pub struct LinkFact {
 /// A cited source.
 #[derive(Clone, Debug)]
 pub struct CitationFact {
-    /// Its key.
     pub key: String,
     /// The place of the key.
     pub span: Span,

@@ -2,9 +2,10 @@
 
 mod facts;
 mod passage;
-pub mod readability;
+pub(crate) mod readability;
 
-pub use facts::{CitationFact, Facts, HeadingFact, LinkFact, RESERVED};
+pub use facts::RESERVED;
+pub(crate) use facts::{Facts, LinkFact};
 pub use passage::{Passage, Role};
 
 use crate::base::SourceId;

@@ -11,7 +11,7 @@ pub enum Role {
     Paragraph,
     /// An item of a list.
     Item,
-    /// A heading.
+    /// What stands above a part of the text.
     Heading,
     /// A cell of a table.
     Cell,
@@ -22,7 +22,7 @@ pub enum Role {
 /// A run of words that belong together: a paragraph, an item, a heading, a cell.
 #[derive(Clone, Debug)]
 pub struct Passage {
-    /// What it is.
+    /// What is said of the passage by where it stands.
     pub role: Role,
     /// Its words, without markup.
     pub text: String,

@@ -20,11 +20,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// A site that is resolved and ready to be rendered.
 #[derive(Debug)]
 pub struct Compiled {
-    /// The site.
+    /// All pages, and what leads where.
     pub site: Site,
     /// Its theme, which knows the site.
     pub look: Look,
-    /// Its search.
+    /// An index for each language that has one.
     pub search: Search,
     policy: Policy,
     findings: Vec<Diagnostic>,

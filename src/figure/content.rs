@@ -2,7 +2,6 @@
 
 use crate::base::Span;
 
-/// A figure.
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// Where its file begins, at the title.
@@ -105,7 +104,6 @@ pub struct Phase {
 pub struct Side {
     /// Its name and what it is.
     pub item: Item,
-    /// Examples.
     pub examples: Vec<String>,
 }
 
@@ -145,11 +143,10 @@ pub struct Part {
     pub name: String,
     /// The clinical name.
     pub clinical: Option<String>,
-    /// What it is.
     pub text: String,
     /// Where its number stands, and where the lines from the number lead; none for one that is not drawn.
     pub mark: Option<(Point, Vec<Point>)>,
 }
 
 /// A place in a drawing: from the left, from above.
-pub type Point = (f64, f64);
+pub(crate) type Point = (f64, f64);

@@ -8,11 +8,11 @@ mod draw;
 mod place;
 mod read;
 
-pub use content::{Content, Figure, Item, Lane, Line, Part, Phase, Point, Side, Sign};
-pub use draw::{Words, draw};
+pub(crate) use content::{Content, Figure, Item, Lane, Line, Part, Phase, Point, Side, Sign};
+pub(crate) use draw::{Words, draw};
 pub(crate) use place::of as placed_by;
-pub use place::{Placed, placed};
-pub use read::FOLDER;
+pub(crate) use place::{Placed, placed};
+pub(crate) use read::FOLDER;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -35,7 +35,6 @@ impl Figures {
         Self(files.collect())
     }
 
-    /// The figure of a name.
     pub fn find(&self, name: &str) -> Option<&Figure> {
         self.0.get(name)
     }

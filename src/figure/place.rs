@@ -14,7 +14,7 @@ pub struct Placed {
 }
 
 /// The figures that a document asks for, in the order of its text; `text` is that of its body.
-pub fn placed<'a>(document: &'a Document, text: &'a str) -> impl Iterator<Item = Placed> + 'a {
+pub(crate) fn placed<'a>(document: &'a Document, text: &'a str) -> impl Iterator<Item = Placed> + 'a {
     document.body.containers().iter().filter_map(|container| of(container, &document.body, text))
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::source::Sources;
 
 /// The folder of figures in the content folder.
-pub const FOLDER: &str = "figures";
+pub(crate) const FOLDER: &str = "figures";
 
 /// Longer alternative text is cut or skipped by some screen readers.
 const MAX_ALT: usize = 125;

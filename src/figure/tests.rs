@@ -6,6 +6,8 @@ use crate::source::{Layer, SourceFile, Sources};
 use std::fs;
 use std::path::Path;
 
+const ENGLISH: Words<'static> = Words { show: "Show the drawing", not_drawn: "Not in the drawing", to_left: false };
+
 fn parse(files: Vec<(String, String)>) -> (Figures, Vec<Diagnostic>) {
     let file = |(path, text): (String, String)| SourceFile::new(Layer::Site, path, text.into_bytes());
     let sources = Sources::new(files.into_iter().map(file).collect());
@@ -56,7 +58,7 @@ fn a_small_figure_is_drawn_and_said() {
     let (figure, found) = one(STEPS);
     assert_eq!(found, []);
     assert_eq!(
-        draw(&figure.unwrap(), "drawing-1", Words::ENGLISH).as_str(),
+        draw(&figure.unwrap(), "drawing-1", ENGLISH).as_str(),
         "<figcaption>Two &lt; three</figcaption>\n\
          <p class=\"figure-description\">Two boxes stand in a row.</p>\n\
          <svg role=\"img\" aria-labelledby=\"drawing-1-title\" viewBox=\"0 0 320 96\" width=\"320\" height=\"96\">\
@@ -85,7 +87,7 @@ fn every_figure_of_the_library_is_sound() {
     let library = library();
     assert!(library.iter().count() >= 10);
     for (name, figure) in library.iter() {
-        let html = draw(figure, "drawing-1", Words::ENGLISH).into_string();
+        let html = draw(figure, "drawing-1", ENGLISH).into_string();
         assert_eq!(unclosed(&html), Vec::<String>::new(), "{name}");
         for forbidden in ["style=", "<style", "<script", "href=", "NaN", "inf"] {
             assert!(!html.contains(forbidden), "{name} has {forbidden}");
@@ -98,7 +100,7 @@ fn every_figure_of_the_library_is_sound() {
 #[test]
 fn every_number_in_a_drawing_stands_once_in_the_list() {
     for (name, figure) in library().iter() {
-        let html = draw(figure, "drawing-1", Words::ENGLISH).into_string();
+        let html = draw(figure, "drawing-1", ENGLISH).into_string();
         let (drawing, words) = html.split_once("</svg>").unwrap();
         let marks: Vec<usize> = drawing
             .split("<text class=\"f-number\"")
@@ -139,7 +141,7 @@ parts:
 ";
     let (figure, found) = one(text);
     assert_eq!(found, []);
-    let html = draw(&figure.unwrap(), "drawing-1", Words::ENGLISH).into_string();
+    let html = draw(&figure.unwrap(), "drawing-1", ENGLISH).into_string();
     assert!(html.contains("<li><strong>outside</strong> <span class=\"clinical\">(externum)</span> is seen.</li>"));
     let (_, further) = html.split_once("Not in the drawing").unwrap();
     assert!(further.contains("<li><strong>inside</strong> lies deeper.</li>"));

@@ -33,10 +33,10 @@ const WORDED: &[Use] = &[Use::Worded];
 
 macro_rules! common {
     ($($name:ident: $key:literal, $shape:expr, $doc:literal $(, $more:ident($with:expr))*;)+) => {
-        $(#[doc = $doc] pub const $name: Field = Field::new($key, $shape, $doc)$(.$more($with))*;)+
+        $(#[doc = $doc] pub(crate) const $name: Field = Field::new($key, $shape, $doc)$(.$more($with))*;)+
 
         /// The fields that every kind of page has.
-        pub const COMMON: &[Field] = &[$($name),+];
+        pub(crate) const COMMON: &[Field] = &[$($name),+];
     };
 }
 

@@ -1,12 +1,12 @@
 //! The block between `---` lines at the head of a Markdown file.
 
-pub mod fields;
+pub(crate) mod fields;
 mod foreign;
 mod split;
 mod values;
 
-pub use fields::COMMON;
-pub use values::Given;
+pub(crate) use fields::COMMON;
+pub(crate) use values::Given;
 
 use crate::base::{Date, SourceId, Span};
 use crate::data::{self, Codes, Entry, Field, Node, Record, Shape, Use, Value};
@@ -64,7 +64,6 @@ impl FrontMatter {
         self.record.integer(field.key)
     }
 
-    /// A date.
     pub fn date(&self, field: &Field) -> Option<Date> {
         self.record.date(field.key)
     }
@@ -195,7 +194,7 @@ fn period(text: &str) -> Option<Period> {
 
 /// Reads the head of a page, which is of the kind `default` unless it says otherwise. Every fault goes
 /// to `sink`; there is always a result.
-pub fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Vec<Diagnostic>) -> FrontMatter {
+pub(crate) fn parse(text: &str, source: SourceId, default: &'static Kind, sink: &mut Vec<Diagnostic>) -> FrontMatter {
     let (yaml, body) = match split(text) {
         Split::None => (0..0, 0),
         Split::Block { yaml, body } => (yaml, body),

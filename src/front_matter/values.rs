@@ -3,7 +3,7 @@
 use crate::data::{Entry, Field, Node, Shape, Value};
 
 /// A value with the field that it was given for.
-pub type Given<'n> = (&'static Field, &'n Node);
+pub(crate) type Given<'n> = (&'static Field, &'n Node);
 
 /// Every value that is no list and no group, in the order in which the fields are declared.
 pub(super) fn find<'n>(entries: &'n [Entry], fields: &'static [Field], found: &mut Vec<Given<'n>>) {

@@ -3,7 +3,7 @@
 use super::{Kind, main_message, page};
 
 /// An article.
-pub const KIND: Kind = Kind {
+pub(crate) const KIND: Kind = Kind {
     name: "article",
     doc: "One topic, explained. A page about a treatment has the containers benefits, risks, alternatives and unknowns.",
     fields: &[main_message("The answer in one or two sentences, shown first as *In short*.")],

@@ -4,18 +4,18 @@ use super::{Kind, PROSE, PROSES, SOURCE, TEXT, TEXTS, main_message, page};
 use crate::data::{Field, SHOWN, Shape, Use};
 
 /// What is compared.
-pub const COLUMNS: Field =
+pub(crate) const COLUMNS: Field =
     Field::new("columns", TEXTS, "What is compared, one column each.").used(&[Use::Owed, Use::Searched, Use::Worded]);
 /// The rows of the table.
-pub const ROWS: Field = Field::new("rows", Shape::List(&ROW), "The rows.").used(&[Use::Owed]);
+pub(crate) const ROWS: Field = Field::new("rows", Shape::List(&ROW), "The rows.").used(&[Use::Owed]);
 /// The cells of a row.
-pub const VALUES: Field = Field::new("values", PROSES, "One value for each column.");
+pub(crate) const VALUES: Field = Field::new("values", PROSES, "One value for each column.");
 
 const ROW: Shape =
     Shape::Map(&[Field::new("feature", TEXT, "What is compared in this row.").used(SHOWN), VALUES, SOURCE]);
 
 /// A comparison.
-pub const KIND: Kind = Kind {
+pub(crate) const KIND: Kind = Kind {
     name: "comparison",
     doc: "Two or more things side by side, without a winner: a table with a caption, no cell empty.",
     fields: &[

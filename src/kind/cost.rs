@@ -4,7 +4,7 @@ use super::{Kind, SOURCE, TEXT, main_message, page};
 use crate::data::{Field, QUOTED, SHOWN, Shape, Use};
 
 /// The currency of an amount.
-pub const CURRENCY: Field = Field::new("currency", TEXT, "The currency's code, such as USD.");
+pub(crate) const CURRENCY: Field = Field::new("currency", TEXT, "The currency's code, such as USD.");
 
 const ITEM: Shape = Shape::Map(&[
     Field::new("label", TEXT, "What is paid for.").used(SHOWN),
@@ -17,7 +17,7 @@ const ITEM: Shape = Shape::Map(&[
 ]);
 
 /// What something costs.
-pub const KIND: Kind = Kind {
+pub(crate) const KIND: Kind = Kind {
     name: "cost",
     doc: "What something costs: examples with a date and a source, never a promise.",
     fields: &[

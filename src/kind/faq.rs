@@ -5,8 +5,7 @@ use crate::data::{Field, Use};
 
 const QUESTION: Field = Field::new("question", TEXT, "The question in full, when it is longer than the title.")
     .used(&[Use::Name, Use::Worded]);
-/// The answer that is shown first.
-pub const ANSWER: Field = Field::new("answer-short", PROSE, "The answer in at most 40 words, shown first.").used(&[
+pub(crate) const ANSWER: Field = Field::new("answer-short", PROSE, "The answer in at most 40 words, shown first.").used(&[
     Use::Owed,
     Use::Answer,
     Use::Most(40),
@@ -14,7 +13,7 @@ pub const ANSWER: Field = Field::new("answer-short", PROSE, "The answer in at mo
 ]);
 
 /// A question.
-pub const KIND: Kind = Kind {
+pub(crate) const KIND: Kind = Kind {
     name: "faq",
     doc: "One question that people ask, answered in at most 40 words first and at more length below.",
     folder: Some("faq"),

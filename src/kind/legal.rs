@@ -8,7 +8,7 @@ const STATUSES: Shape =
     Shape::Choice(&["specific-law", "general-law-applies", "unclear", "restricted", "not-assessed"]);
 
 /// The law of a place.
-pub const KIND: Kind = Kind {
+pub(crate) const KIND: Kind = Kind {
     name: "legal",
     doc: "What is known of the law of one place on one date. A draft until a named lawyer has signed it.",
     fields: &[

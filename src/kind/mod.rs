@@ -8,7 +8,7 @@ use crate::data::{Field, Shape, Use};
 
 macro_rules! kinds {
     ($($name:ident)+) => {
-        $(pub mod $name;)+
+        $(pub(crate) mod $name;)+
 
         /// Every kind.
         pub const ALL: &[&Kind] = &[$(&$name::KIND),+];
@@ -91,7 +91,6 @@ pub struct Entity {
 /// How something is said of an entity.
 #[derive(Clone, Copy, Debug)]
 pub enum Property {
-    /// As text.
     Text(&'static str),
     /// As a thing of a type, which has the text.
     Thing(&'static str, &'static str),
@@ -104,7 +103,7 @@ impl Kind {
     }
 }
 
-/// The kind of a name.
+/// None where no kind has this name.
 pub fn named(name: &str) -> Option<&'static Kind> {
     ALL.iter().copied().find(|kind| kind.name == name)
 }
@@ -129,7 +128,7 @@ impl PartialEq for Kind {
 }
 
 /// The source of a page, or of a part of it.
-pub const SOURCE: Field = Field::new("source", Shape::Source, "Its source, or sources.");
+pub(crate) const SOURCE: Field = Field::new("source", Shape::Source, "Its source, or sources.");
 
 const TEXT: Shape = Shape::Text;
 const PROSE: Shape = Shape::Prose;

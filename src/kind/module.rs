@@ -3,11 +3,10 @@
 use super::{Kind, PROSES, main_message, page};
 use crate::data::Field;
 
-/// What matters most.
-pub const KEY_POINTS: Field = Field::new("key-points", PROSES, "What matters most, three to six lines.");
+pub(crate) const KEY_POINTS: Field = Field::new("key-points", PROSES, "What matters most, three to six lines.");
 
 /// A module.
-pub const KIND: Kind = Kind {
+pub(crate) const KIND: Kind = Kind {
     name: "module",
     doc: "The first page of a folder (`index.md`): what it is about, its key points, and its pages, which are listed by themselves.",
     fields: &[

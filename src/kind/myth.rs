@@ -4,7 +4,7 @@ use super::{Kind, PROSE, TEXT, page};
 use crate::data::{Field, QUOTED, SHOWN, Shape, Use};
 
 /// Verdicts: the information architecture, 6.3.
-pub const VERDICTS: &[&str] = &[
+pub(crate) const VERDICTS: &[&str] = &[
     "true",
     "mostly-true",
     "true-here-not-general",
@@ -18,7 +18,7 @@ pub const VERDICTS: &[&str] = &[
 ];
 
 /// A myth. Its claim is found by those who believe it, and search shows none of its text.
-pub const KIND: Kind = Kind {
+pub(crate) const KIND: Kind = Kind {
     name: "myth",
     doc: "A claim that is often heard. The title is the fact; the claim stands once, labelled, followed by why it misleads.",
     folder: Some("myths"),

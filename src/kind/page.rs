@@ -3,7 +3,7 @@
 use super::{Kind, Place};
 
 /// A plain page.
-pub const KIND: Kind = Kind {
+pub(crate) const KIND: Kind = Kind {
     name: "page",
     doc: "A plain page. It owes nothing but a title.",
     folder: None,

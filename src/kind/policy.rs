@@ -4,17 +4,17 @@ use super::{Kind, main_message, page};
 use crate::data::{Field, Shape};
 
 /// Which policy a page is.
-pub const TYPE: Field = Field::new(
+pub(crate) const TYPE: Field = Field::new(
     "policy-type",
     Shape::Choice(&["disclaimer", "privacy", "accessibility", "editorial", "complaints", "safety", "crisis"]),
     "Which policy it is; `safety` is Browse safely, `crisis` is help in danger.",
 );
 
 /// Policies that no site leaves out.
-pub const KEPT: &[&str] = &["safety", "crisis", "complaints"];
+pub(crate) const KEPT: &[&str] = &["safety", "crisis", "complaints"];
 
 /// A policy.
-pub const KIND: Kind = Kind {
+pub(crate) const KIND: Kind = Kind {
     name: "policy",
     doc: "A policy of the site, linked from the foot of every page. Help, consent, complaints and browse safely are never left out.",
     fields: &[main_message("The policy in one or two sentences."), TYPE],

@@ -4,11 +4,10 @@ use super::{Kind, PROSE, SOURCE, TEXT, main_message, page};
 use crate::data::{Field, SHOWN, Shape, Use};
 
 /// The stages of a process.
-pub const STAGES: Field = Field::new("stages", Shape::List(&STAGE), "The stages in their order.").used(&[Use::Owed]);
-/// The name of a stage.
-pub const NAME: Field = Field::new("name", TEXT, "What the stage is called.").used(SHOWN);
+pub(crate) const STAGES: Field = Field::new("stages", Shape::List(&STAGE), "The stages in their order.").used(&[Use::Owed]);
+pub(crate) const NAME: Field = Field::new("name", TEXT, "What the stage is called.").used(SHOWN);
 /// What is asked in a stage.
-pub const CONSENT: Field = Field::new("consent-check", PROSE, "What is asked before it goes on.");
+pub(crate) const CONSENT: Field = Field::new("consent-check", PROSE, "What is asked before it goes on.");
 
 const STAGE: Shape = Shape::Map(&[
     NAME,
@@ -27,7 +26,7 @@ const FORMAT: Shape = Shape::Map(&[
 ]);
 
 /// A process.
-pub const KIND: Kind = Kind {
+pub(crate) const KIND: Kind = Kind {
     name: "process",
     doc: "How something goes, stage by stage: who, what, the consent check, and that one can stop.",
     fields: &[

@@ -20,7 +20,7 @@ const TYPES: Shape = Shape::Choice(&[
 ]);
 
 /// A resource.
-pub const KIND: Kind = Kind {
+pub(crate) const KIND: Kind = Kind {
     name: "resource",
     doc: "An organisation or a work that readers may turn to, by place and with the date on which it was checked.",
     fields: &[

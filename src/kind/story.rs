@@ -4,7 +4,7 @@ use super::{Kind, PROSE, SOURCE, TEXT, main_message, page};
 use crate::data::{Field, QUOTED, Shape, Use};
 
 /// A story.
-pub const KIND: Kind = Kind {
+pub(crate) const KIND: Kind = Kind {
     name: "story",
     doc: "One person's experience, told in the third person from a published account or with a recorded consent. Nobody is invented.",
     folder: Some("stories"),

@@ -4,18 +4,18 @@ use super::{Entity, Kind, PROSE, Place, Property, TEXT, TEXTS, page};
 use crate::data::{Field, QUOTED, Shape, Use};
 
 /// The term, where the title is another.
-pub const TERM: Field = Field::new("term", TEXT, "The term, when it is not the title.").used(&[Use::Name, Use::Worded]);
+pub(crate) const TERM: Field = Field::new("term", TEXT, "The term, when it is not the title.").used(&[Use::Name, Use::Worded]);
 /// What it means.
-pub const DEFINITION: Field = Field::new("plain-definition", PROSE, "The explanation, without the word itself.")
+pub(crate) const DEFINITION: Field = Field::new("plain-definition", PROSE, "The explanation, without the word itself.")
     .used(&[Use::Owed, Use::Answer, Use::Most(30)]);
 /// Other names for it.
-pub const ALSO_CALLED: Field = Field::new("also-called", TEXTS, "Other words for it, shown.").used(&[Use::Name]);
+pub(crate) const ALSO_CALLED: Field = Field::new("also-called", TEXTS, "Other words for it, shown.").used(&[Use::Name]);
 
 const CODE: Field = Field::new("value", TEXT, "The code in it.").used(QUOTED);
 const CODED: Shape = Shape::Map(&[Field::new("system", TEXT, "The system, such as ICD-11.").used(QUOTED), CODE]);
 
 /// A term.
-pub const KIND: Kind = Kind {
+pub(crate) const KIND: Kind = Kind {
     name: "term",
     doc: "A word, explained in at most 30 plain words. Terms share one page for each letter, so that no address names one.",
     folder: Some("glossary"),

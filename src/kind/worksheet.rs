@@ -10,7 +10,7 @@ const BLANK: Shape = Shape::Map(&[
 ]);
 
 /// A worksheet.
-pub const KIND: Kind = Kind {
+pub(crate) const KIND: Kind = Kind {
     name: "worksheet",
     doc: "A sheet to print and fill in by hand. It has no form fields, so nothing can be stored.",
     fields: &[

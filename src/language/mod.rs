@@ -9,7 +9,7 @@ mod he;
 mod locale;
 mod order;
 
-pub use locale::Locale;
+pub(crate) use locale::Locale;
 
 use rust_stemmers::Algorithm;
 
@@ -48,7 +48,7 @@ pub fn of(code: &str) -> Locale {
 }
 
 /// A code without its region and script.
-pub fn base(code: &str) -> &str {
+pub(crate) fn base(code: &str) -> &str {
     code.split('-').next().unwrap_or(code)
 }
 

@@ -17,11 +17,9 @@ use std::cell::OnceCell;
 /// The site as a whole.
 #[derive(Clone, Copy, Debug)]
 pub struct Case<'a> {
-    /// The site.
     pub site: &'a Site,
     /// Its look.
     pub theme: &'a Theme,
-    /// Its search.
     pub search: &'a Search,
 }
 
@@ -71,7 +69,6 @@ pub struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    /// Its front matter.
     pub(super) fn front(&self) -> &'a FrontMatter {
         &self.document.front
     }

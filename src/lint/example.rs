@@ -1,7 +1,7 @@
 //! Small sites that show what a rule is about.
 
 /// A path and the text there.
-pub type ExampleFile = (&'static str, &'static str);
+pub(crate) type ExampleFile = (&'static str, &'static str);
 
 /// A page of an example: what its head says beside the title, where it says more, and its text.
 macro_rules! page {

@@ -7,10 +7,12 @@ mod policy;
 mod rule;
 pub mod rules;
 
-pub use case::{Case, Subject};
-pub use example::ExampleFile;
-pub use policy::Policy;
-pub use rule::{Check, Findings, Rule};
+pub(crate) use case::{Case, Subject};
+pub(crate) use example::ExampleFile;
+pub(crate) use policy::Policy;
+pub use rule::Check;
+pub(crate) use rule::Findings;
+pub use rule::Rule;
 
 use case::in_code;
 
@@ -57,7 +59,7 @@ impl Verdict {
 }
 
 /// Holds the resolved site to every rule.
-pub fn examine(site: &Site, theme: &Theme, search: &Search) -> Vec<Diagnostic> {
+pub(crate) fn examine(site: &Site, theme: &Theme, search: &Search) -> Vec<Diagnostic> {
     let case = Case { site, theme, search };
     let numbers = (0..site.documents.len()).into_par_iter().map(DocumentId::from);
     let documents = numbers.filter_map(|number| case.subject(number));
@@ -92,7 +94,7 @@ fn look(rules: impl IntoIterator<Item = &'static Rule>, run: impl Fn(Check, &mut
 }
 
 /// Weighs what was found, and sorts it. Findings at the same place with the same words are one.
-pub fn judge(found: Vec<Diagnostic>, policy: &Policy, sources: &Sources) -> Verdict {
+pub(crate) fn judge(found: Vec<Diagnostic>, policy: &Policy, sources: &Sources) -> Verdict {
     let weigh = |diagnostic: Diagnostic| Some(Finding { severity: policy.weigh(&diagnostic)?, diagnostic });
     let mut findings: Vec<Finding> = found.into_iter().filter_map(weigh).collect();
     let key = |span: Span| (sources.file(span.source).path.as_str(), span.start, span.end);

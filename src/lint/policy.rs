@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 
 /// The levels that a site gives to rules, to families of rules, or to all; the narrowest wins.
 #[derive(Clone, Debug, Default)]
-pub struct Policy {
+pub(crate) struct Policy {
     levels: Vec<(String, Level)>,
     /// Whether the site has said why its readers' privacy may be weakened.
     weakens_privacy: bool,
@@ -15,7 +15,7 @@ pub struct Policy {
 
 impl Policy {
     /// The levels of `[lint]`; a name that no rule and no family has is reported.
-    pub fn new(config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn new(config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
         let mut levels = Vec::new();
         for (name, level, span) in &config.lint {
             if known(name) {

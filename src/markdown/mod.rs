@@ -14,11 +14,11 @@ mod prose;
 mod tree;
 
 pub use extensions::Extensions;
-pub use node::{
+pub(crate) use node::{
     Alert, Align, Attribute, Citation, Container, Fault, FaultKind, Heading, Kind, Link, Node, NodeId, Slice,
 };
-pub use prose::{Prose, parse_inline};
-pub use tree::{Children, Tree};
+pub(crate) use prose::Prose;
+pub(crate) use tree::Tree;
 
 use crate::base::{SourceId, Span};
 use comment::Reading;

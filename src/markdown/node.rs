@@ -4,7 +4,7 @@ use crate::base::Span;
 use std::ops::Range;
 
 /// The index of a node in its tree.
-pub type NodeId = usize;
+pub(crate) type NodeId = usize;
 
 /// Words of the text: a range of it, or (an entity, a joined line) of what the tree had to make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,15 +82,12 @@ pub enum Kind {
     TableHead,
     /// A further row.
     TableRow,
-    /// A cell.
     TableCell,
     /// The text of the footnote with this label.
     FootnoteDefinition(Slice),
     /// A reference to the footnote with this label, which has a definition.
     FootnoteReference(Slice),
-    /// A definition list.
     DefinitionList,
-    /// A term in it.
     DefinitionTerm,
     /// What a term means.
     Definition,
@@ -110,7 +107,6 @@ pub enum Kind {
     SoftBreak,
     /// A line break that is meant.
     HardBreak,
-    /// Emphasis.
     Emphasis,
     /// Strong emphasis.
     Strong,
@@ -129,7 +125,6 @@ pub enum Kind {
 /// A node: what it is, which bytes of the text it covers, and where its subtree ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// What it is.
     pub kind: Kind,
     pub(super) start: u32,
     pub(super) stop: u32,
@@ -177,10 +172,8 @@ pub enum Align {
     Right,
 }
 
-/// A heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// Its node.
     pub node: NodeId,
     /// 1 to 6.
     pub level: u8,
@@ -191,7 +184,6 @@ pub struct Heading {
 /// A link or an image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// Its node.
     pub node: NodeId,
     /// Where it leads, as written; with `mailto:` for `<name@example.org>`.
     pub dest: Slice,
@@ -202,7 +194,6 @@ pub struct Link {
 /// A cited source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Citation {
-    /// Its node.
     pub node: NodeId,
     /// The key, without `@`.
     pub key: Slice,
@@ -213,7 +204,6 @@ pub struct Citation {
 /// A fenced container.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Container {
-    /// Its node.
     pub node: NodeId,
     /// Its kind as written; empty only where [`FaultKind::NoKind`] says so.
     pub name: Slice,

@@ -10,7 +10,6 @@ use crate::base::Span;
 pub struct Prose {
     /// Its words, after YAML's quotes are taken off.
     pub text: String,
-    /// Its tree.
     pub tree: Tree,
     /// The number of its first link among the document's links.
     pub first_link: usize,
@@ -19,12 +18,16 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// Reads a string that stands at `span`, quotes included. Its links and images are yet to be numbered.
+    /// Reads a string of the front matter that stands at `span`, quotes included: nothing in it makes a
+    /// block (`1. one` is text). Spans are exact where the string is as long as its origin; where it was
+    /// folded, they are the whole origin. Its links and images are yet to be numbered.
     pub fn parse(text: String, span: Span, extensions: Extensions) -> Self {
         let Span { source, start, end } = span;
         let quoted = span.range().len() == text.len() + 2;
         let origin = if quoted { Span { source, start: start + 1, end: end - 1 } } else { span };
-        let tree = parse_inline(&text, origin, extensions);
+        let mut tree = build::inline(&text, extensions);
+        tree.find_notes_in_text(&text);
+        tree.set_origin(origin, origin.range().len() == text.len());
         Self { text, tree, first_link: 0, first_image: 0 }
     }
 
@@ -39,14 +42,4 @@ impl PartialEq for Prose {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
     }
-}
-
-/// The tree of a string from the front matter: its nodes stand directly below the root, and nothing
-/// in it makes a block (`1. one` is text). Spans are exact where the string is as long as its origin;
-/// where it was quoted or folded, they are the whole origin.
-pub fn parse_inline(text: &str, origin: Span, extensions: Extensions) -> Tree {
-    let mut tree = build::inline(text, extensions);
-    tree.find_notes_in_text(text);
-    tree.set_origin(origin, origin.range().len() == text.len());
-    tree
 }

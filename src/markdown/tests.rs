@@ -1,4 +1,4 @@
-use super::{Extensions, FaultKind, Kind, NodeId, Origin, Tree, parse, parse_inline};
+use super::{Extensions, FaultKind, Kind, NodeId, Origin, Prose, Tree, parse};
 use crate::base::{Html, SourceId, Span};
 use crate::render::body::{self, Bare};
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
@@ -219,7 +219,7 @@ fn plain_text_is_what_is_read() {
 
 #[test]
 fn inline_strings_hold_no_blocks() {
-    let inline = |text: &str, origin: Span| parse_inline(text, origin, Extensions::all());
+    let inline = |text: &str, origin: Span| Prose::parse(text.to_owned(), origin, Extensions::all()).tree;
     let origin = |length: usize| Span::new(SOURCE, OFFSET..OFFSET + length);
     for (text, expected) in [
         ("1. *a*", "\"1. \" Emphasis(\"a\")"),
@@ -265,7 +265,7 @@ proptest! {
         body::write(&tree, &text, &Bare, &mut html);
         // Fences are hidden from pulldown-cmark as underscores, which no one may ever see.
         prop_assert!(text.contains('_') || !html.as_str().contains("___"), "{:?} {}", text, html.as_str());
-        parse_inline(&text, Span::new(SOURCE, 0..text.len()), Extensions::all());
+        Prose::parse(text.clone(), Span::new(SOURCE, 0..text.len()), Extensions::all());
     }
 }
 

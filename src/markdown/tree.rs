@@ -77,7 +77,6 @@ impl Tree {
         &self.nodes
     }
 
-    /// What a node is.
     pub fn kind(&self, node: NodeId) -> Kind {
         self.nodes[node].kind
     }

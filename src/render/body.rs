@@ -11,8 +11,8 @@ mod inline;
 mod surroundings;
 mod table;
 
-pub use href::encode_href;
-pub use surroundings::{Bare, Cited, Dressed, Href, Mention, Src, Surroundings};
+pub use surroundings::Bare;
+pub(crate) use surroundings::{Cited, Dressed, Href, Mention, Src, Surroundings};
 
 use crate::base::Html;
 use crate::markdown::{Extensions, Kind, NodeId, Tree};

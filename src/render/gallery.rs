@@ -13,7 +13,7 @@ use crate::theme::{Example, ExamplePlace, Group, Look, TemplateFault, View, exam
 const TEMPLATE: &str = "gallery.html";
 
 /// The page of the gallery with this name: the list for an empty one, else `callout-2.html`.
-pub fn gallery(site: &Site, look: &Look, name: &str) -> Option<Rendered> {
+pub(crate) fn gallery(site: &Site, look: &Look, name: &str) -> Option<Rendered> {
     let mut findings = Vec::new();
     let examples = examples(&site.sources, &mut findings);
     let mut page = if name.is_empty() {

@@ -1,6 +1,6 @@
 //! From the resolved site to artifacts: a pure function from route to bytes.
 
-pub mod body;
+pub(crate) mod body;
 
 mod bibliography;
 mod dates;
@@ -18,8 +18,9 @@ mod rendered;
 mod special;
 mod surroundings;
 
-pub use gallery::{draw as draw_example, gallery, written as example_as_written};
-pub use rendered::Rendered;
+pub(crate) use gallery::gallery;
+pub use gallery::{draw as draw_example, written as example_as_written};
+pub(crate) use rendered::Rendered;
 
 use crate::output::Artifact;
 use crate::search::Search;
@@ -27,13 +28,13 @@ use crate::site::{Made, Site};
 use crate::theme::{Look, Theme};
 
 /// The theme with what its templates know of the site.
-pub fn look(site: &Site, theme: Theme, search: &Search) -> Look {
+pub(crate) fn look(site: &Site, theme: Theme, search: &Search) -> Look {
     let known = site.config.languages.keys().map(|language| globals::views(site, &theme, search, language)).collect();
     Look::new(theme, known)
 }
 
 /// What stands at a route; none where there is nothing.
-pub fn render(site: &Site, look: &Look, search: &Search, route: &str) -> Option<Rendered> {
+pub(crate) fn render(site: &Site, look: &Look, search: &Search, route: &str) -> Option<Rendered> {
     Some(match site.routes.find(route)? {
         Made::Page(page) => page::render(site, look, route, *page),
         Made::Handout(module) => handout::render(site, look, route, *module),

@@ -11,7 +11,7 @@ use std::ops::Range;
 const WIDTH: usize = 160;
 
 /// The finding as rustc would show it.
-pub fn frame(Finding { severity, diagnostic }: &Finding, sources: &Sources, colour: bool) -> String {
+pub(crate) fn frame(Finding { severity, diagnostic }: &Finding, sources: &Sources, colour: bool) -> String {
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

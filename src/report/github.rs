@@ -5,7 +5,7 @@ use crate::lint::{Finding, Verdict};
 use crate::source::Sources;
 
 /// The findings, one a line.
-pub fn write(verdict: &Verdict, sources: &Sources) -> String {
+pub(crate) fn write(verdict: &Verdict, sources: &Sources) -> String {
     let line = |Finding { severity, diagnostic }: &Finding| {
         let (start, end) = sources.place(diagnostic.span);
         let level = match severity {

@@ -6,7 +6,7 @@ use crate::lint::{Finding, Verdict};
 use crate::source::Sources;
 
 /// The findings, each with the text that it is about (advice only where it is wanted), and how many there are.
-pub fn write(verdict: &Verdict, sources: &Sources, colour: bool, advice: bool) -> String {
+pub(crate) fn write(verdict: &Verdict, sources: &Sources, colour: bool, advice: bool) -> String {
     let mut out = String::new();
     let shown = |finding: &&Finding| advice || finding.severity != Severity::Advice;
     for finding in verdict.findings.iter().filter(shown) {

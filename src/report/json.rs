@@ -8,19 +8,18 @@ use serde_json::{Value, json};
 
 /// What a build or check did, for the last line.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Summary {
+pub(crate) struct Summary {
     /// Pages of the site.
     pub pages: usize,
     /// Files of the site.
     pub files: usize,
-    /// Their bytes.
     pub bytes: u64,
     /// How long it took, in milliseconds.
     pub ms: u128,
 }
 
 /// The findings and the summary.
-pub fn write(verdict: &Verdict, sources: &Sources, summary: Summary) -> String {
+pub(crate) fn write(verdict: &Verdict, sources: &Sources, summary: Summary) -> String {
     let summary = json!({
         "type": "summary",
         "pages": summary.pages,
@@ -35,7 +34,7 @@ pub fn write(verdict: &Verdict, sources: &Sources, summary: Summary) -> String {
 }
 
 /// Objects, one a line.
-pub fn lines(objects: impl IntoIterator<Item = Value>) -> String {
+pub(crate) fn lines(objects: impl IntoIterator<Item = Value>) -> String {
     objects.into_iter().map(|object| format!("{object}\n")).collect()
 }
 
@@ -56,14 +55,14 @@ fn object(Finding { severity, diagnostic }: &Finding, sources: &Sources) -> Valu
 }
 
 /// A finding with its frame.
-pub fn finding_object(finding: &Finding, sources: &Sources) -> Value {
+pub(crate) fn finding_object(finding: &Finding, sources: &Sources) -> Value {
     let mut object = object(finding, sources);
     object["frame"] = frame(finding, sources, false).into();
     object
 }
 
 /// What keeps the site from being read, in the form of a finding without a place in a file.
-pub fn trouble_object(message: &str) -> Value {
+pub(crate) fn trouble_object(message: &str) -> Value {
     json!({
         "type": "diagnostic",
         "code": "disk/unreadable",

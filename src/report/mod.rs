@@ -6,8 +6,8 @@ mod human;
 mod json;
 mod sarif;
 
-pub use frame::frame;
-pub use github::write as github;
-pub use human::write as human;
-pub use json::{Summary, finding_object, lines, trouble_object, write as json};
-pub use sarif::Runs;
+pub(crate) use frame::frame;
+pub(crate) use github::write as github;
+pub(crate) use human::write as human;
+pub(crate) use json::{Summary, finding_object, lines, trouble_object, write as json};
+pub(crate) use sarif::Runs;

@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 
 /// The runs of one log: one for each brand that was built.
 #[derive(Debug, Default)]
-pub struct Runs(Vec<Value>);
+pub(crate) struct Runs(Vec<Value>);
 
 impl Runs {
     /// Adds the findings of a run.
-    pub fn add(&mut self, verdict: &Verdict, sources: &Sources) {
+    pub(crate) fn add(&mut self, verdict: &Verdict, sources: &Sources) {
         let results: Vec<Value> = verdict.findings.iter().map(|finding| result(finding, sources)).collect();
         let rules: Vec<Value> = rules::ALL.iter().map(|rule| descriptor(rule)).collect();
         let driver = json!({ "name": "candor", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
@@ -19,7 +19,7 @@ impl Runs {
     }
 
     /// The whole log.
-    pub fn write(self) -> String {
+    pub(crate) fn write(self) -> String {
         let log = json!({
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",

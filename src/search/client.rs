@@ -21,7 +21,7 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 /// The scripts, with the numbers that they have in common with the build.
-pub fn scripts(sources: &Sources) -> String {
+pub(crate) fn scripts(sources: &Sources) -> String {
     let scripts: Vec<&str> = sources.under(&join(FOLDER, "search")).map(|(_, file)| file.text()).collect();
     format!("{}\n{}", constants(), compact::script(&scripts.join("\n")))
 }
@@ -36,7 +36,7 @@ pub fn constants() -> String {
 
 /// The client of a language, whose script lies in `folder`, and the folder of its index: `version` in that. No name
 /// of it is seen by other scripts.
-pub fn script(scripts: &str, (folder, version): (&str, &str), strings: &Strings, tells: bool) -> String {
+pub(crate) fn script(scripts: &str, (folder, version): (&str, &str), strings: &Strings, tells: bool) -> String {
     let help = tells.then_some(&("help", "search-help-parts"));
     let words = WORDS.iter().chain(help).map(|(name, key)| ((*name).to_owned(), strings.get(key).into()));
     let words: Value = words.collect::<serde_json::Map<_, _>>().into();

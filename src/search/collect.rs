@@ -14,7 +14,7 @@ use rayon::slice::ParallelSlice;
 use std::sync::Arc;
 
 /// The documents of a language, in their order. What is remembered is not read again.
-pub fn documents(site: &Site, (language, texts): (LanguageId, bool), memory: &Memory) -> Vec<Indexable> {
+pub(crate) fn documents(site: &Site, (language, texts): (LanguageId, bool), memory: &Memory) -> Vec<Indexable> {
     let known = memory.take(language);
     let numbers: Vec<DocumentId> = searched(site, language).collect();
     let read = numbers.par_chunks(TOGETHER).map(|numbers| {

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
 /// The files that are read here, from a language's own folder: the content folder, or `es` in it.
-pub const FILES: [&str; 3] = ["thesaurus.yaml", "danger.yaml", "leads.yaml"];
+pub(crate) const FILES: [&str; 3] = ["thesaurus.yaml", "danger.yaml", "leads.yaml"];
 
 const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
 const TEXT: Shape = Shape::Text;
@@ -78,12 +78,11 @@ pub struct TestQuery {
 }
 
 /// Words that are looked for in a query: folded, or as the index knows them.
-pub type Pattern<W> = Vec<Element<W>>;
+pub(crate) type Pattern<W> = Vec<Element<W>>;
 
 /// An element of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Element<W> {
-    /// A word.
     Word(W),
     /// A word of the set of this number.
     Set(usize),
@@ -92,7 +91,7 @@ pub enum Element<W> {
 }
 
 /// So many words may stand in the place of a `*`.
-pub const GAP: usize = 3;
+pub(crate) const GAP: usize = 3;
 
 /// Everything that authors say about search.
 #[derive(Clone, Debug, Default)]
@@ -191,7 +190,6 @@ impl Form {
     }
 }
 
-/// A language's file of a name.
 pub(super) fn file(sources: &Sources, config: &Config, language: LanguageId, name: &str) -> Option<SourceId> {
     sources.find(&format!("{}/{}", config.src, join(config.folder_of(language), name)))
 }

@@ -6,7 +6,7 @@ use crate::site::{DocumentId, Site};
 
 /// How much of an index travels at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Delivery {
+pub(crate) enum Delivery {
     /// Everything, with the texts: results show the words that were met.
     Whole,
     /// Everything but the texts: results show summaries.
@@ -26,7 +26,7 @@ const TEXTS: usize = 240_000;
 impl Delivery {
     /// How the index of a language travels. What tells something of a reader's words is decided for the whole site:
     /// its largest language counts.
-    pub fn of(site: &Site, language: LanguageId) -> Self {
+    pub(crate) fn of(site: &Site, language: LanguageId) -> Self {
         let pages = |language| site.pages.iter().filter(|page| page.language == language).count();
         let most = site.config.languages.keys().map(pages).max().unwrap_or_default();
         let empty = language != LanguageId::OWN && site.editions[language].root.is_none();
@@ -41,7 +41,7 @@ impl Delivery {
     }
 
     /// The names of the files.
-    pub fn names(self) -> Vec<String> {
+    pub(crate) fn names(self) -> Vec<String> {
         let core = std::iter::once("m".to_owned());
         match self {
             Self::Absent => Vec::new(),
@@ -54,7 +54,7 @@ impl Delivery {
 
 /// The documents of a language that can be found: those that are published and do not ask to be left
 /// out.
-pub fn searched(site: &Site, language: LanguageId) -> impl Iterator<Item = DocumentId> + '_ {
+pub(crate) fn searched(site: &Site, language: LanguageId) -> impl Iterator<Item = DocumentId> + '_ {
     let own = site.published().filter(move |(_, _, address)| site.pages[address.page].is_listed_in(language));
     own.filter(|(_, document, _)| document.front.searched()).map(|(number, ..)| number)
 }

@@ -23,13 +23,18 @@ shared! {
 }
 
 /// How far a word of so many letters may be from a known one.
-pub fn limit(letters: usize) -> f64 {
+pub(crate) fn limit(letters: usize) -> f64 {
     LIMITS.get(letters).copied().unwrap_or(LIMIT)
 }
 
 /// Calls `see` with the place and the cost of each of the sorted words that is no further from what was typed than
 /// `limit`. Words with the same beginning share its rows of costs, and all fail with it.
-pub fn closest<'w>(typed: &[char], words: impl Iterator<Item = &'w str>, limit: f64, mut see: impl FnMut(usize, f64)) {
+pub(crate) fn closest<'w>(
+    typed: &[char],
+    words: impl Iterator<Item = &'w str>,
+    limit: f64,
+    mut see: impl FnMut(usize, f64),
+) {
     let mut table = Table::new(typed);
     let mut before: Vec<char> = Vec::new();
     let mut hopeless = usize::MAX;

@@ -9,7 +9,7 @@ use crate::site::{Address, DocumentId, Site};
 
 /// Where a query leads, best first: what is pinned, then the documents of the sections that were
 /// found. See [`place`].
-pub fn places(index: &Index, query: &str) -> Vec<String> {
+pub(crate) fn places(index: &Index, query: &str) -> Vec<String> {
     let answer = ask(index, query, true);
     let pinned = answer.pinned.iter().flat_map(|pinned| index.pinned[*pinned].to.iter().map(|(url, _)| url.clone()));
     let found = answer.hits.iter().map(|hit| {
@@ -33,7 +33,7 @@ pub fn right(site: &Site, language: LanguageId, test: &TestQuery) -> Vec<String>
 }
 
 /// The place of a document: its route, and for one of several on a page its fragment.
-pub fn place(site: &Site, number: DocumentId) -> Option<String> {
+pub(crate) fn place(site: &Site, number: DocumentId) -> Option<String> {
     let Address { page, fragment } = site.documents[number].address.as_ref()?;
     Some(joined(&site.pages[*page].route, fragment.as_deref().unwrap_or_default()))
 }

@@ -17,13 +17,11 @@ pub struct Extract {
     /// Words, among them all of its own, by the numbers that its sections use. Documents that are read together
     /// share them.
     pub vocabulary: Arc<Vocabulary>,
-    /// The sections.
     pub sections: Vec<Section>,
     /// Abbreviations that the document explains, `spt` with the words for which it stands.
     pub acronyms: Vec<(String, Vec<String>)>,
 }
 
-/// A section.
 #[derive(Clone, Debug, Default)]
 pub struct Section {
     /// Its heading among those of the document's facts; none for the words before the first.
@@ -61,7 +59,7 @@ impl Frequency {
 }
 
 /// The extracts of some documents, where they are wanted with the texts of their sections.
-pub fn extract(documents: &[(&Document, &SourceFile)], texts: bool) -> Vec<Extract> {
+pub(crate) fn extract(documents: &[(&Document, &SourceFile)], texts: bool) -> Vec<Extract> {
     let mut extractor = Extractor { texts, ..Extractor::default() };
     let mut extracts: Vec<Extract> =
         documents.iter().map(|(document, file)| one(document, file, &mut extractor)).collect();

@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// The words of the interface for each kind of page.
-pub type Labels = BTreeMap<&'static str, String>;
+pub(crate) type Labels = BTreeMap<&'static str, String>;
 
 /// All files of an index, by folder and name without ending. At the level of shards there are as many as
 /// [`shards::Counts`] says.
-pub fn all(index: &Index, folder: &str, delivery: Delivery, labels: &Labels) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn all(index: &Index, folder: &str, delivery: Delivery, labels: &Labels) -> Vec<(String, Vec<u8>)> {
     let kinds = kinds(index);
     let mut core = core(index, &kinds, labels);
     if let Delivery::Shards(counts) = delivery {

@@ -8,20 +8,19 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The number of a stem, for which all forms of a word stand. Stems are numbered by their first word.
-pub type Stem = u32;
+pub(crate) type Stem = u32;
 
 /// What a name of a section is, from the strongest field on: a page's title.
-pub const TITLE: u8 = 0;
-/// A heading.
-pub const HEADING: u8 = 1;
+pub(crate) const TITLE: u8 = 0;
+pub(crate) const HEADING: u8 = 1;
 /// How people ask, and other names.
-pub const ALIAS: u8 = 2;
+pub(crate) const ALIAS: u8 = 2;
 
 /// The weight of a stop word in a name: enough to tell names apart, too little to find one.
-pub const STOP: f64 = 1.0;
+pub(crate) const STOP: f64 = 1.0;
 
-/// An index.
 #[derive(Clone, Debug)]
+/// All that is kept of a language's pages, before it is written down.
 pub struct Index {
     /// What is stored of each page, in the order of routes.
     pub pages: Vec<StoredPage>,
@@ -59,11 +58,8 @@ pub struct Dictionary {
 pub struct StoredPage {
     /// Where it is.
     pub url: String,
-    /// Its title.
     pub title: String,
-    /// What it is.
     pub kind: &'static str,
-    /// Its summary.
     pub summary: String,
     /// How far its author raises it: 0 to 10.
     pub boost: u8,
@@ -99,7 +95,6 @@ impl Posting {
         Self(section << 2 | u32::from(level))
     }
 
-    /// The section.
     pub fn section(self) -> u32 {
         self.0 >> 2
     }
@@ -113,11 +108,9 @@ impl Posting {
 /// A name of a section: its title, its heading or an alias.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// The section.
     pub section: u32,
     /// Its place among the names of its section.
     pub place: u8,
-    /// Its field.
     pub field: u8,
     /// Its mass, as a digit (see [`mass`]).
     pub mass: u8,
@@ -138,7 +131,7 @@ pub struct Pinned {
 
 /// A document to be indexed.
 #[derive(Clone, Debug)]
-pub struct Indexable {
+pub(crate) struct Indexable {
     /// Its words.
     pub extract: Arc<Extract>,
     /// What is stored of it; its sections agree with those of the extract.
@@ -146,12 +139,12 @@ pub struct Indexable {
 }
 
 /// The sum of the weights of a name's stems, from the digit that stands for it.
-pub fn mass(digit: u8) -> f64 {
+pub(crate) fn mass(digit: u8) -> f64 {
     2f64.powf((f64::from(digit) - 8.0) / 4.0)
 }
 
 /// The digit that stands for a mass.
-pub fn mass_digit(mass: f64) -> u8 {
+pub(crate) fn mass_digit(mass: f64) -> u8 {
     (mass.log2() * 4.0 + 8.0).round().clamp(0.0, 44.0) as u8
 }
 
@@ -195,7 +188,7 @@ impl Index {
         self.list(stem).stop
     }
 
-    /// The page of a section.
+    /// Where a hit leads.
     pub fn page(&self, section: usize) -> &StoredPage {
         &self.pages[self.page_of[section] as usize]
     }

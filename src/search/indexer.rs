@@ -23,13 +23,13 @@ const ONE_WAY: f64 = 0.85;
 /// More names of a section are not looked at.
 const NAMES: usize = 255;
 /// So many pages are read at once, and share a vocabulary.
-pub const TOGETHER: usize = 64;
+pub(crate) const TOGETHER: usize = 64;
 
 type Synonyms = BTreeMap<Vec<Stem>, Vec<(Vec<Stem>, f64)>>;
 
 /// Builds the index of what stands in the order of its routes. `link_to` gives the address and title of a
 /// path below the content folder, where that is published.
-pub fn build(
+pub(crate) fn build(
     inputs: Vec<Indexable>,
     curation: &Curation,
     locale: Locale,

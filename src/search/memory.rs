@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Extracts of a language by path, fingerprint and whether with their texts: by their whole input.
-pub type Remembered = HashMap<(String, Fingerprint, bool), Arc<Extract>>;
+pub(crate) type Remembered = HashMap<(String, Fingerprint, bool), Arc<Extract>>;
 
 /// The extracts of the documents that were indexed last.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +24,6 @@ impl Memory {
         self.all().remove(&language).unwrap_or_default()
     }
 
-    /// Remembers the extracts of a language.
     pub fn keep(&self, language: LanguageId, extracts: Remembered) {
         self.all().insert(language, extracts);
     }

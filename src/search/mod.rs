@@ -4,29 +4,29 @@
 //! [`tokenizer`], [`indexer`] brings those of a language together, [`query`] and [`ranking`] answer, [`files`]
 //! writes the index down for the [`client`], which lies in `themes/calm/search/`.
 
-pub mod answer;
-pub mod client;
-pub mod collect;
-pub mod curation;
-pub mod delivery;
-pub mod edit_distance;
-pub mod encode;
-pub mod evaluation;
-pub mod extract;
-pub mod files;
-pub mod index;
-pub mod indexer;
-pub mod memory;
-pub mod pinned;
-pub mod query;
-pub mod ranking;
-pub mod shards;
+pub(crate) mod answer;
+pub(crate) mod client;
+pub(crate) mod collect;
+pub(crate) mod curation;
+pub(crate) mod delivery;
+pub(crate) mod edit_distance;
+pub(crate) mod encode;
+pub(crate) mod evaluation;
+pub(crate) mod extract;
+pub(crate) mod files;
+pub(crate) mod index;
+pub(crate) mod indexer;
+pub(crate) mod memory;
+pub(crate) mod pinned;
+pub(crate) mod query;
+pub(crate) mod ranking;
+pub(crate) mod shards;
 mod shared;
-pub mod tokenizer;
-pub mod vocabulary;
+pub(crate) mod tokenizer;
+pub(crate) mod vocabulary;
 
-pub use delivery::Delivery;
-pub use memory::Memory;
+pub(crate) use delivery::Delivery;
+pub(crate) use memory::Memory;
 
 use crate::base::{Fingerprint, Table, join};
 use crate::config::LanguageId;

@@ -6,7 +6,7 @@ use super::query::Query;
 
 /// The first pinned results of which a pattern stands in what was typed, without what it says is harmless; by their
 /// number.
-pub fn pinned(index: &Index, query: &Query) -> Option<usize> {
+pub(crate) fn pinned(index: &Index, query: &Query) -> Option<usize> {
     let typed: Vec<Vec<Stem>> =
         query.words.iter().map(|readings| readings.iter().map(|(stem, _)| *stem).collect()).collect();
     index.pinned.iter().position(|pinned| {

@@ -29,9 +29,8 @@ shared! {
     COMPLETIONS: usize = 6;
 }
 
-/// A query.
 #[derive(Clone, Debug, Default)]
-pub struct Query {
+pub(crate) struct Query {
     /// By word, the stems that it may have, each with the weight of that reading.
     pub words: Vec<Vec<(Stem, f64)>>,
     /// What was typed and the known word that is looked for instead.
@@ -42,7 +41,7 @@ pub struct Query {
 
 /// Something that the reader asks about: a word or a phrase, and how it can be read.
 #[derive(Clone, Debug)]
-pub struct Clause {
+pub(crate) struct Clause {
     /// Stems that together mean it, with the weight of each reading.
     pub readings: Vec<(Vec<Stem>, f64)>,
     /// How much it tells.
@@ -54,7 +53,7 @@ pub struct Clause {
 impl Query {
     /// Reads what was typed. While it is still being typed (`complete` is false) its last word may be the
     /// beginning of another.
-    pub fn read(index: &Index, typed: &str, complete: bool) -> Self {
+    pub(crate) fn read(index: &Index, typed: &str, complete: bool) -> Self {
         let mut words = tokens(typed);
         words.truncate(LONGEST);
         join(index, &mut words);
@@ -71,7 +70,7 @@ impl Query {
     }
 
     /// The longest phrases of the thesaurus, and the words between them. Stop words count where there is nothing else.
-    pub fn clauses(&self, index: &Index) -> Vec<Clause> {
+    pub(crate) fn clauses(&self, index: &Index) -> Vec<Clause> {
         let mut clauses = Vec::new();
         let mut at = 0;
         while at < self.words.len() {

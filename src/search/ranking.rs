@@ -37,7 +37,6 @@ shared! {
 /// A section that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
-    /// The section.
     pub section: usize,
     /// How well it answers, to be compared within one answer only.
     pub score: f64,
@@ -93,7 +92,7 @@ impl Tally {
 }
 
 /// The sections that answer a query, best first.
-pub fn hits(index: &Index, query: &Query) -> Vec<Hit> {
+pub(crate) fn hits(index: &Index, query: &Query) -> Vec<Hit> {
     let clauses = query.clauses(index);
     let asked: f64 = clauses.iter().map(|clause| clause.weight).sum();
     let mut tally = Tally::new(index);
@@ -178,7 +177,6 @@ fn keep_best(reading: &mut Tally, (weight, whole): (f64, f64), best: &mut Tally)
     }
 }
 
-/// Adds what one clause met.
 fn add(met: &mut Tally, clause: &Clause, all: &mut Tally) {
     // A stop word is no reason to find a section.
     for (section, met) in met.sections.drain().filter(|_| !clause.stop) {

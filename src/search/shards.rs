@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 /// How many parts there are; it follows from the size of the texts, before anything is indexed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Counts {
+pub(crate) struct Counts {
     /// Parts with postings.
     pub postings: usize,
     /// Parts with what is stored of pages.
@@ -28,12 +28,12 @@ const LONGEST: usize = 1_500;
 
 impl Counts {
     /// The parts of a site with so many bytes of text and so many pages.
-    pub fn of(bytes: usize, pages: usize) -> Self {
+    pub(crate) fn of(bytes: usize, pages: usize) -> Self {
         Self { postings: (bytes * SHARE / 1_000).div_ceil(WEIGHT).max(1), pages: pages.div_ceil(PAGES) }
     }
 
     /// The names of all parts.
-    pub fn names(self) -> impl Iterator<Item = String> {
+    pub(crate) fn names(self) -> impl Iterator<Item = String> {
         (0..self.postings).map(|number| format!("b{number}")).chain((0..self.pages).map(|number| format!("x{number}")))
     }
 }

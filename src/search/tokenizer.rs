@@ -10,7 +10,7 @@ const SHORT_PART: usize = 3;
 
 /// Calls `see` for every word of a text, folded. A compound whose parts are short (`g-spot`) is seen
 /// in its parts and also as one.
-pub fn each_token(text: &str, see: impl FnMut(&str)) {
+pub(crate) fn each_token(text: &str, see: impl FnMut(&str)) {
     let simple = text.is_ascii() || text.chars().all(|c| plain(c).is_some());
     if simple { each_plain_token(text, see) } else { each_run(text, true, see) }
 }
@@ -53,7 +53,7 @@ fn each_plain_token(text: &str, mut see: impl FnMut(&str)) {
 }
 
 /// The words of a text in their order, folded, without joined compounds.
-pub fn tokens(text: &str) -> Vec<String> {
+pub(crate) fn tokens(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     each_run(text, false, |word| out.push(word.to_owned()));
     out
@@ -76,13 +76,13 @@ fn each_run(text: &str, compounds: bool, mut see: impl FnMut(&str)) {
 }
 
 /// The stop words of a language, folded.
-pub fn stop_words(locale: &Locale) -> Vec<String> {
+pub(crate) fn stop_words(locale: &Locale) -> Vec<String> {
     locale.stop_words.split_whitespace().map(fold).collect()
 }
 
 /// A text in lower case, without accents and apostrophes, compatible forms made one. What is cut short
 /// before a word (`l’eau`) stands apart from it.
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     if text.chars().all(|c| plain(c).is_some()) {
         return without_apostrophes(text.chars().filter_map(plain));
     }

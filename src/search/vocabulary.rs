@@ -28,7 +28,7 @@ impl Vocabulary {
 
 /// A vocabulary while it grows.
 #[derive(Debug, Default)]
-pub struct VocabularyBuilder {
+pub(crate) struct VocabularyBuilder {
     words: Vocabulary,
     numbers: HashTable<u32>,
     hasher: DefaultHashBuilder,
@@ -36,7 +36,7 @@ pub struct VocabularyBuilder {
 
 impl VocabularyBuilder {
     /// The number of a word, which gets one if it has none.
-    pub fn add(&mut self, word: &str) -> u32 {
+    pub(crate) fn add(&mut self, word: &str) -> u32 {
         let Self { words, numbers, hasher } = self;
         let hash = |word: &str| hasher.hash_one(word);
         let same = |number: &u32| words.get(*number) == word;
@@ -53,7 +53,7 @@ impl VocabularyBuilder {
     }
 
     /// The vocabulary, ready to be kept.
-    pub fn build(mut self) -> Vocabulary {
+    pub(crate) fn build(mut self) -> Vocabulary {
         self.words.text.shrink_to_fit();
         self.words.ends.shrink_to_fit();
         self.words

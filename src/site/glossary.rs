@@ -10,10 +10,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A term.
 #[derive(Clone, Debug)]
-pub struct Term {
-    /// Its document.
+pub(crate) struct Term {
     pub document: DocumentId,
     /// Its name in the text.
     pub name: String,

@@ -4,7 +4,7 @@ use super::Site;
 
 /// The content security policy, the same in every page's meta element and in the headers:
 /// nothing from elsewhere, nothing inline, no form; sound and video where the site has some.
-pub fn policy(site: &Site) -> String {
+pub(crate) fn policy(site: &Site) -> String {
     let media = if site.has_media { "; media-src 'self'" } else { "" };
     format!("{POLICY}{media}")
 }
@@ -31,22 +31,22 @@ const STRICT_TRANSPORT: (&str, &str) = ("Strict-Transport-Security", "max-age=31
 
 const POLICY_HEADER: &str = "Content-Security-Policy";
 /// Headers in which several values hold together.
-pub const JOINED: &[&str] = &[POLICY_HEADER, "Permissions-Policy"];
+pub(crate) const JOINED: &[&str] = &[POLICY_HEADER, "Permissions-Policy"];
 
 /// The policy as a header, where it can say more than in a page.
-pub fn policy_header(site: &Site) -> String {
+pub(crate) fn policy_header(site: &Site) -> String {
     format!("{}; frame-ancestors 'none'", policy(site))
 }
 
 /// Every header of every answer of a site.
-pub fn everywhere(site: &Site) -> Vec<(&'static str, String)> {
+pub(crate) fn everywhere(site: &Site) -> Vec<(&'static str, String)> {
     let strict = site.config.hsts.then_some(&STRICT_TRANSPORT);
     let others = HEADERS.iter().chain(strict).map(|(name, value)| (*name, (*value).to_owned()));
     std::iter::once((POLICY_HEADER, policy_header(site))).chain(others).collect()
 }
 
 /// Some headers of a site's own.
-pub struct OwnHeaders<'t> {
+pub(crate) struct OwnHeaders<'t> {
     /// For which addresses.
     pub path: &'t str,
     /// Names and values, as they stand in the text.
@@ -54,7 +54,7 @@ pub struct OwnHeaders<'t> {
 }
 
 /// What a site's own `_headers` says.
-pub fn own_headers(text: &str) -> Vec<OwnHeaders<'_>> {
+pub(crate) fn own_headers(text: &str) -> Vec<OwnHeaders<'_>> {
     let mut groups: Vec<OwnHeaders<'_>> = Vec::new();
     for line in text.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')) {
         if !line.starts_with([' ', '\t']) {

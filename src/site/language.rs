@@ -40,7 +40,6 @@ const FIELDS: &[Field] = &[
 pub struct Avoided {
     /// What to say instead.
     pub prefer: String,
-    /// Why.
     pub why: String,
     /// How much it weighs.
     pub severity: Severity,

@@ -11,7 +11,6 @@ use std::borrow::Cow;
 pub enum Target {
     /// A page of this site, and an id on it.
     Page {
-        /// The page.
         page: PageId,
         /// The id.
         fragment: Option<String>,

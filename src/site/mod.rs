@@ -3,7 +3,7 @@
 
 mod discreet;
 mod glossary;
-pub mod headers;
+pub(crate) mod headers;
 mod language;
 mod links;
 mod pages;
@@ -14,13 +14,13 @@ mod sections;
 mod topics;
 mod translations;
 
-pub use discreet::Discreet;
-pub use glossary::{Glossary, Mention, Term};
-pub use language::{Avoided, Language};
-pub use links::{Missing, Target};
-pub use references::{Reference, References};
-pub use routes::{Made, NOT_FOUND, Routes, Special};
-pub use topics::{Topic, Topics};
+pub(crate) use discreet::Discreet;
+pub(crate) use glossary::Glossary;
+pub(crate) use language::{Avoided, Language};
+pub(crate) use links::{Missing, Target};
+pub(crate) use references::{Reference, References};
+pub(crate) use routes::{Made, NOT_FOUND, Routes, Special};
+pub(crate) use topics::{Topic, Topics};
 
 use crate::base::{Span, Table, id, join};
 use crate::config::{Config, LanguageId, RawHtml};
@@ -122,7 +122,6 @@ pub struct Edition {
 /// Where a document is published: a page, and for a term its place on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
-    /// The page.
     pub page: PageId,
     /// The id on it.
     pub fragment: Option<String>,
@@ -155,7 +154,6 @@ pub enum Origin {
     Letter(char, Vec<DocumentId>),
 }
 
-/// A page.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// What it is made from.
@@ -166,7 +164,6 @@ pub struct Page {
     pub section: SectionId,
     /// The language that it is written in.
     pub language: LanguageId,
-    /// What it is.
     pub kind: &'static Kind,
     /// Its heading.
     pub title: String,
@@ -205,7 +202,6 @@ impl Page {
 }
 
 impl Site {
-    /// The file of a document.
     pub fn file(&self, document: DocumentId) -> &SourceFile {
         self.sources.file(self.documents[document].source)
     }
@@ -368,7 +364,7 @@ impl Loaded {
 }
 
 /// Brings the documents together. Total; what is wrong goes to `sink`.
-pub fn resolve(
+pub(crate) fn resolve(
     sources: Arc<Sources>,
     config: Config,
     documents: Vec<Arc<Document>>,

@@ -63,7 +63,7 @@ impl Special {
 }
 
 /// What hosts show where there is nothing. A page of the site's own may be it.
-pub const NOT_FOUND: &str = "404.html";
+pub(crate) const NOT_FOUND: &str = "404.html";
 
 /// The name of a language's feed in its folder.
 pub(super) const FEED: &str = "feed.xml";

@@ -13,7 +13,6 @@ const TOPIC: &[Field] = &[
     Field::new("excluded", Shape::Text, "Why it is left out."),
 ];
 
-/// A topic.
 #[derive(Clone, Debug)]
 pub struct Topic {
     /// What it is about.
@@ -51,7 +50,6 @@ impl Topics {
         Self { all }
     }
 
-    /// The topic of a key.
     pub fn find(&self, key: &str) -> Option<&Topic> {
         self.all.get(key)
     }

@@ -69,7 +69,7 @@ impl std::fmt::Display for Colour {
 }
 
 /// The contrast of two colours, from 1 to 21.
-pub fn contrast(one: Colour, other: Colour) -> f64 {
+pub(crate) fn contrast(one: Colour, other: Colour) -> f64 {
     let (one, other) = (one.luminance(), other.luminance());
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
@@ -79,7 +79,6 @@ pub fn contrast(one: Colour, other: Colour) -> f64 {
 pub struct Tokens {
     /// In a light room.
     pub light: BTreeMap<String, Colour>,
-    /// In a dark one.
     pub dark: BTreeMap<String, Colour>,
     /// The brand's accent when it can't be read: what it was, its contrast, the shade that is used.
     pub changed_accent: Option<(Span, Colour, f64, Colour)>,

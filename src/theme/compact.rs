@@ -6,7 +6,7 @@ pub(super) fn style(text: &str) -> String {
 }
 
 /// A script without indentation, empty lines and comments on lines of their own.
-pub fn script(text: &str) -> String {
+pub(crate) fn script(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -1,7 +1,7 @@
 //! Where the theme's files are.
 
 /// The folder of the theme's files.
-pub const FOLDER: &str = "themes/calm";
+pub(crate) const FOLDER: &str = "themes/calm";
 
 /// The path of a template of this name.
 pub(super) fn path_of(name: &str) -> String {

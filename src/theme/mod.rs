@@ -4,7 +4,7 @@
 //! is broken, it is reported and the built-in one is used.
 
 mod colour;
-pub mod compact;
+pub(crate) mod compact;
 mod example;
 mod fault;
 mod folder;
@@ -13,13 +13,15 @@ mod templates;
 mod view;
 mod wrap;
 
-pub use colour::{Colour, Tokens, contrast};
-pub use example::{Example, ExamplePlace, examples};
-pub use fault::TemplateFault;
-pub use folder::FOLDER;
-pub use strings::Strings;
-pub use view::{Group, View};
-pub use wrap::{Properties, Property, Wrap};
+pub(crate) use colour::{Colour, Tokens};
+pub use example::Example;
+pub(crate) use example::ExamplePlace;
+pub use example::examples;
+pub(crate) use fault::TemplateFault;
+pub(crate) use folder::FOLDER;
+pub(crate) use strings::Strings;
+pub(crate) use view::{Group, View};
+pub(crate) use wrap::{Properties, Property, Wrap};
 
 use crate::base::{Fingerprint, SourceId, Table};
 use crate::config::{Config, LanguageId};

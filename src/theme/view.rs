@@ -20,7 +20,6 @@ impl View {
         Self(Value::none())
     }
 
-    /// A list.
     pub fn list(items: impl IntoIterator<Item = View>) -> Self {
         Self(Value::from(items.into_iter().map(|view| view.0).collect::<Vec<_>>()))
     }
@@ -79,7 +78,6 @@ impl std::borrow::Borrow<str> for Name {
 }
 
 impl Group {
-    /// Sets a value.
     #[must_use]
     pub fn set(mut self, name: &'static str, value: impl Into<View>) -> Self {
         self.0.insert(Name(Cow::Borrowed(name)), value.into().0);

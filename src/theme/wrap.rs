@@ -19,16 +19,14 @@ pub struct Wrap {
 }
 
 /// The properties that a component is drawn from.
-pub type Properties = Vec<(&'static str, Property)>;
+pub(crate) type Properties = Vec<(&'static str, Property)>;
 
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Property {
-    /// A text.
     Text(String),
     /// Markup that is already escaped.
     Html(String),
-    /// A number.
     Number(usize),
     /// That it is given.
     Yes,

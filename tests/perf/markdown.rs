@@ -1,8 +1,8 @@
 //! How long a document of 600 words takes: `cargo test --release --test suite perf -- --ignored --nocapture`.
 
-use candor::base::{Html, SourceId};
-use candor::markdown::{self, Extensions, Origin};
-use candor::render::body::{self, Bare};
+use candor::parts::{Bare, write as write_body};
+use candor::parts::{Extensions, Origin, markdown};
+use candor::parts::{Html, SourceId};
 use std::time::{Duration, Instant};
 
 /// About 4 KB: headings, lists, links, citations, containers, a table, a footnote.
@@ -42,7 +42,7 @@ fn perf_of_a_document() {
     let tree = parse();
     let write = || {
         let mut html = Html::with_capacity(text.len() * 2);
-        body::write(&tree, &text, &Bare, &mut html);
+        write_body(&tree, &text, &Bare, &mut html);
         html
     };
     let size = tree.nodes().len();

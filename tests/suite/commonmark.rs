@@ -3,9 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
 
 use crate::site::Site;
-use candor::base::{Html, SourceId};
-use candor::markdown::{self, Extensions, Origin};
-use candor::render::body::{self, Bare};
+use candor::parts::{Bare, write as write_body};
+use candor::parts::{Extensions, Origin, markdown};
+use candor::parts::{Html, SourceId};
 use std::fmt::Write as _;
 
 /// The examples that extensions read otherwise, and why: no other example of the specification has a table,
@@ -35,7 +35,7 @@ fn examples() -> Vec<Example> {
 fn html(text: &str, extensions: Extensions) -> String {
     let tree = markdown::parse(text, Origin { source: SourceId(0), offset: 0 }, extensions);
     let mut html = Html::default();
-    body::write(&tree, text, &Bare, &mut html);
+    write_body(&tree, text, &Bare, &mut html);
     html.into_string()
 }
 

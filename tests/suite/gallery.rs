@@ -2,20 +2,20 @@
 
 use crate::html;
 use crate::site::{Site, files_under, repository};
-use candor::base::Date;
-use candor::config::Options;
-use candor::embedded;
-use candor::engine::{Compiled, Memory, compile};
-use candor::render::{draw_example, example_as_written};
-use candor::source::Sources;
-use candor::theme::{Example, examples};
+use candor::Date;
+use candor::Options;
+use candor::Sources;
+use candor::parts::layer;
+use candor::parts::{Example, examples};
+use candor::parts::{draw_example, example_as_written};
+use candor::{Compiled, Memory, compile};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 fn compiled() -> Compiled {
     let today = Date::parse("2026-11-22").unwrap();
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
-    compile(Arc::new(Sources::new(embedded::layer(true, "content", &[]))), &options, &mut Memory::default())
+    compile(Arc::new(Sources::new(layer(true, "content", &[]))), &options, &mut Memory::default())
 }
 
 fn all(compiled: &Compiled) -> Vec<Example> {

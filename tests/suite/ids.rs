@@ -2,8 +2,8 @@
 
 use crate::html::{self, Token};
 use crate::site::{Site, files_under, repository};
-use candor::document::RESERVED;
-use candor::kind;
+use candor::parts::RESERVED;
+use candor::parts::kind;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 

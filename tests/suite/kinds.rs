@@ -2,13 +2,14 @@
 
 use crate::html;
 use crate::site::Site;
-use candor::base::Date;
-use candor::config::{LanguageId, Options};
-use candor::data::{Field, Shape};
-use candor::engine::{self, Compiled, Memory};
-use candor::kind::{ALL, Kind};
-use candor::search::answer;
-use candor::source::{Layer, SourceFile, Sources};
+use candor::Date;
+use candor::Options;
+use candor::parts::LanguageId;
+use candor::parts::ask;
+use candor::parts::{Field, Shape};
+use candor::parts::{Kind, kind::ALL};
+use candor::{Compiled, Memory};
+use candor::{Layer, SourceFile, Sources};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
@@ -59,10 +60,10 @@ fn site(kind: &'static Kind) -> (Compiled, String, Vec<Said>) {
         ("content/part/acorn.md", format!("---\n{front}---\nText.\n")),
     ];
     let own = own.map(|(path, text)| Arc::new(SourceFile::new(Layer::Site, path.into(), text.into())));
-    let files = candor::embedded::layer(false, "content", &[]).into_iter().chain(own).collect();
+    let files = candor::parts::layer(false, "content", &[]).into_iter().chain(own).collect();
     let today = Date::parse("2026-11-22").unwrap();
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
-    let compiled = engine::compile(Arc::new(Sources::new(files)), &options, &mut Memory::default());
+    let compiled = candor::compile(Arc::new(Sources::new(files)), &options, &mut Memory::default());
     let route = compiled.site.pages.iter().map(|page| page.route.clone()).find(|route| route.starts_with("part/a"));
     (compiled, route.unwrap(), said)
 }
@@ -78,7 +79,7 @@ fn what_is_given_is_shown_and_what_is_shown_is_found() {
             let is_shown = main.contains(&word);
             let is_unseen = UNSEEN.contains(&(kind.name, field.key));
             assert_ne!(is_shown, is_unseen, "`{}` of a {} is shown: {is_shown}", field.key, kind.name);
-            let answer = answer::ask(index, &word, true);
+            let answer = ask(index, &word, true);
             let is_found = answer.corrected.is_empty() && !answer.hits.is_empty();
             assert!(is_found || !is_shown, "`{}` of a {} is shown and not found", field.key, kind.name);
         }
@@ -87,7 +88,7 @@ fn what_is_given_is_shown_and_what_is_shown_is_found() {
 
 #[test]
 fn programs_read_the_question_that_readers_see() {
-    let faq = candor::kind::named("faq").unwrap();
+    let faq = candor::parts::kind::named("faq").unwrap();
     let (site, route, said) = site(faq);
     let page = String::from_utf8(site.render(&route).unwrap().artifact.bytes).unwrap();
     let word = |key: &str| said.iter().find(|(field, _)| field.key == key).map(|(_, word)| word.clone()).unwrap();

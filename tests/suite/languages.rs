@@ -2,7 +2,7 @@
 
 use crate::html::{self, Token};
 use crate::site::{Site, repository};
-use candor::language;
+use candor::parts::language;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The keys of a language's words, each with the places in it that the page fills.

@@ -4,12 +4,12 @@
 //! Each check is a function from text to complaints, so that it can be shown to find what it looks for.
 
 use crate::site::{files_under, repository};
-use candor::document::readability::{grade_of, sentences, split};
-use candor::document::{self, Document, Passage, Role};
-use candor::front_matter::fields::CONTENT_NOTE;
-use candor::kind;
-use candor::markdown::Extensions;
-use candor::source::{Layer, SourceFile, Sources};
+use candor::parts::CONTENT_NOTE;
+use candor::parts::Extensions;
+use candor::parts::kind;
+use candor::parts::{Document, Passage, Role, document};
+use candor::parts::{grade_of, sentences, split};
+use candor::{Layer, SourceFile, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 
 use crate::html;
 use crate::site::{Site, files_under, repository, tree};
-use candor::base::{Relative, decode_path, parent, resolve};
+use candor::parts::{Relative, decode_path, parent, resolve};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

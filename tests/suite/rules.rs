@@ -1,12 +1,12 @@
 //! Every rule, held to its own examples: the bad one breaks it and nothing else, the good one breaks
 //! nothing.
 
-use candor::base::Date;
-use candor::config::Options;
-use candor::embedded;
-use candor::engine::{Memory, compile};
-use candor::lint::{Finding, Rule, rules};
-use candor::source::{Layer, SourceFile, Sources};
+use candor::Date;
+use candor::Options;
+use candor::parts::layer;
+use candor::parts::{Finding, Rule, rules};
+use candor::{Layer, SourceFile, Sources};
+use candor::{Memory, compile};
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -62,7 +62,7 @@ fn findings(example: &[(String, String)]) -> Vec<Finding> {
         };
         Arc::new(SourceFile::new(layer, path.to_owned(), text.as_bytes().to_vec()))
     });
-    let files: Vec<_> = embedded::layer(false, "content", &[]).into_iter().chain(own).collect();
+    let files: Vec<_> = layer(false, "content", &[]).into_iter().chain(own).collect();
     let today = Date::parse("2026-11-22").unwrap();
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
     let compiled = compile(Arc::new(Sources::new(files)), &options, &mut Memory::default());

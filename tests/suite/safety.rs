@@ -2,11 +2,12 @@
 //! a browser can show (requests, storage, the exit's behaviour, what Back shows) is held in `browser`.
 
 use crate::html::{Token, tokens};
-use candor::base::Date;
-use candor::config::{LanguageId, Options};
-use candor::embedded;
-use candor::engine::{Compiled, Memory, compile};
-use candor::source::{Layer, SourceFile, Sources};
+use candor::Date;
+use candor::Options;
+use candor::parts::LanguageId;
+use candor::parts::layer;
+use candor::{Compiled, Memory, compile};
+use candor::{Layer, SourceFile, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -29,14 +30,13 @@ fn compiled(own: &[(&str, &str)]) -> Compiled {
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
     let own = own.iter().chain(if own.is_empty() { &[TRANSLATED] } else { &[][..] });
     let own = own.map(|(path, text)| SourceFile::new(Layer::Site, (*path).to_owned(), text.as_bytes().to_vec()));
-    let files =
-        embedded::layer(true, "content", &LANGUAGES.map(str::to_owned)).into_iter().chain(own.map(Arc::new)).collect();
+    let files = layer(true, "content", &LANGUAGES.map(str::to_owned)).into_iter().chain(own.map(Arc::new)).collect();
     compile(Arc::new(Sources::new(files)), &options, &mut Memory::default())
 }
 
 fn build(own: &[(&str, &str)]) -> Built {
     let written = Mutex::new(Built::new());
-    let take = |route: &str, artifact: &candor::output::Artifact| {
+    let take = |route: &str, artifact: &candor::Artifact| {
         let text = String::from_utf8_lossy(&artifact.bytes).into_owned();
         written.lock().unwrap().insert(route.to_owned(), text);
         Ok::<(), Infallible>(())
@@ -340,7 +340,7 @@ fn readers_are_told_before_and_told_the_truth() {
     let site = compiled(&[]).site;
     let mut noted = 0;
     for page in &site.pages {
-        let candor::site::Origin::Document(number) = page.origin else { continue };
+        let candor::parts::Place::Document(number) = page.origin else { continue };
         let html = &library()[&page.route];
         let delicate = site.documents[number].front.sensitivity() >= 2;
         assert!(

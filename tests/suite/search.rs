@@ -1,12 +1,13 @@
 //! Search: the library's own queries, the limits of the index, and the client held to the same answers.
 
-use candor::base::Date;
-use candor::config::{LanguageId, Options};
-use candor::engine::{self, Compiled, Memory};
-use candor::search::answer::{Answer, ask as answer};
-use candor::search::client;
-use candor::search::index::Index;
-use candor::source::{Layer, SourceFile, Sources};
+use candor::Date;
+use candor::Options;
+use candor::parts::Index;
+use candor::parts::LanguageId;
+use candor::parts::search;
+use candor::parts::{Answer, ask as answer};
+use candor::{Compiled, Memory};
+use candor::{Layer, SourceFile, Sources};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -16,17 +17,17 @@ use std::sync::Arc;
 fn compile(files: Vec<Arc<SourceFile>>) -> Compiled {
     let today = Date::parse("2026-11-22").unwrap();
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
-    engine::compile(Arc::new(Sources::new(files)), &options, &mut Memory::default())
+    candor::compile(Arc::new(Sources::new(files)), &options, &mut Memory::default())
 }
 
 /// The library that is built into the program.
 fn library() -> Compiled {
-    compile(candor::embedded::layer(true, "content", &[]))
+    compile(candor::parts::layer(true, "content", &[]))
 }
 
 /// The library with its translations.
 fn translated_library() -> Compiled {
-    let mut files = candor::embedded::layer(true, "content", &["es".to_owned()]);
+    let mut files = candor::parts::layer(true, "content", &["es".to_owned()]);
     let book = "[languages.es]\ntitle = \"Un sitio\"\n";
     files.push(Arc::new(SourceFile::new(Layer::Site, "book.toml".into(), book.into())));
     compile(files)
@@ -35,7 +36,7 @@ fn translated_library() -> Compiled {
 /// A small site: paths and texts, with the theme.
 fn site(files: &[(&str, &str)]) -> Compiled {
     let own = files.iter().map(|(path, text)| SourceFile::new(Layer::Site, (*path).into(), (*text).into()));
-    compile(candor::embedded::layer(false, "content", &[]).into_iter().chain(own.map(Arc::new)).collect())
+    compile(candor::parts::layer(false, "content", &[]).into_iter().chain(own.map(Arc::new)).collect())
 }
 
 fn urls(index: &Index, answer: &Answer) -> Vec<String> {
@@ -245,7 +246,7 @@ fn run_client(site: &Compiled, program: &str) -> Option<Vec<Value>> {
         });
     let scripts: String = scripts.map(|(_, file)| file.text()).collect();
     let mut node = Command::new("node").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
-    node.stdin.take()?.write_all(format!("{}\n{scripts}\n{program}", client::constants()).as_bytes()).ok()?;
+    node.stdin.take()?.write_all(format!("{}\n{scripts}\n{program}", search::constants()).as_bytes()).ok()?;
     let out = node.wait_with_output().ok()?;
     serde_json::from_slice::<Value>(&out.stdout).ok()?.as_array().cloned()
 }
@@ -253,7 +254,7 @@ fn run_client(site: &Compiled, program: &str) -> Option<Vec<Value>> {
 /// More than 1,000 pages: the library with many that say little, found by parts that are fetched when needed.
 #[test]
 fn large_sites_fetch_what_a_query_needs_and_say_so() {
-    let mut files = candor::embedded::layer(true, "content", &[]);
+    let mut files = candor::parts::layer(true, "content", &[]);
     let page = |number: usize| {
         let text = format!("---\ntitle: Note {number}\n---\nSome words on word{number} and no more.\n");
         Arc::new(SourceFile::new(Layer::Site, format!("content/notes/n{number}.md"), text.into_bytes()))
@@ -271,7 +272,7 @@ fn large_sites_fetch_what_a_query_needs_and_say_so() {
         return;
     };
     assert_eq!(answers.last().unwrap()[0][0], "notes/n777.html", "a rare word");
-    let right = |trial| candor::search::evaluation::right(&site.site, LanguageId::OWN, trial);
+    let right = |trial| candor::parts::right(&site.site, LanguageId::OWN, trial);
     let page_of = |place: &String| place.split('#').next().unwrap_or_default().to_owned();
     let tried = trials.iter().zip(&answers).filter(|(trial, _)| !trial.plain && !right(trial).is_empty());
     let (mut count, mut met) = (0, 0);
@@ -298,7 +299,7 @@ fn a_site_may_do_without_an_index() {
 /// What is remembered of pages before a change gives the same index as reading all of them anew.
 #[test]
 fn a_remembered_index_is_the_same_as_a_new_one() {
-    let mut files = candor::embedded::layer(true, "content", &[]);
+    let mut files = candor::parts::layer(true, "content", &[]);
     let options = Options {
         brand: None,
         drafts: false,
@@ -307,7 +308,7 @@ fn a_remembered_index_is_the_same_as_a_new_one() {
         overrides: Vec::new(),
     };
     let index = |files: &[Arc<SourceFile>], memory: &mut Memory| -> BTreeMap<String, Vec<u8>> {
-        let site = engine::compile(Arc::new(Sources::new(files.to_vec())), &options, memory);
+        let site = candor::compile(Arc::new(Sources::new(files.to_vec())), &options, memory);
         let routes = site.routes().into_iter().filter(|route| route.starts_with("search/v-"));
         routes.map(|route| (route.clone(), site.render(&route).unwrap().artifact.bytes.clone())).collect()
     };

@@ -2,9 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use candor::disk::Fault;
-use candor::output::Artifact;
-use candor::serve::{Answer, Event, Port, Server, Snapshot};
+use candor::Artifact;
+use candor::parts::Fault;
+use candor::parts::serve::{Answer, Event, Port, Server, Snapshot};
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};

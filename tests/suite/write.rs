@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use candor::disk::{Fault, Stage, Target, Written};
+use candor::parts::{Fault, Stage, Target, Written};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -365,7 +365,7 @@ fn nothing_is_done_behind_a_link() {
 fn child_without_rights() {
     let Ok(base) = std::env::var("CANDOR_TEST_RIGHTS") else { return };
     let base = Path::new(&base);
-    let fault = candor::disk::read(base, &[candor::disk::Folder::site("content")]).unwrap_err();
+    let fault = candor::read(base, &[candor::Folder::site("content")]).unwrap_err();
     eprintln!("read: {fault}");
     let Err(fault) = write(&base.join("public"), &[("index.html", "2")]) else { return };
     eprintln!("write: {fault}");

@@ -12,7 +12,7 @@ use svg::Canvas;
 
 /// The words of the interface that a figure needs.
 #[derive(Clone, Copy, Debug)]
-pub struct Words<'a> {
+pub(crate) struct Words<'a> {
     /// The label of a drawing that is closed.
     pub show: &'a str,
     /// Before parts that are listed and not drawn.
@@ -21,14 +21,8 @@ pub struct Words<'a> {
     pub to_left: bool,
 }
 
-impl Words<'_> {
-    /// The words in English.
-    pub const ENGLISH: Words<'static> =
-        Words { show: "Show the drawing", not_drawn: "Not in the drawing", to_left: false };
-}
-
 /// The figure without its outer element, which the page writes. `id` is unique on the page.
-pub fn draw(figure: &Figure, id: &str, words: Words<'_>) -> Html {
+pub(crate) fn draw(figure: &Figure, id: &str, words: Words<'_>) -> Html {
     let mut html = Html::default();
     html.raw("<figcaption>").text(&figure.title).raw("</figcaption>\n");
     html.raw("<p class=\"figure-description\">").text(&figure.description).raw("</p>\n");

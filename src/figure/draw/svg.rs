@@ -41,7 +41,6 @@ impl Canvas {
         self.html
     }
 
-    /// A path, as it is.
     pub(super) fn path(&mut self, class: &str, path: &str) {
         if self.to_left {
             return self.mirrored(class, path, self.width);

@@ -20,7 +20,7 @@ const UNSAFE: &AsciiSet = &CONTROLS
 
 /// A destination for an `href` or `src`: what may not stand in a URL is percent-encoded, and what is
 /// already encoded stays.
-pub fn encode_href(dest: &str) -> Cow<'_, str> {
+pub(crate) fn encode_href(dest: &str) -> Cow<'_, str> {
     utf8_percent_encode(dest, UNSAFE).into()
 }
 

@@ -27,7 +27,7 @@ impl<'a> Href<'a> {
 }
 
 /// Where an image lies.
-pub type Src<'a> = Href<'a>;
+pub(crate) type Src<'a> = Href<'a>;
 
 /// A cited source as the page counts it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,7 +167,7 @@ pub trait Surroundings {
 
 /// No page, but the words and the components of a look, in the site's own language.
 #[derive(Clone, Copy, Debug)]
-pub struct Dressed<'l>(pub &'l Look);
+pub(crate) struct Dressed<'l>(pub &'l Look);
 
 impl Surroundings for Dressed<'_> {
     fn word<'a>(&'a self, key: &'a str) -> &'a str {

@@ -3,7 +3,7 @@ use crate::base::{Date, Html, SourceId, Span};
 use crate::config::{self, LanguageId, Options};
 use crate::container;
 use crate::embedded;
-use crate::markdown::{self, Container, Extensions, Origin, Tree};
+use crate::markdown::{self, Container, Extensions, Origin, Prose, Tree};
 use crate::source::Sources;
 use crate::theme::{Look, Properties, Property, Theme, Wrap};
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
@@ -138,9 +138,9 @@ fn code_can_be_reached_by_keyboard() {
 #[test]
 fn a_string_of_the_front_matter_is_running_text() {
     let (text, origin) = ("1. *a* & [b](c)", Span::new(SourceId(0), 7..22));
-    let tree = markdown::parse_inline(text, origin, Extensions::all());
+    let prose = Prose::parse(text.to_owned(), origin, Extensions::all());
     let mut html = Html::default();
-    write(&tree, text, &Bare, &mut html);
+    write(&prose.tree, text, &Bare, &mut html);
     assert_eq!(html.as_str(), "1. <em>a</em> &amp; <a href=\"c\">b</a>");
 }
 

@@ -85,5 +85,5 @@ fn file(path: &str, folder: &Path) -> Option<PathBuf> {
 }
 
 fn media_type(path: &Path) -> std::borrow::Cow<'static, str> {
-    candor::output::media_type(&path.to_string_lossy())
+    candor::parts::media_type(&path.to_string_lossy())
 }
