@@ -44,8 +44,8 @@ pub enum Content {
     Binary(Vec<u8>),
 }
 
-#[derive(Clone, Debug)]
 /// One file of a layer, as it was read.
+#[derive(Clone, Debug)]
 pub struct SourceFile {
     /// The layer it comes from.
     pub layer: Layer,

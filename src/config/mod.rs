@@ -10,7 +10,7 @@ pub(crate) use book::{BOOK, BRAND};
 pub(crate) use languages::Language;
 pub use languages::LanguageId;
 pub use options::Options;
-pub(crate) use valid::{Config, Help, Level, Loading, RawHtml, Titles, Urls, known};
+pub(crate) use valid::{Config, Help, Level, Loading, RawHtml, Titles, Urls};
 
 use crate::base::{SourceId, Span};
 use crate::data::{self, Codes, Entry, Node, Record, Value};

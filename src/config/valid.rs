@@ -5,6 +5,7 @@ use super::options::Options;
 use crate::base::{Span, Table, encode_path, join};
 use crate::data::{Node, Record};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::markdown::Extensions;
 
 /// All settings, defaults filled in.
 #[derive(Clone, Debug)]
@@ -93,8 +94,8 @@ pub enum RawHtml {
 /// How Markdown is read.
 #[derive(Clone, Debug)]
 pub struct Markdown {
-    /// Names of extensions; none means all of them.
-    pub extensions: Option<Vec<(String, Span)>>,
+    /// What is read beyond CommonMark.
+    pub extensions: Extensions,
     /// What becomes of HTML.
     pub raw_html: RawHtml,
 }
@@ -229,6 +230,11 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
     let (settings, build, markdown, exit) =
         (book.record("book"), book.record("build"), book.record("markdown"), book.record("exit"));
     let review = book.record("review");
+    let raw_html = match markdown.text("raw-html") {
+        Some("trust") => RawHtml::Trust,
+        Some("sanitise") => RawHtml::Sanitise,
+        _ => RawHtml::Deny,
+    };
     let title = text(&settings, "title").or_else(|| text(brand, "name")).unwrap_or_else(|| "Learning library".into());
     if let Some(place) = book.key_span("deploy") {
         let message = "`[deploy]` is not built yet";
@@ -253,14 +259,7 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
         max_sensitivity: build.integer("max-sensitivity").unwrap_or(3),
         drafts: options.drafts,
         brand: decode_brand(brand),
-        markdown: Markdown {
-            extensions: markdown.get("extensions").map(|_| spanned(&markdown, "extensions")),
-            raw_html: match markdown.text("raw-html") {
-                Some("trust") => RawHtml::Trust,
-                Some("sanitise") => RawHtml::Sanitise,
-                _ => RawHtml::Deny,
-            },
-        },
+        markdown: Markdown { extensions: extensions(&markdown, raw_html, sink), raw_html },
         titles: if book.record("privacy").text("titles") == Some("full") { Titles::Full } else { Titles::Discreet },
         unsafe_override: text(&book.record("privacy"), "unsafe-override"),
         search: match book.record("search").text("loading") {
@@ -397,22 +396,19 @@ fn help(book: &Record) -> Vec<Help> {
     all
 }
 
-/// Those names of a list in the settings that are among `names`; the others are reported.
-pub(crate) fn known<'a>(
-    given: &'a [(String, Span)],
-    names: &[&str],
-    what: &str,
-    sink: &mut Vec<Diagnostic>,
-) -> Vec<&'a str> {
-    let mut found = Vec::new();
-    for (name, span) in given {
-        if names.contains(&name.as_str()) {
-            found.push(name.as_str());
-        } else {
-            let help = did_you_mean(name, names.iter().copied())
-                .unwrap_or_else(|| format!("known here: {}", names.join(", ")));
-            sink.push(Diagnostic::new("config/unknown-name", *span, format!("there is no {what} `{name}`")).help(help));
+/// What is read beyond CommonMark: the named extensions, or all.
+fn extensions(settings: &Record, raw_html: RawHtml, sink: &mut Vec<Diagnostic>) -> Extensions {
+    let mut chosen = if settings.get("extensions").is_some() { Extensions::empty() } else { Extensions::all() };
+    for (name, span) in spanned(settings, "extensions") {
+        if let Some(extension) = Extensions::named(&name) {
+            chosen |= extension;
+            continue;
         }
+        let names = Extensions::NAMED.map(|(name, _)| name);
+        let help = did_you_mean(&name, names).unwrap_or_else(|| format!("known here: {}", names.join(", ")));
+        let what = format!("there is no extension `{name}`");
+        sink.push(Diagnostic::new("config/unknown-name", span, what).help(help));
     }
-    found
+    chosen.set(Extensions::COMMENTS, raw_html != RawHtml::Trust);
+    chosen
 }

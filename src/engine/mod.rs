@@ -1,20 +1,20 @@
 //! The driver: sources → documents → site → output → verdict.
 
+mod memory;
+
+pub use memory::Memory;
+
 use crate::base::{SourceId, Span};
-use crate::config::{self, Config, Options, RawHtml};
+use crate::config::{self, Options};
 use crate::diagnostic::Diagnostic;
-use crate::document::{self, Document};
-use crate::kind;
 use crate::lint::{self, Policy, Verdict};
-use crate::markdown::Extensions;
 use crate::output::{Artifact, Route};
 use crate::render::{self, Rendered};
-use crate::search::{self, Search};
+use crate::search::Search;
 use crate::site::{self, Site};
 use crate::source::{Content, SourceFile, Sources};
 use crate::theme::{Look, Theme};
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
-use std::collections::HashMap;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A site that is resolved and ready to be rendered.
@@ -30,24 +30,16 @@ pub struct Compiled {
     findings: Vec<Diagnostic>,
 }
 
-/// Documents that were read before, with the whole of what they were read from.
-#[derive(Debug, Default)]
-pub struct Memory {
-    documents: HashMap<SourceId, (Arc<SourceFile>, Arc<Document>)>,
-    read_with: Option<(Extensions, Vec<String>)>,
-    search: search::Memory,
-}
-
 /// Reads, resolves and loads everything but renders nothing. What `memory` holds of an earlier time
 /// is used where its input is the same, and then replaced.
 pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) -> Compiled {
-    let mut findings = Vec::new();
-    findings.extend(damaged(&sources));
+    let mut findings = damaged(&sources);
     let config = config::parse(&sources, options, &mut findings);
     let policy = Policy::new(&config, &mut findings);
-    let extensions = extensions(&config, &mut findings);
-    let (documents, (theme, faults)) =
-        rayon::join(|| read(&sources, &config, extensions, memory), || load(&sources, &config));
+    memory.of(&config);
+    let mut faults = Vec::new();
+    let (documents, theme) =
+        rayon::join(|| memory.read(&sources, &config), || Theme::load(&sources, &config, &mut faults));
     findings.extend(documents.iter().flat_map(|document| document.findings.iter().cloned()));
     findings.extend(faults);
     let site = site::resolve(sources, config, documents, &mut findings);
@@ -66,50 +58,6 @@ fn damaged(sources: &Sources) -> Vec<Diagnostic> {
         _ => None,
     };
     sources.in_force().filter_map(bad).collect()
-}
-
-fn extensions(config: &Config, findings: &mut Vec<Diagnostic>) -> Extensions {
-    let names = Extensions::NAMED.map(|(name, _)| name);
-    let mut chosen = match &config.markdown.extensions {
-        Some(given) => Extensions::named(&config::known(given, &names, "extension", findings)),
-        None => Extensions::all(),
-    };
-    chosen.set(Extensions::COMMENTS, config.markdown.raw_html != RawHtml::Trust);
-    chosen
-}
-
-/// The theme, and what is wrong with it.
-fn load(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
-    let mut faults = Vec::new();
-    (Theme::load(sources, config, &mut faults), faults)
-}
-
-/// A document for every `.md` file of the content folder, in order of path.
-fn read(sources: &Sources, config: &Config, extensions: Extensions, memory: &mut Memory) -> Vec<Arc<Document>> {
-    let read_with = Some((extensions, config.languages.iter().map(|language| language.code.clone()).collect()));
-    let known = if memory.read_with == read_with { std::mem::take(&mut memory.documents) } else { HashMap::new() };
-    let files: Vec<_> = sources.under(&config.src).filter(|(_, file)| file.path.ends_with(".md")).collect();
-    let read = files.into_par_iter().filter_map(|(id, file)| {
-        let path = file.path.strip_prefix(&config.src)?.strip_prefix('/')?;
-        if path == "SUMMARY.md" {
-            return None;
-        }
-        let file = sources.shared(id);
-        let before = known.get(&id).filter(|(before, document)| document.path == path && before.is_same(file));
-        let document = before.map(|(_, document)| Arc::clone(document));
-        let document = document.unwrap_or_else(|| {
-            let kind = kind::by_folder(config.without_language(path));
-            Arc::new(document::parse(file, id, path, kind, extensions))
-        });
-        Some((id, (Arc::clone(file), document)))
-    });
-    let read: Vec<_> = read.collect();
-    if memory.read_with != read_with {
-        memory.search.clear();
-    }
-    memory.read_with = read_with;
-    memory.documents = read.iter().cloned().collect();
-    read.into_iter().map(|(_, (_, document))| document).collect()
 }
 
 impl Compiled {

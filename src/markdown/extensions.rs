@@ -44,9 +44,9 @@ impl Extensions {
         ("terms", Self::TERMS),
     ];
 
-    /// The extensions with these names.
-    pub fn named(names: &[&str]) -> Self {
-        Self::NAMED.iter().filter(|(name, _)| names.contains(name)).map(|(_, extension)| *extension).collect()
+    /// None where no extension has this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(known, _)| *known == name).map(|(_, extension)| *extension)
     }
 
     /// Whether nothing is added to what CommonMark says.

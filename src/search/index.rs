@@ -19,8 +19,8 @@ pub(crate) const ALIAS: u8 = 2;
 /// The weight of a stop word in a name: enough to tell names apart, too little to find one.
 pub(crate) const STOP: f64 = 1.0;
 
-#[derive(Clone, Debug)]
 /// All that is kept of a language's pages, before it is written down.
+#[derive(Clone, Debug)]
 pub struct Index {
     /// What is stored of each page, in the order of routes.
     pub pages: Vec<StoredPage>,

@@ -14,11 +14,6 @@ pub(crate) type Remembered = HashMap<(String, Fingerprint, bool), Arc<Extract>>;
 pub struct Memory(Arc<Mutex<BTreeMap<LanguageId, Remembered>>>);
 
 impl Memory {
-    /// Forgets everything: documents are read in another way now.
-    pub fn clear(&self) {
-        self.all().clear();
-    }
-
     /// What is remembered of a language, which is then forgotten.
     pub fn take(&self, language: LanguageId) -> Remembered {
         self.all().remove(&language).unwrap_or_default()

@@ -1,0 +1,50 @@
+//! Documents are read anew only where their file has changed.
+
+use crate::base::SourceId;
+use crate::config::Config;
+use crate::document::{self, Document};
+use crate::kind;
+use crate::markdown::Extensions;
+use crate::search;
+use crate::source::{SourceFile, Sources};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What is kept from one build to the next, with the whole of what it was made from.
+#[derive(Debug, Default)]
+pub struct Memory {
+    documents: HashMap<SourceId, (Arc<SourceFile>, Arc<Document>)>,
+    read_with: Option<(Extensions, Vec<String>)>,
+    pub(super) search: search::Memory,
+}
+
+impl Memory {
+    /// Forgets everything if these settings read documents in another way.
+    pub(super) fn of(&mut self, config: &Config) {
+        let codes = config.languages.iter().map(|language| language.code.clone());
+        let read_with = Some((config.markdown.extensions, codes.collect()));
+        if self.read_with != read_with {
+            *self = Self { read_with, ..Self::default() };
+        }
+    }
+
+    /// A document for every `.md` file of the content folder, in order of path.
+    pub(super) fn read(&mut self, sources: &Sources, config: &Config) -> Vec<Arc<Document>> {
+        let known = std::mem::take(&mut self.documents);
+        let files: Vec<_> = sources.under(&config.src).filter(|(_, file)| file.path.ends_with(".md")).collect();
+        let read = files.into_par_iter().filter_map(|(id, file)| {
+            let path = file.path.strip_prefix(&config.src)?.strip_prefix('/').filter(|path| *path != "SUMMARY.md")?;
+            let file = sources.shared(id);
+            let before = known.get(&id).filter(|(before, document)| document.path == path && before.is_same(file));
+            let document = before.map(|(_, document)| Arc::clone(document)).unwrap_or_else(|| {
+                let kind = kind::by_folder(config.without_language(path));
+                Arc::new(document::parse(file, id, path, kind, config.markdown.extensions))
+            });
+            Some((id, (Arc::clone(file), document)))
+        });
+        let read: Vec<_> = read.collect();
+        self.documents = read.iter().cloned().collect();
+        read.into_iter().map(|(_, (_, document))| document).collect()
+    }
+}
