@@ -3,7 +3,7 @@
 use crate::base::{Span, Table, id};
 use crate::data::Record;
 use crate::diagnostic::Diagnostic;
-use crate::language;
+use crate::language::{self, Order};
 
 id! {
     /// The number of a language in [`Config::languages`].
@@ -26,17 +26,14 @@ pub struct Language {
     pub discreet_title: String,
     /// Where book.toml names it.
     pub span: Span,
+    /// The order of its titles.
+    pub order: Order,
 }
 
 impl Language {
     /// The direction in which it is written, as HTML says it.
     pub fn dir(&self) -> &'static str {
         language::direction(&self.code)
-    }
-
-    /// What titles in it are sorted by.
-    pub fn sort_key(&self, title: &str) -> Vec<u8> {
-        language::sort_key(&self.code, title)
     }
 }
 
@@ -56,6 +53,7 @@ pub(super) fn decode(
         title: title.to_owned(),
         discreet_title: discreet_title.to_owned(),
         span,
+        order: Order::new(code),
     };
     let mut languages = Table::from(vec![named(code, title, discreet_title, place)]);
     for entry in book.record("languages").entries() {

@@ -5,12 +5,8 @@ use crate::data::{Field, Use};
 
 const QUESTION: Field = Field::new("question", TEXT, "The question in full, when it is longer than the title.")
     .used(&[Use::Name, Use::Worded]);
-pub(crate) const ANSWER: Field = Field::new("answer-short", PROSE, "The answer in at most 40 words, shown first.").used(&[
-    Use::Owed,
-    Use::Answer,
-    Use::Most(40),
-    Use::Card,
-]);
+pub(crate) const ANSWER: Field = Field::new("answer-short", PROSE, "The answer in at most 40 words, shown first.")
+    .used(&[Use::Owed, Use::Answer, Use::Most(40), Use::Card]);
 
 /// A question.
 pub(crate) const KIND: Kind = Kind {

@@ -1,6 +1,6 @@
 //! A plain page, which owes nothing but a title.
 
-use super::{Kind, Place};
+use super::definition::{Kind, Place};
 
 /// A plain page.
 pub(crate) const KIND: Kind = Kind {

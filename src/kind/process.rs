@@ -4,7 +4,8 @@ use super::{Kind, PROSE, SOURCE, TEXT, main_message, page};
 use crate::data::{Field, SHOWN, Shape, Use};
 
 /// The stages of a process.
-pub(crate) const STAGES: Field = Field::new("stages", Shape::List(&STAGE), "The stages in their order.").used(&[Use::Owed]);
+pub(crate) const STAGES: Field =
+    Field::new("stages", Shape::List(&STAGE), "The stages in their order.").used(&[Use::Owed]);
 pub(crate) const NAME: Field = Field::new("name", TEXT, "What the stage is called.").used(SHOWN);
 /// What is asked in a stage.
 pub(crate) const CONSENT: Field = Field::new("consent-check", PROSE, "What is asked before it goes on.");

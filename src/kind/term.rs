@@ -4,7 +4,8 @@ use super::{Entity, Kind, PROSE, Place, Property, TEXT, TEXTS, page};
 use crate::data::{Field, QUOTED, Shape, Use};
 
 /// The term, where the title is another.
-pub(crate) const TERM: Field = Field::new("term", TEXT, "The term, when it is not the title.").used(&[Use::Name, Use::Worded]);
+pub(crate) const TERM: Field =
+    Field::new("term", TEXT, "The term, when it is not the title.").used(&[Use::Name, Use::Worded]);
 /// What it means.
 pub(crate) const DEFINITION: Field = Field::new("plain-definition", PROSE, "The explanation, without the word itself.")
     .used(&[Use::Owed, Use::Answer, Use::Most(30)]);

@@ -10,6 +10,7 @@ mod locale;
 mod order;
 
 pub(crate) use locale::Locale;
+pub use order::Order;
 
 use rust_stemmers::Algorithm;
 
@@ -50,23 +51,6 @@ pub fn of(code: &str) -> Locale {
 /// A code without its region and script.
 pub(crate) fn base(code: &str) -> &str {
     code.split('-').next().unwrap_or(code)
-}
-
-/// What titles in the language of a code are sorted by: numbers by their value, and marks before the first word
-/// passed over.
-pub fn sort_key(code: &str, title: &str) -> Vec<u8> {
-    order::sort_key(code, looked_up(code, title))
-}
-
-/// The small letter under which a title stands in the language of a code; none for one that begins with a
-/// number. `ä` stands under `a` where it is sorted among its words, and `ñ` by itself where it comes after.
-pub fn letter(code: &str, title: &str) -> Option<char> {
-    order::letter(code, looked_up(code, title))
-}
-
-/// A title from its first letter or digit on, without an article that is written together with it.
-fn looked_up<'t>(code: &str, title: &'t str) -> &'t str {
-    of(code).without_article(title.trim_start_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// What the language of a code calls itself: who looks for it knows it by that name. None for what is no

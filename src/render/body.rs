@@ -8,6 +8,7 @@ mod block;
 mod footnotes;
 mod href;
 mod inline;
+mod notes;
 mod surroundings;
 mod table;
 
@@ -15,10 +16,10 @@ pub use surroundings::Bare;
 pub(crate) use surroundings::{Cited, Dressed, Href, Mention, Src, Surroundings};
 
 use crate::base::Html;
-use crate::markdown::{Extensions, Kind, NodeId, Tree};
-use footnotes::Footnotes;
+use crate::markdown::{Align, Extensions, Kind, NodeId, Tree};
+use notes::Footnotes;
 use std::borrow::Cow;
-use table::Table;
+use std::collections::HashMap;
 
 /// Appends the HTML of a tree to `html`; `text` is the text that was parsed. Footnotes stand at the end.
 pub fn write(tree: &Tree, text: &str, surroundings: &dyn Surroundings, html: &mut Html) {
@@ -41,6 +42,18 @@ enum Then {
     Children(Cow<'static, str>),
     /// Behind it, because it is complete.
     Next,
+}
+
+/// The table that is being written; Markdown's tables do not nest.
+#[derive(Default)]
+struct Table<'a> {
+    columns: &'a [Align],
+    column: usize,
+    in_head: bool,
+    /// Whether the first column heads the rows: its own header cell is empty.
+    rows_have_heads: bool,
+    /// Names given to tables so far, and how many tables would have had each.
+    names: HashMap<String, usize>,
 }
 
 struct Writer<'a> {

@@ -6,7 +6,6 @@ use crate::base::Html;
 use crate::config::{Language, LanguageId};
 use crate::data::Use;
 use crate::kind::term;
-use crate::language;
 use crate::markdown::Prose;
 use crate::site::{Address, Origin, PageId, Site};
 use crate::theme::{Group, Look, Theme, View};
@@ -144,10 +143,10 @@ pub(super) fn a_to_z(site: &Site, look: &Look, language: LanguageId) -> Vec<View
 
 /// Names and what is shown of each, under their letters.
 fn by_letter(mut entries: Vec<(String, View)>, language: &Language) -> Vec<View> {
-    entries.sort_by_cached_key(|(name, _)| language.sort_key(name));
+    entries.sort_by_cached_key(|(name, _)| language.order.key(name));
     let mut letters: Vec<(String, Vec<View>)> = Vec::new();
     for (name, view) in entries {
-        let letter = language::letter(&language.code, &name);
+        let letter = language.order.letter(&name);
         let letter = letter.map_or_else(|| "0–9".to_owned(), |letter| letter.to_uppercase().to_string());
         match letters.last_mut() {
             Some((last, views)) if *last == letter => views.push(view),

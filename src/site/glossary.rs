@@ -1,6 +1,6 @@
 //! Terms, and where they are mentioned.
 
-use super::DocumentId;
+use super::address::DocumentId;
 use crate::base::Table;
 use crate::config::{Config, LanguageId};
 use crate::document::Document;

@@ -1,7 +1,11 @@
 //! Where every link leads.
 
-use super::{DocumentId, Ground, Made, PageId};
-use crate::base::{Relative, decode_path, join, parent, resolve as work_out, scheme};
+use super::address::{Address, DocumentId, PageId};
+use super::glossary::Glossary;
+use super::loaded::Loaded;
+use super::pages::Placed;
+use super::routes::{Made, Routes};
+use crate::base::{Relative, Table, decode_path, join, parent, resolve as work_out, scheme};
 use crate::output::Route;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::borrow::Cow;
@@ -38,6 +42,15 @@ pub enum Missing {
     Term(String),
     /// The address would run a script.
     Script,
+}
+
+/// What a link can lead to.
+pub(super) struct Ground<'a> {
+    pub(super) loaded: &'a Loaded,
+    pub(super) pages: &'a Table<PageId, Placed>,
+    pub(super) addresses: &'a Table<DocumentId, Option<Address>>,
+    pub(super) routes: &'a Routes,
+    pub(super) glossary: &'a Glossary,
 }
 
 /// Where a document's links and images lead.

@@ -1,11 +1,15 @@
 //! The whole site, resolved: which pages there are and where, what belongs together, and where every
 //! link leads.
 
+mod address;
 mod discreet;
+mod folders;
 mod glossary;
 pub(crate) mod headers;
 mod language;
 mod links;
+mod loaded;
+mod page;
 mod pages;
 mod published;
 mod references;
@@ -14,44 +18,34 @@ mod sections;
 mod topics;
 mod translations;
 
+pub(crate) use address::{Address, DocumentId, PageId, SectionId};
 pub(crate) use discreet::Discreet;
 pub(crate) use glossary::Glossary;
 pub(crate) use language::{Avoided, Language};
 pub(crate) use links::{Missing, Target};
+pub use page::Origin;
+pub(crate) use page::{Page, Section};
 pub(crate) use references::{Reference, References};
 pub(crate) use routes::{Made, NOT_FOUND, Routes, Special};
 pub(crate) use topics::{Topic, Topics};
 
-use crate::base::{Span, Table, id, join};
+use crate::base::{Span, Table, join};
 use crate::config::{Config, LanguageId, RawHtml};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::figure::{self, Figures, Placed as PlacedFigure};
 use crate::front_matter::fields::{DISCREET_TITLE, SUMMARY, TITLE};
-use crate::kind::{Kind, policy};
+use crate::kind::policy;
 use crate::markup;
 use crate::output::Route;
 use crate::source::{Layer, SourceFile, Sources};
+use loaded::Loaded;
 use pages::{Placed, Places};
 use routes::FEED;
 use sections::{Arranged, Neighbours};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
-
-id! {
-    /// The number of a document in [`Site::documents`].
-    DocumentId
-}
-id! {
-    /// The number of a page in [`Site::pages`].
-    PageId
-}
-id! {
-    /// The number of a section in [`Site::sections`].
-    SectionId
-}
 
 /// A resolved site. Every link leads to a page, a file, elsewhere, or is missing with a reason;
 /// routes are unique.
@@ -117,88 +111,6 @@ pub struct Edition {
     pub root: Option<SectionId>,
     /// The first page of each type of policy.
     policies: BTreeMap<String, PageId>,
-}
-
-/// Where a document is published: a page, and for a term its place on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Address {
-    pub page: PageId,
-    /// The id on it.
-    pub fragment: Option<String>,
-}
-
-impl Address {
-    /// What an id in the document is on its page, which it may share with others.
-    pub fn anchor<'a>(&self, id: &'a str) -> Cow<'a, str> {
-        self.fragment.as_ref().map_or(Cow::Borrowed(id), |own| Cow::Owned(format!("{own}-{id}")))
-    }
-
-    /// The ids that the document gives to its page: its own, and those of headings, containers and raw HTML.
-    pub fn anchors<'a>(&'a self, document: &'a Document, file: &'a SourceFile) -> impl Iterator<Item = Cow<'a, str>> {
-        let facts = &document.facts;
-        let headings = facts.headings.iter().map(|heading| heading.id.as_str());
-        let named = headings.chain(facts.ids.iter().map(|(id, _)| id.as_str())).map(|id| self.anchor(id));
-        let raw = facts.raw_html.iter().filter_map(|span| file.text().get(span.range())).flat_map(markup::ids);
-        self.fragment.as_deref().map(Cow::Borrowed).into_iter().chain(named).chain(raw.map(Cow::Owned))
-    }
-}
-
-/// What a page is made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A document of its own.
-    Document(DocumentId),
-    /// A folder without a page of its own: a list of what is in it.
-    Folder,
-    /// The terms that begin with a letter.
-    Letter(char, Vec<DocumentId>),
-}
-
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// What it is made from.
-    pub origin: Origin,
-    /// Where it is written.
-    pub route: Route,
-    /// The folder that it is in; for a folder's own page that folder.
-    pub section: SectionId,
-    /// The language that it is written in.
-    pub language: LanguageId,
-    pub kind: &'static Kind,
-    /// Its heading.
-    pub title: String,
-    /// Its short title for lists.
-    pub nav_title: String,
-    /// What tabs show, without the site's name.
-    pub discreet_title: Option<String>,
-    /// What it says, in one line.
-    pub summary: Option<String>,
-    /// The page before it in its section.
-    pub previous: Option<PageId>,
-    /// The page behind it in its section.
-    pub next: Option<PageId>,
-    /// The same page in other languages, in their order.
-    pub translations: Vec<PageId>,
-}
-
-/// A folder of pages.
-#[derive(Clone, Debug)]
-pub struct Section {
-    /// Its path below the content folder, empty for the root.
-    pub path: String,
-    /// The page that stands for it.
-    pub page: PageId,
-    /// The folder that it is in; none for the root of a language.
-    pub parent: Option<SectionId>,
-    /// Its pages and the pages of its folders, in their order.
-    pub children: Vec<PageId>,
-}
-
-impl Page {
-    /// Whether lists and the search of a language have it: the page for what is not found is in none.
-    pub fn is_listed_in(&self, language: LanguageId) -> bool {
-        self.language == language && self.route != NOT_FOUND
-    }
 }
 
 impl Site {
@@ -301,17 +213,6 @@ impl Site {
     }
 }
 
-impl Origin {
-    /// The documents that a page of this origin is made from.
-    fn documents(&self) -> &[DocumentId] {
-        match self {
-            Self::Document(document) => std::slice::from_ref(document),
-            Self::Folder => &[],
-            Self::Letter(_, terms) => terms,
-        }
-    }
-}
-
 fn missing_logo(site: &Site) -> Option<Diagnostic> {
     let (path, span) = site.config.brand.logo.as_ref().filter(|_| site.logo().is_none())?;
     let finding = Diagnostic::new("config/missing-file", *span, format!("there is no file `{path}`"));
@@ -334,35 +235,6 @@ fn has_media(loaded: &Loaded, published: &[DocumentId]) -> bool {
     raw.any(plays) || files.any(|(_, file)| plays(file.text()))
 }
 
-/// What was read, before anything has its place.
-struct Loaded {
-    sources: Arc<Sources>,
-    config: Config,
-    documents: Table<DocumentId, Arc<Document>>,
-    by_path: BTreeMap<String, DocumentId>,
-}
-
-/// What a link can lead to.
-struct Ground<'a> {
-    loaded: &'a Loaded,
-    pages: &'a Table<PageId, Placed>,
-    addresses: &'a Table<DocumentId, Option<Address>>,
-    routes: &'a Routes,
-    glossary: &'a Glossary,
-}
-
-impl Loaded {
-    fn new(sources: Arc<Sources>, config: Config, documents: Vec<Arc<Document>>) -> Self {
-        let documents = Table::from(documents);
-        let by_path = documents.iter_enumerated().map(|(number, document)| (document.path.clone(), number)).collect();
-        Self { sources, config, documents, by_path }
-    }
-
-    fn document_at(&self, path: &str) -> Option<DocumentId> {
-        self.by_path.get(path).copied()
-    }
-}
-
 /// Brings the documents together. Total; what is wrong goes to `sink`.
 pub(crate) fn resolve(
     sources: Arc<Sources>,
@@ -380,7 +252,7 @@ pub(crate) fn resolve(
     give_handouts(&mut places, &arranged);
     let Places { pages, folders: _, addresses, routes } = places;
     let routes = routes.finish();
-    let targets = links::resolve(&Ground {
+    let targets = links::resolve(&links::Ground {
         loaded: &loaded,
         pages: &pages,
         addresses: &addresses,

@@ -1,15 +1,16 @@
 //! Where pages, former addresses and copied files stand.
 
+use super::address::{Address, DocumentId, PageId, SectionId};
+use super::folders::{Folder, folders};
+use super::loaded::Loaded;
+use super::page::Origin;
 use super::routes::{Allotment, Made, NOT_FOUND};
-use super::sections::{Folder, folders};
-use super::{Address, DocumentId, Loaded, Origin, PageId, SectionId};
 use crate::base::{Fingerprint, SourceId, Span, Table, join, parent};
 use crate::config::{Config, LanguageId, Urls};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::front_matter::fields::{ALIASES, NAV_TITLE, SLUG, TITLE};
 use crate::kind::{self, Kind, landing};
-use crate::language;
 use crate::output::Route;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
@@ -92,7 +93,7 @@ fn wanted(loaded: &Loaded, published: &[DocumentId]) -> (Vec<Wanted>, Letters) {
     for number in terms {
         let document = &loaded.documents[number];
         let own = &loaded.config.languages[loaded.config.language_of(&document.path)];
-        let letter = language::letter(&own.code, &title(document)).unwrap_or('0');
+        let letter = own.order.letter(&title(document)).unwrap_or('0');
         letters.entry((parent(&document.path).to_owned(), letter)).or_default().push(number);
     }
     let wanted = others.par_iter().map(|number| {
@@ -136,8 +137,8 @@ fn of_letter(
     addresses: &mut Table<DocumentId, Option<Address>>,
 ) -> Placed {
     let language = loaded.config.language_of(&route);
-    let sort_key = |title: &str| loaded.config.languages[language].sort_key(title);
-    terms.sort_by_cached_key(|number| sort_key(&title(&loaded.documents[*number])));
+    let order = &loaded.config.languages[language].order;
+    terms.sort_by_cached_key(|number| order.key(&title(&loaded.documents[*number])));
     for number in &terms {
         // A neutral id: addresses stand in histories, and a term's name may be nobody's business.
         let fingerprint = Fingerprint::of(loaded.documents[*number].path.as_bytes());

@@ -1,7 +1,7 @@
 //! Which documents are published: drafts, exclusions and the ceiling of sensitivity. One whose front matter
 //! could not be read is none: nobody knows what it would have said.
 
-use super::DocumentId;
+use super::address::DocumentId;
 use crate::base::Table;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;

@@ -1,6 +1,6 @@
 //! The table of routes: everything that is written, by the name of what is made there.
 
-use super::{Address, PageId};
+use super::address::{Address, PageId};
 use crate::base::{Relative, SourceId, Span, decode_path, join, parent, resolve, scheme};
 use crate::config::{Config, LanguageId};
 use crate::diagnostic::Diagnostic;

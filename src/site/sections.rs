@@ -1,51 +1,16 @@
 //! Folders: which pages belong together and in which order.
 
+use super::address::{DocumentId, PageId, SectionId};
+use super::folders::Folder;
+use super::loaded::Loaded;
+use super::page::{Origin, Section};
 use super::pages::{Placed, Places};
 use super::routes::NOT_FOUND;
-use super::{DocumentId, Loaded, Origin, PageId, Section, SectionId};
 use crate::base::{Relative, Span, Table, join, parent, resolve};
-use crate::config::Config;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::front_matter::fields::{NAV_TITLE, ORDER, WEIGHT};
 use crate::markdown::{self, Extensions};
 use std::collections::{HashMap, HashSet};
-
-/// A folder that has pages, or folders that have some.
-pub(super) struct Folder {
-    /// Its path below the content folder.
-    pub(super) path: String,
-    /// The folder that it is in; none for the root of a language.
-    pub(super) parent: Option<SectionId>,
-}
-
-/// The folders at some paths and those above them, the site's root first; and their numbers by path.
-pub(super) fn folders<'p>(
-    config: &Config,
-    paths: impl Iterator<Item = &'p str>,
-) -> (Table<SectionId, Folder>, HashMap<&'p str, SectionId>) {
-    let mut folders = Table::new();
-    let mut numbers = HashMap::new();
-    for path in std::iter::once("").chain(paths) {
-        find(config, path, &mut folders, &mut numbers);
-    }
-    (folders, numbers)
-}
-
-fn find<'p>(
-    config: &Config,
-    path: &'p str,
-    folders: &mut Table<SectionId, Folder>,
-    numbers: &mut HashMap<&'p str, SectionId>,
-) -> SectionId {
-    if let Some(number) = numbers.get(path) {
-        return *number;
-    }
-    let is_root = config.languages.keys().any(|language| config.folder_of(language) == path);
-    let above = (!is_root).then(|| find(config, parent(path), folders, numbers));
-    let number = folders.push_and_get_key(Folder { path: path.to_owned(), parent: above });
-    numbers.insert(path, number);
-    number
-}
 
 /// The sections with their pages in order, the row that each page stands in, and the names that pages
 /// have in SUMMARY.md.
@@ -150,7 +115,7 @@ fn rank(
     };
     let place = listed.get(&number).copied().unwrap_or(usize::MAX);
     let nav_title = nav_title(loaded, page, names.get(&number));
-    (place, weight.unwrap_or(i64::MAX), loaded.config.languages[page.language].sort_key(nav_title))
+    (place, weight.unwrap_or(i64::MAX), loaded.config.languages[page.language].order.key(nav_title))
 }
 
 /// A page's title for lists: its own, else that in SUMMARY.md, else the title.

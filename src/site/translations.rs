@@ -1,8 +1,10 @@
 //! Which pages say the same in another language.
 
+use super::address::{DocumentId, PageId};
+use super::loaded::Loaded;
+use super::page::Origin;
 use super::pages::{Placed, Places};
 use super::routes::{Made, NOT_FOUND};
-use super::{DocumentId, Loaded, Origin, PageId};
 use crate::base::{Table, join, parent};
 use crate::config::LanguageId;
 use crate::diagnostic::Diagnostic;

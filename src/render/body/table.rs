@@ -3,19 +3,6 @@
 use super::{Then, Writer};
 use crate::markdown::{Align, Kind, NodeId};
 use std::borrow::Cow;
-use std::collections::HashMap;
-
-/// The table that is being written; Markdown's tables do not nest.
-#[derive(Default)]
-pub(super) struct Table<'a> {
-    columns: &'a [Align],
-    column: usize,
-    in_head: bool,
-    /// Whether the first column heads the rows: its own header cell is empty.
-    rows_have_heads: bool,
-    /// Names given to tables so far, and how many tables would have had each.
-    names: HashMap<String, usize>,
-}
 
 impl Writer<'_> {
     pub(super) fn begin_table(&mut self, number: u32, node: NodeId) -> Then {

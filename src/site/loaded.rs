@@ -1,0 +1,29 @@
+//! The documents, before anything has its place.
+
+use super::address::DocumentId;
+use crate::base::Table;
+use crate::config::Config;
+use crate::document::Document;
+use crate::source::Sources;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What was read, before anything has its place.
+pub(super) struct Loaded {
+    pub(super) sources: Arc<Sources>,
+    pub(super) config: Config,
+    pub(super) documents: Table<DocumentId, Arc<Document>>,
+    pub(super) by_path: BTreeMap<String, DocumentId>,
+}
+
+impl Loaded {
+    pub(super) fn new(sources: Arc<Sources>, config: Config, documents: Vec<Arc<Document>>) -> Self {
+        let documents = Table::from(documents);
+        let by_path = documents.iter_enumerated().map(|(number, document)| (document.path.clone(), number)).collect();
+        Self { sources, config, documents, by_path }
+    }
+
+    pub(super) fn document_at(&self, path: &str) -> Option<DocumentId> {
+        self.by_path.get(path).copied()
+    }
+}
