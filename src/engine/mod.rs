@@ -64,8 +64,13 @@ impl Compiled {
     /// Every route of the site, each once: those of the table, then those that the theme and the search
     /// give their files.
     pub fn routes(&self) -> Vec<Route> {
+        self.pages().chain(self.search.routes()).collect()
+    }
+
+    /// The routes of all but the search.
+    fn pages(&self) -> impl Iterator<Item = Route> {
         let named = self.site.routes.iter().map(|(route, _)| route.clone());
-        named.chain(self.look.assets.routes().cloned()).chain(self.search.routes()).collect()
+        named.chain(self.look.assets.routes().cloned())
     }
 
     /// The artifact at a route; none where there is nothing.
@@ -85,7 +90,6 @@ impl Compiled {
     /// The first error of `take`.
     pub fn render_all<E: Send>(&self, take: impl Fn(&str, &Artifact) -> Result<(), E> + Sync) -> Result<Verdict, E> {
         let faults = Mutex::new(Vec::new());
-        let routes = self.routes();
         let render = |route: &Route| {
             let Some(rendered) = self.render(route) else { return Ok(()) };
             if !rendered.findings.is_empty() {
@@ -93,11 +97,14 @@ impl Compiled {
             }
             take(route, &rendered.artifact)
         };
-        let (mut found, rendered) = rayon::join(
-            || lint::examine(&self.site, &self.look, &self.search),
-            || routes.par_iter().try_for_each(render),
-        );
+        let examine = || {
+            self.search.build(&self.site);
+            lint::examine(&self.site, &self.look, &self.search)
+        };
+        let pages: Vec<Route> = self.pages().collect();
+        let (mut found, rendered) = rayon::join(examine, || pages.par_iter().try_for_each(render));
         rendered?;
+        self.search.routes().par_iter().try_for_each(render)?;
         found.extend(faults.into_inner().unwrap_or_else(PoisonError::into_inner));
         Ok(self.judge(found))
     }

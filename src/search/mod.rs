@@ -123,6 +123,15 @@ impl Search {
         languages.filter_map(|(language, curation)| Some((language, curation, self.index(site, language)?)))
     }
 
+    /// Builds every index with the threads at hand. Nothing else that they do meanwhile may ask for one.
+    pub fn build(&self, site: &Site) {
+        for (curation, served) in &self.languages {
+            if let Some(served) = served {
+                served.built.get_or_init(|| served.build(site, curation, &self.memory));
+            }
+        }
+    }
+
     /// It is built when it is first asked for; who asks meanwhile waits for it.
     fn built(&self, site: &Site, language: LanguageId) -> Option<&Built> {
         let (curation, served) = &self.languages[language];
@@ -131,9 +140,9 @@ impl Search {
     }
 }
 
-/// Does work that is shared among threads while others may be waiting for it in the midst of shared work of their
-/// own. It gets threads of its own, and the one that asks takes up nothing else: whatever that were could wait for
-/// this very work, and neither would end.
+/// Does work that is shared among threads in the midst of other shared work, which may wait for it. It gets threads
+/// of its own, and the one that asks takes up nothing else: whatever that were could wait for this very work, and
+/// neither would end.
 fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     let threads = rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).build();
     let work = || match threads {

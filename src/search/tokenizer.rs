@@ -17,20 +17,17 @@ pub(crate) fn each_token(text: &str, see: impl FnMut(&str)) {
 
 /// [`each_token`] where it takes no rule of Unicode: most of a large site's words stand in the text as they are seen.
 fn each_plain_token(text: &str, mut see: impl FnMut(&str)) {
+    let text = text.to_ascii_lowercase();
+    let mut rest = text.as_str();
     let (mut word, mut previous) = (Cow::Borrowed(""), Cow::Borrowed(""));
     // The signs since the last word, and the last of them.
     let mut between = (0, ' ');
-    let mut at = 0;
     loop {
-        let run = &text[at..][..text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()];
-        let lower = if run.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            Cow::Owned(run.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(run)
-        };
-        word = if word.is_empty() { lower } else { word + lower };
-        let next = text[at + run.len()..].chars().next();
-        at += run.len() + next.map_or(0, char::len_utf8);
+        let (run, behind) = rest.split_at(rest.bytes().position(|byte| !WITHIN[byte as usize]).unwrap_or(rest.len()));
+        word = if word.is_empty() { Cow::Borrowed(run) } else { word + run };
+        let mut letters = behind.chars();
+        let next = letters.next();
+        rest = letters.as_str();
         // The end ends a word too.
         let letter = next.map_or(Some(' '), plain).unwrap_or_default();
         let quiet = matches!(letter, '\'' | '’' | '‘' | '`');
@@ -51,6 +48,17 @@ fn each_plain_token(text: &str, mut see: impl FnMut(&str)) {
         }
     }
 }
+
+/// The bytes that are letters or digits of ASCII.
+const WITHIN: [bool; 256] = {
+    let mut within = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        within[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    within
+};
 
 /// The words of a text in their order, folded, without joined compounds.
 pub(crate) fn tokens(text: &str) -> Vec<String> {
@@ -92,9 +100,10 @@ pub(crate) fn fold(text: &str) -> String {
 /// What a letter of ASCII is when folded, and what most texts have beside them; none for what needs a rule of Unicode.
 fn plain(c: char) -> Option<char> {
     match c {
+        '\0'..='\u{7f}' => Some(c.to_ascii_lowercase()),
         '–' | '—' | '“' | '”' | '…' | '\u{a0}' => Some(' '),
         '’' | '‘' => Some(c),
-        c => c.is_ascii().then(|| c.to_ascii_lowercase()),
+        _ => None,
     }
 }
 

@@ -1,7 +1,6 @@
 //! A vocabulary: words, each once, numbered in the order in which they were first met. They lie in one text, so
 //! that many thousands cost no allocation each.
 
-use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
 
@@ -30,7 +29,8 @@ impl Vocabulary {
 #[derive(Debug, Default)]
 pub(crate) struct VocabularyBuilder {
     words: Vocabulary,
-    numbers: HashTable<u32>,
+    /// The key and the number of each word.
+    numbers: HashTable<(u64, u32)>,
     hasher: DefaultHashBuilder,
 }
 
@@ -38,18 +38,16 @@ impl VocabularyBuilder {
     /// The number of a word, which gets one if it has none.
     pub(crate) fn add(&mut self, word: &str) -> u32 {
         let Self { words, numbers, hasher } = self;
-        let hash = |word: &str| hasher.hash_one(word);
-        let same = |number: &u32| words.get(*number) == word;
-        match numbers.entry(hash(word), same, |number| hash(words.get(*number))) {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(place) => {
-                let number = words.ends.len() as u32;
-                place.insert(number);
-                words.text.push_str(word);
-                words.ends.push(words.text.len() as u32);
-                number
-            }
+        let key = short(word).unwrap_or_else(|| hasher.hash_one(word) | LONG);
+        let same = |(known, number): &(u64, u32)| *known == key && (key < LONG || words.get(*number) == word);
+        if let Some((_, number)) = numbers.find(spread(key), same) {
+            return *number;
         }
+        let number = words.ends.len() as u32;
+        words.text.push_str(word);
+        words.ends.push(words.text.len() as u32);
+        numbers.insert_unique(spread(key), (key, number), |(key, _)| spread(*key));
+        number
     }
 
     /// The vocabulary, ready to be kept.
@@ -58,6 +56,21 @@ impl VocabularyBuilder {
         self.words.ends.shrink_to_fit();
         self.words
     }
+}
+
+/// What the keys of words have that are not their own keys.
+const LONG: u64 = 1 << 63;
+
+/// A word of at most seven bytes, as most are, as its own key: it need not be compared.
+fn short(word: &str) -> Option<u64> {
+    let key = word.bytes().fold(1, |key, byte| key << 8 | u64::from(byte));
+    (word.len() < 8).then_some(key)
+}
+
+/// The bits of a key, so that all count in every part.
+fn spread(key: u64) -> u64 {
+    let spread = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    spread ^ spread >> 32
 }
 
 #[cfg(test)]
