@@ -78,7 +78,7 @@ fn words_in_another_order_are_near() {
 }
 
 #[test]
-fn signs_for_machines_do_not_break_the_feed() {
+fn control_characters_do_not_break_the_feed() {
     let site = page("", "Text.")
         .file("content/b.md", "---\ntitle: \"Be\\x07ll\\x0B\"\nlast-reviewed: 2026-11-01\n---\nText.\n")
         .book("[build]\nbase-url = \"https://example.org/\"\n[privacy]\ntitles = \"full\"\n");
@@ -99,7 +99,7 @@ fn a_bad_name_of_a_file_is_shown_where_it_is_made() {
     assert_eq!((&found["code"], &found["line"]), (&"route/bad-name".into(), &1.into()));
     assert_eq!(found["message"], "an address can't hold `\\`, as `b\\c.html` does");
     let found = only(&page("aliases: [\"a\\tb.html\"]\n", "Text."));
-    assert_eq!(found["message"], "an address can't hold a sign for machines (U+0009), as `a\u{fffd}b.html` does");
+    assert_eq!(found["message"], "an address can't hold a control character (U+0009), as `a\u{fffd}b.html` does");
 }
 
 #[test]

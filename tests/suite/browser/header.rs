@@ -8,7 +8,7 @@ use crate::site::Site;
 const NAMES: [&str; 5] = [
     "Bankside",
     "Riverside Sexual Health Service",
-    "The Riverside and Harbour Clinic for Intimacy and Pelvic Health",
+    "The Riverside and Harbour Clinic for Intimacy and Sex Therapy",
     "Paarberatungsgesundheitszentrumsverbund",
     "مركز ضفة النهر للصحة الجنسية والعلاقات",
 ];
