@@ -78,7 +78,7 @@ pub mod parts {
         pub use crate::kind::{ALL, by_folder, named};
     }
     pub mod language {
-        pub use crate::language::{ALL, Order, direction, name, of};
+        pub use crate::language::{ALL, direction, name, of, order};
     }
     pub mod markdown {
         pub use crate::markdown::parse;

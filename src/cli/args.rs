@@ -55,7 +55,7 @@ pub(super) struct Common {
     /// Build drafts too
     #[arg(short = 'D', long, visible_alias = "buildDrafts")]
     pub(super) drafts: bool,
-    /// How many threads work
+    /// How many threads work, at most four for each processor
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,
     /// Say less
@@ -92,6 +92,9 @@ pub(super) struct Build {
     /// How findings are written
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
+    /// Show what is found in the built-in library too, which its makers mend
+    #[arg(long)]
+    pub(super) pack_findings: bool,
     /// Write into a folder that is not empty and not candor's
     #[arg(long)]
     pub(super) force: bool,
@@ -115,6 +118,9 @@ pub(super) struct Serve {
     /// The address to listen on
     #[arg(long, default_value = "127.0.0.1", aliases = ["hostname", "bind", "interface"], value_name = "HOST")]
     pub(super) host: String,
+    /// Another name by which browsers may ask for the preview, such as that of a proxy
+    #[arg(long, value_name = "NAME")]
+    pub(super) allow_host: Vec<String>,
     /// Open the site in a browser
     #[arg(short, short_alias = 'O', long)]
     pub(super) open: bool,

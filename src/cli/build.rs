@@ -2,16 +2,17 @@
 
 use super::args::{Build, Colour, Format};
 use super::outcome::{Ended, Refusal, print, say};
-use super::world::{World, note};
+use super::world::{World, from_here, note, settings};
+use crate::config::Config;
 use crate::diagnostic::count;
-use crate::disk::{Fault, Stage, Target};
+use crate::disk::{Fault, LIST, Stage, Target};
 use crate::engine::Compiled;
 use crate::lint::Verdict;
 use crate::output::Artifact;
 use crate::report::{self, Runs, Summary};
 use crate::source::Sources;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
@@ -26,7 +27,15 @@ pub(super) enum Goal {
 
 pub(super) fn run(args: &Build, goal: Goal) -> Result<Ended, Refusal> {
     let mut runs = Runs::default();
-    let ended = if args.all_brands { each_brand(args, goal, &mut runs)? } else { one(args, goal, None, &mut runs)? };
+    let ended = match args.all_brands {
+        true => each_brand(args, goal, &mut runs),
+        false => one(args, goal, None, &mut runs),
+    };
+    let ended = ended.inspect_err(|refusal| {
+        if args.format == Format::Json {
+            let _ = print(&report::refused(&refusal.to_string()));
+        }
+    })?;
     if args.format == Format::Sarif {
         print(&runs.write())?;
     }
@@ -49,6 +58,13 @@ fn each_brand(args: &Build, goal: Goal, runs: &mut Runs) -> Result<Ended, Refusa
         note(args.common.quiet, &format!("Brand {name}"));
         ended = ended.max(one(args, goal, Some(name), runs)?);
     }
+    if goal == Goal::Write && ended == Ended::Well {
+        let dest = destination(args, &world, &settings(&world.root, &world.options)?.0, None);
+        if dest.join(LIST).is_file() {
+            // What a build of a single site has left above the folders of the brands.
+            Stage::open(&target(&world, &dest)?, args.force)?.commit()?;
+        }
+    }
     Ok(ended)
 }
 
@@ -57,16 +73,18 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
     let mut world = World::open(&args.common)?;
     world.options.brand = brand.clone().or(world.options.brand);
     let compiled = world.compile()?;
-    let dest = destination(args, &world, &compiled, brand.as_deref());
-    let mut summary =
-        Summary { pages: compiled.site.pages.len(), files: compiled.routes().len(), ..Summary::default() };
+    let dest = destination(args, &world, &compiled.site.config, brand.as_deref());
+    let mut summary = Summary {
+        brand: world.options.brand.clone(),
+        pages: compiled.site.pages.len(),
+        files: compiled.routes().len(),
+        ..Summary::default()
+    };
     let bytes = AtomicU64::new(0);
     let (verdict, written) = match goal {
         Goal::Judge => (compiled.render_all(|_, artifact| measure(&bytes, artifact))?, None),
         Goal::Write => {
-            let sources = world.source_folders();
-            let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
-            let stage = Stage::open(&Target::new(&world.root, &sources, &dest)?, args.force)?;
+            let stage = Stage::open(&target(&world, &dest)?, args.force)?;
             let verdict = compiled.render_all(|route, artifact| {
                 measure(&bytes, artifact)?;
                 stage.put(route, &artifact.bytes)
@@ -76,9 +94,11 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
             (verdict, written)
         }
     };
+    let sources = &compiled.site.sources;
+    let verdict = if args.pack_findings { verdict } else { verdict.of_the_site(sources) };
     summary.bytes = bytes.into_inner();
     summary.ms = started.elapsed().as_millis();
-    tell(args, &verdict, &compiled.site.sources, summary, runs)?;
+    tell(args, (&verdict, sources), &summary, (&from_here(&world.root), runs))?;
     if let Some(text) = written.as_ref().and_then(|written| written.note.as_deref()) {
         note(args.common.quiet, text);
     }
@@ -88,7 +108,7 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
     if let Some(text) = without_address(&compiled).filter(|_| written.is_some()) {
         note(args.common.quiet, text);
     }
-    note(args.common.quiet, &closing(goal, &verdict, args.strict, summary, &dest));
+    note(args.common.quiet, &closing(goal, &verdict, args.strict, &summary, &dest));
     // The process ends here, and the system takes its memory back quicker than we could.
     std::mem::forget(compiled);
     Ok(match verdict.passes(args.strict) {
@@ -110,22 +130,32 @@ fn measure(bytes: &AtomicU64, artifact: &Artifact) -> Result<(), Fault> {
     Ok(())
 }
 
-fn destination(args: &Build, world: &World, compiled: &Compiled, brand: Option<&str>) -> PathBuf {
+fn target(world: &World, dest: &Path) -> Result<Target, Fault> {
+    let sources = world.source_folders();
+    Target::new(&world.root, &sources.iter().map(String::as_str).collect::<Vec<_>>(), dest)
+}
+
+fn destination(args: &Build, world: &World, config: &Config, brand: Option<&str>) -> PathBuf {
     let base = match &args.dest_dir {
         // A folder on the command line is one of the place where it is typed.
         Some(dir) => std::path::absolute(dir).unwrap_or_else(|_| dir.clone()),
-        None => world.root.join(&compiled.site.config.build_dir),
+        None => world.root.join(&config.build_dir),
     };
     brand.map_or(base.clone(), |name| base.join(name))
 }
 
-fn tell(args: &Build, verdict: &Verdict, sources: &Sources, summary: Summary, runs: &mut Runs) -> Result<(), Refusal> {
+fn tell(
+    args: &Build,
+    (verdict, sources): (&Verdict, &Sources),
+    summary: &Summary,
+    (root, runs): (&str, &mut Runs),
+) -> Result<(), Refusal> {
     match args.format {
         Format::Human => say(&report::human(verdict, sources, coloured(args.common.color), args.common.verbose)),
         Format::Json => drop(print(&report::json(verdict, sources, summary))?),
         // All brands make one log, which is written at the end.
-        Format::Sarif => runs.add(verdict, sources),
-        Format::Github => drop(print(&report::github(verdict, sources))?),
+        Format::Sarif => runs.add(verdict, sources, root),
+        Format::Github => drop(print(&report::github(verdict, sources, root))?),
     }
     Ok(())
 }
@@ -141,7 +171,7 @@ pub(super) fn coloured(choice: Colour) -> bool {
     }
 }
 
-fn closing(goal: Goal, verdict: &Verdict, strict: bool, summary: Summary, dest: &std::path::Path) -> String {
+fn closing(goal: Goal, verdict: &Verdict, strict: bool, summary: &Summary, dest: &Path) -> String {
     let size = format!("{} in {} ms", count(summary.pages, "page"), summary.ms);
     match (goal, verdict.passes(strict)) {
         (Goal::Write, true) => format!("Built {size}: {}", dest.display()),

@@ -2,7 +2,8 @@
 
 use super::args::{Init, Pack};
 use super::outcome::{Ended, Refusal, say};
-use crate::base::no_country;
+use super::world::today;
+use crate::base::{Date, no_country};
 use crate::config::FILE;
 use crate::disk::{self, Fault};
 use crate::embedded;
@@ -15,6 +16,9 @@ pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
     let colour = answer(args.color.as_deref(), "Its colour", "#0a5852");
     let language = answer(args.language.as_deref(), "The site's language", "en");
     let country = answer(args.country.as_deref(), "Your country's code", "");
+    if name.trim().is_empty() {
+        return Err(Refusal::Usage("a site needs its publisher's name: `--name \"Our clinic\"`".into()));
+    }
     if Colour::parse(&colour).is_none() {
         return Err(Refusal::Usage(format!("`{colour}` is no colour; write it as #rrggbb, such as #0a5852")));
     }
@@ -24,7 +28,7 @@ pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
     }
     let languages = languages(&language, &name, args.pack)?;
     let dir = &args.dir;
-    disk::create(&dir.join(FILE), book(&name, &colour, &languages, &country, args.pack).as_bytes())?;
+    disk::create(&dir.join(FILE), book(&name, &colour, &languages, (&country, today()?), args.pack).as_bytes())?;
     let page = if args.pack == Pack::Blank { ("content/index.md", BLANK) } else { ("content/.gitkeep", "") };
     for (path, text) in [page, ("README.txt", README), (".gitignore", "/public\n")] {
         match disk::create(&dir.join(path), text.as_bytes()) {
@@ -88,7 +92,7 @@ fn languages(code: &str, name: &str, pack: Pack) -> Result<Languages, Refusal> {
     Ok(of(&first, table))
 }
 
-fn book(name: &str, colour: &str, languages: &Languages, country: &str, pack: Pack) -> String {
+fn book(name: &str, colour: &str, languages: &Languages, (country, today): (&str, Date), pack: Pack) -> String {
     let pack = if pack == Pack::Spt {
         "pack = \"spt\"              # the built-in library under this site; put a page at the same path to replace one\n"
     } else {
@@ -100,7 +104,7 @@ fn book(name: &str, colour: &str, languages: &Languages, country: &str, pack: Pa
          [build]\n{pack}# base-url = \"https://example.org/learn/\"\n# exclude = [\"referral/**\"]   # pages that you do not publish\n# max-sensitivity = 3\n\n\
          [brand]\nname = {}\n# logo = \"static/logo.svg\"\n# phone = \"…\"\n# address = \"…\"\n# hours = \"…\"\n# complaints = \"…\"\n# safe-contact = \"Ask when it is safe to call back.\"\n\n\
          [brand.color]\naccent = {}\n\n\
-         # Where your readers find help. Call each number before you publish it.\n# [[region.{region}.help]]\n# kind = \"emergency\"   # or crisis, abuse, sexual-assault\n# name = \"…\"\n# phone = \"…\"\n# checked = 2026-11-22\n",
+         # Where your readers find help. Call each number before you publish it.\n# [[region.{region}.help]]\n# kind = \"emergency\"   # or crisis, abuse, sexual-assault\n# name = \"…\"\n# phone = \"…\"\n# checked = {today}\n",
         quoted(name),
         quoted(languages.discreet_title),
         quoted(languages.own),

@@ -3,6 +3,8 @@
 use super::args::New;
 use super::outcome::{Ended, Refusal, say};
 use super::world::{find_root, options, settings, today};
+use crate::base::Date;
+use crate::config::FILE;
 use crate::data::{Field, Shape};
 use crate::diagnostic::did_you_mean;
 use crate::disk::{self, skipped};
@@ -18,7 +20,7 @@ pub(super) fn run(args: &New) -> Result<Ended, Refusal> {
         return Err(Refusal::Usage(format!("there is no kind `{}`: {help}", args.kind)));
     };
     let path = target(&args.root, &args.path)?;
-    disk::create(&path, page(kind, &path).as_bytes())?;
+    disk::create(&path, page(kind, &path, today()?).as_bytes())?;
     say(&format!("Made {}\n", path.display()));
     Ok(Ended::Well)
 }
@@ -27,6 +29,10 @@ pub(super) fn run(args: &New) -> Result<Ended, Refusal> {
 fn target(root: &Path, path: &Path) -> Result<PathBuf, Refusal> {
     let root = find_root(root)?;
     let src = settings(&root, &options(today()?))?.0.src;
+    if !root.join(FILE).is_file() && !root.join(&src).is_dir() {
+        let place = root.display();
+        return Err(Refusal::Usage(format!("there is no site at {place}; `candor init` begins one")));
+    }
     let below = path.strip_prefix(&src).unwrap_or(path);
     let ending = if below.extension().is_some_and(|extension| extension == "md") { "" } else { ".md" };
     let named = PathBuf::from(format!("{}{ending}", below.display()));
@@ -41,8 +47,11 @@ fn target(root: &Path, path: &Path) -> Result<PathBuf, Refusal> {
 }
 
 /// A page that builds as it is: what is not needed stands in comments.
-fn page(kind: &Kind, path: &Path) -> String {
-    let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().replace(['-', '_'], " "));
+fn page(kind: &Kind, path: &Path, today: Date) -> String {
+    // A folder's own page is titled after the folder.
+    let own = path.file_stem().filter(|name| *name != "index" && *name != "_index");
+    let name = own.or_else(|| path.parent()?.file_name()).unwrap_or_default();
+    let name = name.to_string_lossy().replace(['-', '_'], " ");
     let mut letters = name.chars();
     let title: String = letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect();
     let mut out = format!("---\n# {}\ntitle: \"{title}\"\nkind: {}\n", kind.doc, kind.name);
@@ -50,18 +59,18 @@ fn page(kind: &Kind, path: &Path) -> String {
         kind.fields.iter().chain(COMMON.iter().filter(|field| !matches!(field.key, "title" | "kind" | "extra")))
     {
         out.push_str(&format!("\n# {}\n", field.doc));
-        out.push_str(&example(field));
+        out.push_str(&example(field, today));
     }
     out.push_str("---\nBegin with the answer. Headings start with `##`: the title is the page's h1.\n");
     out
 }
 
-fn example(field: &Field) -> String {
+fn example(field: &Field, today: Date) -> String {
     let value = match &field.shape {
         Shape::Text | Shape::Prose | Shape::Phone | Shape::Source | Shape::Any => "…".to_owned(),
         Shape::Bool => "false".to_owned(),
         Shape::Integer(..) => "0".to_owned(),
-        Shape::Date => "2026-11-22".to_owned(),
+        Shape::Date => today.to_string(),
         Shape::Choice(words) => words.join(" | "),
         Shape::List(Shape::Map(fields)) => {
             let keys: Vec<String> = fields.iter().map(|field| format!("#     {}: …\n", field.key)).collect();

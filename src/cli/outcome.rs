@@ -19,6 +19,8 @@ pub(super) enum Ended {
 pub(super) enum Refusal {
     /// The machine.
     Fault(Fault),
+    /// There is nothing to make a site from yet.
+    NoPages(String),
     /// The way in which it was called, with what to do instead.
     Usage(String),
 }
@@ -27,7 +29,7 @@ impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Fault(fault) => fault.fmt(f),
-            Self::Usage(text) => f.write_str(text),
+            Self::Usage(text) | Self::NoPages(text) => f.write_str(text),
         }
     }
 }

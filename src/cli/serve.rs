@@ -23,14 +23,26 @@ use std::time::Duration;
 
 /// The port unless another is named.
 const PORT: u16 = 3000;
+/// To look more often than every so many milliseconds would take a processor for itself.
+const LEAST_POLL: u64 = 50;
 
 pub(super) fn run(args: &Serve) -> Result<Ended, Refusal> {
     let mut world = World::open(&args.common)?;
-    let server = Arc::new(Server::bind(&args.host, args.port.map_or(Port::Default(PORT), Port::Explicit))?);
+    let server =
+        Arc::new(Server::bind(&args.host, args.port.map_or(Port::Default(PORT), Port::Explicit), &args.allow_host)?);
     let mut memory = Memory::default();
     let mut build = 0;
-    let mut sources = world.read()?;
-    let mut watch = Watch::new(&world.watched(), args.poll.map(Duration::from_millis))?;
+    let mut read = world.read();
+    let mut watch = Watch::new(&world.watched(), args.poll.map(|every| Duration::from_millis(every.max(LEAST_POLL))))?;
+    if let Err(Refusal::NoPages(text)) = &read {
+        note(args.common.quiet, &format!("{text}. Waiting for the first page."));
+    }
+    while matches!(read, Err(Refusal::NoPages(_))) {
+        watch.wait(Duration::from_secs(3600));
+        read = world.read();
+        watch.follow(&world.watched())?;
+    }
+    let mut sources = read?;
     let mut announced = false;
     let judge = Judge::start(args, &server)?;
     // The last site whose settings were sound.
@@ -136,6 +148,7 @@ impl Judge {
             disk::give_way();
             for site in given {
                 let Some(verdict) = verdict(&site, &current, &helpers) else { continue };
+                let verdict = verdict.of_the_site(&site.compiled.site.sources);
                 if !quiet {
                     say(&report::human(&verdict, &site.compiled.site.sources, colour, false));
                 }

@@ -9,10 +9,13 @@ use crate::embedded;
 use crate::engine::{self, Compiled, Memory};
 use crate::source::{Layer, Sources};
 use std::env;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+/// So many threads for each processor do no harm.
+const MOST_THREADS: usize = 4;
 /// So many names of what was left out are told.
 const SHOWN: usize = 5;
 
@@ -37,7 +40,8 @@ impl World {
     pub(super) fn open(common: &Common) -> Result<Self, Refusal> {
         if let Some(threads) = common.threads {
             // A second call in one process keeps the first pool.
-            let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
+            let most = std::thread::available_parallelism().map_or(1, NonZero::get) * MOST_THREADS;
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.clamp(1, most)).build_global();
         }
         let root = find_root(&common.root)?;
         let options = Options {
@@ -63,7 +67,7 @@ impl World {
         // Settings that can't be read say nothing of where the pages are.
         if sound && !wanted.pack && !files.iter().any(|file| file.path.starts_with(&format!("{}/", wanted.src))) {
             let folder = self.root.join(&wanted.src);
-            return Err(Refusal::Usage(format!(
+            return Err(Refusal::NoPages(format!(
                 "there are no pages: {} has no file; `candor init` makes a site, `candor new page index.md` a page",
                 folder.display()
             )));
@@ -141,6 +145,15 @@ pub(super) fn find_root(start: &Path) -> Result<PathBuf, Fault> {
     }
     let found = from.ancestors().find(|folder| folder.join(FILE).is_file()).map(Path::to_owned);
     Ok(found.unwrap_or(from))
+}
+
+/// A site's folder as it is seen from the working folder: empty, or a path that ends with `/`.
+pub(super) fn from_here(root: &Path) -> String {
+    let here = env::current_dir().map(|here| absolute(&here)).unwrap_or_default();
+    let up = here.ancestors().position(|folder| root.starts_with(folder)).unwrap_or_default();
+    let below = here.ancestors().nth(up).and_then(|folder| root.strip_prefix(folder).ok()).unwrap_or(root);
+    let below = below.to_string_lossy().replace('\\', "/");
+    format!("{}{below}{}", "../".repeat(up), if below.is_empty() { "" } else { "/" })
 }
 
 fn absolute(path: &Path) -> PathBuf {

@@ -53,7 +53,7 @@ pub(super) fn decode(
         title: title.to_owned(),
         discreet_title: discreet_title.to_owned(),
         span,
-        order: Order::new(code),
+        order: language::order(code),
     };
     let mut languages = Table::from(vec![named(code, title, discreet_title, place)]);
     for entry in book.record("languages").entries() {

@@ -18,6 +18,7 @@ mod write;
 pub(crate) use create::create;
 pub use fault::Fault;
 pub(crate) use limit::{allow_many_files, give_way};
+pub(crate) use place::LIST;
 pub use read::Folder;
 pub(crate) use read::Reader;
 pub use read::read;

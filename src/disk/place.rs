@@ -8,7 +8,7 @@ use std::io;
 use std::path::Path;
 
 /// The file in a site's folder that lists the files that candor wrote there.
-pub(super) const LIST: &str = ".candor-files";
+pub(crate) const LIST: &str = ".candor-files";
 /// The folder of stages in a site's folder that is a file system of its own.
 pub(super) const INSIDE: &str = ".candor-stage";
 

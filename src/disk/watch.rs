@@ -51,16 +51,11 @@ impl Watch {
     /// [`Fault::Watch`] when a target exists and cannot be watched.
     pub(crate) fn new(targets: &[PathBuf], poll: Option<Duration>) -> Result<Self, Fault> {
         let (sender, events) = channel();
-        let watcher = match poll {
-            Some(_) => None,
-            None => Some(
-                RecommendedWatcher::new(sender, Config::default())
-                    .map_err(|error| Fault::Watch(targets.first().cloned().unwrap_or_default(), error.to_string()))?,
-            ),
-        };
+        let watcher = if poll.is_none() { RecommendedWatcher::new(sender, Config::default()).ok() } else { None };
         let interval = poll.unwrap_or(POLL);
         let again = watcher.is_none().then(|| Instant::now() + interval);
-        let mut watch = Self { targets: targets.to_vec(), watcher, interval, events, again, note: None };
+        let note = (again.is_some() && poll.is_none()).then(|| looked_for(interval));
+        let mut watch = Self { targets: targets.to_vec(), watcher, interval, events, again, note };
         watch.arm()?;
         Ok(watch)
     }
@@ -206,12 +201,16 @@ impl Watch {
     fn fall_back(&mut self) {
         if self.watcher.take().is_some() {
             self.again = Some(Instant::now() + self.interval);
-            self.note = Some(format!(
-                "the system watches no more folders for you (fs.inotify.max_user_watches), so changes are looked for every {} ms",
-                self.interval.as_millis()
-            ));
+            self.note = Some(looked_for(self.interval));
         }
     }
+}
+
+fn looked_for(interval: Duration) -> String {
+    format!(
+        "the system watches no more folders for you (fs.inotify.max_user_watches, max_user_instances), so changes are looked for every {} ms",
+        interval.as_millis()
+    )
 }
 
 #[cfg(test)]

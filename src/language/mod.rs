@@ -10,7 +10,7 @@ mod locale;
 mod order;
 
 pub(crate) use locale::Locale;
-pub use order::Order;
+pub(crate) use order::Order;
 
 use rust_stemmers::Algorithm;
 
@@ -51,6 +51,11 @@ pub fn of(code: &str) -> Locale {
 /// A code without its region and script.
 pub(crate) fn base(code: &str) -> &str {
     code.split('-').next().unwrap_or(code)
+}
+
+/// The order of titles in the language of a code.
+pub fn order(code: &str) -> Order {
+    Order::new(code, of(code))
 }
 
 /// What the language of a code calls itself: who looks for it knows it by that name. None for what is no

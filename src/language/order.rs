@@ -19,10 +19,10 @@ pub struct Order {
 }
 
 impl Order {
-    /// The order of the language of a code.
-    pub fn new(code: &str) -> Self {
+    /// The order of the language of a code, of which this is known.
+    pub(super) fn new(code: &str, locale: Locale) -> Self {
         let collator = |strength| collator(code, strength).map(Arc::new);
-        Self { locale: super::of(code), full: collator(Strength::Tertiary), letters: collator(Strength::Primary) }
+        Self { locale, full: collator(Strength::Tertiary), letters: collator(Strength::Primary) }
     }
 
     /// What a title is sorted by: numbers by their value, and marks before the first word passed over.

@@ -4,8 +4,8 @@ use crate::diagnostic::Severity;
 use crate::lint::{Finding, Verdict};
 use crate::source::Sources;
 
-/// The findings, one a line.
-pub(crate) fn write(verdict: &Verdict, sources: &Sources) -> String {
+/// The findings, one a line. `root` is the site's folder as the host sees it: empty, or with a `/` at its end.
+pub(crate) fn write(verdict: &Verdict, sources: &Sources, root: &str) -> String {
     let line = |Finding { severity, diagnostic }: &Finding| {
         let (start, end) = sources.place(diagnostic.span);
         let level = match severity {
@@ -13,7 +13,7 @@ pub(crate) fn write(verdict: &Verdict, sources: &Sources) -> String {
             Severity::Warning => "warning",
             Severity::Advice => "notice",
         };
-        let file = property(sources.file(diagnostic.span.source).place());
+        let file = property(&format!("{root}{}", sources.file(diagnostic.span.source).place()));
         let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("\n{help}"));
         let message = data(&format!("{}{help}", diagnostic.message));
         format!(

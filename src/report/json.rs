@@ -7,8 +7,10 @@ use crate::source::Sources;
 use serde_json::{Value, json};
 
 /// What a build or check did, for the last line.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Summary {
+    /// The brand that was built.
+    pub brand: Option<String>,
     /// Pages of the site.
     pub pages: usize,
     /// Files of the site.
@@ -19,8 +21,8 @@ pub(crate) struct Summary {
 }
 
 /// The findings and the summary.
-pub(crate) fn write(verdict: &Verdict, sources: &Sources, summary: Summary) -> String {
-    let summary = json!({
+pub(crate) fn write(verdict: &Verdict, sources: &Sources, summary: &Summary) -> String {
+    let mut last = json!({
         "type": "summary",
         "pages": summary.pages,
         "files": summary.files,
@@ -29,8 +31,16 @@ pub(crate) fn write(verdict: &Verdict, sources: &Sources, summary: Summary) -> S
         "warnings": verdict.count(Severity::Warning),
         "ms": u64::try_from(summary.ms).unwrap_or(u64::MAX),
     });
+    if let Some(brand) = &summary.brand {
+        last["brand"] = brand.as_str().into();
+    }
     let objects = verdict.findings.iter().map(|finding| object(finding, sources));
-    lines(objects.chain([summary]))
+    lines(objects.chain([last]))
+}
+
+/// The last line of a run that could not begin.
+pub(crate) fn refused(why: &str) -> String {
+    lines([json!({ "type": "summary", "errors": 1, "warnings": 0, "message": why })])
 }
 
 /// Objects, one a line.

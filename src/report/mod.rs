@@ -9,5 +9,5 @@ mod sarif;
 pub(crate) use frame::frame;
 pub(crate) use github::write as github;
 pub(crate) use human::write as human;
-pub(crate) use json::{Summary, finding_object, lines, trouble_object, write as json};
+pub(crate) use json::{Summary, finding_object, lines, refused, trouble_object, write as json};
 pub(crate) use sarif::Runs;

@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 pub(crate) struct Runs(Vec<Value>);
 
 impl Runs {
-    /// Adds the findings of a run.
-    pub(crate) fn add(&mut self, verdict: &Verdict, sources: &Sources) {
-        let results: Vec<Value> = verdict.findings.iter().map(|finding| result(finding, sources)).collect();
+    /// Adds the findings of a run. `root` is the site's folder as the host sees it: empty, or with a `/` at its end.
+    pub(crate) fn add(&mut self, verdict: &Verdict, sources: &Sources, root: &str) {
+        let results: Vec<Value> = verdict.findings.iter().map(|finding| result(finding, sources, root)).collect();
         let rules: Vec<Value> = rules::ALL.iter().map(|rule| descriptor(rule)).collect();
         let driver = json!({ "name": "candor", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
         self.0.push(json!({ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results }));
@@ -29,7 +29,8 @@ impl Runs {
     }
 }
 
-fn result(Finding { severity, diagnostic }: &Finding, sources: &Sources) -> Value {
+fn result(Finding { severity, diagnostic }: &Finding, sources: &Sources, root: &str) -> Value {
+    let path = format!("{root}{}", sources.file(diagnostic.span.source).place());
     let (start, end) = sources.place(diagnostic.span);
     let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!(" ({help})"));
     json!({
@@ -37,7 +38,7 @@ fn result(Finding { severity, diagnostic }: &Finding, sources: &Sources) -> Valu
         "level": level(*severity),
         "message": { "text": format!("{}{help}", diagnostic.message) },
         "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": crate::base::encode_path(sources.file(diagnostic.span.source).place()) },
+            "artifactLocation": { "uri": crate::base::encode_path(&path) },
             "region": { "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column },
         } }],
     })

@@ -10,6 +10,13 @@ use crate::output::Artifact;
 use std::net::IpAddr;
 use std::sync::Arc;
 
+fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    }
+}
+
 /// What is found at a route.
 enum Found {
     Artifact(Arc<Artifact>),
@@ -23,7 +30,14 @@ impl Shared {
     /// The response to a request.
     pub(super) fn answer(&self, asked: &Asked<'_>) -> Reply {
         if !asked.host.is_some_and(|host| self.is_ours(host)) {
-            return Reply::text(403, "This preview answers to its own address only.");
+            let name = asked.host.unwrap_or_default();
+            return Reply::text(
+                403,
+                &format!(
+                    "This preview answers to its own address only. To ask for it by another name: candor serve --allow-host {}",
+                    without_port(name)
+                ),
+            );
         }
         if !asked.reads {
             let mut reply = Reply::text(405, "There is nothing to send here.");
@@ -45,14 +59,9 @@ impl Shared {
     /// Whether a browser may know this server by that name: a page elsewhere can make its own name
     /// lead here, but not one that is an address.
     fn is_ours(&self, host: &str) -> bool {
-        let name = match host.rsplit_once(':') {
-            Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-            _ => host,
-        };
+        let name = without_port(host);
         let bare = name.trim_start_matches('[').trim_end_matches(']');
-        name.eq_ignore_ascii_case("localhost")
-            || name.eq_ignore_ascii_case(&self.host)
-            || bare.parse::<IpAddr>().is_ok()
+        self.names.iter().any(|known| name.eq_ignore_ascii_case(known)) || bare.parse::<IpAddr>().is_ok()
     }
 
     /// What is the preview's own.

@@ -40,16 +40,17 @@ pub struct Server {
 }
 
 impl Server {
-    /// Listens, and answers from now on; requests wait for the first snapshot.
+    /// Listens at `host`, and answers from now on whoever asks by this or one of the other `names`; requests
+    /// wait for the first snapshot.
     ///
     /// # Errors
     /// [`Fault::PortTaken`] for an explicit port, [`Fault::Address`] when the host is unknown or not ours.
-    pub fn bind(host: &str, port: Port) -> Result<Self, Fault> {
+    pub fn bind(host: &str, port: Port, names: &[String]) -> Result<Self, Fault> {
         crate::disk::allow_many_files();
         let (listener, address) = http::listen(host, port)?;
         let started = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let shared = Arc::new(Shared {
-            host: host.to_owned(),
+            names: names.iter().map(String::as_str).chain([host, "localhost"]).map(str::to_owned).collect(),
             process: format!("{:x}", started.as_nanos()),
             current: Mutex::default(),
             published: Condvar::new(),

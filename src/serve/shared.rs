@@ -12,8 +12,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What the threads share.
 pub(super) struct Shared {
-    /// The name or address that was asked for, which browsers may use as well.
-    pub(super) host: String,
+    /// The names by which browsers may know this server; addresses they always may.
+    pub(super) names: Vec<String>,
     /// Tells the snapshots of this process from those of an earlier one.
     pub(super) process: String,
     pub(super) current: Mutex<Option<Arc<dyn Snapshot>>>,

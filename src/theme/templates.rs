@@ -2,6 +2,7 @@
 
 use super::fault::TemplateFault;
 use super::folder::FOLDER;
+use super::syntax::components;
 use super::view::{Group, View};
 use super::wrap::{Properties, Wrap};
 use crate::base::Table;
@@ -143,7 +144,7 @@ fn file_of(component: &str) -> String {
     format!("components/{}/template.html", component.replace('_', "-"))
 }
 
-fn name_of(path: &str) -> Option<String> {
+pub(super) fn name_of(path: &str) -> Option<String> {
     let path = path.strip_prefix(FOLDER)?.strip_prefix('/')?;
     match path.strip_prefix("templates/") {
         Some(name) => Some(name.to_owned()),
@@ -156,6 +157,15 @@ fn name_of(path: &str) -> Option<String> {
 fn settle<'a>(mut chosen: Named<'a>, built_in: &Named<'a>, sources: &Sources, sink: &mut Vec<Diagnostic>) -> Tera {
     // A fault that names a template taken out before is only its consequence.
     let mut taken_out: Vec<String> = Vec::new();
+    for (name, (original, _)) in built_in {
+        let Some(own) = chosen.get(name).filter(|(_, own)| *own) else { continue };
+        if let Some(lost) = components(original).find(|component| components(own.0).all(|own| own != *component)) {
+            let message = format!("this file has to define the component `{lost}`, which other templates draw");
+            let help = format!("write it between `{{% component {lost}(…) %}}` and `{{% endcomponent {lost} %}}`");
+            sink.push(TemplateFault::at(name, message).diagnostic(sources).help(help));
+            chosen.insert(name.clone(), (original, false));
+        }
+    }
     loop {
         let error = match add(&chosen) {
             Ok(tera) => return tera,

@@ -356,3 +356,85 @@ fn the_list_says_which_page_answers_which_topic() {
     assert_eq!(topics[0]["pages"], serde_json::json!(["page.html"]));
     assert_eq!((&topics[1]["topic"], &topics[1]["excluded"]), (&"lost".into(), &"the link is lost".into()));
 }
+
+/// program.md 4.3.
+#[test]
+fn hosts_can_place_what_is_found_from_where_they_stand() {
+    let site = Site::new().file("book.toml", "[book]\ntitle = \"A\"\n").file("content/index.md", BAD);
+    site.settle();
+    let above = site.root().parent().unwrap();
+    let name = site.root().file_name().unwrap().to_str().unwrap();
+    let from = |folder: &std::path::Path, root: &str, format: &str| {
+        let mut command = site.command();
+        let out = command.current_dir(folder).args(["check", root, "--format", format]).output().unwrap();
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let below = site.root().join("content");
+    for (folder, root, seen) in [
+        (above, name, format!("{name}/content/index.md")),
+        (site.root(), ".", "content/index.md".to_owned()),
+        (&below, "..", "../content/index.md".to_owned()),
+    ] {
+        assert!(from(folder, root, "github").contains(&format!("file={seen},line=5")), "{seen}");
+        assert!(from(folder, root, "sarif").contains(&format!("\"uri\": \"{seen}\"")), "{seen}");
+    }
+}
+
+/// program.md 4.5 to 4.9.
+#[test]
+fn a_beginning_is_sound_or_refused() {
+    let place = Site::new();
+    let refused = |arguments: &[&str]| place.run_bare(arguments).expect(2).stderr;
+    assert!(refused(&["init", "clinic", "--name", " "]).contains("a site needs its publisher's name"));
+    assert!(refused(&["new", "faq", "faq/x.md"]).contains("`candor init` begins one"));
+    assert!(!place.root().join("content").exists(), "a refused page leaves nothing");
+
+    let site = good();
+    site.run(&["new", "module", "panic/index.md"]).ok();
+    let text = std::fs::read_to_string(site.root().join("content/panic/index.md")).unwrap();
+    assert!(text.contains("title: \"Panic\""), "{text}");
+    site.write("content/panic/index.md", "---\ntitle: Panic\nkind: module\n---\nText.\n");
+    let mut command = site.command();
+    let run = command.env("SOURCE_DATE_EPOCH", "1795305600").args(["check", "--format", "json"]).output().unwrap();
+    let found = String::from_utf8(run.stdout).unwrap();
+    assert!(found.contains("last-reviewed: 2026-11-22"), "{found}");
+    let run = command.env("SOURCE_DATE_EPOCH", "1795392000").output().unwrap();
+    assert!(String::from_utf8(run.stdout).unwrap().contains("last-reviewed: 2026-11-23"), "today's date is proposed");
+    let made = place.run_bare(&["init", "bq dir", "--name", "Q"]).ok().stderr;
+    assert!(made.contains("candor serve 'bq dir'"), "{made}");
+}
+
+/// program.md 4.10 and 4.11.
+#[test]
+fn programs_are_told_of_every_ending() {
+    let nowhere = Site::new().run_bare(&["check", "nowhere", "--format", "json"]).expect(2);
+    let [summary] = &nowhere.of_type("summary")[..] else { panic!("no summary") };
+    assert!(summary["message"].as_str().unwrap().contains("nowhere is not there"), "{summary}");
+    let brands = good().file("brands/one.toml", "name = \"One\"\n").file("brands/two.toml", "name = \"Two\"\n");
+    brands.build().ok();
+    let run = brands.run(&["build", "--all-brands", "--format", "json"]).ok();
+    let names: Vec<_> = run.of_type("summary").iter().map(|summary| summary["brand"].clone()).collect();
+    assert_eq!(names, ["one", "two"]);
+    assert!(!brands.root().join("public/index.html").exists(), "the single site of before is gone");
+    for brand in ["one", "two"] {
+        assert!(brands.root().join("public").join(brand).join("index.html").exists(), "{brand}");
+    }
+}
+
+/// program.md 1.10.
+#[test]
+fn what_is_found_in_a_pack_is_for_its_makers() {
+    let site = Site::new().book("[book]\ntitle = \"A clinic\"\n\n[build]\npack = \"spt\"\n");
+    let own = site.run(&["check", "--format", "json"]).ok().diagnostics();
+    assert_eq!(own.iter().map(|one| one["path"].as_str().unwrap()).collect::<Vec<_>>(), ["book.toml"], "{own:?}");
+    let all = site.run(&["check", "--format", "json", "--pack-findings"]).ok().diagnostics();
+    assert!(all.len() > own.len(), "the library has advice of its own");
+    // An error is never hidden: the clinic's own page lacks what a page of the library leads to.
+    let site = site.file("content/start/help.md", "---\ntitle: Help\nkind: policy\npolicy-type: crisis\n---\nText.\n");
+    let broken = site.run(&["check", "--format", "json"]).diagnostics();
+    assert!(
+        broken.iter().all(|one| one["path"] == "book.toml"
+            || one["severity"] == "error"
+            || one["path"] == "content/start/help.md")
+    );
+}

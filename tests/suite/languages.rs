@@ -184,7 +184,7 @@ fn titles_stand_as_readers_of_their_language_look_for_them() {
 fn order_and_letters_are_each_languages_own() {
     let sorted = |code: &str, titles: &[&'static str]| {
         let mut titles = titles.to_vec();
-        let order = language::Order::new(code);
+        let order = language::order(code);
         titles.sort_by_cached_key(|title| order.key(title));
         titles.join(", ")
     };
@@ -192,7 +192,7 @@ fn order_and_letters_are_each_languages_own() {
     assert_eq!(sorted("es", &["ñandú", "nube", "oro"]), "nube, ñandú, oro");
     assert_eq!(sorted("ar", &["كتاب", "الثقة", "أمان", "البداية"]), "أمان, البداية, الثقة, كتاب");
     let letters = |code: &str, titles: &str| -> String {
-        let order = language::Order::new(code);
+        let order = language::order(code);
         titles.split(' ').filter_map(|title| order.letter(title)).collect()
     };
     assert_eq!(letters("de", "Ärger «Über» Œuvre 10 … Straße"), "auos");

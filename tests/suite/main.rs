@@ -30,6 +30,7 @@ mod safety;
 mod site;
 mod sites;
 mod snapshot;
+mod themes;
 mod tidy;
 #[path = "../perf/markdown.rs"]
 mod perf_markdown;

@@ -193,3 +193,86 @@ fn a_preview_begins_whatever_is_broken() {
         preview.shows("a.html", "Mended.");
     }
 }
+
+/// program.md 3.1.
+#[test]
+fn what_a_link_leads_to_is_watched() {
+    let site = Site::new();
+    site.write("shared/a.md", page("Within."));
+    site.write("shared/book.toml", "[book]\ntitle = \"Linked before\"\n");
+    site.write("content/index.md", page("Home."));
+    std::os::unix::fs::symlink("../shared/a.md", site.root().join("content/a.md")).unwrap();
+    std::os::unix::fs::symlink("shared/book.toml", site.root().join("book.toml")).unwrap();
+    let preview = Preview::of(&site);
+    preview.shows("a.html", "Within.");
+    site.write("shared/a.md", page("Edited behind the link."));
+    preview.shows("a.html", "Edited behind the link.");
+    site.write("shared/book.toml", "[book]\ntitle = \"Linked after\"\n");
+    preview.shows("a.html", "Linked after");
+}
+
+/// program.md 3.2 and 3.5.
+#[test]
+fn without_a_watcher_it_looks_by_itself() {
+    use rustix::fs::inotify;
+    let site = site();
+    let taken: Vec<_> =
+        std::iter::from_fn(|| inotify::init(inotify::CreateFlags::empty()).ok()).take(100_000).collect();
+    let preview = Preview::of(&site);
+    drop(taken);
+    site.write("content/index.md", page("Seen all the same."));
+    preview.shows("", "Seen all the same.");
+    let eager = Preview::start(site.command().args(["serve", "-p", "0", "--poll=0"]));
+    let spent = || {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", eager.child.id())).unwrap();
+        let fields: Vec<u64> =
+            stat.rsplit(") ").next().unwrap().split(' ').filter_map(|field| field.parse().ok()).collect();
+        // User and system time, in hundredths of a second.
+        fields[10] + fields[11]
+    };
+    std::thread::sleep(Duration::from_millis(1_000));
+    let before = spent();
+    std::thread::sleep(Duration::from_millis(1_000));
+    assert!(spent() - before < 50, "it takes a processor for itself");
+}
+
+/// program.md 3.4.
+#[test]
+fn it_waits_for_the_first_page() {
+    let site = Site::new();
+    site.settle();
+    let mut command = site.command();
+    let starting = std::thread::spawn(move || Preview::start(command.args(["serve", "-p", "0"])));
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(!starting.is_finished(), "it has neither begun nor ended");
+    site.write("content/index.md", page("The first."));
+    starting.join().unwrap().shows("", "The first.");
+}
+
+/// program.md 3.6.
+#[test]
+fn it_is_known_by_the_names_that_are_allowed() {
+    let site = site();
+    let preview = Preview::start(site.command().args(["serve", "-p", "0", "--allow-host", "desk.example"]));
+    let asked = |host: &str| {
+        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let mut response = agent.get(&preview.address).header("Host", host).call().unwrap();
+        (response.status().as_u16(), response.body_mut().read_to_string().unwrap())
+    };
+    assert_eq!(asked("desk.example:3000").0, 200);
+    let (status, text) = asked("other.example:3000");
+    assert_eq!(status, 403);
+    assert!(text.contains("candor serve --allow-host other.example"), "{text}");
+}
+
+/// program.md 3.8.
+#[test]
+fn a_component_that_is_overridden_is_named_when_it_is_broken() {
+    let site = site().file("themes/calm/components/exit/template.html", "Leave\n");
+    let found = site.check().diagnostics();
+    let errors: Vec<_> = found.iter().filter(|one| one["severity"] == "error").collect();
+    assert!(!errors.is_empty());
+    for error in errors {
+        assert_eq!(error["path"], "themes/calm/components/exit/template.html", "{error}");
+    }
+}

@@ -63,7 +63,7 @@ fn site(build: u64, base: &'static str) -> Few {
 }
 
 fn serve(site: Few) -> Server {
-    let server = Server::bind("127.0.0.1", Port::Explicit(0)).unwrap();
+    let server = Server::bind("127.0.0.1", Port::Explicit(0), &[]).unwrap();
     server.publish(Arc::new(site));
     server
 }
@@ -297,7 +297,7 @@ fn a_broken_page_keeps_its_last_good_state() {
 
 #[test]
 fn a_request_waits_for_the_first_snapshot() {
-    let server = Server::bind("127.0.0.1", Port::Explicit(0)).unwrap();
+    let server = Server::bind("127.0.0.1", Port::Explicit(0), &[]).unwrap();
     std::thread::scope(|scope| {
         let asking = scope.spawn(|| get(&server, "/"));
         std::thread::sleep(Duration::from_millis(50));
@@ -310,11 +310,11 @@ fn a_request_waits_for_the_first_snapshot() {
 fn a_busy_port_is_an_error_only_when_it_was_asked_for() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
-    let fault = Server::bind("127.0.0.1", Port::Explicit(port)).err().unwrap();
+    let fault = Server::bind("127.0.0.1", Port::Explicit(port), &[]).err().unwrap();
     assert!(matches!(fault, Fault::PortTaken(taken) if taken == port), "{fault}");
-    let server = Server::bind("127.0.0.1", Port::Default(port)).unwrap();
+    let server = Server::bind("127.0.0.1", Port::Default(port), &[]).unwrap();
     assert!(server.address().port() > port);
-    assert!(matches!(Server::bind("192.0.2.1", Port::Explicit(0)).err().unwrap(), Fault::Address(..)));
+    assert!(matches!(Server::bind("192.0.2.1", Port::Explicit(0), &[]).err().unwrap(), Fault::Address(..)));
 }
 
 #[test]

@@ -84,6 +84,7 @@ rules! {
     term_duplicate
     term_long_definition
     term_unknown
+    theme_broken_promise
     theme_unknown_file
     topic_excluded
     topic_uncovered

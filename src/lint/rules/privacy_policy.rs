@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     why: "The policy of every page is what holds the promises when somebody adds a snippet. A template that has a head of its own keeps the policy and `no-referrer`, and nothing in a template shows another page or plays by itself. A script or style in a template (a warning) does nothing under that policy.",
     files: &[page!("template: own\n", "Text.\n"), ("themes/calm/templates/own.html", "{}\n")],
-    bad: "<html><head><title>A page</title></head><body>{{ page.content }}</body></html>",
+    bad: "<html><head><title>A page</title></head><body>{{ page.header }}{{ page.content }}{{ page.footer }}</body></html>",
     good: "{% extends \"layout.html\" %}{% block toc %}{% endblock %}",
     check: Check::Site(check),
 };

@@ -15,12 +15,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(page: &Subject<'_>, found: &mut Findings) {
-    let front = page.front();
+    let (front, today) = (page.front(), page.site.config.today);
     let last = front.date(&LAST_REVIEWED).is_some();
     if !front.kind.health {
         if front.text(&REVIEW_IN).is_some() && !last {
             let message = "`review-in` counts from `last-reviewed`, which is missing";
-            found.add(page.key_place(&REVIEW_IN), message, "add `last-reviewed: 2026-11-22`");
+            found.add(page.key_place(&REVIEW_IN), message, format!("add `last-reviewed: {today}`"));
         }
         return;
     }
@@ -32,6 +32,6 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     };
     let message =
         format!("this page of kind `{}` does not say when it was reviewed: {missing} missing", front.kind.name);
-    let help = "add the dates to the front matter: `last-reviewed: 2026-11-22`, and when it is due again";
+    let help = format!("add the dates to the front matter: `last-reviewed: {today}`, and when it is due again");
     found.add(page.top(), message, help);
 }

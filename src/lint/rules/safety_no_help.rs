@@ -1,6 +1,7 @@
 //! `safety/no-help`: a reader may be in danger or in despair.
 
-use crate::config::LanguageId;
+use crate::base::Span;
+use crate::config::{FILE, LanguageId};
 use crate::diagnostic::Severity;
 use crate::lint::{Case, Check, Findings, Rule};
 
@@ -20,17 +21,19 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case<'_>, found: &mut Findings) {
     let site = case.site;
     if site.config.help.is_empty() {
-        // The page of help, else the first that may bring somebody to need it.
+        // Said of the settings, which can mend it; of a page only where there are none.
         let crisis = site.policy(LanguageId::OWN, "crisis").and_then(|page| site.documents_of(page).first().copied());
         let distress = || case.published().find(|page| page.front().distress());
         if let Some(document) = crisis.or_else(|| Some(distress()?.number)) {
-            let message = "this page can name no place to turn to: book.toml has no region";
-            found.add(site.top(document), message, "add `[[region.XX.help]]` with numbers that you have checked");
+            let place = site.sources.find(FILE).map_or_else(|| site.top(document), Span::file);
+            let message =
+                format!("`{}` can name no place to turn to: book.toml has no region", site.documents[document].path);
+            found.add(place, message, "add `[[region.XX.help]]` with numbers that you have checked");
         }
     }
     for help in site.config.help.iter().filter(|help| help.checked.is_none()) {
         let (name, span) = &help.name;
         let message = format!("“{name}” does not say when it was checked");
-        found.add(*span, message, "call the number, then add `checked = 2026-11-22`");
+        found.add(*span, message, format!("call the number, then add `checked = {}`", site.config.today));
     }
 }

@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     why: "A file of a theme takes the place of the built-in one at the same path. At any other path it does nothing, unless it is a template that a page or another template names.",
     files: &[
-        ("themes/calm/templates/{}", "<p>{{ page.title }}</p>\n"),
+        ("themes/calm/templates/{}", "{% extends \"bare.html\" %}\n"),
         page!("template: bare\n", "Text.\n"),
         ("content/leaflet.md", "---\ntitle: A leaflet\ntemplate: leaflet\n---\nText.\n"),
-        ("themes/calm/templates/leaflet.html", "<p>{{ page.title }}</p>\n"),
+        ("themes/calm/templates/leaflet.html", "{% extends \"bare.html\" %}\n"),
     ],
     bad: "kinds/pgae.html",
     good: "leaflet.html",

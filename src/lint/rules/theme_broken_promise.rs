@@ -1,0 +1,30 @@
+//! `theme/broken-promise`: some things no page may lack.
+
+use crate::base::Span;
+use crate::diagnostic::Severity;
+use crate::lint::{Case, Check, Findings, Rule};
+use crate::theme;
+
+pub(super) const RULE: Rule = Rule {
+    code: "theme/broken-promise",
+    severity: Severity::Error,
+    why: "A reader may have to leave at once, to find help, or to read by keyboard: every page has its exit control, the places of help, the disclaimer and the way past its header, whatever a site does to its templates.",
+    files: &[page!("", "Text.\n"), ("themes/calm/templates/frame/footer.html", "{}\n{{ <exit /> }}\n")],
+    bad: "<p>Bye</p>",
+    good: "{{ <site_footer /> }}",
+    check: Check::Site(check),
+};
+
+fn check(case: &Case<'_>, found: &mut Findings) {
+    let named = case.published().filter_map(|page| page.front().template());
+    let named = named.flat_map(|name| [format!("{name}.html"), format!("kinds/{name}.html"), name.to_owned()]);
+    let named = named.collect();
+    for broken in theme::broken(&case.site.sources, &named) {
+        let message = format!("pages lose {} by this file", broken.promise);
+        found.add(
+            Span::file(broken.file),
+            message,
+            "keep what the built-in file shows of it; `candor explain theme/broken-promise` says why",
+        );
+    }
+}

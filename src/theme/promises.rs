@@ -1,0 +1,159 @@
+//! What every page that a reader can open has, whatever a site does to its templates.
+
+use super::folder::FOLDER;
+use super::syntax::{bare, block, called, components, quoted, tags};
+use super::templates::name_of;
+use crate::base::SourceId;
+use crate::source::{Layer, Sources};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is promised, and what templates show it with.
+const PROMISES: [(&str, &str); 5] = [
+    ("the way past the header", "t.skip_to_content"),
+    ("the early way out", "<exit_early"),
+    ("the exit control", "site.exit.history"),
+    ("the places of help", "site.help"),
+    ("the disclaimer", "t.disclaimer"),
+];
+
+/// The templates of pages that no page names by itself.
+const OPENED: [&str; 3] = ["404.html", "search.html", "handout.html"];
+
+/// A promise that a template breaks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Broken {
+    /// The file that took it away.
+    pub file: SourceId,
+    pub promise: &'static str,
+}
+
+/// The templates by name: of each its file, whether it is the site's, and its words.
+type Templates<'a> = BTreeMap<String, (SourceId, bool, &'a str)>;
+
+/// The promises that templates of the site break on pages with one of the templates `named` or the theme's own:
+/// read from what templates show, extend, include and draw, without regard to conditions.
+pub(crate) fn broken(sources: &Sources, named: &BTreeSet<String>) -> BTreeSet<Broken> {
+    let (chosen, originals) = (templates(sources, false), templates(sources, true));
+    let own: Vec<&String> = chosen.iter().filter(|(_, (_, own, _))| *own).map(|(name, _)| name).collect();
+    if own.is_empty() {
+        return BTreeSet::new();
+    }
+    let kinds = chosen.keys().filter(|name| name.starts_with("kinds/")).map(String::as_str);
+    let mut found = BTreeSet::new();
+    for page in kinds.chain(OPENED).chain(named.iter().map(String::as_str)).filter(|page| chosen.contains_key(*page)) {
+        let shown = Shown::by(&chosen, page);
+        for (promise, sign) in PROMISES.into_iter().filter(|(_, sign)| !shown.has(sign)) {
+            let took = |name: &&String| {
+                let mut mended = chosen.clone();
+                match originals.get(*name) {
+                    Some(original) => drop(mended.insert((*name).clone(), *original)),
+                    None => return *name == page,
+                }
+                Shown::by(&mended, page).has(sign)
+            };
+            let file = own.iter().copied().find(took).or_else(|| own.iter().copied().find(|name| *name == page));
+            found.extend(file.or(own.first().copied()).map(|name| Broken { file: chosen[name].0, promise }));
+        }
+    }
+    found
+}
+
+/// The templates in force, or those of the pack.
+fn templates(sources: &Sources, of_pack: bool) -> Templates<'_> {
+    let in_force = sources.under(FOLDER).filter_map(|(id, file)| {
+        let original = || sources.layers_at(&file.path).find(|id| sources.file(*id).layer == Layer::Pack);
+        let id = if of_pack { original()? } else { id };
+        let chosen = sources.file(id);
+        Some((name_of(&file.path)?, (id, chosen.layer != Layer::Pack, chosen.text())))
+    });
+    in_force.collect()
+}
+
+/// The words of all templates that a page is made with.
+struct Shown(Vec<String>);
+
+impl Shown {
+    fn by(templates: &Templates<'_>, page: &str) -> Self {
+        let mut shown = Self(Vec::new());
+        let mut seen = BTreeSet::new();
+        let mut next = vec![page.to_owned()];
+        while let Some(name) = next.pop() {
+            if !seen.insert(name.clone()) {
+                continue;
+            }
+            let Some(words) = assembled(templates, &name) else { continue };
+            next.extend(tags(&words, "{{", "}}").filter_map(|tag| drawn(templates, tag)));
+            next.extend(tags(&words, "{%", "%}").filter_map(|tag| quoted(tag.strip_prefix("include")?)));
+            for (view, frame) in [("page.header", "frame/header.html"), ("page.footer", "frame/footer.html")] {
+                next.extend(words.contains(view).then(|| frame.to_owned()));
+            }
+            shown.0.push(words);
+        }
+        shown
+    }
+
+    fn has(&self, sign: &str) -> bool {
+        self.0.iter().any(|words| words.contains(sign))
+    }
+}
+
+/// The words of a template with those that it extends, each block as the template has it; of a component, which is
+/// named as `components/NAME/template.html#COMPONENT`, its part of the file.
+fn assembled(templates: &Templates<'_>, name: &str) -> Option<String> {
+    if let Some((file, component)) = name.split_once('#') {
+        let words = bare(templates.get(file)?.2);
+        let start =
+            words.match_indices("component ").find(|(at, tag)| called(&words[at + tag.len()..]) == component)?.0;
+        let end = words[start..].find("endcomponent").map_or(words.len(), |end| start + end);
+        return Some(words[start..end].to_owned());
+    }
+    let mut chain = vec![bare(templates.get(name)?.2)];
+    let extends = |text: &str| tags(text, "{%", "%}").find_map(|tag| quoted(tag.strip_prefix("extends")?));
+    while let Some(parent) = chain.last().and_then(|text| extends(text)) {
+        if chain.len() > templates.len() {
+            return None;
+        }
+        chain.push(bare(templates.get(&parent)?.2));
+    }
+    let mut out = String::new();
+    let (root, heirs) = chain.split_last()?;
+    fill(root, heirs, &mut out);
+    Some(out)
+}
+
+/// Writes a text with its blocks as the first of the templates that extend it has them.
+fn fill(text: &str, heirs: &[String], out: &mut String) {
+    let mut rest = text;
+    while let Some((before, name, body, behind)) = block(rest) {
+        out.push_str(before);
+        let own = heirs.iter().find_map(|heir| find_block(heir, name));
+        fill(own.unwrap_or(body), heirs, out);
+        if own.is_some_and(|own| own.contains("super()")) {
+            fill(body, &[], out);
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+}
+
+/// The body of a block of a name, however deep it stands.
+fn find_block<'t>(text: &'t str, wanted: &str) -> Option<&'t str> {
+    let mut rest = text;
+    while let Some((_, name, body, behind)) = block(rest) {
+        if name == wanted {
+            return Some(body);
+        }
+        if let Some(inner) = find_block(body, wanted) {
+            return Some(inner);
+        }
+        rest = behind;
+    }
+    None
+}
+
+/// The component that a tag draws, as [`assembled`] names it.
+fn drawn(templates: &Templates<'_>, tag: &str) -> Option<String> {
+    let component = called(tag.strip_prefix('<')?.trim_start());
+    let (file, _) = templates.iter().find(|(_, (_, _, text))| components(text).any(|own| own == component))?;
+    Some(format!("{file}#{component}"))
+}
