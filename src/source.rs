@@ -64,7 +64,7 @@ impl SourceFile {
     pub fn new(layer: Layer, path: String, bytes: Vec<u8>) -> Self {
         let mut content = if is_text(&path) { text(bytes) } else { Content::Binary(bytes) };
         // In what is read here, and not copied, a bare carriage return ends a line, as on old machines.
-        if let Content::Text(text) = &mut content
+        if let Content::Text(text) | Content::Damaged { text, .. } = &mut content
             && [".md", ".yaml", ".yml", ".toml"].iter().any(|ending| path.ends_with(ending))
             && text.matches('\r').count() > text.matches("\r\n").count()
         {

@@ -242,7 +242,7 @@ fn facts(shared: &Shared<'_>, document: &Document, group: Group) -> Group {
         .set("minutes", minutes)
         .set("distress", front.distress())
         .set("sensitivity", usize::try_from(front.sensitivity()).unwrap_or(0))
-        .set("audience", View::texts(&front.texts(&AUDIENCE)))
+        .set("audience", View::texts(front.texts(&AUDIENCE)))
         .set("reviewers", View::list(front.reviewers().map(reviewer)))
         .set("related", View::list(related(shared, document)))
         .maybe("source_notice", notice)

@@ -98,7 +98,7 @@ impl Words {
             let whole = edge(text[..range.start].chars().next_back()) && edge(text[range.end..].chars().next());
             let term = &self.terms[found.pattern().as_usize()];
             let meant = !is_short(&term.name) || text[range.clone()] == term.name;
-            (whole && meant).then(|| Mention { range, document: term.document })
+            (whole && meant).then_some(Mention { range, document: term.document })
         })
     }
 }

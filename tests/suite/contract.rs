@@ -29,7 +29,7 @@ fn a_review_says_when_and_by_whom() {
         told,
         [("late.html", "overdue"), ("soon.html", "due"), ("far.html", "planned"), ("owes.html", "missing")]
     );
-    assert_eq!((&found[1]["next_review"], &found[1]["days"]), (&"2027-01-01".into(), &40.into()));
+    assert_eq!((&found[1]["next_review"], &found[1]["days"]), (&"2027-01-01".into(), &33.into()));
     assert_eq!(found[1]["reviewed_by"], serde_json::json!(["Dr A", "Dr B"]));
     let table = site.run(&["review"]).ok().stdout;
     assert!(
