@@ -1,4 +1,4 @@
-//! What every site has beside its pages. Each is one line in [`ALL`].
+//! What every site has beside its pages, by the names of the table of routes.
 
 use super::frame::from_template;
 use super::page::{head_title, translation};

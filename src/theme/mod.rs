@@ -10,6 +10,7 @@ mod fault;
 mod folder;
 mod promises;
 mod strings;
+mod style;
 mod syntax;
 mod templates;
 mod view;
@@ -23,6 +24,7 @@ pub(crate) use fault::TemplateFault;
 pub(crate) use folder::FOLDER;
 pub(crate) use promises::broken;
 pub(crate) use strings::Strings;
+pub(crate) use style::{Seen, read as read_style};
 pub(crate) use view::{Group, View};
 pub(crate) use wrap::{Properties, Property, Wrap};
 
@@ -205,11 +207,12 @@ fn asset(extension: &str, bytes: Vec<u8>) -> (Route, Artifact) {
 
 /// The theme's own files of a kind, then every component's, then those that come last.
 fn concatenate(sources: &Sources, first: &[&str], name: &str, last: &[&str]) -> String {
-    let named = |file: &&str| sources.find(&format!("{FOLDER}/{file}"));
+    // A sheet of the site's own joins the theme's, and has the last word.
+    let named = |file: &&str| sources.layers_at(&format!("{FOLDER}/{file}")).collect::<Vec<_>>();
     let components = format!("{FOLDER}/components");
     let parts =
         sources.under(&components).filter(|(_, file)| file.path.ends_with(&format!("/{name}"))).map(|(id, _)| id);
-    let all: Vec<SourceId> = first.iter().filter_map(named).chain(parts).chain(last.iter().filter_map(named)).collect();
+    let all: Vec<SourceId> = first.iter().flat_map(named).chain(parts).chain(last.iter().flat_map(named)).collect();
     let texts: Vec<&str> = all.into_iter().map(|id| sources.file(id).text().trim_end()).collect();
     texts.join("\n")
 }

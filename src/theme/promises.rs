@@ -19,29 +19,25 @@ const PROMISES: [(&str, &str); 5] = [
 /// The templates of pages that no page names by itself.
 const OPENED: [&str; 3] = ["404.html", "search.html", "handout.html"];
 
-/// A promise that a template breaks.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Broken {
-    /// The file that took it away.
-    pub file: SourceId,
-    pub promise: &'static str,
-}
-
 /// The templates by name: of each its file, whether it is the site's, and its words.
 type Templates<'a> = BTreeMap<String, (SourceId, bool, &'a str)>;
 
-/// The promises that templates of the site break on pages with one of the templates `named` or the theme's own:
+/// The files of the site that break promises, each with what it takes away, on pages with one of the templates `named` or the theme's own:
 /// read from what templates show, extend, include and draw, without regard to conditions.
-pub(crate) fn broken(sources: &Sources, named: &BTreeSet<String>) -> BTreeSet<Broken> {
+pub(crate) fn broken(sources: &Sources, named: &BTreeSet<String>) -> BTreeMap<SourceId, Vec<&'static str>> {
     let (chosen, originals) = (templates(sources, false), templates(sources, true));
     let own: Vec<&String> = chosen.iter().filter(|(_, (_, own, _))| *own).map(|(name, _)| name).collect();
     if own.is_empty() {
-        return BTreeSet::new();
+        return BTreeMap::new();
     }
     let kinds = chosen.keys().filter(|name| name.starts_with("kinds/")).map(String::as_str);
-    let mut found = BTreeSet::new();
+    let mut found: BTreeMap<SourceId, Vec<&str>> = BTreeMap::new();
     for page in kinds.chain(OPENED).chain(named.iter().map(String::as_str)).filter(|page| chosen.contains_key(*page)) {
         let shown = Shown::by(&chosen, page);
+        // What can't be put together is an error of its own.
+        if shown.0.is_empty() {
+            continue;
+        }
         for (promise, sign) in PROMISES.into_iter().filter(|(_, sign)| !shown.has(sign)) {
             let took = |name: &&String| {
                 let mut mended = chosen.clone();
@@ -52,7 +48,11 @@ pub(crate) fn broken(sources: &Sources, named: &BTreeSet<String>) -> BTreeSet<Br
                 Shown::by(&mended, page).has(sign)
             };
             let file = own.iter().copied().find(took).or_else(|| own.iter().copied().find(|name| *name == page));
-            found.extend(file.or(own.first().copied()).map(|name| Broken { file: chosen[name].0, promise }));
+            let Some(name) = file.or(own.first().copied()) else { continue };
+            let lost = found.entry(chosen[name].0).or_default();
+            if !lost.contains(&promise) {
+                lost.push(promise);
+            }
         }
     }
     found

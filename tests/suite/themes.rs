@@ -9,7 +9,7 @@ fn site() -> Site {
         .file("themes/calm/templates/leaflet.html", "{% extends \"bare.html\" %}\n")
 }
 
-/// The promises that are said to be broken, with the file that is blamed.
+/// The files that are blamed for broken promises, with what is said.
 fn broken(site: &Site) -> Vec<(String, String)> {
     let found = site.check().diagnostics();
     let broken = found.iter().filter(|one| one["code"] == "theme/broken-promise");
@@ -53,8 +53,9 @@ fn what_no_page_may_lack_cannot_be_taken_away() {
     ] {
         let path = format!("themes/calm/{path}");
         let found = broken(&site().file(&path, text));
-        assert_eq!(found.len(), lost, "{path}: {found:?}");
-        assert!(found.iter().all(|(blamed, _)| *blamed == path), "{path}: {found:?}");
+        let [(blamed, message)] = &found[..] else { panic!("{path}: {found:?}") };
+        assert_eq!(*blamed, path, "{message}");
+        assert_eq!(message.split(", ").count(), lost, "{path}: {message}");
     }
 }
 
@@ -73,4 +74,55 @@ fn what_keeps_its_promises_may_be_replaced() {
         let found = broken(&site.file(&format!("themes/calm/{path}"), text));
         assert!(found.is_empty(), "{path}: {found:?}");
     }
+}
+
+fn findings(site: &Site, code: &str) -> Vec<String> {
+    let found = site.check().diagnostics();
+    let those = found.iter().filter(|one| one["code"] == code);
+    those
+        .map(|one| format!("{}:{}: {}", one["path"].as_str().unwrap(), one["line"], one["message"].as_str().unwrap()))
+        .collect()
+}
+
+/// What is broken, and what is not there, is said where it stands.
+#[test]
+fn style_sheets_are_whole_and_load_what_is_there() {
+    let sheet = "themes/calm/components/own/style.css";
+    for (css, line, what) in [
+        (".a { color: red", 1, Some("never closed")),
+        (".a { color: red; }\n}\n", 2, Some("nothing is open")),
+        ("\n/* note", 2, Some("comment is never closed")),
+        (".a { content: \"x\n; }", 1, Some("string is never closed")),
+        ("@media (min-width: 1px) { .a { b: c }", 1, Some("never closed")),
+        (".a { background: url(../fonts/no.woff2) }", 1, Some("leads to no file")),
+        ("@font-face { src: url(\"../fonts/no.woff2\") format(\"woff2\") }", 1, Some("leads to no file")),
+        ("@font-face { src: url(\"../fonts/own.woff2?v=1\") format(\"woff2\") }", 1, None),
+        (".a { background: url(../fonts/own.woff2#x) }\n/* a } in a comment */ .b::after { content: \"}\" }", 1, None),
+        (".a { background: url(data:image/png;base64,AA==) }", 1, None),
+    ] {
+        let found = findings(
+            &Site::new().file("content/index.md", "Text.\n").file("static/fonts/own.woff2", "x").file(sheet, css),
+            "theme/broken-style",
+        );
+        match what {
+            None => assert!(found.is_empty(), "{css}: {found:?}"),
+            Some(what) => assert!(
+                found.len() == 1 && found[0].contains(what) && found[0].starts_with(&format!("{sheet}:{line}:")),
+                "{css}: {found:?}"
+            ),
+        }
+    }
+}
+
+/// A sheet of tokens says only what it changes; the rest stays as it is.
+#[test]
+fn own_tokens_join_those_of_the_theme() {
+    let site =
+        Site::new().file("content/index.md", "Text.\n").file("themes/calm/tokens.css", ":root{--measure:44rem}\n");
+    site.build().ok();
+    let built = site.built();
+    let css =
+        built.iter().find(|(path, _)| path.ends_with(".css")).map(|(_, css)| String::from_utf8_lossy(css)).unwrap();
+    assert!(css.contains("--measure:44rem") && css.contains("--paper:#fbf9f4"), "{css}");
+    assert!(css.rfind("--measure:44rem") > css.find("--measure:38.5rem"), "the site has the last word");
 }

@@ -85,6 +85,7 @@ rules! {
     term_long_definition
     term_unknown
     theme_broken_promise
+    theme_broken_style
     theme_unknown_file
     topic_excluded
     topic_uncovered

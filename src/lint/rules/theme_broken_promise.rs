@@ -19,12 +19,8 @@ fn check(case: &Case<'_>, found: &mut Findings) {
     let named = case.published().filter_map(|page| page.front().template());
     let named = named.flat_map(|name| [format!("{name}.html"), format!("kinds/{name}.html"), name.to_owned()]);
     let named = named.collect();
-    for broken in theme::broken(&case.site.sources, &named) {
-        let message = format!("pages lose {} by this file", broken.promise);
-        found.add(
-            Span::file(broken.file),
-            message,
-            "keep what the built-in file shows of it; `candor explain theme/broken-promise` says why",
-        );
+    for (file, lost) in theme::broken(&case.site.sources, &named) {
+        let help = "keep what the built-in file shows of it; `candor explain theme/broken-promise` says why";
+        found.add(Span::file(file), format!("by this file pages lose {}", lost.join(", ")), help);
     }
 }
