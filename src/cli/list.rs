@@ -1,6 +1,6 @@
 //! `list`: the pages with their addresses, or the topics with their pages.
 
-use super::args::{List, ListFormat};
+use super::args::Common;
 use super::outcome::{Ended, Refusal, print, say};
 use super::table::columns;
 use super::world::World;
@@ -9,8 +9,27 @@ use crate::engine::Compiled;
 use crate::front_matter::fields::{LAST_REVIEWED, TOPICS};
 use crate::report::lines;
 use crate::site::{DocumentId, Site, Topic};
+use clap::{Args as Group, ValueEnum};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+
+#[derive(Debug, Group)]
+pub(super) struct List {
+    #[command(flatten)]
+    common: Common,
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    format: ListFormat,
+    /// List the topics of topics.yaml instead, with the pages that answer each
+    #[arg(long)]
+    coverage: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Table,
+    Json,
+}
 
 pub(super) fn run(args: &List) -> Result<Ended, Refusal> {
     let compiled = World::open(&args.common)?.compile()?;

@@ -1,7 +1,7 @@
 //! `serve`: a loop of reading what changed, resolving, and publishing a snapshot. Pages are rendered
 //! when a browser asks; the rest is rendered and judged behind it.
 
-use super::args::Serve;
+use super::args::Common;
 use super::build::coloured;
 use super::outcome::{Ended, Refusal, print, say};
 use super::world::{World, note};
@@ -15,11 +15,30 @@ use crate::serve::{Answer, Event, Port, Server, Snapshot};
 use crate::site::Made;
 use crate::site::headers::policy_header;
 use crate::source::Sources;
+use clap::Args as Group;
 use serde_json::Value;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+
+#[derive(Debug, Group)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    common: Common,
+    /// The port; a busy default takes the next free one, a busy one that you name is an error
+    #[arg(short, long, value_name = "PORT")]
+    port: Option<u16>,
+    /// The address to listen on
+    #[arg(long, default_value = "127.0.0.1", aliases = ["hostname", "bind", "interface"], value_name = "HOST")]
+    host: String,
+    /// Open the site in a browser
+    #[arg(short, short_alias = 'O', long)]
+    open: bool,
+    /// Look for changes every so many milliseconds, where the disk does not report them
+    #[arg(long, value_name = "MS", num_args = 0..=1, require_equals = true, default_missing_value = "500")]
+    poll: Option<u64>,
+}
 
 /// The port unless another is named.
 const PORT: u16 = 3000;
