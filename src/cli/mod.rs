@@ -57,7 +57,7 @@ enum Command {
     },
     /// Send changed files to object storage
     Deploy {
-        /// What is to come takes anything.
+        // What is to come takes anything.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
         rest: Vec<String>,
     },

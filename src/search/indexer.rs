@@ -2,11 +2,8 @@
 //! only numbering the words and filling the lists is one after the other.
 
 use super::curation::{Curation, Element, Pin};
-use super::extract::{Extract, Section};
-use super::index::{
-    ALIAS, Dictionary, HEADING, Index, Indexable, Name, Pinned, Posting, PostingList, Stem, StoredPage, TITLE,
-    mass_digit,
-};
+use super::extract::{Extract, FIRST_ALIAS, HEADING, Section, TITLE};
+use super::index::{Dictionary, Index, Indexable, Name, Pinned, Posting, PostingList, Stem, StoredPage, mass_digit};
 use super::tokenizer::{stop_words, tokens};
 use super::vocabulary::{Vocabulary, VocabularyBuilder};
 use crate::language::Locale;
@@ -205,7 +202,7 @@ fn sections(extract: &Extract, page: &StoredPage, title: Vec<Stem>, stem: &impl 
     let terms = extract.sections.iter().map(|Section { name, aliases, body, length, .. }| {
         let stems = |words: &Vec<u32>| sorted(words.iter().map(|word| stem(*word)).collect());
         let mut names = vec![title.take().unwrap_or_else(|| (HEADING, stems(name)))];
-        names.extend(aliases.iter().map(|alias| (ALIAS, stems(alias))));
+        names.extend(aliases.iter().map(|(field, alias)| (*field, stems(alias))));
         names.truncate(NAMES);
         let named = sorted(names.iter().flat_map(|(_, stems)| stems).copied().collect());
         Terms { length: *length, body: Vec::with_capacity(body.len()), named, names }
@@ -224,7 +221,7 @@ fn fill(
     inputs: &[Indexable],
     mut numbers: Numbers,
     postings: &mut [PostingList],
-) -> (Vec<Name>, Vec<(u32, Vec<Stem>)>) {
+) -> (Vec<Name>, Vec<(u32, u8, Vec<Stem>)>) {
     let lengths = inputs.iter().flat_map(|input| &input.extract.sections).map(|section| f64::from(section.length));
     let mean = (lengths.clone().sum::<f64>() / lengths.count().max(1) as f64).max(1.0);
     let mut named = Vec::new();
@@ -249,13 +246,13 @@ fn fill(
             }
             let mass = mass_digit(stems.iter().map(|stem| weights[*stem as usize]).sum());
             names.push(Name { section, place: place as u8, field, mass });
-            if field == ALIAS {
-                aliases.push((section, stems));
+            if field >= FIRST_ALIAS {
+                aliases.push((section, field, stems));
             }
         }
     }
     for list in postings {
-        let asked = list.names.iter().all(|name| names[*name as usize].field == ALIAS);
+        let asked = list.names.iter().all(|name| names[*name as usize].field >= FIRST_ALIAS);
         list.weak = list.df < 3 && list.body.is_empty() && asked;
     }
     (names, aliases)
