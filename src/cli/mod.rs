@@ -98,11 +98,7 @@ pub fn run() -> ExitCode {
         say(&format!("candor: {refusal}\n"));
         Ended::Unable
     });
-    ExitCode::from(match ended {
-        Ended::Well => 0,
-        Ended::WithErrors => 1,
-        Ended::Unable => 2,
-    })
+    ExitCode::from(ended as u8)
 }
 
 #[cfg(test)]

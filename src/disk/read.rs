@@ -2,7 +2,7 @@
 
 use super::Fault;
 use super::skip::{is_left_behind, skipped};
-use crate::base::join;
+use crate::base::{join, lock};
 use crate::source::{Layer, SourceFile};
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use rustix::fs::{Mode, OFlags};
@@ -192,7 +192,7 @@ fn walk(
                 Err(error) => return Some(Err(fault(&start, error))),
             };
             let kind = entry.file_type();
-            let wanted = noticed.lock().unwrap_or_else(PoisonError::into_inner).wants(&entry, (root, real_root));
+            let wanted = lock(noticed).wants(&entry, (root, real_root));
             if kind.is_dir() && !matches!(wanted, Ok(true)) {
                 walk.skip_current_dir();
             }

@@ -47,7 +47,7 @@ pub enum Content {
     /// `circle`: one thing after the other, and round again.
     Circle(Vec<Item>),
     /// `balance`: two sides that weigh against each other.
-    Balance(Box<[Side; 2]>),
+    Balance(Vec<Side>),
     /// `timeline`: what happens when, and with whom.
     Timeline {
         /// What a column is: `Week`.
@@ -80,7 +80,7 @@ pub enum Content {
 }
 
 /// Something with a name, and a sentence about it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Item {
     /// Its name; a short one, because it stands in the drawing.
     pub name: String,
@@ -100,7 +100,7 @@ pub struct Phase {
 }
 
 /// A side of a balance.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Side {
     /// Its name and what it is.
     pub item: Item,

@@ -177,11 +177,7 @@ impl Form<'_> {
             "curve" => Content::Curve(self.each(record, "phases", 2..=5, |form, record| form.phase(record))),
             "steps" => Content::Steps(self.each(record, "steps", 2..=4, |form, record| form.item(record))),
             "circle" => Content::Circle(self.each(record, "steps", 3..=6, |form, record| form.item(record))),
-            "balance" => {
-                let sides = self.each(record, "sides", 2..=2, |form, record| form.side(record));
-                let sides = <[Side; 2]>::try_from(sides).unwrap_or_else(|_| [Side::default(), Side::default()]);
-                Content::Balance(Box::new(sides))
-            }
+            "balance" => Content::Balance(self.each(record, "sides", 2..=2, |form, record| form.side(record))),
             "timeline" => self.timeline(record),
             "team" => Content::Team {
                 people: self.each(record, "people", 3..=3, |form, record| form.item(record)),

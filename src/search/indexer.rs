@@ -154,18 +154,11 @@ struct Terms {
     names: Vec<(u8, Vec<Stem>)>,
 }
 
-/// An input with the stems of its words, and those of its title.
-struct Stemmed<'a> {
-    input: &'a Indexable,
-    stems: &'a [Stem],
-    title: Vec<Stem>,
-}
-
-/// The sections of inputs, in their order.
-fn terms(inputs: Vec<Stemmed<'_>>, lists: &[PostingList]) -> Vec<Terms> {
+/// The sections of inputs, each with the stems of its words and those of its title, in their order.
+fn terms(inputs: Vec<((&Indexable, &[Stem]), Vec<Stem>)>, lists: &[PostingList]) -> Vec<Terms> {
     let pages = inputs.into_par_iter().map_init(
         || vec![0; lists.len()],
-        |places, Stemmed { input: Indexable { extract, page }, stems, title }| {
+        |places, ((Indexable { extract, page }, stems), title)| {
             let stem = |number: u32| stems[number as usize];
             let mut sections = sections(extract, page, title, &stem);
             for (terms, section) in sections.iter_mut().zip(&extract.sections) {
@@ -229,9 +222,7 @@ fn fill(
     let mut titles = std::mem::take(&mut numbers.titles).into_iter();
     for (number, inputs) in inputs.chunks(TOGETHER).enumerate() {
         let own = numbers.own[number * TOGETHER..].iter().map(|place| numbers.known[*place].as_slice());
-        let stemmed = inputs.iter().zip(own).zip(titles.by_ref());
-        let stemmed = stemmed.map(|((input, stems), title)| Stemmed { input, stems, title }).collect();
-        for section in terms(stemmed, postings) {
+        for section in terms(inputs.iter().zip(own).zip(titles.by_ref()).collect(), postings) {
             put(&section, (named.len() as u32, mean), postings);
             named.push(section.names);
         }
