@@ -7,7 +7,7 @@ use super::outcome::{Ended, Refusal, print, say};
 use super::world::{World, note};
 use crate::base::lock;
 use crate::diagnostic::Severity;
-use crate::disk::{self, Changed, Watch};
+use crate::disk::{self, Watch};
 use crate::engine::{self, Compiled, Memory};
 use crate::lint::Verdict;
 use crate::output::Artifact;
@@ -83,7 +83,7 @@ fn next(
         if let Some(text) = watch.note() {
             note(args.common.quiet, &text);
         }
-        if watch.wait(Duration::from_secs(3600)) == Changed::Nothing {
+        if !watch.wait(Duration::from_secs(3600)) {
             continue;
         }
         let read = world.read();

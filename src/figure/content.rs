@@ -4,6 +4,8 @@ use crate::base::Span;
 
 #[derive(Clone, Debug)]
 pub struct Figure {
+    /// The `type` of its file.
+    pub kind: &'static str,
     /// Where its file begins, at the title.
     pub span: Span,
     /// What it is called.
@@ -20,21 +22,6 @@ pub struct Figure {
     pub closed: bool,
     /// What it shows.
     pub content: Content,
-}
-
-impl Figure {
-    /// The `type` of its file.
-    pub fn kind(&self) -> &'static str {
-        match self.content {
-            Content::Curve(_) => "curve",
-            Content::Steps(_) => "steps",
-            Content::Circle(_) => "circle",
-            Content::Balance(_) => "balance",
-            Content::Timeline { .. } => "timeline",
-            Content::Team { .. } => "team",
-            Content::Anatomy { .. } => "anatomy",
-        }
-    }
 }
 
 /// What a figure shows, by the `type` of its file.

@@ -107,6 +107,7 @@ pub(super) fn figure(sources: &Sources, id: SourceId, sink: &mut Vec<Diagnostic>
     let record = data::read(&node, &[COMMON, own_fields(kind)], FILE_CODES, sink);
     let mut form = Form { sink };
     let figure = Figure {
+        kind,
         span: record.key_span("title").unwrap_or(Span::file(id)),
         title: form.text(&record, "title"),
         alt: form.alt(&record),
