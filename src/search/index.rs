@@ -28,8 +28,8 @@ pub struct Index {
     pub postings: Vec<PostingList>,
     /// The names of sections, in the order of these.
     pub names: Vec<Name>,
-    /// The stems of those names that are aliases: the section, the field, and the stems in order.
-    pub aliases: Vec<(u32, u8, Vec<Stem>)>,
+    /// Those names that are aliases.
+    pub aliases: Vec<Alias>,
     /// Phrases of the thesaurus and acronyms: their stems, and what each may mean with its weight.
     pub synonyms: BTreeMap<Vec<Stem>, Vec<(Vec<Stem>, f64)>>,
     /// Stems that patterns name together.
@@ -39,6 +39,9 @@ pub struct Index {
     /// Its language.
     pub locale: Locale,
 }
+
+/// An alias: its section, its field, and its stems in order.
+pub(crate) type Alias = (u32, u8, Vec<Stem>);
 
 /// Words and their stems.
 #[derive(Clone, Debug, Default)]

@@ -3,7 +3,9 @@
 
 use super::curation::{Curation, Element, Pin};
 use super::extract::{Extract, FIRST_ALIAS, HEADING, Section, TITLE};
-use super::index::{Dictionary, Index, Indexable, Name, Pinned, Posting, PostingList, Stem, StoredPage, mass_digit};
+use super::index::{
+    Alias, Dictionary, Index, Indexable, Name, Pinned, Posting, PostingList, Stem, StoredPage, mass_digit,
+};
 use super::tokenizer::{stop_words, tokens};
 use super::vocabulary::{Vocabulary, VocabularyBuilder};
 use crate::language::Locale;
@@ -154,8 +156,11 @@ struct Terms {
     names: Vec<(u8, Vec<Stem>)>,
 }
 
-/// The sections of inputs, each with the stems of its words and those of its title, in their order.
-fn terms(inputs: Vec<((&Indexable, &[Stem]), Vec<Stem>)>, lists: &[PostingList]) -> Vec<Terms> {
+/// An input with the stems of its words, and those of its title.
+type Stemmed<'a> = ((&'a Indexable, &'a [Stem]), Vec<Stem>);
+
+/// The sections of inputs, in their order.
+fn terms(inputs: Vec<Stemmed<'_>>, lists: &[PostingList]) -> Vec<Terms> {
     let pages = inputs.into_par_iter().map_init(
         || vec![0; lists.len()],
         |places, ((Indexable { extract, page }, stems), title)| {
@@ -210,11 +215,7 @@ fn sorted(mut stems: Vec<Stem>) -> Vec<Stem> {
 }
 
 /// Fills the lists of all stems; gives the names, and the stems of those that are aliases.
-fn fill(
-    inputs: &[Indexable],
-    mut numbers: Numbers,
-    postings: &mut [PostingList],
-) -> (Vec<Name>, Vec<(u32, u8, Vec<Stem>)>) {
+fn fill(inputs: &[Indexable], mut numbers: Numbers, postings: &mut [PostingList]) -> (Vec<Name>, Vec<Alias>) {
     let lengths = inputs.iter().flat_map(|input| &input.extract.sections).map(|section| f64::from(section.length));
     let mean = (lengths.clone().sum::<f64>() / lengths.count().max(1) as f64).max(1.0);
     let mut named = Vec::new();
