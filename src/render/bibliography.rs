@@ -19,7 +19,7 @@ pub(super) fn views(shared: &Shared<'_>) -> Vec<View> {
     shared.cited.iter().enumerate().map(view).collect()
 }
 
-/// `Author. Year. Title. Container. doi:… Checked 22 November 2026.`
+/// `Author. Year. Title. Container. doi:… Checked on 22 November 2026. All of it was read.`
 fn entry(reference: &Reference, strings: &Strings) -> Html {
     let mut html = Html::default();
     // A title that ends a sentence by itself gets no second mark.
@@ -57,6 +57,9 @@ fn entry(reference: &Reference, strings: &Strings) -> Html {
     html.raw("</bdi>");
     if let Some(date) = reference.checked() {
         html.raw(" ").text(strings.get("checked-on")).raw(" ").text(&dates::words(date, strings)).raw(".");
+    }
+    if let Some(much) = reference.text("read") {
+        html.raw(" ").text(strings.get(&format!("read-{much}"))).raw(".");
     }
     html
 }

@@ -40,9 +40,9 @@ const REFERENCE: &[Field] = &[
         "How sure we are of what it says.",
     ),
     Field::new("checked", Shape::Date, "When it was last looked at."),
-    Field::new("read", TEXT, "What of it was read."),
+    Field::new("read", Shape::Choice(&["whole", "abstract", "opening"]), "How much of it was read."),
     Field::new("supports", TEXT, "What it is cited for."),
-    Field::new("note", TEXT, "A note for authors."),
+    Field::new("note", TEXT, "A note for authors, such as what exactly was read."),
 ];
 
 /// A source.

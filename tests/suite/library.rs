@@ -3,7 +3,7 @@
 //!
 //! Each check is a function from text to complaints, so that it can be shown to find what it looks for.
 
-use crate::site::{files_under, repository};
+use crate::site::{Site, files_under, repository};
 use candor::parts::CONTENT_NOTE;
 use candor::parts::Extensions;
 use candor::parts::kind;
@@ -347,4 +347,53 @@ fn the_table_of_evidence_has_its_works_with_what_was_read_of_each() {
     let table =
         "| Work | What was read |\n|---|---|\n| A [@a] | opening |\n| B [@b] | |\n| C | all |\n\n| D [@d] | all |\n";
     assert_eq!(self::works(table), ["| A [@a] | opening |"]);
+}
+
+/// The sources of a list that leave open how much of them was read, or say more than their note does.
+fn reading_left_open(list: &str) -> Vec<String> {
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
+    let list: String = lines.map(|line| format!("{line}\n")).collect();
+    let sources = list.split("\n\n").filter_map(|source| source.trim().split_once(":\n"));
+    let field = |rest: &str, name: &str| {
+        let value = rest.lines().find_map(|line| line.trim().strip_prefix(name).map(str::to_owned));
+        value.unwrap_or_default().trim_matches([' ', '"']).to_owned()
+    };
+    let wrong = sources.filter_map(|(key, rest)| {
+        let note = field(rest, "note:");
+        let unread = ["evidence notes", "not read", "only", "not seen", "news re", "title page"];
+        match field(rest, "read:").as_str() {
+            "" if !unread.iter().any(|why| note.contains(why)) => Some(format!("{key}: no `read`, and no note why")),
+            "whole" if !note.starts_with("whole ") && !note.starts_with("full text") => {
+                Some(format!("{key}: the note does not say that all of it was read"))
+            }
+            _ => None,
+        }
+    });
+    wrong.collect()
+}
+
+#[test]
+fn each_source_says_how_much_of_it_was_read() {
+    let list = std::fs::read_to_string(repository("content/sources.yaml")).unwrap();
+    assert!(list.matches("\n  read: ").count() > 300);
+    none(reading_left_open(&list));
+    let list = "# About\n\n# --- Part\na:\n  title: A\n\nb:\n  read: whole\n  note: \"opening\"\n\nc:\n  note: \"not read\"\n\n\
+                d:\n  read: whole\n  note: \"whole page\"\n\ne:\n  read: opening\n";
+    let wrong = reading_left_open(list);
+    assert_eq!(wrong.iter().map(|line| &line[..2]).collect::<Vec<_>>(), ["a:", "b:"]);
+}
+
+#[test]
+fn readers_see_how_much_of_a_source_was_read() {
+    let much = [("whole", "All of it was read."), ("abstract", "Only its summary was read.")];
+    let much = much.into_iter().chain([("opening", "Only part of it was read.")]);
+    for (read, words) in much {
+        let sources = format!("a:\n  title: A\n  read: {read}\n  note: For authors\nb:\n  title: B\n");
+        let page = "---\ntitle: Home\n---\nOne [@a] and two [@b].\n";
+        let site = Site::new().file("content/sources.yaml", sources).file("content/index.md", page);
+        site.build().expect(0);
+        let page = site.page("index.html");
+        assert_eq!((page.matches(words).count(), page.matches(" read.").count()), (1, 1), "{read}: {page}");
+        assert!(!page.contains("For authors"), "{page}");
+    }
 }
