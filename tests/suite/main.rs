@@ -34,4 +34,5 @@ mod perf_markdown;
 mod phone;
 mod search;
 mod serve;
+mod words;
 mod write;
