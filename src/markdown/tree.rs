@@ -250,6 +250,11 @@ impl Tree {
         self.faults.iter().map(|(kind, range)| Fault { kind: *kind, span: self.place(range.clone()) })
     }
 
+    /// The title of a container.
+    pub fn title(&self, container: NodeId) -> Option<NodeId> {
+        self.children(container).next().filter(|first| self.kind(*first) == Kind::Title)
+    }
+
     /// The first block, when it is a heading of level 1.
     pub fn leading_h1(&self) -> Option<NodeId> {
         let first = self.headings.first().filter(|heading| heading.level == 1)?;

@@ -14,7 +14,6 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::{Arc, Mutex};
 
 /// Findings that say that words are not shown, or not as they were meant.
@@ -49,7 +48,9 @@ fn fence(line: &str) -> Option<Range<usize>> {
     let at = line.find(":::")?;
     let rest = &line[at..];
     let name = rest.find(|c: char| c.is_alphabetic()).unwrap_or(rest.len());
-    let end = rest[name..].find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').map_or(line.len(), |end| at + name + end);
+    let end = rest[name..]
+        .find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_')
+        .map_or(line.len(), |end| at + name + end);
     // The words of the title stay; what stands in braces is taken by the next round.
     Some(at..end)
 }
@@ -106,8 +107,14 @@ fn written(text: &str) -> Vec<Word> {
             Event::End(TagEnd::HtmlBlock) => {
                 let whole = in_html.take().unwrap_or(range);
                 words.end();
-                shown_by(&text[whole.clone()], &mut |shown| words.add(shown, text, whole.clone()));
+                // Behind a comment Markdown goes on.
+                let comment = text[whole.clone()].trim_start().starts_with("<!--");
+                let behind =
+                    text[whole.clone()].rfind("-->").filter(|_| comment).map_or(whole.end, |end| whole.start + end + 3);
+                shown_by(&text[whole.start..behind], &mut |shown| words.add(shown, text, whole.start..behind));
                 words.end();
+                let place = |place: Range<usize>| behind + place.start..behind + place.end;
+                words.found.extend(written(&text[behind..whole.end]).into_iter().map(|(word, at)| (word, place(at))));
             }
             Event::Start(tag) if !is_running(tag.to_end()) => words.end(),
             Event::End(end) if !is_running(end) => words.end(),
@@ -227,12 +234,18 @@ fn blocks(text: &str) -> Vec<Range<usize>> {
 
 /// What was found in a corpus: a line for each text that has lost words.
 fn losses(texts: &[(String, String)], raw_html: &str) -> String {
-    let book = format!("[book]\ntitle = \"A site\"\n[build]\nsearch = false\n[markdown]\nraw-html = \"{raw_html}\"\n");
+    let book =
+        format!("[book]\ntitle = \"A site\"\n[search]\nloading = \"none\"\n[markdown]\nraw-html = \"{raw_html}\"\n");
     let mut files = candor::parts::layer(false, "content", &[]);
     let own = |path: String, text: String| Arc::new(SourceFile::new(Layer::Site, path, text.into_bytes()));
     files.push(own("book.toml".into(), book));
     const HEAD: &str = "---\ntitle: Untitled\n---\n";
-    files.extend(texts.iter().enumerate().map(|(number, (_, text))| own(format!("content/p{number}.md"), format!("{HEAD}{text}"))));
+    files.extend(
+        texts
+            .iter()
+            .enumerate()
+            .map(|(number, (_, text))| own(format!("content/p{number}.md"), format!("{HEAD}{text}"))),
+    );
     let today = Date::parse("2026-11-22").unwrap();
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
     let compiled = compile(Arc::new(Sources::new(files)), &options, &mut Memory::default());
@@ -250,7 +263,9 @@ fn losses(texts: &[(String, String)], raw_html: &str) -> String {
             let span = finding.diagnostic.span;
             let path = compiled.site.sources.file(span.source).path.clone();
             let range = span.range();
-            said.entry(path).or_default().push(range.start.saturating_sub(HEAD.len())..range.end.saturating_sub(HEAD.len()));
+            said.entry(path)
+                .or_default()
+                .push(range.start.saturating_sub(HEAD.len())..range.end.saturating_sub(HEAD.len()));
         }
     }
     let pages = pages.into_inner().unwrap();
@@ -260,8 +275,8 @@ fn losses(texts: &[(String, String)], raw_html: &str) -> String {
         let lost = lost(text, &pages[&format!("p{number}.html")], said);
         for (word, place) in lost.iter().take(3) {
             let line = text[..place.start].matches('\n').count() + 1;
-            let shown = text.lines().nth(line - 1).unwrap_or_default();
-            report += &format!("{name}:{line}: {word:?} of {} lost words: {shown}\n", lost.len());
+            let shown = if text.len() < 400 { text } else { text.lines().nth(line - 1).unwrap_or_default() };
+            report += &format!("{name}:{line}: {word:?} of {} lost words: {shown:?}\n", lost.len());
         }
     }
     report
@@ -311,25 +326,38 @@ fn no_word_of_other_peoples_files_is_lost() {
     nothing_is_lost(&texts);
 }
 
-/// The folders of the packages that Cargo.lock names, without this one.
+/// The folders of the packages that Cargo.lock names and cargo has unpacked: all that this machine builds.
 fn packages() -> Vec<PathBuf> {
-    let mut command = Command::new(env!("CARGO"));
-    command.args(["metadata", "--offline", "--locked", "--format-version", "1", "--manifest-path"]);
-    let out = command.arg(repository("Cargo.toml")).output().unwrap();
-    let metadata: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
-    let packages = metadata["packages"].as_array().unwrap().iter();
-    let others = packages.filter(|package| package["source"].is_string());
-    others.map(|package| Path::new(package["manifest_path"].as_str().unwrap()).parent().unwrap().to_owned()).collect()
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo"))).unwrap();
+    let lock = std::fs::read_to_string(repository("Cargo.lock")).unwrap();
+    let lock: toml::Table = toml::from_str(&lock).unwrap();
+    let registries: Vec<_> =
+        std::fs::read_dir(home.join("registry/src")).unwrap().map(|one| one.unwrap().path()).collect();
+    let named = lock["package"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|package| format!("{}-{}", package["name"].as_str().unwrap(), package["version"].as_str().unwrap()));
+    named
+        .flat_map(|name| registries.iter().map(move |registry| registry.join(&name)))
+        .filter(|folder| folder.exists())
+        .collect()
 }
 
 /// Every file with one of the endings; of code, what its first lines say of it.
 fn files_named(folder: &Path, endings: &[&str]) -> Vec<(String, String)> {
     let paths = crate::site::files_under(folder);
-    let wanted = paths.into_iter().filter(|path| path.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending)));
+    let wanted =
+        paths.into_iter().filter(|path| path.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending)));
     let text = |path: String| {
         let text = std::fs::read_to_string(folder.join(&path)).ok()?;
         let text = match path.ends_with(".rs") {
-            true => text.lines().filter_map(|line| line.strip_prefix("//!")).map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect(),
+            true => text
+                .lines()
+                .filter_map(|line| line.strip_prefix("//!"))
+                .map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))
+                .collect(),
             false => text,
         };
         // A module with a line or two has no Markdown to speak of.
@@ -341,11 +369,71 @@ fn files_named(folder: &Path, endings: &[&str]) -> Vec<(String, String)> {
 
 /// What generated texts are made of; each `W` becomes a word of its own.
 const PIECES: &[&str] = &[
-    "W", "W", "W", " ", " ", " ", "\n", "\n", "\n", "\n\n", "\n\n", "**W**", "_W_", "`W`", "`", "*", "~~", "[W](nowhere.md)",
-    "[W]", "![W](no.png)", "| W | W |", "|", "\n|---|---|\n", "\n| W | W | W |\n", ": W", ":W", "\n: ", "\n:", "- ", "> ", "1. ",
-    "<!-- ", " -->", "<!-- x -->", "# ", "##", "\n===\n", "\n---\n", "[^a]", "\n[^a]: W W\n", "\n[^b]: W W\n", "\n:::note\n",
-    "\n:::\n", "\n::::details[W *W*]\n", "\n::::\n", "    ", "\t", "  ", "```\n", "<b>", "</b>", "<div>\n", "</div>\n", "[@k]",
-    "{#id}", "[x] ", "> [!NOTE]\n> ", "\\", "&amp;", "<a@example.org>", "[W]: /W\n", "\n  W", "\r\n", "é", "W:W",
+    "W",
+    "W",
+    "W",
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\n",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "**W**",
+    "_W_",
+    "`W`",
+    "`",
+    "*",
+    "~~",
+    "[W](nowhere.md)",
+    "[W]",
+    "![W](no.png)",
+    "| W | W |",
+    "|",
+    "\n|---|---|\n",
+    "\n| W | W | W |\n",
+    ": W",
+    ":W",
+    "\n: ",
+    "\n:",
+    "- ",
+    "> ",
+    "1. ",
+    "<!-- ",
+    " -->",
+    "<!-- x -->",
+    "# ",
+    "##",
+    "\n===\n",
+    "\n---\n",
+    "[^a]",
+    "\n[^a]: W W\n",
+    "\n[^b]: W W\n",
+    "\n:::note\n",
+    "\n:::\n",
+    "\n::::details[W *W*]\n",
+    "\n::::\n",
+    "    ",
+    "\t",
+    "  ",
+    "```\n",
+    "<b>",
+    "</b>",
+    "<div>\n",
+    "</div>\n",
+    "[@k]",
+    "{#id}",
+    "[x] ",
+    "> [!NOTE]\n> ",
+    "\\",
+    "&amp;",
+    "<a@example.org>",
+    "[W]: /W\n",
+    "\n  W",
+    "\r\n",
+    "é",
+    "W:W",
 ];
 
 #[test]
@@ -378,7 +466,7 @@ fn the_comparison_sees_what_is_lost() {
     let notes = "x[^a]\n\n[^a]: First words.\n\n[^a]: Second words.\n";
     let shown = "x<sup>1</sup><ol><li>First words.</li></ol>";
     assert_eq!(lost(notes, shown, &[]), ["second", "words"]);
-    assert_eq!(lost(notes, shown, &[7..9]), ["second", "words"], "a finding speaks for its own block");
+    assert_eq!(lost(notes, shown, &[7..9]), ["second"], "a finding speaks for its own block");
     // A word that is there once was not written twice.
     assert_eq!(lost("twice twice", "<p>twice</p>", &[]), ["twice"]);
     assert_eq!(lost("## Words {#id}\n\n> [!NOTE]\n> More[^a]", "Words Note More", &[]), [""; 0]);

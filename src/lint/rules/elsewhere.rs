@@ -210,6 +210,13 @@ pub(super) const RULES: &[Rule] = &[
         "a NUL byte",
         "letters alone",
     ),
+    warning(error(
+        "table/lost-cells",
+        "A row shows as many cells as the table's first row has. What stands in further ones no reader gets.",
+        &[page!("| Day | Place |\n|---|---|\n| Monday | At `home {}| work` |\n")],
+        "",
+        "\\",
+    )),
     error(
         "template/error",
         "A template with a fault can't show a page. The built-in one is used in its place until it is mended.",

@@ -37,8 +37,10 @@ rules! {
     figure_unknown
     figure_unknown_source
     figure_unused
+    footnote_not_shown
     footnote_undefined
     heading_duplicate_id
+    heading_empty
     heading_skipped_level
     html_raw
     image_long_alt
