@@ -166,9 +166,9 @@ impl<'t> Builder<'t> {
 
     /// A row may have more cells than its table; pulldown-cmark drops them.
     fn end_row(&mut self, row: Range<usize>) {
-        let last = self.open.last().and_then(|row| self.tree.children(row.node).last());
+        let node = self.open.last().map_or(0, |frame| frame.node);
         self.pop_block();
-        let Some(last) = last else { return };
+        let Some(last) = self.tree.children(node).last() else { return };
         let from = self.tree.nodes[last].stop as usize;
         let beyond = self.text.get(from..row.end).unwrap_or_default();
         let is_edge = |c: char| c == '|' || c.is_whitespace();

@@ -99,6 +99,12 @@ impl Tree {
         if slice.is_own() { self.origin } else { self.place(slice.range()) }
     }
 
+    /// Where a part of some words stands in their source.
+    pub fn part(&self, slice: Slice, part: Range<usize>) -> Span {
+        let start = slice.range().start;
+        if slice.is_own() { self.origin } else { self.place(start + part.start..start + part.end) }
+    }
+
     /// Records the fences that are read as text, though not as code: their author meant containers.
     pub(super) fn find_fences_in_text(&mut self, fences: &[Range<usize>]) {
         let mut node = 1;

@@ -119,6 +119,13 @@ pub(super) const RULES: &[Rule] = &[
         "",
         ":::\n",
     ),
+    warning(error(
+        "data/cut-value",
+        "In YAML ` #` begins a comment, and what follows it is not part of the value.",
+        &[("content/page.md", "---\ntitle: {}\n---\nText.\n")],
+        "Leaflet #3 for partners",
+        "\"Leaflet #3 for partners\"",
+    )),
     error(
         "data/syntax",
         "A data file that can't be read leaves out everything in it.",

@@ -10,9 +10,9 @@ pub(super) const RULE: Rule = Rule {
     code: "footnote/not-shown",
     severity: Severity::Warning,
     why: "A footnote is shown where something refers to it, and one for each label. A further one is read by nobody.",
-    files: &[page!("It varies.[^a] It costs.[^b]\n\n[^a]: By place.\n\n[^{}]: By year.\n")],
-    bad: "a",
-    good: "b",
+    files: &[page!("It varies.[^a]{}\n\n[^a]: By place.\n\n[^b]: By year.\n")],
+    bad: "",
+    good: " It costs.[^b]",
     check: Check::Document(check),
 };
 

@@ -55,6 +55,7 @@ rules! {
     link_undefined_reference
     link_vague_text
     mailto_subject
+    markup_not_read
     module_key_points
     page_long_summary
     page_long_title
