@@ -62,7 +62,7 @@ impl SourceFile {
     /// A file from its bytes. `.md`, `.yaml`, `.toml`, `.html`, `.css`, `.js`, `.svg`, `.txt`
     /// and what hosts read are text.
     pub fn new(layer: Layer, path: String, bytes: Vec<u8>) -> Self {
-        let content = if is_text(&path) { text(bytes) } else { Content::Binary(bytes) };
+        let content = if is_text(&path) { text(bytes, page_stem(&path).is_some()) } else { Content::Binary(bytes) };
         Self { layer, path, content, stands: None, fingerprint: OnceLock::new() }
     }
 
@@ -113,13 +113,18 @@ impl SourceFile {
 fn is_text(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    ["md", "yaml", "yml", "toml", "html", "css", "js", "svg", "txt"].contains(&extension)
+    page_stem(path).is_some()
+        || ["yaml", "yml", "toml", "html", "css", "js", "svg", "txt"].contains(&extension)
         || ["_headers", "_redirects"].contains(&name)
 }
 
-fn text(bytes: Vec<u8>) -> Content {
+/// A page's lines may end as those of an old Macintosh do; nothing but them is changed.
+fn text(bytes: Vec<u8>, is_page: bool) -> Content {
     match String::from_utf8(bytes) {
         Ok(mut text) => {
+            if is_page && text.contains('\r') {
+                text = text.split("\r\n").map(|part| part.replace('\r', "\n")).collect::<Vec<_>>().join("\r\n");
+            }
             if text.starts_with('\u{feff}') {
                 text.drain(..'\u{feff}'.len_utf8());
             }
@@ -214,4 +219,10 @@ impl Sources {
             .take_while(move |(path, _)| path.starts_with(&stop))
             .map(|(_, id)| (*id, self.file(*id)))
     }
+}
+
+/// The path of a page's file without its ending; none for a file that is no page.
+pub(crate) fn page_stem(path: &str) -> Option<&str> {
+    let (stem, ending) = path.rsplit_once('.')?;
+    ["md", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known)).then_some(stem)
 }

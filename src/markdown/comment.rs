@@ -102,10 +102,16 @@ pub(super) fn keep_colons(text: &str, tree: &Tree, insertions: &mut Vec<Insertio
     insertions.len() > known
 }
 
-/// The beginnings of comments that never end.
+/// The beginnings of comments that never end: those that begin a block end with it, others may end later.
 pub(super) fn unclosed<'t>(text: &'t str, tree: &'t Tree) -> impl Iterator<Item = Range<usize>> + 't {
-    let open = |block: &Range<usize>| length(&text[block.clone()]).is_none();
-    blocks(text, tree).filter(open).map(|block| block.start..block.start + BEGIN.len())
+    let html = tree.nodes().iter().filter(|node| node.kind == Kind::HtmlBlock);
+    html.filter_map(|node| {
+        let block = text.get(node.start as usize..node.stop as usize)?;
+        let begin = block.rfind(BEGIN)?;
+        let at = node.start as usize + begin;
+        let rest = if block.trim_start().starts_with(BEGIN) { &block[begin..] } else { &text[at..] };
+        length(rest).is_none().then(|| at..at + BEGIN.len())
+    })
 }
 
 /// The blocks of HTML that begin with a comment, from its first byte.

@@ -105,8 +105,9 @@ fn taken(text: &str) -> Vec<Range<usize>> {
 /// A word and where it stands.
 type Word = (String, Range<usize>);
 
-/// The words that plain CommonMark shows, each with its place.
-fn written(text: &str) -> Vec<Word> {
+/// The words that plain CommonMark shows, each with its place. Unless HTML is trusted, Markdown goes on
+/// behind a comment.
+fn written(text: &str, trusted: bool) -> Vec<Word> {
     let mut words = Words::default();
     let mut in_html = None;
     for (event, range) in Parser::new_ext(text, Extensions::empty()).into_offset_iter() {
@@ -120,14 +121,15 @@ fn written(text: &str) -> Vec<Word> {
             Event::End(TagEnd::HtmlBlock) => {
                 let whole = in_html.take().unwrap_or(range);
                 words.end();
-                // Behind a comment Markdown goes on.
-                let comment = text[whole.clone()].trim_start().starts_with("<!--");
+                let comment = !trusted && text[whole.clone()].trim_start().starts_with("<!--");
                 let behind =
                     text[whole.clone()].rfind("-->").filter(|_| comment).map_or(whole.end, |end| whole.start + end + 3);
                 shown_by(&text[whole.start..behind], &mut |shown| words.add(shown, text, whole.start..behind));
                 words.end();
                 let place = |place: Range<usize>| behind + place.start..behind + place.end;
-                words.found.extend(written(&text[behind..whole.end]).into_iter().map(|(word, at)| (word, place(at))));
+                words
+                    .found
+                    .extend(written(&text[behind..whole.end], false).into_iter().map(|(word, at)| (word, place(at))));
             }
             Event::Start(tag) if !is_running(tag.to_end()) => words.end(),
             Event::End(end) if !is_running(end) => words.end(),
@@ -206,7 +208,7 @@ fn counted(page: &str) -> BTreeMap<String, usize> {
 }
 
 /// The words of a text that a page has not and that nothing was said about; `said` are the places of findings.
-fn lost(text: &str, page: &str, said: &[Range<usize>]) -> Vec<Word> {
+fn lost(text: &str, page: &str, said: &[Range<usize>], trusted: bool) -> Vec<Word> {
     let mut there = counted(page);
     let mut squeezed = String::new();
     shown_by(main(page), &mut |shown| {
@@ -221,7 +223,7 @@ fn lost(text: &str, page: &str, said: &[Range<usize>]) -> Vec<Word> {
         taken.iter().any(meets)
             || said.iter().any(|said| meets(said) || block.is_some_and(|block| block.contains(&said.start)))
     };
-    let words = written(text);
+    let words = written(text, trusted);
     let (free, bound): (Vec<_>, Vec<_>) = words.into_iter().partition(|(_, place)| excused(place));
     drop(free);
     let missing = bound.into_iter().filter(|(word, place)| match there.get_mut(word) {
@@ -281,9 +283,9 @@ fn losses(texts: &[(String, String)], raw_html: &str) -> String {
             let span = finding.diagnostic.span;
             let path = compiled.site.sources.file(span.source).path.clone();
             let mut range = span.range();
-            // What is never closed takes what follows.
+            // What is never closed takes what follows, and footnotes stand last.
             if finding.diagnostic.code.ends_with("/unclosed-comment") {
-                range.end = usize::MAX;
+                range = HEAD.len()..usize::MAX;
             }
             said.entry(path)
                 .or_default()
@@ -294,7 +296,7 @@ fn losses(texts: &[(String, String)], raw_html: &str) -> String {
     let mut report = String::new();
     for (number, (name, text)) in texts.iter().enumerate() {
         let said = said.get(&format!("content/p{number}.md")).map_or(&[][..], Vec::as_slice);
-        let lost = lost(text, &pages[&format!("p{number}.html")], said);
+        let lost = lost(text, &pages[&format!("p{number}.html")], said, raw_html == "trust");
         for (word, place) in lost.iter().take(3) {
             let line = text[..place.start].matches('\n').count() + 1;
             let shown = if text.len() < 400 { text } else { text.lines().nth(line - 1).unwrap_or_default() };
@@ -477,7 +479,7 @@ fn no_word_of_generated_texts_is_lost() {
 #[test]
 fn the_comparison_sees_what_is_lost() {
     let lost = |text: &str, page: &str, said: &[Range<usize>]| -> Vec<String> {
-        lost(text, &format!("<main>{page}</main>"), said).into_iter().map(|(word, _)| word).collect()
+        lost(text, &format!("<main>{page}</main>"), said, false).into_iter().map(|(word, _)| word).collect()
     };
     let comment = "<!-- ask Ann --> Call the police.\n";
     assert_eq!(lost(comment, "", &[]), ["call", "the", "police"]);

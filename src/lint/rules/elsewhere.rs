@@ -225,6 +225,13 @@ pub(super) const RULES: &[Rule] = &[
         "\\",
     )),
     error(
+        "source/other-markup",
+        "A page in other markup than Markdown would be published as it was typed, though it may be a draft.",
+        &[PAGE, ("content/leaflet{}", "---\ntitle: A leaflet\ndraft: true\n---\nText.\n")],
+        ".mdx",
+        ".md",
+    ),
+    error(
         "template/error",
         "A template with a fault can't show a page. The built-in one is used in its place until it is mended.",
         &[page!("template: {}\n", "Text.\n")],
