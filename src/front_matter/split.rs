@@ -42,7 +42,11 @@ pub(super) fn split(text: &str) -> Split {
         }
         _ if start_is_lost(rest, true) => fault("this looks like front matter, and nothing opens it"),
         _ if text[..start].split("<!--").skip(1).any(|comment| start_is_lost(comment.trim_end_matches(END), true)) => {
-            Split::Fault { place: 0..start, message: "front matter in a comment is not read", help: HELP }
+            Split::Fault {
+                place: 0..text[..start].trim_end().len(),
+                message: "front matter in a comment is not read",
+                help: HELP,
+            }
         }
         _ => Split::None,
     }
@@ -59,7 +63,7 @@ fn block(text: &str, start: usize, place: Range<usize>) -> Split {
             if start_is_lost(&text[body..], false) {
                 let message = "this looks like a second front matter, and only the first is read";
                 return Split::Fault {
-                    place: at..body,
+                    place: second_line(text, body),
                     message,
                     help: "write all keys between the first two lines `---`",
                 };
@@ -70,6 +74,12 @@ fn block(text: &str, start: usize, place: Range<usize>) -> Split {
     }
     let message = "the front matter that begins here is never closed";
     Split::Fault { place, message, help: "end it with a line of three hyphens, `---`" }
+}
+
+/// The first line of what can be seen behind a byte.
+fn second_line(text: &str, behind: usize) -> Range<usize> {
+    let start = text.len() - seen(&text[behind..]).len();
+    start..start + text[start..].lines().next().map_or(0, str::len)
 }
 
 /// The text from its first letter or mark: behind blank lines, comments and what has no width.

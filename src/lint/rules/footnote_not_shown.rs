@@ -1,5 +1,6 @@
 //! `footnote/not-shown`: a footnote that nothing refers to, or whose label another has, is read by nobody.
 
+use crate::base::Span;
 use crate::diagnostic::Severity;
 use crate::lint::{Check, Findings, Rule, Subject};
 use crate::markdown::{Kind, NodeId, Tree};
@@ -34,7 +35,9 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
                 true => ("nothing refers to the", format!("write `[^{label}]` where it belongs, or take it out")),
                 false => ("there is already a", "give it a label of its own, or add its words to the other".to_owned()),
             };
-            found.add(tree.span(*node), format!("{message} footnote `{label}`, so this is not shown"), help);
+            // Up to its last words, without the empty lines behind.
+            let span = Span { end: tree.span(tree.subtree(*node).end - 1).end, ..tree.span(*node) };
+            found.add(span, format!("{message} footnote `{label}`, so this is not shown"), help);
         }
     }
 }

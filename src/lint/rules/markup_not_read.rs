@@ -113,11 +113,14 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
                 Kind::CodeBlock(_) | Kind::HtmlBlock => node = tree.subtree(node).end,
                 Kind::Text(words) => {
                     let begins = before.is_none_or(|before| before.is_block() || before == Kind::SoftBreak);
-                    let run = Run { text: tree.words(text, words), begins };
+                    let whole = tree.words(text, words);
                     for Sign { find, what, help } in SIGNS {
-                        if let Some(place) = find(&run) {
-                            let span = tree.part(words, place.clone());
-                            found.add(span, format!("`{}` is shown as it is typed: {what}", &run.text[place]), *help);
+                        let mut from = 0;
+                        while let Some(place) = find(&Run { text: &whole[from..], begins: begins && from == 0 }) {
+                            let place = from + place.start..from + place.end;
+                            from = place.end;
+                            let message = format!("`{}` is shown as it is typed: {what}", &whole[place.clone()]);
+                            found.add(tree.part(words, place), message, *help);
                         }
                     }
                     node += 1;
