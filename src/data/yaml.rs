@@ -31,7 +31,13 @@ pub(crate) fn parse(
         return None;
     }
     let places = Places::new(yaml, source, range.start);
-    match tree(yaml, &places) {
+    let mut comments = Vec::new();
+    let tree = tree(yaml, &places, &mut comments);
+    sink.extend(comments.into_iter().map(|place| {
+        Diagnostic::new("data/cut-value", place, "a comment begins at ` #`, so this is not part of the value")
+            .help("put the whole value between double quotes, or the comment on a line of its own")
+    }));
+    match tree {
         Ok(root) => Some(root.unwrap_or(Node { span: whole, value: Value::Null })),
         Err(fault) => {
             sink.push(Diagnostic::new(code, fault.span, fault.message).help(fault.help));
@@ -129,7 +135,8 @@ struct Open {
     key: Option<(String, Span)>,
 }
 
-fn tree(yaml: &str, places: &Places) -> Result<Option<Node>, Fault> {
+/// The tree, and the comments behind words without quotes, which may be meant as part of them.
+fn tree(yaml: &str, places: &Places, comments: &mut Vec<Span>) -> Result<Option<Node>, Fault> {
     let mut open: Vec<Open> = Vec::new();
     let mut root = None;
     for next in Parser::new_from_str(yaml) {
@@ -157,6 +164,13 @@ fn tree(yaml: &str, places: &Places) -> Result<Option<Node>, Fault> {
                             ScalarStyle::Literal | ScalarStyle::Folded => Value::Text(text.trim_end().to_owned()),
                             _ => Value::Text(text.into_owned()),
                         };
+                        if style == ScalarStyle::Plain
+                            && matches!(&value, Value::Text(text) if text.contains(char::is_alphabetic))
+                        {
+                            comments.extend(comment(yaml, span.range().end - places.offset).map(|comment| {
+                                Span::new(places.source, places.offset + comment.start..places.offset + comment.end)
+                            }));
+                        }
                         close(Node { span, value }, &mut open, &mut root)?;
                     }
                 }
@@ -223,6 +237,14 @@ fn close(node: Node, open: &mut [Open], root: &mut Option<Node>) -> Result<(), F
         }
     }
     Ok(())
+}
+
+/// The comment behind the value that ends at a byte, on the same line.
+fn comment(yaml: &str, end: usize) -> Option<Range<usize>> {
+    let line = yaml.get(end..)?.lines().next()?.trim_end();
+    let comment = line.trim_start();
+    let says = comment.len() < line.len() && comment.strip_prefix('#').is_some_and(|words| !words.trim().is_empty());
+    says.then(|| end + line.len() - comment.len()..end + line.len())
 }
 
 /// The span without the white space that the parser counts to the end of a value.

@@ -87,7 +87,7 @@ fn boxes_have_words() {
         "<div class=\"callout callout-note\">\n<p class=\"callout-title\">Note</p>\n<p>a</p>\n</div>\n",
     );
     check(
-        ":::warning[Mind <this>]{#w .x y=z}\na\n:::",
+        ":::warning[Mind \\<this>]{#w .x y=z}\na\n:::",
         "<div id=\"w\" class=\"callout callout-warning x\" data-y=\"z\">\n<p class=\"callout-title\">Mind &lt;this&gt;</p>\n\
          <p>a</p>\n</div>\n",
     );
