@@ -76,7 +76,7 @@ fn footnotes_lead_there_and_back() {
          <li id=\"footnote-2\">\n<p>d</p>\n<p class=\"footnote-back\"><a href=\"#footnote-2-text\" \
          role=\"doc-backlink\">Back to the text</a></p>\n</li>\n\
          <li id=\"footnote-3\">\n<p>f</p>\n<p class=\"footnote-back\"><a href=\"#footnote-3-text\" \
-         role=\"doc-backlink\">Back to the text</a></p>\n</li>\n<li id=\"footnote-4\">\n<p>g</p>\n</li>\n</ol>\n</section>\n",
+         role=\"doc-backlink\">Back to the text</a></p>\n</li>\n</ol>\n</section>\n",
     );
 }
 
