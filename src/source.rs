@@ -62,7 +62,14 @@ impl SourceFile {
     /// A file from its bytes. `.md`, `.yaml`, `.toml`, `.html`, `.css`, `.js`, `.svg`, `.txt`
     /// and what hosts read are text.
     pub fn new(layer: Layer, path: String, bytes: Vec<u8>) -> Self {
-        let content = if is_text(&path) { text(bytes) } else { Content::Binary(bytes) };
+        let mut content = if is_text(&path) { text(bytes) } else { Content::Binary(bytes) };
+        // In what is read here, and not copied, a bare carriage return ends a line, as on old machines.
+        if let Content::Text(text) | Content::Damaged { text, .. } = &mut content
+            && [".md", ".yaml", ".yml", ".toml"].iter().any(|ending| path.ends_with(ending))
+            && text.matches('\r').count() > text.matches("\r\n").count()
+        {
+            *text = text.replace("\r\n", "\0").replace('\r', "\n").replace('\0', "\r\n");
+        }
         Self { layer, path, content, stands: None, fingerprint: OnceLock::new() }
     }
 

@@ -10,6 +10,25 @@ impl Date {
         (text.len() == 10).then(|| text.parse().ok().map(Self)).flatten()
     }
 
+    /// The days that a text may mean which is written otherwise, such as `29.11.2026`.
+    pub fn meant(text: &str) -> Vec<Self> {
+        const FORMS: [&str; 7] = ["%Y %m %d", "%d %m %Y", "%m %d %Y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"];
+        if let Some(day) = text.get(..10).and_then(Self::parse) {
+            return vec![day];
+        }
+        let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        let plain = |part: &str| match part.trim_end_matches(char::is_alphabetic) {
+            "" => part.to_owned(),
+            digits => digits.to_owned(),
+        };
+        let text = parts.map(plain).collect::<Vec<_>>().join(" ");
+        let mut days: Vec<Self> =
+            FORMS.iter().filter_map(|form| jiff::civil::Date::strptime(form, &text).ok()).map(Self).collect();
+        days.retain(|day| day.year() > 999);
+        days.dedup();
+        days
+    }
+
     /// The day, in UTC, of a number of seconds since 1970.
     pub fn from_seconds(seconds: i64) -> Option<Self> {
         let moment = jiff::Timestamp::from_second(seconds).ok()?;
@@ -62,6 +81,19 @@ mod tests {
         let day = |text| Date::parse(text).unwrap();
         assert_eq!(day("2026-11-22").days_to(day("2027-11-22")), 365);
         assert_eq!(Date::parse("2026-02-30"), None);
+        for text in [
+            "29.11.2026",
+            "11/29/2026",
+            "2026/11/29",
+            "29 November 2026",
+            "Nov 29th, 2026",
+            "29. nov. 2026",
+            "2026-11-29T10:00",
+        ] {
+            assert_eq!(Date::meant(text), [day("2026-11-29")], "{text}");
+        }
+        assert_eq!(Date::meant("3/4/2026"), [day("2026-04-03"), day("2026-03-04")]);
+        assert_eq!(Date::meant("today"), []);
         assert_eq!(Date::from_seconds(0), Some(day("1970-01-01")));
     }
 }

@@ -1,5 +1,6 @@
-//! Small values that every layer uses: places in sources, paths, slugs, HTML text, near words, telephone numbers.
+//! Small values that every layer uses: places in sources, paths, slugs, HTML text, near words, telephone numbers, codes of countries.
 
+mod country;
 mod date;
 mod fingerprint;
 mod html;
@@ -10,6 +11,7 @@ mod slug;
 mod span;
 mod url;
 
+pub(crate) use country::no_country;
 pub use date::Date;
 pub(crate) use fingerprint::Fingerprint;
 pub use html::Html;

@@ -3,7 +3,7 @@
 use super::args::{Init, Pack};
 use super::outcome::{Ended, Refusal, say};
 use super::world::today;
-use crate::base::Date;
+use crate::base::{Date, no_country};
 use crate::config::FILE;
 use crate::disk::{self, Fault};
 use crate::embedded;
@@ -22,16 +22,13 @@ pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
     if Colour::parse(&colour).is_none() {
         return Err(Refusal::Usage(format!("`{colour}` is no colour; write it as #rrggbb, such as #0a5852")));
     }
-    let is_code = country.len() == 2 && country.bytes().all(|letter| letter.is_ascii_alphabetic());
-    if !is_code && !country.is_empty() {
-        return Err(Refusal::Usage(format!("`{country}` is no code of a country; write two letters, such as GB")));
+    let country = country.to_uppercase();
+    if let Some(help) = no_country(&country).filter(|_| !country.is_empty()) {
+        return Err(Refusal::Usage(format!("there is no country `{country}`: {help}")));
     }
     let languages = languages(&language, &name, args.pack)?;
     let dir = &args.dir;
-    disk::create(
-        &dir.join(FILE),
-        book(&name, &colour, &languages, (&country.to_uppercase(), today()?), args.pack).as_bytes(),
-    )?;
+    disk::create(&dir.join(FILE), book(&name, &colour, &languages, (&country, today()?), args.pack).as_bytes())?;
     let page = if args.pack == Pack::Blank { ("content/index.md", BLANK) } else { ("content/.gitkeep", "") };
     for (path, text) in [page, ("README.txt", README), (".gitignore", "/public\n")] {
         match disk::create(&dir.join(path), text.as_bytes()) {

@@ -6,7 +6,7 @@ use super::table::columns;
 use super::world::World;
 use crate::base::Date;
 use crate::engine::Compiled;
-use crate::front_matter::fields::{LAST_REVIEWED, TOPICS};
+use crate::front_matter::fields::{AUDIENCE, LAST_REVIEWED, TOPICS};
 use crate::report::lines;
 use crate::site::{DocumentId, Site, Topic};
 use serde_json::{Value, json};
@@ -61,6 +61,7 @@ fn object(site: &Site, number: DocumentId) -> Value {
         "kind": front.kind.name,
         "title": title(site, number),
         "topics": front.texts(&TOPICS),
+        "audience": front.texts(&AUDIENCE),
         "sensitivity": front.sensitivity(),
         "language": site.config.languages[site.language_of(number)].code,
         "last_reviewed": front.date(&LAST_REVIEWED).map(|date| date.to_string()),

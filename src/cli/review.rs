@@ -6,6 +6,7 @@ use super::outcome::{Ended, Refusal, print};
 use super::table::columns;
 use super::world::World;
 use crate::base::{Date, Fingerprint};
+use crate::config::{FILE, Help};
 use crate::front_matter::fields::{LAST_REVIEWED, REVIEWED_BY};
 use crate::report::lines;
 use crate::site::{DocumentId, Site};
@@ -22,7 +23,10 @@ pub(super) fn run(args: &Review) -> Result<Ended, Refusal> {
     Ok(warned(&compiled))
 }
 
-/// A page and when it is to be gone through again.
+/// What a line of help is called among the kinds of page.
+const HELP: &str = "help";
+
+/// A page, or a line of help, and when it is to be gone through again.
 struct Due {
     url: String,
     source: String,
@@ -41,7 +45,8 @@ struct Due {
 
 /// Every published page that has a date, the earliest first, then those that owe one.
 fn all(site: &Site) -> Vec<Due> {
-    let mut due: Vec<Due> = site.published().filter_map(|(number, ..)| of(site, number)).collect();
+    let pages = site.published().filter_map(|(number, ..)| of(site, number));
+    let mut due: Vec<Due> = pages.chain(site.config.help.iter().map(|line| of_help(site, line))).collect();
     due.sort_by(|a, b| (a.next.is_none(), a.next, &a.url).cmp(&(b.next.is_none(), b.next, &b.url)));
     due
 }
@@ -49,14 +54,10 @@ fn all(site: &Site) -> Vec<Due> {
 fn of(site: &Site, number: DocumentId) -> Option<Due> {
     let front = &site.documents[number].front;
     let next = front.next_review();
-    let days = next.map(|next| site.config.today.days_to(next));
-    let state = match days {
-        Some(days) if days < 0 => "overdue",
-        Some(days) if days <= site.config.review.warn_days => "due",
-        Some(_) => "planned",
-        None if front.kind.health => "missing",
-        None => return None,
-    };
+    if next.is_none() && !front.kind.health {
+        return None;
+    }
+    let (days, state) = state(site, next);
     Some(Due {
         url: url(site, number),
         source: site.file(number).place().to_owned(),
@@ -68,6 +69,35 @@ fn of(site: &Site, number: DocumentId) -> Option<Due> {
         days,
         state,
     })
+}
+
+/// A line of help, which stands on every page.
+fn of_help(site: &Site, line: &Help) -> Due {
+    let next = line.due().map(|(due, _)| due);
+    let (days, state) = state(site, next);
+    Due {
+        url: "index.html".into(),
+        source: FILE.into(),
+        kind: HELP,
+        title: line.name.0.clone(),
+        last: line.checked.map(|(date, _)| date),
+        next,
+        by: Vec::new(),
+        days,
+        state,
+    }
+}
+
+/// How many days it is until a day, and what that means.
+fn state(site: &Site, next: Option<Date>) -> (Option<i64>, &'static str) {
+    let days = next.map(|next| site.config.today.days_to(next));
+    let state = match days {
+        Some(days) if days < 0 => "overdue",
+        Some(days) if days <= site.config.review.warn_days => "due",
+        Some(_) => "planned",
+        None => "missing",
+    };
+    (days, state)
 }
 
 fn object(due: &Due) -> Value {
@@ -112,7 +142,10 @@ fn calendar(all: &[Due], today: Date) -> String {
         }
         lines.extend([
             "BEGIN:VEVENT".to_owned(),
-            format!("UID:{}@candor", Fingerprint::of(due.source.as_bytes()).short()),
+            format!(
+                "UID:{}@candor",
+                Fingerprint::of(if due.kind == HELP { &due.title } else { &due.source }.as_bytes()).short()
+            ),
             format!("DTSTAMP:{}T000000Z", day(today)),
             format!("DTSTART;VALUE=DATE:{}", day(next)),
             format!("SUMMARY:Review: {}", plain(&due.title)),

@@ -23,7 +23,11 @@ const BUILD: &[Field] = &[
     ),
     Field::new("base-url", TEXT, "The address at which the site is published; only for what needs a whole address."),
     Field::new("pack", Shape::Choice(&["spt"]), "The built-in library under this site."),
-    Field::new("exclude", TEXTS, "Pages that are not published, as paths below the content folder with `*` and `**`."),
+    Field::new(
+        "exclude",
+        TEXTS,
+        "Pages and folders that are not published, as paths below the content folder with `*` and `**`.",
+    ),
     Field::new("max-sensitivity", Shape::Integer(0, 3), "Pages more explicit than this are not built."),
 ];
 

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::language::{self, Order};
 
 id! {
-    /// The number of a language in [`Config::languages`].
+    /// The number of a language in [`super::Config::languages`].
     LanguageId
 }
 

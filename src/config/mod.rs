@@ -17,8 +17,12 @@ use crate::data::{self, Codes, Entry, Node, Record, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
-const CODES: Codes =
-    Codes { unknown_key: "config/unknown-key", wrong_type: "config/wrong-type", list: "KEY = [\"ITEM\"]" };
+const CODES: Codes = Codes {
+    unknown_key: "config/unknown-key",
+    wrong_type: "config/wrong-type",
+    list: "KEY = [\"ITEM\"]",
+    quoted: true,
+};
 /// Where the site's settings stand.
 pub(crate) const FILE: &str = "book.toml";
 

@@ -2,7 +2,7 @@
 
 use super::languages::{self, Language, LanguageId};
 use super::options::Options;
-use crate::base::{Span, Table, encode_path, join};
+use crate::base::{Date, Span, Table, encode_path, join, no_country};
 use crate::data::{Node, Record};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::markdown::Extensions;
@@ -53,7 +53,7 @@ pub struct Config {
     /// Review dates.
     pub review: Review,
     /// The day against which they are held; it changes findings, never bytes.
-    pub today: crate::base::Date,
+    pub today: Date,
     /// Levels of rules and families as written, each with the place of its key.
     pub lint: Vec<(String, Level, Span)>,
     /// Where readers find help, by region.
@@ -222,8 +222,16 @@ pub struct Help {
     pub hours: Option<String>,
     /// The languages that it speaks.
     pub languages: Vec<String>,
-    /// When this was last checked.
-    pub checked: Option<crate::base::Date>,
+    /// When this was last checked, and where that stands.
+    pub checked: Option<(Date, Span)>,
+}
+
+impl Help {
+    /// When it is to be checked again: a year after it was.
+    pub fn due(&self) -> Option<(Date, Span)> {
+        let (checked, place) = self.checked?;
+        Some((checked.after_months(12)?, place))
+    }
 }
 
 pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mut Vec<Diagnostic>) -> Config {
@@ -279,7 +287,7 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
         },
         today: options.today,
         lint: levels(&book.record("lint")),
-        help: help(book),
+        help: help(book, sink),
         span: Span { end: book.span().start, ..book.span() },
     }
 }
@@ -375,11 +383,20 @@ fn levels(lint: &Record) -> Vec<(String, Level, Span)> {
     lint.entries().iter().map(|entry| (entry.key.clone(), level(&entry.node), entry.key_span)).collect()
 }
 
-fn help(book: &Record) -> Vec<Help> {
+fn help(book: &Record, sink: &mut Vec<Diagnostic>) -> Vec<Help> {
     let mut all = Vec::new();
     for region in book.record("region").entries() {
+        if let Some(help) = no_country(&region.key) {
+            let message = format!("there is no country `{}`", region.key);
+            sink.push(Diagnostic::new("config/unknown-name", region.key_span, message).help(help));
+        }
         for node in Record::from_node(&region.node).list("help") {
             let record = Record::from_node(node);
+            if ["phone", "text", "url"].iter().all(|way| record.text(way).is_none()) {
+                let finding =
+                    Diagnostic::new("config/unreachable", record.span(), "nobody can reach this line of help");
+                sink.push(finding.help("add its `phone`, its `text` or its `url`"));
+            }
             all.push(Help {
                 region: region.key.clone(),
                 kind: text(&record, "kind").unwrap_or_else(|| "crisis".into()),
@@ -389,7 +406,7 @@ fn help(book: &Record) -> Vec<Help> {
                 url: text(&record, "url"),
                 hours: text(&record, "hours"),
                 languages: record.texts("languages"),
-                checked: record.date("checked"),
+                checked: record.date("checked").map(|date| (date, record.place("checked"))),
             });
         }
     }

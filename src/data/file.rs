@@ -9,7 +9,7 @@ use crate::source::Sources;
 
 /// The codes of what does not fit in a data file.
 pub(crate) const FILE_CODES: Codes =
-    Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
+    Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]", quoted: false };
 
 /// What a data file is as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -159,6 +159,8 @@ pub(crate) struct Codes {
     pub wrong_type: Code,
     /// How a list is written: `key: [a]` or `key = ["a"]`.
     pub list: &'static str,
+    /// Whether text stands between quotes.
+    pub quoted: bool,
 }
 
 /// Holds a group of keys to its fields, given in one list or several. Whatever does not fit is
@@ -203,7 +205,14 @@ fn unknown_key(entry: &Entry, fields: &[&'static [Field]], codes: Codes) -> Diag
 
 /// The value if it fits its shape, cleaned of parts that do not.
 fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut Vec<Diagnostic>) -> Option<Node> {
-    if !shape.fits(&node) {
+    let is_text = matches!(shape, Shape::Text | Shape::Prose | Shape::Phone);
+    if is_text && node.text().is_some_and(|text| ["…", "..."].contains(&text.trim())) {
+        let finding = Diagnostic::new(codes.wrong_type, node.span, format!("`{key}` is still to be filled in"));
+        sink.push(finding.help("write what belongs here, or take the line out"));
+        return None;
+    }
+    let unquoted = codes.quoted && matches!(shape, Shape::Text | Shape::Prose) && !matches!(node.value, Value::Text(_));
+    if unquoted || !shape.fits(&node) {
         sink.push(wrong_type(&node, shape, key, codes));
         return None;
     }
@@ -261,6 +270,9 @@ fn wrong_type(node: &Node, shape: &Shape, key: &str, codes: Codes) -> Diagnostic
         (Shape::List(_), Some(text)) if text.len() < 60 => {
             finding.help(format!("write it as a list: `{}`", codes.list.replace("KEY", key).replace("ITEM", text)))
         }
+        (Shape::Text | Shape::Prose, Some(text)) => {
+            finding.help(format!("write it between quotes: `{key} = \"{text}\"`"))
+        }
         (shape, Some(text)) => finding.maybe_help(meant(shape, text)),
         (Shape::Text | Shape::Prose | Shape::Phone, None) if !node.items().is_empty() => {
             finding.help("write one text, without brackets and hyphens")
@@ -283,12 +295,15 @@ fn meant(shape: &Shape, text: &str) -> Option<String> {
             let number = word.parse::<i64>().ok().filter(|number| (low..=high).contains(&number))?;
             Some(format!("write `{number}`, without quotes"))
         }
-        Shape::Date => {
-            let day = word.get(..10).filter(|day| Date::parse(day).is_some() && word.len() > 10)?;
-            Some(format!("write the day alone: `{day}`"))
-        }
+        Shape::Date => Some(day_meant(text).unwrap_or_else(|| "write the year, the month and the day".into())),
         _ => None,
     }
+}
+
+/// How a day is written that is written otherwise.
+pub(super) fn day_meant(text: &str) -> Option<String> {
+    let days: Vec<String> = Date::meant(text).iter().map(|day| format!("`{day}`")).collect();
+    (!days.is_empty()).then(|| format!("write {}", days.join(" or ")))
 }
 
 /// A long value is pointed to by its beginning.

@@ -1,6 +1,7 @@
 //! TOML, for `book.toml` and brands.
 
 use super::node::{Entry, Node, Value};
+use super::shape::day_meant;
 use crate::base::{SourceId, Span};
 use crate::diagnostic::{Code, Diagnostic};
 use toml::de::{DeTable, DeValue};
@@ -12,10 +13,17 @@ pub(crate) fn parse(text: &str, source: SourceId, code: Code, sink: &mut Vec<Dia
     for error in errors {
         let range = error.span().unwrap_or(0..0);
         let message = error.message().trim().replace('\n', ", ");
-        let finding = Diagnostic::new(code, Span::new(source, range), format!("this is not valid TOML: {message}"));
-        let help = match error.message().contains("recurse") {
-            true => "this is nested too deep to be meant; write it in fewer levels",
-            false => "text stands between double quotes (`title = \"…\"`), groups between brackets (`[book]`)",
+        let finding =
+            Diagnostic::new(code, Span::new(source, range.clone()), format!("this is not valid TOML: {message}"));
+        let start = text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        let line = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
+        let value = line.split_once('=').map_or("", |(_, value)| value.split('#').next().unwrap_or_default());
+        let help = match day_meant(value) {
+            Some(day) => day,
+            None if error.message().contains("recurse") => {
+                "this is nested too deep to be meant; write it in fewer levels".into()
+            }
+            None => "text stands between double quotes (`title = \"…\"`), groups between brackets (`[book]`)".into(),
         };
         sink.push(finding.help(help));
     }

@@ -111,6 +111,8 @@ fn advice(info: &str, before: &str, line: &str, behind: &str) -> &'static str {
         "close the quotation that begins here, on the same line"
     } else if info.contains("trailing content after") {
         "a quotation mark inside a quoted value ends it: put the whole value between the other kind of marks"
+    } else if line.contains(":\t") {
+        "put a space behind the colon, not a tab"
     } else if line.matches(": ").count() > 1 || line.contains(" #") {
         "put a value that holds `: ` or ` #` between double quotes"
     } else if line.starts_with(' ') && info.contains("mapping values") {
@@ -155,6 +157,8 @@ fn tree(yaml: &str, places: &Places) -> Result<Option<Node>, Fault> {
                     None => {
                         let value = match style {
                             ScalarStyle::Plain => scalar(text.into_owned()),
+                            // The end of the last line is no part of what was meant.
+                            ScalarStyle::Literal | ScalarStyle::Folded => Value::Text(text.trim_end().to_owned()),
                             _ => Value::Text(text.into_owned()),
                         };
                         close(Node { span, value }, &mut open, &mut root)?;

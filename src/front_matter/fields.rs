@@ -58,7 +58,7 @@ common! {
     SENSITIVITY: "sensitivity", Shape::Integer(0, 3), "How explicit the page is, from 0 to 3.";
     DISTRESS: "distress", Shape::Bool, "Whether the page speaks of trauma, abuse or self-harm.";
     CONTENT_NOTE: "content-note", TEXT, "What the page describes, in one factual line.", used(WORDED);
-    AUDIENCE: "audience", Shape::List(&AUDIENCES), "For whom the page is.";
+    AUDIENCE: "audience", Shape::List(&AUDIENCES), "For whom the page is; `candor list --format json` tells it.";
     EVIDENCE: "evidence", LEVELS, "How well founded its statements are.", or(&["evidence-level"]);
     SOURCES: "sources", TEXTS, "Keys of sources beside those cited in the text.";
     TOPICS: "topics", TEXTS, "Keys of the topics that it answers.", or(&["topic-keys"]);
@@ -67,8 +67,9 @@ common! {
     BOOST: "boost", Shape::Integer(0, 10), "Raises the page in search.";
     SEARCH: "search", Shape::Bool, "`false` keeps the page out of search.";
     RELATED: "related", TEXTS, "File paths of related pages.";
+    DATE: "date", Shape::Date, "When the page was written; that is no check.";
     LAST_REVIEWED: "last-reviewed", Shape::Date, "When the page was last gone through as a whole.",
-        or(&["last-reviewed-on", "lastmod", "updated", "date"]);
+        or(&["last-reviewed-on", "lastmod", "updated"]);
     NEXT_REVIEW: "next-review", Shape::Date, "When that is due again.";
     REVIEW_IN: "review-in", TEXT, "When that is due again, counted from the last time: `18 months`.";
     REVIEWED_BY: "reviewed-by", TEXTS, "Who reviewed it, by name.";

@@ -22,8 +22,12 @@ use split::{Split, split};
 /// Front matter larger than this is a mistake.
 const MAX_BYTES: usize = 64 * 1024;
 
-const CODES: Codes =
-    Codes { unknown_key: "front-matter/unknown-key", wrong_type: "front-matter/wrong-type", list: "KEY: [ITEM]" };
+const CODES: Codes = Codes {
+    unknown_key: "front-matter/unknown-key",
+    wrong_type: "front-matter/wrong-type",
+    list: "KEY: [ITEM]",
+    quoted: false,
+};
 const SYNTAX: &str = "front-matter/syntax";
 
 /// What stands at the head of a page, held to its fields, which are named by themselves and never by text.

@@ -13,7 +13,6 @@ const ITEM: Shape = Shape::Map(&[
     Field::new("unit", TEXT, "For how much: an hour, a session.").used(SHOWN),
     Field::new("as-of", Shape::Date, "The date of the information."),
     SOURCE,
-    Field::new("example", Shape::Bool, "Whether it is one provider's example."),
 ]);
 
 /// What something costs.

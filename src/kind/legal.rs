@@ -17,7 +17,6 @@ pub(crate) const KIND: Kind = Kind {
         Field::new("as-of", Shape::Date, "The date of the information.").used(&[Use::Owed]),
         Field::new("status", STATUSES, "How the law stands.").used(&[Use::Owed]),
         Field::new("statutes", TEXTS, "The laws named.").used(QUOTED),
-        Field::new("not-legal-advice", Shape::Bool, "Always true; accepted for completeness."),
     ],
     health: true,
     exact: true,

@@ -31,10 +31,14 @@ pub(crate) const KIND: Kind = Kind {
         Field::new("url", TEXT, "Its address.").used(QUOTED),
         Field::new("phone", Shape::Phone, "Its telephone number.").used(QUOTED),
         Field::new("verified-on", Shape::Date, "When this was last checked.").used(&[Use::Owed]),
-        Field::new("verified-by", TEXT, "Who checked it."),
+        Field::new("verified-by", TEXT, "Who checked it; kept for the site's own records."),
         Field::new("cost", TEXT, "What it costs.").used(SHOWN),
         Field::new("access-notes", PROSE, "How accessible it is."),
-        Field::new("consent-to-list", TEXT, "How the listed party agreed to stand here."),
+        Field::new(
+            "consent-to-list",
+            TEXT,
+            "How the listed party agreed to stand here; kept for the site's own records.",
+        ),
     ],
     ..page::BASE
 };

@@ -20,7 +20,7 @@ pub(crate) const KIND: Kind = Kind {
         Field::new(
             "consent-record-id",
             TEXT,
-            "Where the consent of the person is kept, if it is not a published account.",
+            "Where the consent of the person is kept, if it is not a published account; for the site's own records.",
         ),
         Field::new("experience-note", PROSE, "What may be different for others."),
         Field::new("outcome", PROSE, "What came of it, as the person tells it."),

@@ -5,7 +5,7 @@ use crate::data::{Field, QUOTED, Shape, Use};
 
 /// The term, where the title is another.
 pub(crate) const TERM: Field =
-    Field::new("term", TEXT, "The term, when it is not the title.").used(&[Use::Name, Use::Worded]);
+    Field::new("term", TEXT, "The term, when it is not the title. One of up to three letters is linked where it is written in capitals, as `STI`.").used(&[Use::Name, Use::Worded]);
 /// What it means.
 pub(crate) const DEFINITION: Field = Field::new("plain-definition", PROSE, "The explanation, without the word itself.")
     .used(&[Use::Owed, Use::Answer, Use::Most(30)]);

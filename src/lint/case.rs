@@ -1,6 +1,6 @@
 //! What a rule may look at.
 
-use crate::base::{SourceId, Span};
+use crate::base::{Date, SourceId, Span};
 use crate::config::LanguageId;
 use crate::data::Field;
 use crate::document::readability::{Sentence, sentences};
@@ -36,6 +36,19 @@ impl<'a> Case<'a> {
         let text = document.text(self.site.file(number));
         let (passages, sentences) = (OnceCell::new(), OnceCell::new());
         Some(Subject { site: self.site, number, document, text, passages, sentences })
+    }
+
+    /// What is to be gone through again: what it is, the day, where that stands, and what to do then.
+    pub(super) fn due(self) -> impl Iterator<Item = (String, Date, Span, &'static str)> {
+        let pages = self.published().filter_map(|page| {
+            let help = "go through the page as a whole, then set `last-reviewed` and `next-review`";
+            Some(("the review of this page".to_owned(), page.front().next_review()?, page.front().review_place(), help))
+        });
+        let lines = self.site.config.help.iter().filter_map(|line| {
+            let (due, place) = line.due()?;
+            Some((format!("the check of “{}”", line.name.0), due, place, "call it, then set `checked`"))
+        });
+        pages.chain(lines)
     }
 
     /// What the site brings of its own that a browser reads: files of its theme, and those that are copied.

@@ -60,7 +60,7 @@ pub enum Kind {
     Document,
     /// A paragraph; absent in the items of a tight list.
     Paragraph,
-    /// A heading, in [`Tree::headings`].
+    /// A heading, in [`super::Tree::headings`].
     Heading(u32),
     /// A block quote.
     Quote,
@@ -76,7 +76,7 @@ pub enum Kind {
     Item,
     /// The box at the start of an item, and whether it is ticked.
     Task(bool),
-    /// A table, in [`Tree::alignments`].
+    /// A table, in [`super::Tree::alignments`].
     Table(u32),
     /// A table's first row.
     TableHead,
@@ -91,7 +91,7 @@ pub enum Kind {
     DefinitionTerm,
     /// What a term means.
     Definition,
-    /// A fenced container, in [`Tree::containers`].
+    /// A fenced container, in [`super::Tree::containers`].
     Container(u32),
     /// A thematic break.
     Rule,
@@ -112,13 +112,13 @@ pub enum Kind {
     Strong,
     /// Struck text.
     Strikethrough,
-    /// A link, in [`Tree::links`].
+    /// A link, in [`super::Tree::links`].
     Link(u32),
-    /// An image, in [`Tree::images`]; its children are its alternative text.
+    /// An image, in [`super::Tree::images`]; its children are its alternative text.
     Image(u32),
     /// A bracket of citations; its children are [`Kind::Citation`].
     Citations,
-    /// A cited source, in [`Tree::citations`].
+    /// A cited source, in [`super::Tree::citations`].
     Citation(u32),
 }
 

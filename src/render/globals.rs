@@ -130,7 +130,7 @@ fn help_view(help: &Help, strings: &Strings, all: &[Help]) -> View {
         .maybe("text", help.text.as_deref())
         .maybe("url", help.url.as_deref())
         .maybe("hours", help.hours.as_deref())
-        .maybe("checked", help.checked.map(|date| dates::view(date, strings)))
+        .maybe("checked", help.checked.map(|(date, _)| dates::view(date, strings)))
         .into()
 }
 

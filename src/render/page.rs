@@ -17,7 +17,7 @@ use crate::data::{Shape, Use};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::document::Document;
 use crate::front_matter::fields::{
-    CHECKED_BY, CONTENT_NOTE, EVIDENCE, EXTRA, LAST_REVIEWED, RELATED, TEMPLATE, TRANSLATION_OF,
+    AUDIENCE, CHECKED_BY, CONTENT_NOTE, DATE, EVIDENCE, EXTRA, LAST_REVIEWED, RELATED, TEMPLATE, TRANSLATION_OF,
 };
 use crate::kind::{self, Kind};
 use crate::output::Artifact;
@@ -242,11 +242,13 @@ fn facts(shared: &Shared<'_>, document: &Document, group: Group) -> Group {
         .set("minutes", minutes)
         .set("distress", front.distress())
         .set("sensitivity", usize::try_from(front.sensitivity()).unwrap_or(0))
+        .set("audience", View::texts(front.texts(&AUDIENCE)))
         .set("reviewers", View::list(front.reviewers().map(reviewer)))
         .set("related", View::list(related(shared, document)))
         .maybe("source_notice", notice)
         .maybe("evidence", evidence)
         .maybe("content_note", front.text(&CONTENT_NOTE))
+        .maybe("date", front.date(&DATE).map(|date| dates::view(date, strings)))
         .maybe("last_reviewed", front.date(&LAST_REVIEWED).map(|date| dates::view(date, strings)))
         .maybe("next_review", front.next_review().map(|date| dates::view(date, strings)))
 }

@@ -1,4 +1,4 @@
-//! What every site has beside its pages. Each is one line in [`ALL`].
+//! What every site has beside its pages, by the names of the table of routes.
 
 use super::frame::from_template;
 use super::page::{head_title, translation};
@@ -124,10 +124,10 @@ fn feed(site: &Site, look: &Look, route: &str) -> Rendered {
     Rendered::new(Artifact::new(route, out + "</feed>\n"))
 }
 
-/// A text as it stands in an attribute or in XML.
+/// A text as it stands in an attribute or in XML, which has no control characters (XML 1.0, 2.2).
 pub(super) fn escaped(text: &str) -> String {
     let mut html = Html::default();
-    html.text(text);
+    html.text(&text.replace(|c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'), " "));
     html.into_string().replace('"', "&quot;")
 }
 

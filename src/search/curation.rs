@@ -4,14 +4,13 @@
 use super::tokenizer::tokens;
 use crate::base::{SourceId, Span, join};
 use crate::config::{Config, LanguageId};
-use crate::data::{self, Codes, Field, Record, Shape, Value};
+use crate::data::{self, FILE_CODES, Field, Record, Shape, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
 /// The files that are read here, from a language's own folder: the content folder, or `es` in it.
 pub(crate) const FILES: [&str; 3] = ["thesaurus.yaml", "danger.yaml", "leads.yaml"];
 
-const CODES: Codes = Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]" };
 const TEXT: Shape = Shape::Text;
 const TEXTS: Shape = Shape::List(&TEXT);
 
@@ -167,22 +166,22 @@ impl Form {
         if !matches!(node.value, Value::List(_) | Value::Null) {
             let place = Span { end: node.span.start, ..node.span };
             let message = format!("this file is a list of entries, not {}", node.describe());
-            sink.push(Diagnostic::new(CODES.wrong_type, place, message).help(example.as_str()));
+            sink.push(Diagnostic::new(FILE_CODES.wrong_type, place, message).help(example.as_str()));
         }
         let mut records = Vec::new();
         for item in node.items() {
             if !matches!(item.value, Value::Map(_)) {
                 let message = format!("an entry is a group of keys, not {}", item.describe());
-                sink.push(Diagnostic::new(CODES.wrong_type, item.span, message).help(example.as_str()));
+                sink.push(Diagnostic::new(FILE_CODES.wrong_type, item.span, message).help(example.as_str()));
                 continue;
             }
             let before = sink.len();
-            let record = data::read(item, &[self.fields], CODES, sink);
+            let record = data::read(item, &[self.fields], FILE_CODES, sink);
             let missing = (self.owes)(&record).iter().find(|key| record.get(key).is_none());
             if let Some(key) = missing.filter(|_| sink.len() == before) {
                 let place = item.entries().first().map_or(item.span, |entry| entry.key_span);
                 let message = format!("this entry has no `{key}`");
-                sink.push(Diagnostic::new(CODES.wrong_type, place, message).help(format!("add `{key}: …`")));
+                sink.push(Diagnostic::new(FILE_CODES.wrong_type, place, message).help(format!("add `{key}: …`")));
             }
             records.push(record);
         }

@@ -171,7 +171,8 @@ fn keep_best(reading: &mut Tally, (weight, whole): (f64, f64), best: &mut Tally)
     }
     for (name, met) in reading.names.drain() {
         let (best, score) = (best.names.at(name), weight * met.covered / whole);
-        if (score, met.covered) > (best.score, best.covered) {
+        // What differs by less than browsers and we are sure to agree on is the same.
+        if (rounded(score), met.covered) > (rounded(best.score), best.covered) {
             *best = Met { score, ..met };
         }
     }

@@ -48,7 +48,7 @@ impl Glossary {
             let key = name.strip_suffix(".md").unwrap_or(name);
             words.keys.entry(key.to_owned()).or_insert(number);
             let name = document.front.text(&term::TERM).or_else(|| document.title()).unwrap_or(key);
-            if published.binary_search(&number).is_ok() && name.chars().count() > 3 {
+            if published.binary_search(&number).is_ok() && (!is_short(name) || !name.contains(char::is_lowercase)) {
                 words.terms.push(Term { document: number, name: name.to_owned() });
             }
         }
@@ -78,6 +78,11 @@ impl Glossary {
     }
 }
 
+/// Whether a name is so short that it is taken for the term only in capitals, as `ED` is.
+fn is_short(name: &str) -> bool {
+    name.chars().count() <= 3
+}
+
 impl Words {
     fn look_for_terms(&mut self) {
         let names: Vec<&str> = self.terms.iter().map(|term| term.name.as_str()).collect();
@@ -91,7 +96,9 @@ impl Words {
             let range = found.range();
             let edge = |neighbour: Option<char>| !neighbour.is_some_and(|c| c.is_alphanumeric() || c == '-');
             let whole = edge(text[..range.start].chars().next_back()) && edge(text[range.end..].chars().next());
-            whole.then(|| Mention { range, document: self.terms[found.pattern().as_usize()].document })
+            let term = &self.terms[found.pattern().as_usize()];
+            let meant = !is_short(&term.name) || text[range.clone()] == term.name;
+            (whole && meant).then_some(Mention { range, document: term.document })
         })
     }
 }

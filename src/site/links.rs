@@ -6,6 +6,7 @@ use super::loaded::Loaded;
 use super::pages::Placed;
 use super::routes::{Made, Routes};
 use crate::base::{Relative, Table, decode_path, join, parent, resolve as work_out, scheme};
+use crate::config::RawHtml;
 use crate::output::Route;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::borrow::Cow;
@@ -42,6 +43,8 @@ pub enum Missing {
     Term(String),
     /// The address would run a script.
     Script,
+    /// The address begins with a word that no browser is sure to know.
+    Scheme(String),
 }
 
 /// What a link can lead to.
@@ -86,10 +89,18 @@ fn target(ground: &Ground<'_>, from: DocumentId, dest: &str) -> Target {
         };
     }
     match scheme(dest) {
-        Some(scheme) if ["javascript", "data", "vbscript"].contains(&scheme.to_lowercase().as_str()) => {
-            return Target::Missing(Missing::Script);
+        Some(scheme) => {
+            let name = scheme.to_lowercase();
+            let is_script = ["javascript", "data", "vbscript"].contains(&name.as_str());
+            let is_known = ["https", "http", "mailto", "tel"].contains(&name.as_str());
+            return if is_script {
+                Target::Missing(Missing::Script)
+            } else if is_known || ground.loaded.config.markdown.raw_html == RawHtml::Trust {
+                Target::External(dest.to_owned())
+            } else {
+                Target::Missing(Missing::Scheme(scheme.to_owned()))
+            };
         }
-        Some(_) => return Target::External(dest.to_owned()),
         None if dest.starts_with("//") => return Target::External(dest.to_owned()),
         None => {}
     }

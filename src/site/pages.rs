@@ -9,7 +9,7 @@ use crate::base::{Fingerprint, SourceId, Span, Table, join, parent};
 use crate::config::{Config, LanguageId, Urls};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::front_matter::fields::{ALIASES, NAV_TITLE, SLUG, TITLE};
+use crate::front_matter::fields::{ALIASES, NAV_TITLE, SLUG};
 use crate::kind::{self, Kind, landing};
 use crate::output::Route;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -107,7 +107,7 @@ fn wanted(loaded: &Loaded, published: &[DocumentId]) -> (Vec<Wanted>, Letters) {
 /// The place that stands for a whole document.
 pub(super) fn top(document: &Document) -> Span {
     let slug = document.front.get(&SLUG).map(|node| node.span);
-    slug.or_else(|| document.front.key_place(&TITLE)).unwrap_or_else(|| Span::file(document.source))
+    slug.unwrap_or_else(|| Span::file(document.source))
 }
 
 fn of_document(

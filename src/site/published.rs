@@ -19,7 +19,7 @@ pub(super) fn choose(
 ) -> Vec<DocumentId> {
     let mut patterns: Vec<(GlobMatcher, crate::base::Span, &str, bool)> = Vec::new();
     for (pattern, span) in &config.exclude {
-        match GlobBuilder::new(pattern.trim_start_matches('/')).literal_separator(true).build() {
+        match GlobBuilder::new(pattern.trim_matches('/')).literal_separator(true).build() {
             Ok(glob) => patterns.push((glob.compile_matcher(), *span, pattern, false)),
             Err(error) => {
                 let message = format!("`{pattern}` can't be read as a pattern: {}", error.kind());
@@ -37,8 +37,12 @@ pub(super) fn choose(
             // What names a page names its translations too.
             let own = config.without_language(&document.path);
             for (glob, _, _, used) in &mut patterns {
-                let matches =
-                    |path: &str| glob.is_match(path) || glob.is_match(path.strip_suffix(".md").unwrap_or(path));
+                // What names a folder means all that is in it.
+                let matches = |path: &str| {
+                    let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+                    let whole = [path, path.strip_suffix(".md").unwrap_or(path)];
+                    whole.into_iter().any(|path| glob.is_match(path)) || folders.any(|folder| glob.is_match(folder))
+                };
                 if matches(&document.path) || matches(own) {
                     *used = true;
                     excluded = true;
@@ -53,7 +57,9 @@ pub(super) fn choose(
     for (_, span, pattern, used) in patterns {
         if !used {
             let finding = Diagnostic::new("config/unused-exclude", span, format!("`{pattern}` excludes no page"));
-            sink.push(finding.help("paths are those below the content folder; `**` stands for any folders"));
+            sink.push(finding.help(
+                "paths are those below the content folder, such as `faq` or `faq/cost.md`; `*` stands for any letters",
+            ));
         }
     }
     published

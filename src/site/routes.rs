@@ -304,6 +304,8 @@ impl Allotment {
 
 fn bad_name(route: &str, place: Span) -> Option<Diagnostic> {
     let bad = route.chars().find(|c| c.is_control() || "\\?#:*\"<>|".contains(*c))?;
-    let message = format!("an address can't hold {bad:?}, as `{}` does", route.escape_debug());
+    let name =
+        if bad.is_control() { format!("a control character (U+{:04X})", u32::from(bad)) } else { format!("`{bad}`") };
+    let message = format!("an address can't hold {name}, as `{}` does", route.replace(char::is_control, "\u{fffd}"));
     Some(Diagnostic::new("route/bad-name", place, message).help("use letters, digits, hyphens and dots"))
 }

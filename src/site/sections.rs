@@ -9,7 +9,7 @@ use super::routes::NOT_FOUND;
 use crate::base::{Relative, Span, Table, join, parent, resolve};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::front_matter::fields::{NAV_TITLE, ORDER, WEIGHT};
-use crate::markdown::{self, Extensions};
+use crate::markdown::{self, Extensions, Kind, NodeId};
 use std::collections::{HashMap, HashSet};
 
 /// The sections with their pages in order, the row that each page stands in, and the names that pages
@@ -161,7 +161,26 @@ fn order(
             list(&mut listed, parent(&document.path), node.text().unwrap_or_default(), node.span);
         }
     }
+    sink.extend(not_links(loaded));
     (listed, summary)
+}
+
+/// What stands in SUMMARY.md as a link with a slip of the pen, and so lists no page.
+fn not_links(loaded: &Loaded) -> Vec<Diagnostic> {
+    let Some(id) = loaded.sources.find(&format!("{}/SUMMARY.md", loaded.config.src)) else { return Vec::new() };
+    let text = loaded.sources.file(id).text();
+    let tree = markdown::parse(text, markdown::Origin { source: id, offset: 0 }, Extensions::empty());
+    let typed = |node: NodeId| match tree.kind(node) {
+        Kind::Text(slice) => tree.words(text, slice),
+        _ => "",
+    };
+    let slips =
+        (0..tree.nodes().len()).filter(|node| tree.children(*node).map(typed).collect::<String>().contains("]("));
+    let finding = |node| {
+        Diagnostic::new("link/missing-target", tree.span(node), "this is no link, so it lists no page")
+            .help("put a path with spaces between `<` and `>`, such as `[Cost](<the cost.md>)`")
+    };
+    slips.map(finding).collect()
 }
 
 /// The page of a file named in a folder; none for one that is not published or not a file's name.

@@ -183,3 +183,16 @@ fn pages_that_only_look_like_it_are_published() {
         assert!(html::main(&site.page("s.html")).contains("Words"), "{text:?}");
     }
 }
+
+/// After a report of another generator: a path with a space lists nothing, and nothing says so.
+#[test]
+fn a_slip_of_the_pen_in_the_summary_is_found() {
+    let summary = "- [Home](index.md)\n  - [Two words](./two words.md)\n- [Two words](<two words.md>)\n";
+    let site = Site::new()
+        .file("content/index.md", "---\ntitle: Home\n---\nText.\n")
+        .file("content/two words.md", "---\ntitle: Two\n---\nText.\n")
+        .file("content/SUMMARY.md", summary);
+    let found = site.check().diagnostics();
+    let [slip] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((slip["path"].as_str(), slip["line"].as_u64()), (Some("content/SUMMARY.md"), Some(2)), "{slip}");
+}

@@ -131,7 +131,8 @@ fn faults(site: &Site, run: &Run) -> Vec<String> {
             continue;
         };
         let text = String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned();
-        let lines: Vec<&str> = text.split('\n').collect();
+        let text = text.replace("\r\n", "\n");
+        let lines: Vec<&str> = text.split(['\n', '\r']).collect();
         for (line, column) in [("line", "column"), ("end_line", "end_column")] {
             let inside = lines.get(place(line).saturating_sub(1)).map(|text| text.chars().count() + 1);
             if inside.is_none_or(|width| place(column) > width) {

@@ -248,6 +248,7 @@ fn pages_are_listed() {
         "kind",
         "title",
         "topics",
+        "audience",
         "sensitivity",
         "language",
         "last_reviewed",

@@ -87,6 +87,13 @@ pub(super) const RULES: &[Rule] = &[
         "txt",
         "text",
     ),
+    error(
+        "config/unreachable",
+        "A line of help without a number and without an address leads a reader in need nowhere.",
+        &[("book.toml", "[[region.GB.help]]\nkind = \"crisis\"\nname = \"Line\"\n{}checked = 2026-11-22\n"), PAGE],
+        "",
+        "phone = \"116 123\"\n",
+    ),
     warning(error(
         "config/unused-exclude",
         "A pattern that excludes no page is out of date, or misspelt, and then a page is published that was to stay out.",

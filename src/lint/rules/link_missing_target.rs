@@ -2,7 +2,7 @@
 
 use crate::base::{Relative, Span, nearest, parent, relative, resolve};
 use crate::config::RawHtml;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, did_you_mean_or};
 use crate::front_matter::fields::RELATED;
 use crate::lint::{Check, Findings, Rule, Subject};
 use crate::markup;
@@ -32,6 +32,14 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
             Missing::Outside => outside((dest, span), found),
             Missing::Script => {
                 found.add(span, "a script or data is no place to link to", "link to a page");
+            }
+            Missing::Scheme(scheme) => {
+                let known =
+                    || "write an address that begins with `https:`, `mailto:` or `tel:`, or the path of a file".into();
+                let help = did_you_mean_or(scheme, ["https", "mailto", "tel", "term"], known);
+                let help =
+                    if scheme == "glossary" { "a term of the glossary is linked as `term:NAME`".into() } else { help };
+                found.add(span, format!("`{scheme}:` leads nowhere that every reader can go"), help);
             }
             Missing::Anchor(..) | Missing::Term(_) => {}
         }

@@ -28,6 +28,7 @@ rules! {
     container_unknown_attribute
     contrast_too_low
     data_unknown_file
+    date_in_future
     discreet_address
     discreet_file
     discreet_same_title

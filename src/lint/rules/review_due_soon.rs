@@ -1,7 +1,7 @@
 //! `review/due-soon`: a review takes time.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule, Subject};
+use crate::lint::{Case, Check, Findings, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: "review/due-soon",
@@ -10,23 +10,21 @@ pub(super) const RULE: Rule = Rule {
     files: &[page!("kind: article\nlast-reviewed: 2025-12-01\nnext-review: {}-12-01\n", "Text.\n")],
     bad: "2026",
     good: "2028",
-    check: Check::Document(check),
+    check: Check::Site(check),
 };
 
-fn check(page: &Subject<'_>, found: &mut Findings) {
-    let config = &page.site.config;
-    let Some(due) = page.front().next_review() else { return };
-    let days = config.today.days_to(due);
-    if (0..=config.review.warn_days).contains(&days) {
+fn check(case: &Case<'_>, found: &mut Findings) {
+    let config = &case.site.config;
+    for (what, due, place, _) in case.due() {
+        let days = config.today.days_to(due);
+        if !(0..=config.review.warn_days).contains(&days) {
+            continue;
+        }
         let when = match days {
             0 => "today".to_owned(),
             1 => "tomorrow".to_owned(),
             days => format!("in {days} days"),
         };
-        found.add(
-            page.front().review_place(),
-            format!("the review of this page is due on {due}, {when}"),
-            "plan it now",
-        );
+        found.add(place, format!("{what} is due on {due}, {when}"), "plan it now");
     }
 }

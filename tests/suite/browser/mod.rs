@@ -7,6 +7,7 @@ mod arabic;
 mod driver;
 mod exit;
 mod gallery;
+mod header;
 mod keyboard;
 mod look;
 mod pages;

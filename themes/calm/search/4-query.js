@@ -209,7 +209,8 @@ const count = (index, clause, body, covered, names) => {
     for (const [key, found] of named) {
       const part = weight * found / whole
       const [most, all] = best.get(key) ?? [0, 0]
-      if (part > most || part === most && found > all) best.set(key, [part, found])
+      const more = rounded(part) - rounded(most)
+      if (more > 0 || !more && found > all) best.set(key, [part, found])
     }
   }
   // A word that means little is no reason to find a section.
