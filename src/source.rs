@@ -64,11 +64,13 @@ impl SourceFile {
     pub fn new(layer: Layer, path: String, bytes: Vec<u8>) -> Self {
         let mut content = if is_text(&path) { text(bytes) } else { Content::Binary(bytes) };
         // In what is read here, and not copied, a bare carriage return ends a line, as on old machines.
+        let is_read =
+            page_stem(&path).is_some() || [".yaml", ".yml", ".toml"].iter().any(|ending| path.ends_with(ending));
         if let Content::Text(text) | Content::Damaged { text, .. } = &mut content
-            && [".md", ".yaml", ".yml", ".toml"].iter().any(|ending| path.ends_with(ending))
-            && text.matches('\r').count() > text.matches("\r\n").count()
+            && is_read
+            && text.contains('\r')
         {
-            *text = text.replace("\r\n", "\0").replace('\r', "\n").replace('\0', "\r\n");
+            *text = text.split("\r\n").map(|part| part.replace('\r', "\n")).collect::<Vec<_>>().join("\r\n");
         }
         Self { layer, path, content, stands: None, fingerprint: OnceLock::new() }
     }
@@ -120,7 +122,8 @@ impl SourceFile {
 fn is_text(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    ["md", "yaml", "yml", "toml", "html", "css", "js", "svg", "txt"].contains(&extension)
+    page_stem(path).is_some()
+        || ["yaml", "yml", "toml", "html", "css", "js", "svg", "txt"].contains(&extension)
         || ["_headers", "_redirects"].contains(&name)
 }
 
@@ -221,4 +224,10 @@ impl Sources {
             .take_while(move |(path, _)| path.starts_with(&stop))
             .map(|(_, id)| (*id, self.file(*id)))
     }
+}
+
+/// The path of a page's file without its ending; none for a file that is no page.
+pub(crate) fn page_stem(path: &str) -> Option<&str> {
+    let (stem, ending) = path.rsplit_once('.')?;
+    ["md", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known)).then_some(stem)
 }

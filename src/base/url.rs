@@ -98,24 +98,3 @@ pub(crate) fn relative(from: &str, to: &str) -> String {
     let link = up + &encode_path(there);
     if link.is_empty() { "./".to_owned() } else { link }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn links_lead_from_page_to_page() {
-        assert_eq!(relative("index.html", "faq/cost.html"), "faq/cost.html");
-        assert_eq!(relative("faq/cost.html", "faq/index.html"), "index.html");
-        assert_eq!(relative("faq/cost.html", "a b.html"), "../a%20b.html");
-        assert_eq!(relative("a/b/c.html", "a/d/e.html"), "../d/e.html");
-    }
-
-    #[test]
-    fn paths_are_worked_out() {
-        assert_eq!(resolve("faq", "../roles/a.md"), Relative::Inside("roles/a.md".into()));
-        assert_eq!(resolve("faq", "@/a.md"), Relative::Inside("a.md".into()));
-        assert_eq!(resolve("faq", "../../a.md"), Relative::Outside);
-        assert_eq!(resolve("", "faq/"), Relative::Inside("faq/".into()));
-    }
-}

@@ -1,6 +1,6 @@
 //! `build` and `check`: the same, but for the last step.
 
-use super::args::{Build, Colour, Format};
+use super::args::{Colour, Common};
 use super::outcome::{Ended, Refusal, print, say};
 use super::world::{World, from_here, note, settings};
 use crate::config::Config;
@@ -11,10 +11,43 @@ use crate::lint::Verdict;
 use crate::output::Artifact;
 use crate::report::{self, Runs, Summary};
 use crate::source::Sources;
+use clap::{Args as Group, ValueEnum};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
+
+#[derive(Debug, Group)]
+pub(super) struct Build {
+    #[command(flatten)]
+    common: Common,
+    /// The folder to write to
+    #[arg(short, long, visible_alias = "output-dir", aliases = ["destination", "out-dir", "site-dir"], value_name = "DIR")]
+    dest_dir: Option<PathBuf>,
+    /// Build every brand, each into a folder of its name
+    #[arg(long, conflicts_with = "brand")]
+    all_brands: bool,
+    /// Warnings fail too
+    #[arg(long)]
+    strict: bool,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Show what is found in the built-in library too, which its makers mend
+    #[arg(long)]
+    pack_findings: bool,
+    /// Write into a folder that is not empty and not candor's
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Json,
+    Sarif,
+    Github,
+}
 
 /// Whether the site is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

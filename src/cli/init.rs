@@ -1,6 +1,5 @@
 //! `init`: a clinic's site in one step.
 
-use super::args::{Init, Pack};
 use super::outcome::{Ended, Refusal, say};
 use super::world::today;
 use crate::base::{Date, no_country};
@@ -9,7 +8,39 @@ use crate::disk::{self, Fault};
 use crate::embedded;
 use crate::language::{self, Locale};
 use crate::theme::Colour;
+use clap::{Args as Group, ValueEnum};
 use std::io::{BufRead, IsTerminal, Write};
+use std::path::PathBuf;
+
+#[derive(Debug, Group)]
+pub(super) struct Init {
+    /// The folder to make the site in
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// The publisher's name
+    #[arg(long)]
+    name: Option<String>,
+    /// The accent colour, as #rrggbb
+    #[arg(long)]
+    color: Option<String>,
+    /// The language of the site
+    #[arg(long)]
+    language: Option<String>,
+    /// The country whose places of help are named, such as GB
+    #[arg(long)]
+    country: Option<String>,
+    /// What the site starts from
+    #[arg(long, value_enum, default_value_t = Pack::Spt)]
+    pack: Pack,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Pack {
+    /// The built-in library
+    Spt,
+    /// Nothing
+    Blank,
+}
 
 pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
     let name = answer(args.name.as_deref(), "Your clinic's name", "Our clinic");

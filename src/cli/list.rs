@@ -1,6 +1,6 @@
 //! `list`: the pages with their addresses, or the topics with their pages.
 
-use super::args::{List, ListFormat};
+use super::args::Common;
 use super::outcome::{Ended, Refusal, print, say};
 use super::table::columns;
 use super::world::World;
@@ -9,8 +9,27 @@ use crate::engine::Compiled;
 use crate::front_matter::fields::{AUDIENCE, LAST_REVIEWED, TOPICS};
 use crate::report::lines;
 use crate::site::{DocumentId, Site, Topic};
+use clap::{Args as Group, ValueEnum};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+
+#[derive(Debug, Group)]
+pub(super) struct List {
+    #[command(flatten)]
+    common: Common,
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    format: ListFormat,
+    /// List the topics of topics.yaml instead, with the pages that answer each
+    #[arg(long)]
+    coverage: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Table,
+    Json,
+}
 
 pub(super) fn run(args: &List) -> Result<Ended, Refusal> {
     let compiled = World::open(&args.common)?.compile()?;
@@ -89,42 +108,31 @@ fn table(site: &Site, pages: &[DocumentId]) -> String {
     columns(heads, rows.collect())
 }
 
-/// A topic and the addresses of the pages that answer it.
-struct Answered<'s> {
-    key: &'s str,
-    topic: &'s Topic,
-    pages: Vec<String>,
-}
+/// The topics by their keys, each with the addresses of the pages that answer it.
+type Coverage<'s> = Vec<(&'s str, &'s Topic, Vec<String>)>;
 
-fn coverage<'s>(site: &'s Site, pages: &[DocumentId]) -> Vec<Answered<'s>> {
+fn coverage<'s>(site: &'s Site, pages: &[DocumentId]) -> Coverage<'s> {
     let mut answers: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for number in pages {
         for key in site.documents[*number].front.texts(&TOPICS) {
             answers.entry(key).or_default().push(url(site, *number));
         }
     }
-    let answered = |(key, topic)| Answered { key, topic, pages: answers.remove(key).unwrap_or_default() };
-    site.topics.iter().map(answered).collect()
+    site.topics.iter().map(|(key, topic)| (key, topic, answers.remove(key).unwrap_or_default())).collect()
 }
 
-fn topic_object(answered: &Answered<'_>) -> Value {
-    json!({
-        "type": "topic",
-        "topic": answered.key,
-        "text": answered.topic.text,
-        "pages": answered.pages,
-        "excluded": answered.topic.excluded,
-    })
+fn topic_object((key, topic, pages): &(&str, &Topic, Vec<String>)) -> Value {
+    json!({ "type": "topic", "topic": key, "text": topic.text, "pages": pages, "excluded": topic.excluded })
 }
 
-fn topic_table(topics: &[Answered<'_>]) -> String {
-    let rows = topics.iter().map(|answered| {
-        let first = match (&answered.topic.excluded, answered.pages.first()) {
+fn topic_table(topics: &Coverage<'_>) -> String {
+    let rows = topics.iter().map(|(key, topic, pages)| {
+        let first = match (&topic.excluded, pages.first()) {
             (Some(reason), _) => format!("left out: {reason}"),
             (None, Some(page)) => page.clone(),
             (None, None) => "no page".to_owned(),
         };
-        [answered.key.to_owned(), answered.pages.len().to_string(), first]
+        [(*key).to_owned(), pages.len().to_string(), first]
     });
     columns(["TOPIC", "PAGES", "FIRST"], rows.collect())
 }

@@ -14,10 +14,61 @@ mod serve;
 mod table;
 mod world;
 
-use args::{Args, Command};
-use clap::Parser;
+use clap::{CommandFactory as _, Parser, Subcommand};
 use outcome::{Ended, Refusal, say};
 use std::process::ExitCode;
+
+/// Markdown in, a site that readers can trust out.
+#[derive(Debug, Parser)]
+#[command(name = "candor", version, about, arg_required_else_help = true)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the site; nothing is written when a finding is an error
+    #[command(alias = "render")]
+    Build(build::Build),
+    /// Do everything that build does, short of writing
+    Check(build::Build),
+    /// Show the site while it is written, and reload it at every change
+    #[command(aliases = ["server", "dev", "start"])]
+    Serve(serve::Serve),
+    /// List the pages with their addresses
+    List(list::List),
+    /// Explain a rule or a kind of page; all of them without a name
+    Explain {
+        /// A rule's code or a kind's name
+        code: Option<String>,
+    },
+    /// Make a page of a kind, every field explained
+    New(new::New),
+    /// Make a clinic's site in one step
+    Init(init::Init),
+    /// List what is due for review
+    Review(review::Review),
+    /// Print the JSON Schema of a kind or of book.toml
+    Schema {
+        /// A kind's name, or `book` for book.toml
+        #[arg(value_name = "KIND|book")]
+        name: String,
+    },
+    /// Send changed files to object storage
+    Deploy {
+        // What is to come takes anything.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+        rest: Vec<String>,
+    },
+    /// Print completions for a shell
+    #[command(alias = "completion")]
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+}
 
 /// Runs the program with the arguments and the environment of this process.
 pub fn run() -> ExitCode {
@@ -33,33 +84,27 @@ pub fn run() -> ExitCode {
         Command::Check(args) => build::run(&args, build::Goal::Judge),
         Command::Serve(args) => serve::run(&args),
         Command::List(args) => list::run(&args),
-        Command::Explain(args) => explain::run(args.code.as_deref()),
+        Command::Explain { code } => explain::run(code.as_deref()),
         Command::New(args) => new::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Review(args) => review::run(&args),
-        Command::Schema(args) => schema::run(&args.name),
-        Command::Completions(args) => completions::run(args.shell),
-        Command::Deploy(_) => Err(not_yet("deploy")),
+        Command::Schema { name } => schema::run(&name),
+        Command::Completions { shell } => completions::run(shell, Args::command()),
+        Command::Deploy { .. } => {
+            Err(Refusal::Usage("`deploy` is not built yet; `candor --help` lists what is".into()))
+        }
     };
     let ended = ended.unwrap_or_else(|refusal| {
         say(&format!("candor: {refusal}\n"));
         Ended::Unable
     });
-    ExitCode::from(match ended {
-        Ended::Well => 0,
-        Ended::WithErrors => 1,
-        Ended::Unable => 2,
-    })
-}
-
-fn not_yet(verb: &str) -> Refusal {
-    Refusal::Usage(format!("`{verb}` is not built yet; `candor --help` lists what is"))
+    ExitCode::from(ended as u8)
 }
 
 #[cfg(test)]
 mod tests {
     use super::Args;
-    use clap::CommandFactory;
+    use clap::CommandFactory as _;
 
     #[test]
     fn the_arguments_are_sound() {

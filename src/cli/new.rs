@@ -1,6 +1,5 @@
 //! `new`: a page of a kind, every field explained.
 
-use super::args::New;
 use super::outcome::{Ended, Refusal, say};
 use super::world::{find_root, options, settings, today};
 use crate::base::Date;
@@ -10,7 +9,19 @@ use crate::diagnostic::did_you_mean;
 use crate::disk::{self, skipped};
 use crate::front_matter::COMMON;
 use crate::kind::{self, Kind};
+use clap::Args as Group;
 use std::path::{Component, Path, PathBuf};
+
+#[derive(Debug, Group)]
+pub(super) struct New {
+    /// What the page is: `candor explain` lists the kinds
+    kind: String,
+    /// Where it goes, below the content folder
+    path: PathBuf,
+    /// The site's folder
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    root: PathBuf,
+}
 
 pub(super) fn run(args: &New) -> Result<Ended, Refusal> {
     let Some(kind) = kind::named(&args.kind) else {

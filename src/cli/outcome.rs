@@ -3,15 +3,15 @@
 use crate::disk::Fault;
 use std::io::{ErrorKind, Write};
 
-/// How a command ended, the worst last.
+/// How a command ended, by its status: the worst last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Ended {
     /// Done.
-    Well,
+    Well = 0,
     /// The content or a template has errors.
-    WithErrors,
+    WithErrors = 1,
     /// The command, book.toml or the machine is at fault.
-    Unable,
+    Unable = 2,
 }
 
 /// What keeps a command from doing its work.

@@ -1,6 +1,6 @@
 //! `review`: what is due for review, when and by whom.
 
-use super::args::{Review, ReviewFormat};
+use super::args::Common;
 use super::list::{title, url, warned};
 use super::outcome::{Ended, Refusal, print};
 use super::table::columns;
@@ -10,7 +10,24 @@ use crate::config::{FILE, Help};
 use crate::front_matter::fields::{LAST_REVIEWED, REVIEWED_BY};
 use crate::report::lines;
 use crate::site::{DocumentId, Site};
+use clap::{Args as Group, ValueEnum};
 use serde_json::{Value, json};
+
+#[derive(Debug, Group)]
+pub(super) struct Review {
+    #[command(flatten)]
+    common: Common,
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t = ReviewFormat::Table)]
+    format: ReviewFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReviewFormat {
+    Table,
+    Json,
+    Ics,
+}
 
 pub(super) fn run(args: &Review) -> Result<Ended, Refusal> {
     let compiled = World::open(&args.common)?.compile()?;

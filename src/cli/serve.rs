@@ -1,12 +1,13 @@
 //! `serve`: a loop of reading what changed, resolving, and publishing a snapshot. Pages are rendered
 //! when a browser asks; the rest is rendered and judged behind it.
 
-use super::args::Serve;
+use super::args::Common;
 use super::build::coloured;
 use super::outcome::{Ended, Refusal, print, say};
 use super::world::{World, note};
+use crate::base::lock;
 use crate::diagnostic::Severity;
-use crate::disk::{self, Changed, Watch};
+use crate::disk::{self, Watch};
 use crate::engine::{self, Compiled, Memory};
 use crate::lint::Verdict;
 use crate::output::Artifact;
@@ -15,11 +16,33 @@ use crate::serve::{Answer, Event, Port, Server, Snapshot};
 use crate::site::Made;
 use crate::site::headers::policy_header;
 use crate::source::Sources;
+use clap::Args as Group;
 use serde_json::Value;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
+
+#[derive(Debug, Group)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    common: Common,
+    /// The port; a busy default takes the next free one, a busy one that you name is an error
+    #[arg(short, long, value_name = "PORT")]
+    port: Option<u16>,
+    /// The address to listen on
+    #[arg(long, default_value = "127.0.0.1", aliases = ["hostname", "bind", "interface"], value_name = "HOST")]
+    host: String,
+    /// Another name by which browsers may ask for the preview, such as that of a proxy
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
+    /// Open the site in a browser
+    #[arg(short, short_alias = 'O', long)]
+    open: bool,
+    /// Look for changes every so many milliseconds, where the disk does not report them
+    #[arg(long, value_name = "MS", num_args = 0..=1, require_equals = true, default_missing_value = "500")]
+    poll: Option<u64>,
+}
 
 /// The port unless another is named.
 const PORT: u16 = 3000;
@@ -71,12 +94,11 @@ fn next(
     sources: &Arc<Sources>,
     (server, site): (&Server, &Arc<Built>),
 ) -> Arc<Sources> {
-    let mut trouble: Option<String> = None;
     loop {
         if let Some(text) = watch.note() {
             note(args.common.quiet, &text);
         }
-        if watch.wait(Duration::from_secs(3600)) == Changed::Nothing {
+        if !watch.wait(Duration::from_secs(3600)) {
             continue;
         }
         let read = world.read();
@@ -86,17 +108,15 @@ fn next(
         match read {
             Ok(read) if !read.same_as(sources) => return read,
             Ok(_) => {
-                if trouble.take().is_some() {
+                if lock(&site.trouble).take().is_some() {
                     server.publish(Arc::clone(site) as Arc<dyn Snapshot>);
                 }
             }
             Err(refusal) => {
                 let text = refusal.to_string();
-                if trouble.as_ref() != Some(&text) {
+                if lock(&site.trouble).replace(text.clone()).as_ref() != Some(&text) {
                     say(&format!("candor: {text}\n"));
-                    let stuck = Stuck { site: Arc::clone(site), trouble: text.clone() };
-                    server.publish(Arc::new(stuck) as Arc<dyn Snapshot>);
-                    trouble = Some(text);
+                    server.publish(Arc::clone(site) as Arc<dyn Snapshot>);
                 }
             }
         }
@@ -152,7 +172,7 @@ impl Judge {
                 if !quiet {
                     say(&report::human(&verdict, &site.compiled.site.sources, colour, false));
                 }
-                *site.verdict.lock().unwrap_or_else(PoisonError::into_inner) = Some(verdict);
+                *lock(&site.verdict) = Some(verdict);
                 server.announce(Event::Judged);
             }
         });
@@ -187,6 +207,8 @@ struct Built {
     build: u64,
     base: String,
     verdict: Mutex<Option<Verdict>>,
+    /// What stands in the way of reading the next site: until it is gone, this one stays.
+    trouble: Mutex<Option<String>>,
     /// Whether the settings have no error.
     is_sound: bool,
     /// The site that is shown in place of one whose settings have errors.
@@ -203,7 +225,8 @@ impl Built {
         let instead = sound.filter(|_| !is_sound).cloned();
         let theme_is_broken = verdict.findings.iter().any(|finding| finding.diagnostic.code == "template/error");
         let verdict = Mutex::new(Some(verdict));
-        Self { base: base.to_owned(), build, verdict, is_sound, instead, theme_is_broken, compiled }
+        let trouble = Mutex::default();
+        Self { base: base.to_owned(), build, verdict, trouble, is_sound, instead, theme_is_broken, compiled }
     }
 
     /// Whether a route is made from a document that has errors, or with templates that have.
@@ -213,22 +236,12 @@ impl Built {
         }
         let site = &self.compiled.site;
         let Some(Made::Page(page)) = site.routes.get(route) else { return false };
-        let verdict = self.verdict.lock().unwrap_or_else(PoisonError::into_inner);
+        let verdict = lock(&self.verdict);
         let sources: Vec<_> = site.documents_of(*page).iter().map(|number| site.documents[*number].source).collect();
         verdict
             .iter()
             .flat_map(|verdict| &verdict.findings)
             .any(|finding| finding.severity == Severity::Error && sources.contains(&finding.diagnostic.span.source))
-    }
-}
-
-impl Built {
-    /// The findings, the worst first.
-    fn objects(&self) -> Vec<Value> {
-        let verdict = self.verdict.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut findings: Vec<_> = verdict.iter().flat_map(|verdict| &verdict.findings).collect();
-        findings.sort_by_key(|finding| finding.severity);
-        findings.iter().map(|finding| finding_object(finding, &self.compiled.site.sources)).collect()
     }
 }
 
@@ -268,7 +281,12 @@ impl Snapshot for Built {
     }
 
     fn findings(&self) -> String {
-        Value::from(self.objects()).to_string()
+        let verdict = lock(&self.verdict);
+        let mut findings: Vec<_> = verdict.iter().flat_map(|verdict| &verdict.findings).collect();
+        findings.sort_by_key(|finding| finding.severity);
+        let findings = findings.iter().map(|finding| finding_object(finding, &self.compiled.site.sources));
+        let trouble = lock(&self.trouble);
+        trouble.as_deref().map(trouble_object).into_iter().chain(findings).collect::<Value>().to_string()
     }
 
     fn base(&self) -> &str {
@@ -281,38 +299,5 @@ impl Snapshot for Built {
 
     fn headers(&self) -> Vec<(&'static str, String)> {
         vec![("Content-Security-Policy", policy_header(&self.compiled.site)), ("Referrer-Policy", "no-referrer".into())]
-    }
-}
-
-/// The last site, while the disk stands in the way of the next.
-struct Stuck {
-    site: Arc<Built>,
-    trouble: String,
-}
-
-impl Snapshot for Stuck {
-    fn artifact(&self, route: &str) -> Answer {
-        self.site.artifact(route)
-    }
-
-    fn routes(&self) -> Vec<String> {
-        self.site.routes()
-    }
-
-    fn build(&self) -> u64 {
-        self.site.build()
-    }
-
-    fn findings(&self) -> String {
-        let trouble = trouble_object(&self.trouble);
-        Value::from_iter(std::iter::once(trouble).chain(self.site.objects())).to_string()
-    }
-
-    fn base(&self) -> &str {
-        self.site.base()
-    }
-
-    fn headers(&self) -> Vec<(&'static str, String)> {
-        self.site.headers()
     }
 }

@@ -4,7 +4,7 @@
 use super::node::{Entry, Node, Value};
 use super::record::Record;
 use crate::base::{Date, Phone, Span};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, did_you_mean_or};
 
 /// One key that may be given.
 #[derive(Debug)]
@@ -197,10 +197,8 @@ fn unknown_key(entry: &Entry, fields: &[&'static [Field]], codes: Codes) -> Diag
     let known = fields().flat_map(|field| std::iter::once(field.key).chain(field.aliases.iter().copied()));
     let list = fields().map(|field| field.key).collect::<Vec<_>>().join(", ");
     let message = format!("there is no key `{}` here", entry.key);
-    match did_you_mean(&entry.key.replace('_', "-"), known) {
-        Some(help) => Diagnostic::new(codes.unknown_key, entry.key_span, message).help(help),
-        None => Diagnostic::new(codes.unknown_key, entry.key_span, message).help(format!("known here: {list}")),
-    }
+    let help = did_you_mean_or(&entry.key.replace('_', "-"), known, || format!("known here: {list}"));
+    Diagnostic::new(codes.unknown_key, entry.key_span, message).help(help)
 }
 
 /// The value if it fits its shape, cleaned of parts that do not.
@@ -227,18 +225,11 @@ fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut 
         (Shape::Map(fields), value @ Value::Map(_)) => {
             return Some(read(&Node { span, value }, &[fields], codes, sink).into_node());
         }
-        (Shape::Table(item), Value::Map(entries)) => Value::Map(
-            entries
-                .into_iter()
-                .filter_map(|entry| {
-                    check(entry.node, item, &entry.key, codes, sink).map(|node| Entry {
-                        node,
-                        key: entry.key,
-                        key_span: entry.key_span,
-                    })
-                })
-                .collect(),
-        ),
+        (Shape::Table(item), Value::Map(entries)) => {
+            let mut checked =
+                |entry: Entry| Some(Entry { node: check(entry.node, item, &entry.key, codes, sink)?, ..entry });
+            Value::Map(entries.into_iter().filter_map(&mut checked).collect())
+        }
         (Shape::Choice(_), Value::Text(text)) => Value::Text(text.replace('_', "-")),
         (Shape::Choice(_), Value::Bool(value)) => Value::Text(value.to_string()),
         (_, value) => value,

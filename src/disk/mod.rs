@@ -24,5 +24,5 @@ pub(crate) use read::Reader;
 pub use read::read;
 pub(crate) use skip::skipped;
 pub use target::Target;
-pub(crate) use watch::{Changed, Watch};
+pub(crate) use watch::Watch;
 pub use write::{Stage, Written};

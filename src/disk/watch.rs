@@ -20,15 +20,6 @@ const LATER: Duration = Duration::from_millis(200);
 /// How often to look where the system does not report changes.
 const POLL: Duration = Duration::from_millis(500);
 
-/// What [`Watch::wait`] came back with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Changed {
-    /// Something may have changed, and is quiet now.
-    Perhaps,
-    /// Nothing has happened before the time was up.
-    Nothing,
-}
-
 /// Watches files and folders, also those that do not exist yet.
 #[derive(Debug)]
 pub(crate) struct Watch {
@@ -78,8 +69,8 @@ impl Watch {
     }
 
     /// Waits until something may have changed and nothing more has for 15 ms (100 ms at most), or for
-    /// `timeout`.
-    pub(crate) fn wait(&mut self, timeout: Duration) -> Changed {
+    /// `timeout`. Whether something may have changed.
+    pub(crate) fn wait(&mut self, timeout: Duration) -> bool {
         let end = Instant::now() + timeout;
         loop {
             let until = self.again.map_or(end, |again| again.min(end));
@@ -87,14 +78,14 @@ impl Watch {
                 Some(event) => {
                     if self.concerns(event) {
                         self.settle();
-                        return Changed::Perhaps;
+                        return true;
                     }
                 }
                 None if self.again.is_some_and(|again| again <= Instant::now()) => {
                     self.again = self.watcher.is_none().then(|| Instant::now() + self.interval);
-                    return Changed::Perhaps;
+                    return true;
                 }
-                None => return Changed::Nothing,
+                None => return false,
             }
         }
     }
@@ -234,8 +225,8 @@ mod tests {
     /// Whether a change is seen, and nothing after it.
     fn sees(watch: &mut Watch, change: impl FnOnce()) -> bool {
         change();
-        let seen = watch.wait(SOON) == Changed::Perhaps;
-        while watch.wait(A_WHILE) == Changed::Perhaps {}
+        let seen = watch.wait(SOON);
+        while watch.wait(A_WHILE) {}
         seen
     }
 
@@ -268,18 +259,18 @@ mod tests {
         }
         fs::create_dir_all(root.path().join("public/content")).unwrap();
         fs::read(root.path().join("content/a.md")).unwrap();
-        assert_eq!(watch.wait(A_WHILE), Changed::Nothing);
+        assert!(!watch.wait(A_WHILE));
     }
 
     #[test]
     fn polling_says_when_it_is_time() {
         let (_root, mut watch) = watched(Some(Duration::from_millis(50)));
         let short = Duration::from_millis(10);
-        assert_eq!(watch.wait(short), Changed::Nothing);
-        assert!((0..10).any(|_| watch.wait(short) == Changed::Perhaps));
+        assert!(!watch.wait(short));
+        assert!((0..10).any(|_| watch.wait(short)));
         let (_root, mut watch) = watched(None);
         watch.fall_back();
-        assert_eq!(watch.wait(SOON), Changed::Perhaps);
+        assert!(watch.wait(SOON));
         assert!(watch.note().is_some_and(|note| note.contains("every 500 ms")));
         assert_eq!(watch.note(), None);
     }

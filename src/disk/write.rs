@@ -12,6 +12,7 @@ use super::carry::{Carry, Stop};
 use super::exchange::{Exchange, SITE, Step, Swap, inode, set_apart, swap};
 use super::place::{self, LIST, is_page, is_route};
 use super::{Fault, Target, stages};
+use crate::base::lock;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use rustix::fs::{AtFlags, CWD, Mode, OFlags, RenameFlags, linkat, openat, renameat_with};
 use std::cell::RefCell;
@@ -124,7 +125,7 @@ impl Stage {
             self.make_folder_of(route)?;
             self.create(route, bytes)?;
         }
-        let mut put = self.put.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut put = lock(&self.put);
         if same { &mut put.same } else { &mut put.written }.push(route.to_owned());
         Ok(())
     }
@@ -135,7 +136,7 @@ impl Stage {
     /// When the last files can't be linked; the old site stands then as before. When an entry can't
     /// take its place, the next [`Stage::open`] goes on from there.
     pub fn commit(mut self) -> Result<Written, Fault> {
-        let put = std::mem::take(&mut *self.put.lock().unwrap_or_else(PoisonError::into_inner));
+        let put = std::mem::take(&mut *lock(&self.put));
         let (routes, gone) = (put.routes(), self.gone(&put));
         let result = |note| Written { files: routes.len(), changed: put.written.len() + gone.len(), note };
         if self.old.is_some() && put.written.is_empty() && gone.is_empty() && self.dest.join(LIST).exists() {

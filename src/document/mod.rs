@@ -101,13 +101,18 @@ fn faults(tree: &Tree) -> impl Iterator<Item = Diagnostic> + '_ {
             }
             FaultKind::Indented => (
                 "container/unclosed",
-                "this fence is indented so far that it is read as text",
-                "indent it by at most three spaces, or as far as the text that it stands in",
+                "this fence is read as text: it is indented too far, or words stand before it",
+                "let it begin its line, with at most three spaces before it, or as many as the text that it stands in has",
             ),
             FaultKind::UnclosedComment => (
                 "html/unclosed-comment",
                 "this comment is never closed, so nobody reads what follows",
                 "end it with `-->`",
+            ),
+            FaultKind::LostCells => (
+                "table/lost-cells",
+                "this row has more cells than the table's first row, so this is not shown",
+                "give the first row as many cells, or write `\\|` for a bar that is part of the words, in code too",
             ),
             FaultKind::BadAttributes => (
                 "container/bad-attributes",

@@ -175,7 +175,7 @@ fn finish(open: Option<Open>, node: NodeId, found: &mut Vec<Passage>) {
 
 fn role(kind: Kind, outer: Role) -> Role {
     match kind {
-        Kind::Heading(_) | Kind::DefinitionTerm => Role::Heading,
+        Kind::Heading(_) | Kind::Title | Kind::DefinitionTerm => Role::Heading,
         Kind::Quote => Role::Quote,
         _ if outer == Role::Quote => Role::Quote,
         Kind::Item => Role::Item,

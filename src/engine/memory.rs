@@ -6,7 +6,7 @@ use crate::document::{self, Document};
 use crate::kind;
 use crate::markdown::Extensions;
 use crate::search;
-use crate::source::{SourceFile, Sources};
+use crate::source::{SourceFile, Sources, page_stem};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -29,22 +29,27 @@ impl Memory {
         }
     }
 
-    /// A document for every `.md` file of the content folder, in order of path.
+    /// A document for every page's file of the content folder, in order of path: `a.markdown` is `a.md`.
     pub(super) fn read(&mut self, sources: &Sources, config: &Config) -> Vec<Arc<Document>> {
         let known = std::mem::take(&mut self.documents);
-        let files: Vec<_> = sources.under(&config.src).filter(|(_, file)| file.path.ends_with(".md")).collect();
+        let files: Vec<_> = sources.under(&config.src).collect();
         let read = files.into_par_iter().filter_map(|(id, file)| {
-            let path = file.path.strip_prefix(&config.src)?.strip_prefix('/').filter(|path| *path != "SUMMARY.md")?;
+            let path = page_stem(&file.path)?.strip_prefix(&config.src)?.strip_prefix('/')?.to_owned() + ".md";
+            if path == "SUMMARY.md" {
+                return None;
+            }
             let file = sources.shared(id);
             let before = known.get(&id).filter(|(before, document)| document.path == path && before.is_same(file));
             let document = before.map(|(_, document)| Arc::clone(document)).unwrap_or_else(|| {
-                let kind = kind::by_folder(config.without_language(path));
-                Arc::new(document::parse(file, id, path, kind, config.markdown.extensions))
+                let kind = kind::by_folder(config.without_language(&path));
+                Arc::new(document::parse(file, id, &path, kind, config.markdown.extensions))
             });
             Some((id, (Arc::clone(file), document)))
         });
         let read: Vec<_> = read.collect();
         self.documents = read.iter().cloned().collect();
-        read.into_iter().map(|(_, (_, document))| document).collect()
+        let mut documents: Vec<_> = read.into_iter().map(|(_, (_, document))| document).collect();
+        documents.sort_by(|a, b| a.path.cmp(&b.path));
+        documents
     }
 }

@@ -4,6 +4,8 @@ use crate::base::Span;
 
 #[derive(Clone, Debug)]
 pub struct Figure {
+    /// The `type` of its file.
+    pub kind: &'static str,
     /// Where its file begins, at the title.
     pub span: Span,
     /// What it is called.
@@ -22,21 +24,6 @@ pub struct Figure {
     pub content: Content,
 }
 
-impl Figure {
-    /// The `type` of its file.
-    pub fn kind(&self) -> &'static str {
-        match self.content {
-            Content::Curve(_) => "curve",
-            Content::Steps(_) => "steps",
-            Content::Circle(_) => "circle",
-            Content::Balance(_) => "balance",
-            Content::Timeline { .. } => "timeline",
-            Content::Team { .. } => "team",
-            Content::Anatomy { .. } => "anatomy",
-        }
-    }
-}
-
 /// What a figure shows, by the `type` of its file.
 #[derive(Clone, Debug)]
 pub enum Content {
@@ -47,7 +34,7 @@ pub enum Content {
     /// `circle`: one thing after the other, and round again.
     Circle(Vec<Item>),
     /// `balance`: two sides that weigh against each other.
-    Balance(Box<[Side; 2]>),
+    Balance(Vec<Side>),
     /// `timeline`: what happens when, and with whom.
     Timeline {
         /// What a column is: `Week`.
@@ -80,7 +67,7 @@ pub enum Content {
 }
 
 /// Something with a name, and a sentence about it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Item {
     /// Its name; a short one, because it stands in the drawing.
     pub name: String,
@@ -100,7 +87,7 @@ pub struct Phase {
 }
 
 /// A side of a balance.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Side {
     /// Its name and what it is.
     pub item: Item,

@@ -107,6 +107,7 @@ pub(super) fn figure(sources: &Sources, id: SourceId, sink: &mut Vec<Diagnostic>
     let record = data::read(&node, &[COMMON, own_fields(kind)], FILE_CODES, sink);
     let mut form = Form { sink };
     let figure = Figure {
+        kind,
         span: record.key_span("title").unwrap_or(Span::file(id)),
         title: form.text(&record, "title"),
         alt: form.alt(&record),
@@ -177,11 +178,7 @@ impl Form<'_> {
             "curve" => Content::Curve(self.each(record, "phases", 2..=5, |form, record| form.phase(record))),
             "steps" => Content::Steps(self.each(record, "steps", 2..=4, |form, record| form.item(record))),
             "circle" => Content::Circle(self.each(record, "steps", 3..=6, |form, record| form.item(record))),
-            "balance" => {
-                let sides = self.each(record, "sides", 2..=2, |form, record| form.side(record));
-                let sides = <[Side; 2]>::try_from(sides).unwrap_or_else(|_| [Side::default(), Side::default()]);
-                Content::Balance(Box::new(sides))
-            }
+            "balance" => Content::Balance(self.each(record, "sides", 2..=2, |form, record| form.side(record))),
             "timeline" => self.timeline(record),
             "team" => Content::Team {
                 people: self.each(record, "people", 3..=3, |form, record| form.item(record)),

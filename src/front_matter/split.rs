@@ -17,6 +17,9 @@ pub(super) enum Split {
 
 const HELP: &str = "write it as YAML between two lines of three hyphens, `---`, at the beginning of the file";
 
+/// What ends a comment, and what may stand behind it.
+const END: &[char] = &['-', '>', ' ', '\t', '\r', '\n'];
+
 /// A first line `---` opens front matter, and the next such line closes it. Behind what nobody sees, and
 /// in other spellings, keys that are known here tell it from a page that begins with a thematic break.
 pub(super) fn split(text: &str) -> Split {
@@ -37,7 +40,14 @@ pub(super) fn split(text: &str) -> Split {
         _ if line.starts_with('{') && names_a_key(&rest.replace(['{', ','], "\n")) => {
             fault("front matter in JSON is not read here")
         }
-        _ if start_is_lost(rest) => fault("this looks like front matter, and nothing opens it"),
+        _ if start_is_lost(rest, true) => fault("this looks like front matter, and nothing opens it"),
+        _ if text[..start].split("<!--").skip(1).any(|comment| start_is_lost(comment.trim_end_matches(END), true)) => {
+            Split::Fault {
+                place: 0..text[..start].trim_end().len(),
+                message: "front matter in a comment is not read",
+                help: HELP,
+            }
+        }
         _ => Split::None,
     }
 }
@@ -49,12 +59,27 @@ fn block(text: &str, start: usize, place: Range<usize>) -> Split {
     let mut at = yaml;
     for line in lines {
         if bare(line) == "---" {
-            return Split::Block { yaml: yaml..at, body: at + line.len() };
+            let body = at + line.len();
+            if start_is_lost(&text[body..], false) {
+                let message = "this looks like a second front matter, and only the first is read";
+                return Split::Fault {
+                    place: second_line(text, body),
+                    message,
+                    help: "write all keys between the first two lines `---`",
+                };
+            }
+            return Split::Block { yaml: yaml..at, body };
         }
         at += line.len();
     }
     let message = "the front matter that begins here is never closed";
     Split::Fault { place, message, help: "end it with a line of three hyphens, `---`" }
+}
+
+/// The first line of what can be seen behind a byte.
+fn second_line(text: &str, behind: usize) -> Range<usize> {
+    let start = text.len() - seen(&text[behind..]).len();
+    start..start + text[start..].lines().next().map_or(0, str::len)
 }
 
 /// The text from its first letter or mark: behind blank lines, comments and what has no width.
@@ -91,23 +116,44 @@ fn names_a_key(text: &str) -> bool {
     lines.filter_map(key).any(|key| is_known(&key.to_lowercase()))
 }
 
-/// Whether a text begins with keys and values up to a line of hyphens, or with a paragraph of several
-/// such lines and nothing else.
-fn start_is_lost(text: &str) -> bool {
+/// Whether a text begins with keys and values that are not read, whatever marks are put around and before
+/// them: with one that would keep the page back or, at the head of a file, with one and a line of marks
+/// behind, or with a paragraph of several and nothing else.
+fn start_is_lost(text: &str, is_head: bool) -> bool {
     let mut known = 0;
     for line in text.lines() {
-        if is_dashes(bare(line)) {
-            return known > 0;
-        }
-        match key(line) {
+        let words = bare(line).trim_start_matches(|c: char| !c.is_alphanumeric() && !"-#*[`".contains(c));
+        let is_marks = !words.contains(char::is_alphanumeric);
+        match key(words) {
+            Some(key) if keeps_back(key, words) => return true,
+            _ if known == 0 && (is_marks || names_a_format(words)) => {}
+            _ if is_marks && !bare(line).is_empty() => return is_head,
             Some(key) if is_known(key) => known += 1,
-            _ if bare(line).is_empty() => return known > 1,
+            _ if bare(line).is_empty() => return is_head && known > 1,
             // A value that goes on, a list.
             _ if known > 0 && line.starts_with([' ', '\t', '-', '#']) => {}
             _ => return false,
         }
     }
-    known > 1
+    is_head && known > 1
+}
+
+/// Whether a line says that its page is not for everyone yet, here or in another generator.
+fn keeps_back(key: &str, line: &str) -> bool {
+    let value = line.rsplit([':', '=']).next().unwrap_or_default().to_lowercase();
+    let value = value.trim_matches(|c: char| !c.is_alphanumeric());
+    match key.to_lowercase().as_str() {
+        "draft" | "hidden" | "private" => ["true", "yes", "on", "1"].contains(&value),
+        "published" | "publish" => ["false", "no", "off", "0"].contains(&value),
+        "sensitivity" => value.len() == 1 && value.starts_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// Whether a line, its marks taken off, names what the lines behind it are written in.
+fn names_a_format(line: &str) -> bool {
+    let name = line.trim_start_matches(['-', '`']).trim_start().to_lowercase();
+    ["yaml", "yml", "toml", "json"].iter().any(|format| name.starts_with(format) && !name.contains(':'))
 }
 
 /// What stands before the colon or the equals sign of a line.

@@ -1,6 +1,6 @@
 //! From pulldown-cmark's events to the tree.
 
-use super::comment::{Insertion, Reading};
+use super::comment::{Insertion, MARK, Reading};
 use super::fence::{self, Fence, Opening};
 use super::node::{NO_SLICE, clip};
 use super::{Alert, Align, Citation, Extensions, FaultKind, Heading, Kind, Link, Node, NodeId, Slice, Tree, citation};
@@ -118,7 +118,7 @@ impl<'t> Builder<'t> {
         match event {
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) if self.is_inline => {}
             Event::Start(tag) => {
-                let kind = self.start(tag);
+                let kind = self.start(tag, &range);
                 if kind.is_block() {
                     self.block_begins();
                 } else {
@@ -126,6 +126,7 @@ impl<'t> Builder<'t> {
                 }
                 self.push(kind, range, Until::End);
             }
+            Event::End(TagEnd::TableRow) => self.end_row(range),
             Event::End(_) => self.pop_block(),
             Event::Rule => {
                 self.block_begins();
@@ -163,10 +164,26 @@ impl<'t> Builder<'t> {
         })
     }
 
+    /// A row may have more cells than its table; pulldown-cmark drops them.
+    fn end_row(&mut self, row: Range<usize>) {
+        let node = self.open.last().map_or(0, |frame| frame.node);
+        self.pop_block();
+        let Some(last) = self.tree.children(node).last() else { return };
+        let from = self.tree.nodes[last].stop as usize;
+        let beyond = self.text.get(from..row.end).unwrap_or_default();
+        let is_edge = |c: char| c == '|' || c.is_whitespace();
+        let cells = beyond.trim_end_matches(is_edge);
+        let start = from + cells.len() - cells.trim_start_matches(is_edge).len();
+        if start < from + cells.len() {
+            self.tree.faults.push((FaultKind::LostCells, start..from + cells.len()));
+        }
+    }
+
     /// The kind of a node that begins; what it says beyond that goes into the tree's lists.
-    fn start(&mut self, tag: Tag<'_>) -> Kind {
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) -> Kind {
         let node = self.tree.nodes.len() + usize::from(self.needs_paragraph(&tag));
         match tag {
+            Tag::Heading { .. } if self.is_title(range.start) => Kind::Title,
             Tag::Heading { level, id, .. } => {
                 let id = id.map(|id| self.slice(&id));
                 self.tree.headings.push(Heading { node, level: level as u8, id });
@@ -216,6 +233,12 @@ impl<'t> Builder<'t> {
         matches!(tag, Tag::Link { .. } | Tag::Image { .. }) && self.is_in_container()
     }
 
+    /// Whether what begins at `at` is the title of the container that has just begun.
+    fn is_title(&self, at: usize) -> bool {
+        matches!(self.tree.nodes.last().map(|last| last.kind), Some(Kind::Container(_)))
+            && self.tree.containers.last().is_some_and(|container| at <= container.title.range().start)
+    }
+
     fn is_in_container(&self) -> bool {
         matches!(self.open.last(), Some(Frame { until: Until::Fence(_), .. }))
     }
@@ -228,7 +251,7 @@ impl<'t> Builder<'t> {
         } else if words.is_empty() {
             NO_SLICE
         } else {
-            self.tree.own(words)
+            self.tree.own(&words.replace(MARK, ""))
         }
     }
 

@@ -11,11 +11,13 @@ use std::ops::Range;
 
 const BEGIN: &str = "<!--";
 const END: &str = "-->";
+/// Keeps a line from beginning with what follows it: no letter, no space and no punctuation.
+pub(super) const MARK: char = '\u{1}';
 
 /// What is put into a text before a byte of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Insertion {
-    at: usize,
+    pub(super) at: usize,
     words: String,
 }
 
@@ -40,6 +42,7 @@ struct Inserted {
 
 impl<'t> Reading<'t> {
     pub(super) fn new(text: Cow<'t, str>, insertions: &[Insertion]) -> Self {
+        debug_assert!(insertions.is_sorted_by_key(|insertion| insertion.at));
         if insertions.is_empty() {
             return Self { read: text, inserted: Vec::new() };
         }
@@ -85,10 +88,30 @@ pub(super) fn end_blocks(text: &str, tree: &Tree, insertions: &mut Vec<Insertion
     insertions.len() > known
 }
 
-/// The beginnings of comments that never end.
+/// Puts a mark before each colon that pulldown-cmark took for the beginning of a definition without a space
+/// behind it (`:-)`); says whether there were any.
+pub(super) fn keep_colons(text: &str, tree: &Tree, insertions: &mut Vec<Insertion>) -> bool {
+    let known = insertions.len();
+    let definitions = tree.nodes().iter().filter(|node| node.kind == Kind::Definition);
+    insertions.extend(definitions.filter_map(|node| {
+        let at = node.start as usize + text.get(node.start as usize..)?.find(':')?;
+        let marks_none = text[at + 1..].starts_with(|c: char| !c.is_whitespace());
+        marks_none.then(|| Insertion::new(at, MARK.to_string()))
+    }));
+    insertions.sort_by_key(|insertion| insertion.at);
+    insertions.len() > known
+}
+
+/// The beginnings of comments that never end: those that begin a block end with it, others may end later.
 pub(super) fn unclosed<'t>(text: &'t str, tree: &'t Tree) -> impl Iterator<Item = Range<usize>> + 't {
-    let open = |block: &Range<usize>| length(&text[block.clone()]).is_none();
-    blocks(text, tree).filter(open).map(|block| block.start..block.start + BEGIN.len())
+    let html = tree.nodes().iter().filter(|node| node.kind == Kind::HtmlBlock);
+    html.filter_map(|node| {
+        let block = text.get(node.start as usize..node.stop as usize)?;
+        let begin = block.rfind(BEGIN)?;
+        let at = node.start as usize + begin;
+        let rest = if block.trim_start().starts_with(BEGIN) { &block[begin..] } else { &text[at..] };
+        length(rest).is_none().then(|| at..at + BEGIN.len())
+    })
 }
 
 /// The blocks of HTML that begin with a comment, from its first byte.
@@ -119,7 +142,7 @@ fn length(text: &str) -> Option<usize> {
 }
 
 /// The margin of the lines that go on where the marks of lists and quotes have begun something.
-fn margin(marks: &str) -> String {
+pub(super) fn margin(marks: &str) -> String {
     let mut margin = String::new();
     let mut rest = marks;
     while let Some(next) = rest.chars().next() {

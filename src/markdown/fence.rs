@@ -15,8 +15,11 @@
 //! pulldown-cmark knows nothing of this. It reads the text with every fence replaced by a thematic
 //! break of underscores of the same length: such a line interrupts a paragraph, holds no inline
 //! markup, is never a list marker or a setext underline, and keeps every offset as it is. Whatever
-//! is not reported back as a thematic break stands in code or raw HTML and is no fence.
+//! is not reported back as a thematic break stands in code or raw HTML and is no fence. A title is read
+//! as a heading on a line of its own behind the break, which is put in: so it is Markdown, and shares the
+//! document's definitions.
 
+use super::comment::{Insertion, margin};
 use super::node::NO_SLICE;
 use super::{Attribute, Container, FaultKind, Slice};
 use std::borrow::Cow;
@@ -27,6 +30,8 @@ use std::ops::Range;
 pub(super) struct Fence {
     pub(super) range: Range<usize>,
     pub(super) colons: usize,
+    /// Its title, and the marks before it on its line.
+    title: Option<(Range<usize>, Range<usize>)>,
 }
 
 /// Every line that has `:::` at its start, after the marks of quotes, lists and definitions.
@@ -38,7 +43,10 @@ pub(super) fn find(text: &str) -> Vec<Fence> {
         let end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
         if is_prefix(&text.as_bytes()[line..at]) {
             let colons = text[at..end].bytes().take_while(|byte| *byte == b':').count();
-            fences.push(Fence { range: at..end, colons });
+            let mut fence = Fence { range: at..end, colons, title: None };
+            let title = open(text, &fence).map(|opening| opening.container.title.range());
+            fence.title = title.filter(|title| !title.is_empty()).map(|title| (title, line..at));
+            fences.push(fence);
         }
         from = end;
     }
@@ -53,14 +61,33 @@ pub(super) fn hide<'t>(text: &'t str, fences: &[Fence]) -> Cow<'t, str> {
     let mut out = String::with_capacity(text.len());
     for fence in fences {
         out.push_str(&text[out.len()..fence.range.start]);
-        out.extend(fence.range.clone().map(|_| '_'));
+        if let Some((title, _)) = &fence.title {
+            out.extend((out.len()..title.start).map(|_| '_'));
+            out.push_str(&text[title.clone()]);
+            out.extend((title.end..fence.range.end).map(|_| ' '));
+        } else {
+            out.extend(fence.range.clone().map(|_| '_'));
+        }
     }
     out.push_str(&text[out.len()..]);
     Cow::Owned(out)
 }
 
-/// Whether the part of a line before `:::` is made of the marks of blocks only.
+/// What makes a heading of each title. The full stop behind it keeps what it ends with from being read as a
+/// heading's attributes.
+pub(super) fn titles(text: &str, fences: &[Fence]) -> impl Iterator<Item = Insertion> {
+    fences.iter().filter_map(|fence| fence.title.as_ref()).flat_map(|(title, marks)| {
+        let marks = text[marks.clone()].split("<!--").next().unwrap_or_default();
+        let begin = format!("\n{}# ", margin(marks));
+        [Insertion::new(title.start, begin), Insertion::new(title.end, ".")]
+    })
+}
+
+/// Whether the part of a line before `:::` is made of the marks of blocks only, behind a comment if there is one.
 fn is_prefix(mut prefix: &[u8]) -> bool {
+    if let Some(end) = memchr::memmem::rfind(prefix, b"-->") {
+        prefix = &prefix[end + 3..];
+    }
     loop {
         prefix = match prefix {
             [] => return true,

@@ -39,13 +39,20 @@ pub fn parse(text: &str, origin: Origin, extensions: Extensions) -> Tree {
     let mut fences = if extensions.contains(Extensions::CONTAINERS) { fence::find(text) } else { Vec::new() };
     // A fence that stands in code turns out to be text only when the document is parsed, so the
     // document is parsed again without it. It is parsed again as well when words turn out to stand behind
-    // a comment. Each round has fewer of both than the one before, and most documents need one round.
+    // a comment, or a colon to begin no definition. Each round has fewer of all than the one before, and most
+    // documents need one round.
     let mut insertions = Vec::new();
     loop {
-        let reading = Reading::new(fence::hide(text, &fences), &insertions);
+        let mut inserted: Vec<_> = fence::titles(text, &fences).chain(insertions.iter().cloned()).collect();
+        inserted.sort_by_key(|insertion| insertion.at);
+        let reading = Reading::new(fence::hide(text, &fences), &inserted);
         let (mut tree, met) = build::document(text, &reading, &fences, extensions);
-        let again = extensions.contains(Extensions::COMMENTS) && comment::end_blocks(text, &tree, &mut insertions);
-        if !again && met.iter().all(|met| *met) {
+        if comment::keep_colons(text, &tree, &mut insertions)
+            || extensions.contains(Extensions::COMMENTS) && comment::end_blocks(text, &tree, &mut insertions)
+        {
+            continue;
+        }
+        if met.iter().all(|met| *met) {
             let unclosed = comment::unclosed(text, &tree).map(|range| (FaultKind::UnclosedComment, range));
             let unclosed: Vec<_> = unclosed.collect();
             tree.faults.extend(unclosed);

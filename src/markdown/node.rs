@@ -93,6 +93,8 @@ pub enum Kind {
     Definition,
     /// A fenced container, in [`super::Tree::containers`].
     Container(u32),
+    /// The title of the container that it stands in.
+    Title,
     /// A thematic break.
     Rule,
     /// Text, without escapes and entities.
@@ -207,7 +209,7 @@ pub struct Container {
     pub node: NodeId,
     /// Its kind as written; empty only where [`FaultKind::NoKind`] says so.
     pub name: Slice,
-    /// Its title, plain text; empty when none is given.
+    /// Its title as written; empty when none is given. What it says is its first child, a [`Kind::Title`].
     pub title: Slice,
     /// What `#id` says.
     pub id: Option<Slice>,
@@ -233,7 +235,7 @@ impl Container {
     }
 }
 
-/// What is wrong with a container.
+/// What is wrong in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     /// It has no closing fence and ended with the block that it stands in.
@@ -250,6 +252,8 @@ pub enum FaultKind {
     BadAttributes,
     /// A comment never ends.
     UnclosedComment,
+    /// A row of a table has more cells than the table has columns.
+    LostCells,
 }
 
 /// A fault and its place: the fence, or the part of it that is wrong.
@@ -283,6 +287,7 @@ impl Kind {
             | Self::DefinitionTerm
             | Self::Definition
             | Self::Container(_)
+            | Self::Title
             | Self::Rule => true,
             Self::Task(_)
             | Self::FootnoteReference(_)

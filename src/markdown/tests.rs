@@ -144,6 +144,39 @@ fn fences_say_kind_title_and_attributes() {
 }
 
 #[test]
+fn titles_are_markdown() {
+    assert_eq!(
+        sketch(":::note[A *b* [c]]{x=y}\nd\n:::\n\n[c]: /e"),
+        ":note(Title(\"A \" Emphasis(\"b\") \" \" Link(\"c\")) Paragraph(\"d\"))"
+    );
+    assert_eq!(
+        sketch("- a\n- ::: note 1. `b` ##\n  c\n  :::\n- d"),
+        "List(Item(\"a\") Item(:note(Title(\"1. \" Code \" ##\") Paragraph(\"c\"))) Item(\"d\"))"
+    );
+    assert_eq!(
+        sketch("> a\n> :::note[b {#c}]\n> # d\n> :::"),
+        "Quote(Paragraph(\"a\") :note(Title(\"b {#c}\") Heading(\"d\")))"
+    );
+    assert_eq!(sketch("```\n:::note[*a*]\n```"), "CodeBlock(\":::note[*a*]\\n\")");
+    assert_eq!(
+        sketch("<!-- a --> :::note[*b*]\nc\n:::"),
+        "HtmlBlock(Html) :note(Title(Emphasis(\"b\")) Paragraph(\"c\"))"
+    );
+    assert_eq!(sketch("a\n\n<!-- b\n--> :::note\nc\n:::"), "Paragraph(\"a\") HtmlBlock(Html) :note(Paragraph(\"c\"))");
+}
+
+#[test]
+fn definitions_begin_with_a_colon_and_a_space() {
+    assert_eq!(sketch("a\n: b\n:\tc"), "DefinitionList(DefinitionTerm(\"a\") Definition(\"b\") Definition(\"c\"))");
+    assert_eq!(sketch("a\n\n:-) b"), "Paragraph(\"a\") Paragraph(\":-) b\")");
+    assert_eq!(sketch("a\n:b\n::c"), "Paragraph(\"a\" SoftBreak \":b\" SoftBreak \"::c\")");
+    assert_eq!(sketch("a `b\n:c` *d*\n\n    :e"), "Paragraph(\"a \" Code \" \" Emphasis(\"d\")) CodeBlock(\":e\")");
+    let text = "a `b\n:c`";
+    let tree = tree(text);
+    assert_eq!(tree.plain_text(text, 0), "a b :c");
+}
+
+#[test]
 fn faults_are_kept() {
     use FaultKind::{BadAttributes, NoKind, StrayClose, Unclosed, UnclosedTitle};
     for (text, expected) in [
@@ -239,7 +272,9 @@ fn inline_strings_hold_no_blocks() {
     assert_eq!(place(text, exact.span(exact.citations()[0].node)), "@a");
     assert_eq!(place(text, exact.slice_span(exact.links()[0].dest)), "c");
     let quoted = inline(text, origin(text.len() + 2));
-    assert_eq!(quoted.span(quoted.links()[0].node), origin(text.len() + 2));
+    assert_eq!(quoted.span(quoted.links()[0].node), Span::new(SOURCE, OFFSET + 14..OFFSET + 20));
+    let folded = inline(text, origin(text.len() + 3));
+    assert_eq!(folded.span(folded.links()[0].node), origin(text.len() + 3));
 }
 
 proptest! {

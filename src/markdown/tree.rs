@@ -99,6 +99,12 @@ impl Tree {
         if slice.is_own() { self.origin } else { self.place(slice.range()) }
     }
 
+    /// Where a part of some words stands in their source.
+    pub fn part(&self, slice: Slice, part: Range<usize>) -> Span {
+        let start = slice.range().start;
+        if slice.is_own() { self.origin } else { self.place(start + part.start..start + part.end) }
+    }
+
     /// Records the fences that are read as text, though not as code: their author meant containers.
     pub(super) fn find_fences_in_text(&mut self, fences: &[Range<usize>]) {
         let mut node = 1;
@@ -248,6 +254,11 @@ impl Tree {
     /// What is wrong, in the order of the text.
     pub fn faults(&self) -> impl Iterator<Item = Fault> + '_ {
         self.faults.iter().map(|(kind, range)| Fault { kind: *kind, span: self.place(range.clone()) })
+    }
+
+    /// The title of a container.
+    pub fn title(&self, container: NodeId) -> Option<NodeId> {
+        self.children(container).next().filter(|first| self.kind(*first) == Kind::Title)
     }
 
     /// The first block, when it is a heading of level 1.

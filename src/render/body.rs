@@ -143,6 +143,8 @@ impl<'a> Writer<'a> {
             Kind::DefinitionTerm => self.element("<dt>", "</dt>\n"),
             Kind::Definition => self.element("<dd>", "</dd>\n"),
             Kind::Container(number) => self.begin_container(number as usize),
+            // Its container's beginning has it.
+            Kind::Title => Then::Next,
             Kind::Rule => {
                 self.html.raw("<hr>\n");
                 Then::Next

@@ -220,7 +220,7 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
 fn facts(shared: &Shared<'_>, document: &Document, group: Group) -> Group {
     let strings = shared.strings;
     let front = &document.front;
-    let outline = document.facts.headings.iter().filter(|heading| heading.level <= 3);
+    let outline = document.facts.headings.iter().filter(|heading| heading.level <= 3 && !heading.text.is_empty());
     let toc = outline.map(|heading| {
         Group::default()
             .set("id", heading.id.as_str())

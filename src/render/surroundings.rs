@@ -312,7 +312,7 @@ impl Surroundings for Within<'_> {
     fn figure(&self, container: &Container, tree: &Tree, text: &str) -> Option<(Properties, Html)> {
         let placed = figure::placed_by(container, tree, text)?;
         let figure = self.shared.site.figures.find(&placed.name)?;
-        let mut properties = vec![("drawn", Property::Text(figure.kind().to_owned()))];
+        let mut properties = vec![("drawn", Property::Text(figure.kind.to_owned()))];
         if self.shared.language != LanguageId::OWN {
             let language = &self.shared.site.config.languages[LanguageId::OWN];
             properties.push(("lang", Property::Text(language.code.clone())));

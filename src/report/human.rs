@@ -1,7 +1,7 @@
 //! For people.
 
 use super::frame;
-use crate::diagnostic::{Severity, count};
+use crate::diagnostic::Severity;
 use crate::lint::{Finding, Verdict};
 use crate::source::Sources;
 
@@ -13,16 +13,15 @@ pub(crate) fn write(verdict: &Verdict, sources: &Sources, colour: bool, advice: 
         out.push_str(&frame(finding, sources, colour));
         out.push_str("\n\n");
     }
-    let counted = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Advice, "piece of advice")];
-    let parts: Vec<String> = counted
-        .into_iter()
-        .filter_map(|(severity, word)| match verdict.count(severity) {
-            0 => None,
-            1 => Some(count(1, word)),
-            number if severity == Severity::Advice => Some(format!("{number} pieces of advice")),
-            number => Some(count(number, word)),
-        })
-        .collect();
+    let counted = [
+        (Severity::Error, ["error", "errors"]),
+        (Severity::Warning, ["warning", "warnings"]),
+        (Severity::Advice, ["piece of advice", "pieces of advice"]),
+    ];
+    let counted = counted.map(|(severity, words)| (verdict.count(severity), words)).into_iter();
+    let counted = counted.filter(|(number, _)| *number > 0);
+    let parts: Vec<String> =
+        counted.map(|(number, [one, many])| format!("{number} {}", if number == 1 { one } else { many })).collect();
     if !parts.is_empty() {
         out.push_str(&parts.join(", "));
         out.push_str(". `candor explain CODE` says more about each");

@@ -108,16 +108,15 @@ pub struct Curation {
 impl Curation {
     /// Reads the files of a language. What is wrong in them goes to `sink`.
     pub fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
-        let mut read = |name: &str, form: &Form| match file(sources, config, language, name) {
-            Some(id) => form.read(sources, id, sink),
+        let mut read = |name: &str, fields, owes: Owed| match file(sources, config, language, name) {
+            Some(id) => records(sources, id, fields, owes, sink),
             None => Vec::new(),
         };
-        let synonyms = read("thesaurus.yaml", &Form { fields: SYNONYM, first: "term", owes: owed_by_synonym });
-        let pin_form = Form { fields: PIN, first: "says", owes: owed_by_pin };
-        let mut pins = read("danger.yaml", &pin_form);
-        pins.extend(read("leads.yaml", &pin_form));
+        let synonyms = read("thesaurus.yaml", SYNONYM, owed_by_synonym);
+        let mut pins = read("danger.yaml", PIN, owed_by_pin);
+        pins.extend(read("leads.yaml", PIN, owed_by_pin));
         let set = |record: &Record| Some((record.text("set")?.to_owned(), texts(record, "says")));
-        let tests = read("search-tests.yaml", &Form { fields: TEST, first: "query", owes: |_| &["query"] });
+        let tests = read("search-tests.yaml", TEST, |_| &["query"]);
         Self {
             synonyms: synonyms.iter().filter_map(synonym).collect(),
             pins: pins.iter().filter(|record| record.text("set").is_none()).map(pin).collect(),
@@ -148,45 +147,43 @@ fn owed_by_pin(record: &Record) -> &'static [&'static str] {
     if record.get("set").is_some() { &["says"] } else { &["says", "to"] }
 }
 
-/// What the entries of a file's list have.
-struct Form {
-    fields: &'static [Field],
-    /// The key with which an entry is best begun.
-    first: &'static str,
-    /// What an entry must have.
-    owes: fn(&Record) -> &'static [&'static str],
-}
+/// What an entry must have; the first of it is with what an entry is best begun.
+type Owed = fn(&Record) -> &'static [&'static str];
 
-impl Form {
-    /// The groups of a file's list; what does not fit is reported and left out.
-    fn read(&self, sources: &Sources, id: SourceId, sink: &mut Vec<Diagnostic>) -> Vec<Record> {
-        let text = sources.file(id).text();
-        let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Vec::new() };
-        let example = format!("begin each entry with `- {}: …`", self.first);
-        if !matches!(node.value, Value::List(_) | Value::Null) {
-            let place = Span { end: node.span.start, ..node.span };
-            let message = format!("this file is a list of entries, not {}", node.describe());
-            sink.push(Diagnostic::new(FILE_CODES.wrong_type, place, message).help(example.as_str()));
-        }
-        let mut records = Vec::new();
-        for item in node.items() {
-            if !matches!(item.value, Value::Map(_)) {
-                let message = format!("an entry is a group of keys, not {}", item.describe());
-                sink.push(Diagnostic::new(FILE_CODES.wrong_type, item.span, message).help(example.as_str()));
-                continue;
-            }
-            let before = sink.len();
-            let record = data::read(item, &[self.fields], FILE_CODES, sink);
-            let missing = (self.owes)(&record).iter().find(|key| record.get(key).is_none());
-            if let Some(key) = missing.filter(|_| sink.len() == before) {
-                let place = item.entries().first().map_or(item.span, |entry| entry.key_span);
-                let message = format!("this entry has no `{key}`");
-                sink.push(Diagnostic::new(FILE_CODES.wrong_type, place, message).help(format!("add `{key}: …`")));
-            }
-            records.push(record);
-        }
-        records
+/// The groups of a file's list; what does not fit is reported and left out.
+fn records(
+    sources: &Sources,
+    id: SourceId,
+    fields: &'static [Field],
+    owes: Owed,
+    sink: &mut Vec<Diagnostic>,
+) -> Vec<Record> {
+    let text = sources.file(id).text();
+    let Some(node) = data::parse_yaml(text, id, 0..text.len(), "data/syntax", sink) else { return Vec::new() };
+    let example = format!("begin each entry with `- {}: …`", owes(&Record::new(node.span))[0]);
+    let wrong = |place: Span, message: String, help: &str, sink: &mut Vec<Diagnostic>| {
+        sink.push(Diagnostic::new(FILE_CODES.wrong_type, place, message).help(help));
+    };
+    if !matches!(node.value, Value::List(_) | Value::Null) {
+        let place = Span { end: node.span.start, ..node.span };
+        wrong(place, format!("this file is a list of entries, not {}", node.describe()), &example, sink);
     }
+    let mut records = Vec::new();
+    for item in node.items() {
+        if !matches!(item.value, Value::Map(_)) {
+            wrong(item.span, format!("an entry is a group of keys, not {}", item.describe()), &example, sink);
+            continue;
+        }
+        let before = sink.len();
+        let record = data::read(item, &[fields], FILE_CODES, sink);
+        let missing = owes(&record).iter().find(|key| record.get(key).is_none());
+        if let Some(key) = missing.filter(|_| sink.len() == before) {
+            let place = item.entries().first().map_or(item.span, |entry| entry.key_span);
+            wrong(place, format!("this entry has no `{key}`"), &format!("add `{key}: …`"), sink);
+        }
+        records.push(record);
+    }
+    records
 }
 
 pub(super) fn file(sources: &Sources, config: &Config, language: LanguageId, name: &str) -> Option<SourceId> {

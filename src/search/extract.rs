@@ -5,11 +5,20 @@ use super::tokenizer::{each_token, tokens};
 use super::vocabulary::{Vocabulary, VocabularyBuilder};
 use crate::data::Use;
 use crate::document::Document;
-use crate::front_matter::fields::TITLE;
+use crate::front_matter::fields;
 use crate::markdown::{Extensions, Kind};
 use crate::source::SourceFile;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// The uses of front matter by which a page is found as by its name.
+const NAMES: [Use; 1] = [Use::Name];
+/// How much each name of a section tells: its page's title, its heading, then those of [`NAMES`].
+pub(crate) const FIELDS: [f64; 2 + NAMES.len()] = [1.0, 1.05, 0.95];
+/// What a name is, by its place in [`FIELDS`]; how people ask, and other names, are aliases.
+pub(crate) const TITLE: u8 = 0;
+pub(crate) const HEADING: u8 = 1;
+pub(crate) const FIRST_ALIAS: u8 = 2;
 
 /// The sections of a document, the words before the first heading as the first.
 #[derive(Clone, Debug, Default)]
@@ -28,8 +37,8 @@ pub struct Section {
     pub heading: Option<usize>,
     /// The heading's words.
     pub name: Vec<u32>,
-    /// Other names under which it is found: how people ask, a myth's claim.
-    pub aliases: Vec<Vec<u32>>,
+    /// Other names under which it is found, each with its field: how people ask, a myth's claim.
+    pub aliases: Vec<(u8, Vec<u32>)>,
     /// The body's words, each with the number of times it stands there, up to 255.
     pub body: Vec<Frequency>,
     /// How many words the body has.
@@ -73,16 +82,18 @@ pub(crate) fn extract(documents: &[(&Document, &SourceFile)], texts: bool) -> Ve
 /// The extract of a document, yet without the words.
 fn one(document: &Document, file: &SourceFile, extractor: &mut Extractor) -> Extract {
     let mut text = String::new();
-    let mut names = BTreeSet::new();
-    let own = document.front.text(&TITLE).unwrap_or_default();
+    let mut names = BTreeMap::new();
+    let own = document.front.text(&fields::TITLE).unwrap_or_default();
     for (field, node) in document.front.values() {
-        if field.is(Use::Name) {
-            names.extend(Some(node.words()).filter(|name| name != own).map(|name| tokens(&name)));
+        if let Some(place) = NAMES.iter().position(|name| field.is(*name)) {
+            let name = Some(node.words()).filter(|name| name != own).map(|name| tokens(&name));
+            names.extend(name.map(|name| (name, FIRST_ALIAS + place as u8)));
         } else if (field.is(Use::Searched) || node.prose().is_some()) && !node.words().is_empty() {
             text += &(node.words() + "\n");
         }
     }
-    let aliases = names.iter().filter(|name| !name.is_empty()).map(|name| extractor.numbers(name)).collect();
+    let names = names.iter().filter(|(name, _)| !name.is_empty());
+    let aliases = names.map(|(name, field)| (*field, extractor.numbers(name))).collect();
     let mut section = Section { aliases, ..Section::default() };
     let (body, source) = (&document.body, document.text(file));
     let mut next_fact = 0;

@@ -3,6 +3,7 @@
 use super::curation::{Element, Pattern};
 use super::delivery::Delivery;
 use super::encode::{body, digits, file, kinds, spelt, stored};
+use super::extract::{FIELDS, FIRST_ALIAS};
 use super::index::{Index, Pinned, Stem};
 use super::shards;
 use serde_json::{Value, json};
@@ -47,17 +48,17 @@ fn core(index: &Index, kinds: &[&str], labels: &Labels) -> Value {
     })
 }
 
-/// The aliases: the step to the section of each and how many stems it has, and the stems. Titles and headings are
-/// not here, for the client reads them from what is shown.
+/// The aliases: the step to the section of each, how many stems it has with its field, and the stems. Titles and
+/// headings are not here, for the client reads them from what is shown.
 fn aliases(index: &Index) -> Value {
     let mut before = 0;
-    let places = index.aliases.iter().flat_map(|(section, stems)| {
+    let places = index.aliases.iter().flat_map(|(section, field, stems)| {
         let step = section - before;
         before = *section;
-        [step, stems.len() as u32]
+        [step, stems.len() as u32 * (FIELDS.len() as u32 - 2) + u32::from(field - FIRST_ALIAS)]
     });
     let places = digits(places.collect::<Vec<_>>());
-    json!([places, digits(index.aliases.iter().flat_map(|(_, stems)| stems).copied())])
+    json!([places, digits(index.aliases.iter().flat_map(|(.., stems)| stems).copied())])
 }
 
 /// What may be typed for each meaning: how many stems the meaning has, its weight, how many phrases, and

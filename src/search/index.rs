@@ -10,12 +10,6 @@ use std::sync::Arc;
 /// The number of a stem, for which all forms of a word stand. Stems are numbered by their first word.
 pub(crate) type Stem = u32;
 
-/// What a name of a section is, from the strongest field on: a page's title.
-pub(crate) const TITLE: u8 = 0;
-pub(crate) const HEADING: u8 = 1;
-/// How people ask, and other names.
-pub(crate) const ALIAS: u8 = 2;
-
 /// The weight of a stop word in a name: enough to tell names apart, too little to find one.
 pub(crate) const STOP: f64 = 1.0;
 
@@ -34,8 +28,8 @@ pub struct Index {
     pub postings: Vec<PostingList>,
     /// The names of sections, in the order of these.
     pub names: Vec<Name>,
-    /// The stems of those names that are aliases: the section, and the stems in order.
-    pub aliases: Vec<(u32, Vec<Stem>)>,
+    /// Those names that are aliases.
+    pub aliases: Vec<Alias>,
     /// Phrases of the thesaurus and acronyms: their stems, and what each may mean with its weight.
     pub synonyms: BTreeMap<Vec<Stem>, Vec<(Vec<Stem>, f64)>>,
     /// Stems that patterns name together.
@@ -45,6 +39,9 @@ pub struct Index {
     /// Its language.
     pub locale: Locale,
 }
+
+/// An alias: its section, its field, and its stems in order.
+pub(crate) type Alias = (u32, u8, Vec<Stem>);
 
 /// Words and their stems.
 #[derive(Clone, Debug, Default)]

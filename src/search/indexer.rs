@@ -2,10 +2,9 @@
 //! only numbering the words and filling the lists is one after the other.
 
 use super::curation::{Curation, Element, Pin};
-use super::extract::{Extract, Section};
+use super::extract::{Extract, FIRST_ALIAS, HEADING, Section, TITLE};
 use super::index::{
-    ALIAS, Dictionary, HEADING, Index, Indexable, Name, Pinned, Posting, PostingList, Stem, StoredPage, TITLE,
-    mass_digit,
+    Alias, Dictionary, Index, Indexable, Name, Pinned, Posting, PostingList, Stem, StoredPage, mass_digit,
 };
 use super::tokenizer::{stop_words, tokens};
 use super::vocabulary::{Vocabulary, VocabularyBuilder};
@@ -158,17 +157,13 @@ struct Terms {
 }
 
 /// An input with the stems of its words, and those of its title.
-struct Stemmed<'a> {
-    input: &'a Indexable,
-    stems: &'a [Stem],
-    title: Vec<Stem>,
-}
+type Stemmed<'a> = ((&'a Indexable, &'a [Stem]), Vec<Stem>);
 
 /// The sections of inputs, in their order.
 fn terms(inputs: Vec<Stemmed<'_>>, lists: &[PostingList]) -> Vec<Terms> {
     let pages = inputs.into_par_iter().map_init(
         || vec![0; lists.len()],
-        |places, Stemmed { input: Indexable { extract, page }, stems, title }| {
+        |places, ((Indexable { extract, page }, stems), title)| {
             let stem = |number: u32| stems[number as usize];
             let mut sections = sections(extract, page, title, &stem);
             for (terms, section) in sections.iter_mut().zip(&extract.sections) {
@@ -205,7 +200,7 @@ fn sections(extract: &Extract, page: &StoredPage, title: Vec<Stem>, stem: &impl 
     let terms = extract.sections.iter().map(|Section { name, aliases, body, length, .. }| {
         let stems = |words: &Vec<u32>| sorted(words.iter().map(|word| stem(*word)).collect());
         let mut names = vec![title.take().unwrap_or_else(|| (HEADING, stems(name)))];
-        names.extend(aliases.iter().map(|alias| (ALIAS, stems(alias))));
+        names.extend(aliases.iter().map(|(field, alias)| (*field, stems(alias))));
         names.truncate(NAMES);
         let named = sorted(names.iter().flat_map(|(_, stems)| stems).copied().collect());
         Terms { length: *length, body: Vec::with_capacity(body.len()), named, names }
@@ -220,11 +215,7 @@ fn sorted(mut stems: Vec<Stem>) -> Vec<Stem> {
 }
 
 /// Fills the lists of all stems; gives the names, and the stems of those that are aliases.
-fn fill(
-    inputs: &[Indexable],
-    mut numbers: Numbers,
-    postings: &mut [PostingList],
-) -> (Vec<Name>, Vec<(u32, Vec<Stem>)>) {
+fn fill(inputs: &[Indexable], mut numbers: Numbers, postings: &mut [PostingList]) -> (Vec<Name>, Vec<Alias>) {
     let lengths = inputs.iter().flat_map(|input| &input.extract.sections).map(|section| f64::from(section.length));
     let mean = (lengths.clone().sum::<f64>() / lengths.count().max(1) as f64).max(1.0);
     let mut named = Vec::new();
@@ -232,9 +223,7 @@ fn fill(
     let mut titles = std::mem::take(&mut numbers.titles).into_iter();
     for (number, inputs) in inputs.chunks(TOGETHER).enumerate() {
         let own = numbers.own[number * TOGETHER..].iter().map(|place| numbers.known[*place].as_slice());
-        let stemmed = inputs.iter().zip(own).zip(titles.by_ref());
-        let stemmed = stemmed.map(|((input, stems), title)| Stemmed { input, stems, title }).collect();
-        for section in terms(stemmed, postings) {
+        for section in terms(inputs.iter().zip(own).zip(titles.by_ref()).collect(), postings) {
             put(&section, (named.len() as u32, mean), postings);
             named.push(section.names);
         }
@@ -249,13 +238,13 @@ fn fill(
             }
             let mass = mass_digit(stems.iter().map(|stem| weights[*stem as usize]).sum());
             names.push(Name { section, place: place as u8, field, mass });
-            if field == ALIAS {
-                aliases.push((section, stems));
+            if field >= FIRST_ALIAS {
+                aliases.push((section, field, stems));
             }
         }
     }
     for list in postings {
-        let asked = list.names.iter().all(|name| names[*name as usize].field == ALIAS);
+        let asked = list.names.iter().all(|name| names[*name as usize].field >= FIRST_ALIAS);
         list.weak = list.df < 3 && list.body.is_empty() && asked;
     }
     (names, aliases)

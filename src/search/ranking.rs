@@ -1,15 +1,16 @@
 //! From the clauses of a query to the sections that answer it, best first: BM25 for the bodies, and for the names of
 //! sections how much of a name was asked for, and how much of what was asked it has.
 
-use super::index::{ALIAS, HEADING, Index, Stem, TITLE, mass};
+use super::extract::{self, TITLE};
+use super::index::{Index, Stem, mass};
 use super::query::{Clause, Query};
 use super::shared::shared;
 
 shared! {
     /// How much a body tells that has a stem a little, well or very much.
     LEVELS: [f64; 4] = [0.0, 0.25, 0.48, 0.72];
-    /// How much a field tells: title, heading, alias.
-    FIELDS: [f64; 3] = [1.0, 1.05, 0.95];
+    /// How much each name of a section tells.
+    FIELDS: [f64; extract::FIELDS.len()] = extract::FIELDS;
     /// How much a page's title tells of its later sections.
     INHERITED: f64 = 0.35;
     /// How much the best name counts beside the body.
@@ -216,5 +217,3 @@ fn few_a_page(index: &Index, mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.truncate(MOST);
     hits
 }
-
-const _: () = assert!(HEADING == 1 && ALIAS == 2, "the fields are places in FIELDS");

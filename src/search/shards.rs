@@ -1,6 +1,7 @@
 //! The index of a large site in parts: what a query needs is fetched when it is asked.
 
 use super::encode::{body, digits, file, outlines, sizes, spelt, stored};
+use super::extract::FIELDS;
 use super::index::{Index, Name, PostingList};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 use serde_json::{Value, json};
@@ -86,7 +87,8 @@ fn postings(list: &PostingList, names: &[Name]) -> Vec<u32> {
     out.push(names.len() as u32);
     let mut before = 0;
     for name in names {
-        out.extend([name.section - before, u32::from(name.place) * 3 + u32::from(name.field), u32::from(name.mass)]);
+        let place = u32::from(name.place) * FIELDS.len() as u32 + u32::from(name.field);
+        out.extend([name.section - before, place, u32::from(name.mass)]);
         before = name.section;
     }
     out

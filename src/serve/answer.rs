@@ -1,11 +1,10 @@
 //! Requests → responses.
 
 use super::desk;
-use super::lock::lock;
 use super::reply::{Asked, Body, Reply};
 use super::shared::Shared;
 use super::snapshot::{Answer, Snapshot};
-use crate::base::{decode_path, encode_path};
+use crate::base::{decode_path, encode_path, lock};
 use crate::output::Artifact;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -48,12 +47,16 @@ impl Shared {
         if let Some(own) = path.strip_prefix("/_candor/") {
             return self.own(own, asked);
         }
-        let Some(snapshot) = self.snapshot() else {
-            return Reply::text(503, "The site is not ready yet.");
-        };
-        let mut reply = self.page(&*snapshot, path, asked);
-        reply.headers.extend(snapshot.headers());
-        reply
+        self.when_ready(|snapshot| {
+            let mut reply = self.page(snapshot, path, asked);
+            reply.headers.extend(snapshot.headers());
+            reply
+        })
+    }
+
+    fn when_ready(&self, reply: impl FnOnce(&dyn Snapshot) -> Reply) -> Reply {
+        let late = || Reply::text(503, "The site is not ready yet.");
+        self.snapshot().map_or_else(late, |snapshot| reply(&*snapshot))
     }
 
     /// Whether a browser may know this server by that name: a page elsewhere can make its own name
@@ -71,34 +74,28 @@ impl Shared {
             return Reply::text(403, "This is for the preview's own pages.");
         }
         if let Some(name) = path.strip_prefix("gallery/") {
-            return self.gallery(name, asked);
+            return self.when_ready(|snapshot| self.gallery(snapshot, name, asked));
         }
         match path {
             "reload.js" => Reply::own(200, "text/javascript; charset=utf-8", include_str!("reload.js")),
             "desk.css" => Reply::own(200, "text/css; charset=utf-8", include_str!("desk.css")),
             "events" => Reply { body: Body::Events, ..Reply::own(200, "text/event-stream", "") },
-            "" | "findings" => match self.snapshot() {
-                None => Reply::text(503, "The site is not ready yet."),
-                Some(snapshot) if path.is_empty() => {
-                    let mut reply = Reply::own(200, "text/html; charset=utf-8", desk::page(&*snapshot));
-                    reply.headers.push(("Content-Security-Policy", desk::POLICY.into()));
-                    reply
-                }
-                Some(snapshot) => Reply::own(200, "application/json", snapshot.findings()),
-            },
+            "" => self.when_ready(|snapshot| {
+                let mut reply = Reply::own(200, "text/html; charset=utf-8", desk::page(snapshot));
+                reply.headers.push(("Content-Security-Policy", desk::POLICY.into()));
+                reply
+            }),
+            "findings" => self.when_ready(|snapshot| Reply::own(200, "application/json", snapshot.findings())),
             _ => Reply::text(404, "There is nothing here."),
         }
     }
 
     /// A page of the gallery, with what the site's own pages are sent with.
-    fn gallery(&self, name: &str, asked: &Asked<'_>) -> Reply {
-        let Some(snapshot) = self.snapshot() else {
-            return Reply::text(503, "The site is not ready yet.");
-        };
+    fn gallery(&self, snapshot: &dyn Snapshot, name: &str, asked: &Asked<'_>) -> Reply {
         let Some(artifact) = snapshot.gallery(name) else {
             return Reply::text(404, "There is no such example.");
         };
-        let mut reply = Reply::artifact(200, &Arc::new(artifact), asked, &self.build_id(&*snapshot));
+        let mut reply = Reply::artifact(200, &Arc::new(artifact), asked, &self.build_id(snapshot));
         reply.headers.extend(snapshot.headers());
         reply
     }

@@ -1,6 +1,6 @@
 //! The stream of events to open pages.
 
-use super::lock::lock;
+use crate::base::lock;
 use std::io::{self, Write};
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};

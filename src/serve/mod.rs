@@ -8,7 +8,6 @@ mod desk;
 mod events;
 mod good;
 mod http;
-mod lock;
 mod reply;
 mod shared;
 mod snapshot;
@@ -16,9 +15,9 @@ mod snapshot;
 pub use http::Port;
 pub use snapshot::{Answer, Snapshot};
 
+use crate::base::lock;
 use crate::disk::Fault;
 use events::Streams;
-use lock::lock;
 use shared::Shared;
 use std::net::SocketAddr;
 use std::sync::{Arc, Condvar, Mutex};

@@ -130,29 +130,3 @@ fn with_script(html: &[u8], build: &str, tag: &str) -> Vec<u8> {
         format!("<script src=\"/_candor/reload.js\" data-build=\"{build}\" data-page=\"{tag}\" defer></script>");
     [&html[..at], script.as_bytes(), &html[at..]].concat()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ranges_are_understood() {
-        assert_eq!(part("bytes=0-3", 10), Some(Some(0..4)));
-        assert_eq!(part("bytes=4-", 10), Some(Some(4..10)));
-        assert_eq!(part("bytes=-3", 10), Some(Some(7..10)));
-        assert_eq!(part("bytes=5-99", 10), Some(Some(5..10)));
-        assert_eq!(part("bytes=10-", 10), Some(None));
-        assert_eq!(part("bytes=-0", 10), Some(None));
-        for ignored in ["bytes=3-1", "items=0-1", "bytes=0-1,4-5", "bytes=x-"] {
-            assert_eq!(part(ignored, 10), None, "{ignored}");
-        }
-    }
-
-    #[test]
-    fn the_script_stands_at_the_end_of_the_body() {
-        let page = with_script(b"<p></body></BODY></html>", "1-2", "\"ab\"");
-        let page = String::from_utf8(page).unwrap();
-        let script = "<script src=\"/_candor/reload.js\" data-build=\"1-2\" data-page=\"ab\" defer></script>";
-        assert_eq!(page, format!("<p></body>{script}</BODY></html>"));
-    }
-}

@@ -2,8 +2,8 @@
 
 use super::events::Streams;
 use super::good::Good;
-use super::lock::lock;
 use super::snapshot::Snapshot;
+use crate::base::lock;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 

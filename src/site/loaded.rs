@@ -4,7 +4,7 @@ use super::address::DocumentId;
 use crate::base::Table;
 use crate::config::Config;
 use crate::document::Document;
-use crate::source::Sources;
+use crate::source::{Sources, page_stem};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -24,6 +24,7 @@ impl Loaded {
     }
 
     pub(super) fn document_at(&self, path: &str) -> Option<DocumentId> {
-        self.by_path.get(path).copied()
+        let page = || self.by_path.get(&(page_stem(path)?.to_owned() + ".md"));
+        self.by_path.get(path).or_else(page).copied()
     }
 }

@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::front_matter::fields::{ALIASES, NAV_TITLE, SLUG};
 use crate::kind::{self, Kind, landing};
 use crate::output::Route;
+use crate::source::page_stem;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
 
@@ -265,11 +266,24 @@ fn aliases(document: &Document, to: &Address, routes: &mut Allotment, sink: &mut
     }
 }
 
+/// Endings of pages in other programs' markup, drafts among them.
+const OTHER_MARKUP: &[&str] =
+    &["mdx", "mdown", "mkd", "mkdn", "rmd", "qmd", "rst", "adoc", "asciidoc", "textile", "org"];
+
 /// Files beside the pages are copied, YAML excepted; those of `static/` from its root.
 fn files(loaded: &Loaded, routes: &mut Allotment, sink: &mut Vec<Diagnostic>) {
     let (sources, src) = (&loaded.sources, &loaded.config.src);
-    let copied = |path: &str| !path.ends_with(".md") && !path.ends_with(".yaml") && !path.ends_with(".yml");
-    let content = sources.under(src).filter(|(_, file)| copied(&file.path));
+    let copied = |path: &str| page_stem(path).is_none() && !path.ends_with(".yaml") && !path.ends_with(".yml");
+    let ending = |path: &str| path.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let (other, copied): (Vec<_>, Vec<_>) = sources
+        .under(src)
+        .filter(|(_, file)| copied(&file.path))
+        .partition(|(_, file)| OTHER_MARKUP.contains(&ending(&file.path).as_str()));
+    sink.extend(other.into_iter().map(|(id, _)| {
+        Diagnostic::new("source/other-markup", Span::file(id), "pages in this markup are not read here")
+            .help("write it in Markdown and give its name the ending `.md`; a file that readers are to have as it is lies in static/")
+    }));
+    let content = copied.into_iter();
     let content = content.map(|(id, file)| (id, &file.path[src.len() + 1..]));
     let fixed = sources.under("static").map(|(id, file)| (id, &file.path["static/".len()..]));
     for (id, route) in content.chain(fixed).collect::<Vec<(SourceId, &str)>>() {

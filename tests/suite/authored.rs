@@ -129,31 +129,98 @@ const DISPLACED: &[(&str, bool)] = &[
     ("---\ntitle: S\ndraft: perhaps\n---\nSecret.\n", false),
     ("---\ntitle: S\nDraft: true\n---\nSecret.\n", false),
     ("---\ntitle: S\nsensitivity: high\n---\nSecret.\n", false),
+    ("\u{2060}---\ntitle: S\ndraft: true\n---\nSecret.\n", true),
+    ("\t---\ntitle: S\ndraft: true\n---\nSecret.\n", true),
+    ("--- \t\ntitle: S\ndraft: true\n---  \nSecret.\n", true),
+    ("---\n  title: S\n  draft: true\n---\nSecret.\n", true),
+    ("---\ntitle: S\ndraft: true\n ---\nSecret.\n", true),
+    ("---\rtitle: S\rdraft: true\r---\rSecret.\r", true),
+    ("<!-- a -->\n\n<!-- b -->\n---\ntitle: S\ndraft: true\n---\nSecret.\n", true),
+    ("---\n# a comment\ntitle: S\ndraft: true\n---\nSecret.\n", true),
+    ("---\n\ntitle: S\n\ndraft: true\n\n---\nSecret.\n", true),
+    ("---\n{ title: S, draft: true }\n---\nSecret.\n", true),
+    ("---\n\"title\": S\n\"draft\": true\n---\nSecret.\n", true),
+    ("---\ntitle: S\ndraft : true\n---\nSecret.\n", true),
+    ("---\ntitle: S\ndraft: True\n---\nSecret.\n", true),
+    ("---\n---\ntitle: S\ndraft: true\n---\nSecret.\n", false),
+    ("---\ntitle: S\n---\n---\ndraft: true\n---\nSecret.\n", false),
+    ("---\ntitle: S\n---\n\n---\ndraft: true\n---\nSecret.\n", false),
+    ("---\ntitle: S\ndraft: true\n...\nSecret.\n", false),
+    ("%YAML 1.2\n---\ntitle: S\ndraft: true\n---\nSecret.\n", false),
+    ("--- yaml\ntitle: S\ndraft: true\n---\nSecret.\n", false),
+    ("---yaml\ntitle: S\ndraft: true\n---\nSecret.\n", false),
+    ("--\ntitle: S\ndraft: true\n--\nSecret.\n", false),
+    ("***\ntitle: S\ndraft: true\n***\nSecret.\n", false),
+    ("___\ntitle: S\ndraft: true\n___\nSecret.\n", false),
+    ("===\ntitle: S\ndraft: true\n===\nSecret.\n", false),
+    ("===\ntitle: S\ndraft: true\n---\nSecret.\n", false),
+    (";;;\n{ \"title\": \"S\", \"draft\": true }\n;;;\nSecret.\n", false),
+    ("<!--\ntitle: S\ndraft: true\n-->\nSecret.\n", false),
+    ("<!--\n---\ntitle: S\ndraft: true\n---\n-->\nSecret.\n", false),
+    ("<!--\n.. title: S\n.. draft: true\n-->\nSecret.\n", false),
+    (":title: S\n:draft: true\n\nSecret.\n", false),
+    ("> ---\n> title: S\n> draft: true\n> ---\nSecret.\n", false),
+    ("---\ntitle: S\ndraft:true\n---\nSecret.\n", false),
+    ("---\ntitle: S\ndraft:\u{a0}true\n---\nSecret.\n", false),
+    ("---\ntitle: S\ndraft: \u{201c}true\u{201d}\n---\nSecret.\n", false),
+    ("---\ntitle: S\ndraft\u{ff1a} true\n---\nSecret.\n", false),
+    ("---\ntitle: S\n\tdraft: true\n---\nSecret.\n", false),
+    ("---\ntitle: S\ndraft: true\ndraft: false\n---\nSecret.\n", false),
+    ("---\ntitle: S\ndraft: yes\n---\nSecret.\n", false),
+    ("---\ntitle: S\nsensitivity: 4\n---\nSecret.\n", false),
 ];
 
 #[test]
 fn front_matter_that_is_displaced_publishes_nothing() {
-    for (text, is_read) in DISPLACED {
-        let book = "[lint]\nall = \"allow\"\n\"front-matter\" = \"allow\"\n";
-        let site = Site::new().file("content/index.md", page("Home.")).file("content/s.md", text).book(book);
-        for arguments in [&["build"][..], &["build", "--drafts"]] {
-            site.run(arguments).ok();
-            let shown =
-                site.built().into_iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("Secret."));
-            let shown: Vec<String> = shown.map(|(path, _)| path).collect();
-            // A draft that was understood is built when drafts are asked for.
-            let expected = *is_read && arguments.len() > 1;
-            assert_eq!(!shown.is_empty(), expected, "{arguments:?} {text:?}: {shown:?}");
+    const BOOK: &str = "[book]\ntitle = \"A small site\"\n";
+    let allowing = "[build]\nmax-sensitivity = 1\n[lint]\nall = \"allow\"\n\"front-matter\" = \"allow\"\n";
+    let site = Site::new().file("content/index.md", page("Home.")).book(&format!("{BOOK}{allowing}"));
+    let secret = |number: usize| format!("Secret{number}x.");
+    let write = |change: &dyn Fn(&str) -> String| {
+        for (number, (text, _)) in DISPLACED.iter().enumerate() {
+            site.write(&format!("content/s{number}.md"), change(text).replace("Secret.", &secret(number)));
         }
-        site.write("book.toml", "[book]\ntitle = \"A small site\"\n");
-        let found = site.check().expect(i32::from(!is_read)).diagnostics();
-        if !is_read {
-            let family = |found: &serde_json::Value| found["code"].as_str().unwrap().starts_with("front-matter/");
-            let first = found.iter().find(|finding| family(finding)).expect("a finding");
-            assert_eq!(first["path"], "content/s.md", "{text:?}");
-            assert!(first["help"].is_string() || first["code"] != "front-matter/syntax", "{text:?}: {first}");
-            assert!(found.iter().all(family), "one mistake, one finding: {text:?}: {found:?}");
+    };
+    let shown = |arguments: &[&str]| -> Vec<bool> {
+        site.run(arguments).ok();
+        let all: String = site.built().values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+        (0..DISPLACED.len()).map(|number| all.contains(&secret(number))).collect()
+    };
+    write(&str::to_owned);
+    let (plainly, with_drafts) = (shown(&["build"]), shown(&["build", "--drafts"]));
+    write(&|text| text.replace("raft: true", "raft: false").replace("title: S", "title: S\nsensitivity: 3"));
+    let sensitive = shown(&["build"]);
+    let mut wrong = Vec::new();
+    for (number, (text, is_read)) in DISPLACED.iter().enumerate() {
+        // A draft that was understood is built when drafts are asked for.
+        if plainly[number] || sensitive[number] || with_drafts[number] != (*is_read && !text.contains("sensitivity: 3"))
+        {
+            wrong.push(format!("{text:?} is shown: {}, {}", plainly[number], sensitive[number]));
         }
+    }
+    write(&str::to_owned);
+    site.write("book.toml", BOOK);
+    let found = site.check().diagnostics();
+    for (number, (text, is_read)) in DISPLACED.iter().enumerate() {
+        let path = format!("content/s{number}.md");
+        let own = found.iter().filter(|found| found["path"] == *path && found["severity"] == "error");
+        let codes: Vec<_> = own.clone().map(|found| found["code"].as_str().unwrap()).collect();
+        let helps = own.clone().all(|found| found["help"].is_string() || found["code"] != "front-matter/syntax");
+        if codes.is_empty() != *is_read || !helps || !codes.iter().all(|code| code.starts_with("front-matter/")) {
+            wrong.push(format!("{text:?}: {codes:?}, help: {helps}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(DISPLACED.len() >= 40);
+}
+
+/// Keys that are not known: an error, unless the site has said that they are none.
+#[test]
+fn keys_that_would_keep_a_page_back_are_told() {
+    for head in ["meta:\n  draft: true", "status: draft", "\u{200b}draft: true", "published: false", "hidden: true"] {
+        let site = Site::new().file("content/s.md", format!("---\n{head}\n---\nSecret.\n"));
+        let found = site.check().expect(1).diagnostics();
+        assert_eq!(found[0]["code"], "front-matter/unknown-key", "{head}: {found:?}");
     }
 }
 
@@ -177,6 +244,10 @@ fn pages_that_only_look_like_it_are_published() {
         "Time: 9:00\nPlace: Words\n",
         "- title: Words\n- draft: no\n---\n",
         "# Words\n\ntitle: and so on\n---\n",
+        "<!-- title: a note -->\nWords.\n",
+        "---\ntitle: A page\n---\nSummary: Words\n---\n",
+        "---\ntitle: A page\n---\n\n---\n\nWords: draft or not.\n",
+        "> summary: Words\n",
     ] {
         let site = Site::new().file("content/index.md", page("Home.")).file("content/s.md", text);
         site.build().ok();
@@ -195,4 +266,136 @@ fn a_slip_of_the_pen_in_the_summary_is_found() {
     let found = site.check().diagnostics();
     let [slip] = &found[..] else { panic!("{found:?}") };
     assert_eq!((slip["path"].as_str(), slip["line"].as_u64()), (Some("content/SUMMARY.md"), Some(2)), "{slip}");
+}
+
+/// Pages by whatever ending, and what is in other markup (2.3).
+#[test]
+fn endings_of_pages_are_read_or_refused() {
+    let secret = "---\ntitle: S\ndraft: true\n---\nSecret.\n";
+    let site = Site::new().file("content/index.md", page("[a](About.MD#more) [b](two.markdown)"));
+    site.write("content/About.MD", page("## More\n\nWords."));
+    site.write("content/two.markdown", page("Words."));
+    site.write("content/four.MarkDown", secret);
+    let run = site.build().ok();
+    assert_eq!(run.diagnostics(), [] as [serde_json::Value; 0]);
+    let built = site.built();
+    assert!(built.contains_key("About.html") && built.contains_key("two.html"), "{:?}", built.keys());
+    assert!(html::main(&site.page("index.html")).contains("href=\"About.html#more\""));
+    assert!(built.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Secret.")));
+    for name in ["three.mdx", "three.rst", "three.QMD", "three.mkd"] {
+        let site = Site::new().file("content/index.md", page("Home.")).file(&format!("content/{name}"), secret);
+        let found = site.build().expect(1).diagnostics();
+        assert_eq!(
+            (&found[0]["code"], &found[0]["path"]),
+            (&"source/other-markup".into(), &format!("content/{name}").into())
+        );
+    }
+    let both = Site::new().file("content/a.md", page("One.")).file("content/a.MD", page("Two."));
+    assert_eq!(both.build().expect(1).diagnostics()[0]["code"], "route/duplicate");
+}
+
+/// Row, body, and what is said of it: the code and the line. Words that are not shown, or not as they were meant.
+const TOLD: &[(&str, &str, &str, u64)] = &[
+    ("1.4", "| a | b |\n|---|---|\n| `a|b` | c |", "table/lost-cells", 6),
+    ("1.4", "- | a | b |\n  |---|---|\n  | 1 | 2 | 3 | 4 |", "table/lost-cells", 6),
+    ("1.5", "x[^a]\n\n[^a]: First.\n\n[^A]: Second.", "footnote/not-shown", 8),
+    ("1.6", "x\n\n[^a]: First.", "footnote/not-shown", 6),
+    ("1.6", "x\n\n[^a]: First.[^b]\n\n[^b]: Second.", "footnote/not-shown", 6),
+    ("1.9", "Before.\n\n::note\n\nWords.", "markup/not-read", 6),
+    ("1.9", "Before.\n:note[T]", "markup/not-read", 5),
+    ("1.10", "[us](tel:0800 123)", "markup/not-read", 4),
+    ("1.10", "[the **leaflet**](my leaflet.pdf)", "markup/not-read", 4),
+    ("1.10", "![Map](site map.png)", "markup/not-read", 4),
+    ("1.10", "(text)[https://example.org/a]", "markup/not-read", 4),
+    ("1.10", "[text] (/a.html)", "markup/not-read", 4),
+    ("1.10", "Before.\n\n##Heading", "markup/not-read", 6),
+    ("1.11", "[[Page]]", "markup/not-read", 4),
+    ("1.11", "![[img.png]]", "markup/not-read", 4),
+    ("1.11", "{{< figure >}}", "markup/not-read", 4),
+    ("1.11", "{% include x %}", "markup/not-read", 4),
+    ("1.11", "Words.\n{: .note }", "markup/not-read", 5),
+    ("1.11", "!!! note\n    Words.", "markup/not-read", 4),
+    ("1.11", "[TOC]", "markup/not-read", 4),
+    ("1.13", ":::details[T [l](a.md)]\nWords.\n:::", "link/missing-target", 4),
+    ("1.14", "##\n\nWords.", "heading/empty", 4),
+    ("1.14", "## <!-- todo -->\n\nWords.", "heading/empty", 4),
+];
+
+#[test]
+fn what_is_not_shown_as_it_was_meant_is_told() {
+    for (row, body, code, line) in TOLD {
+        let site = Site::new().file("content/p.md", page(body));
+        let found = site.check().diagnostics();
+        let told: Vec<_> = found.iter().map(|found| (&found["code"], &found["line"])).collect();
+        assert!(told.contains(&(&(*code).into(), &(*line).into())), "{row}: {body}\n{told:?}");
+        assert!(found.iter().all(|found| found["help"].is_string()), "{row}: {found:?}");
+    }
+}
+
+/// The same signs where they mean nothing else.
+#[test]
+fn what_is_meant_as_it_is_typed_is_not_told() {
+    for body in [
+        "Use `[[Page]]` and `{{ x }}`.\n\n    ##Heading\n    [TOC]",
+        "[1] (2014), f(x)[0], ::, a:b, #hash, 12:30",
+        "It varies (see [a](https://example.org/a)) [or not].",
+        "![What it shows](<site map.png>)\n\nBoth | and ! are signs.\n\n:-) :smile: :warning: ::1",
+        "| a | b |\n|---|---|\n| 1 | a\\|b |\n| 1 |",
+        "x[^a]\n\n[^a]: First.[^b]\n\n[^b]: Second.",
+    ] {
+        let site = Site::new().file("content/p.md", page(body)).file("content/site map.png", "x");
+        let found = site.check().ok().diagnostics();
+        assert_eq!(found, [] as [serde_json::Value; 0], "{body}");
+    }
+}
+
+/// 1.7: a plain value of YAML ends at ` #`, in front matter and in data.
+#[test]
+fn values_that_a_comment_cuts_are_told() {
+    for (line, cut) in [
+        ("summary: Leaflet #3 for partners", true),
+        ("summary: \"Leaflet #3\"", false),
+        ("summary: Leaflet 3 # for partners", true),
+        ("summary: Leaflet#3", false),
+        ("sensitivity: 1 # mild", false),
+        ("# for partners", false),
+    ] {
+        let site = Site::new().file("content/p.md", format!("---\ntitle: A page\n{line}\n---\nWords.\n"));
+        let found = site.check().diagnostics();
+        let cuts = found.iter().filter(|found| found["code"] == "data/cut-value" && found["line"] == 3).count();
+        assert_eq!(cuts, usize::from(cut), "{line}: {found:?}");
+    }
+}
+
+/// 1.8, 1.9: a definition begins with a colon and a space; 1.13: titles are Markdown; 1.14: contents without
+/// empty links.
+#[test]
+fn colons_titles_and_headings_mean_what_they_seem_to() {
+    let body = "I felt better.\n\n:-) was what I wrote.\n\nOne\n:smile: two\n\nA `code\n:span` here.\n\nTerm\n: What it means.";
+    let titles = ":::details[T **b** [l](a.md) `c`]\nWords.\n:::\n\n- One.\n- :::note[*Mind* this]\n  Words.\n  :::\n\n<!-- x --> :::tip\nBehind.\n:::";
+    let site = Site::new()
+        .file("content/p.md", page(body))
+        .file("content/t.md", page(titles))
+        .file("content/a.md", page("A."));
+    site.write("content/h.md", page("## One\n\nx\n\n##\n\nx\n\n## Two\n\nx\n\n## Three\n\nx"));
+    site.build().ok();
+    let main = |name: &str| html::main(&site.page(name)).to_owned();
+    let shown = main("p.html");
+    for part in ["<p>:-) was what I wrote.</p>", "<p>One\n:smile: two</p>", "<code>code :span</code>", "What it means."]
+    {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert_eq!(shown.matches("<dt>").count(), 1, "{shown}");
+    let shown = main("t.html");
+    for part in [
+        "<summary>T <strong>b</strong> <a href=\"a.html\">l</a> <code>c</code></summary>",
+        "<em>Mind</em> this</p>",
+        "<li>One.</li>",
+        "<p>Behind.</p>",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    assert!(!shown.contains(":::"), "{shown}");
+    let shown = main("h.html");
+    assert!(shown.contains("#three") && !shown.contains("\"></a>"), "{shown}");
 }

@@ -56,13 +56,13 @@ cases! {
     kind_module_owes kind_myth_owes kind_policy_owes kind_process_owes kind_resource_owes kind_story_owes
     kind_term_circular kind_worksheet_owes kind_wrong_field language_unknown layer_original_changed link_bad_address link_excluded
     link_missing_anchor link_missing_image link_missing_page link_near_miss link_outside link_schemes
-    link_text_empty link_to_draft link_too_sensitive link_undefined_reference order_missing
+    link_text_empty link_to_draft link_too_sensitive link_undefined_reference markup_other order_missing
     privacy_explicit_title related_missing review_in_bad route_clash route_clash_asset route_clash_case route_clash_index
-    route_reserved slug_bad sources_syntax sources_wrong_types static_clashes strings_unknown_key summary_bad table_ragged
+    route_reserved slug_bad sources_syntax sources_wrong_types source_other_markup static_clashes strings_unknown_key summary_bad table_ragged
     template_endless_component template_extends_itself template_foreign template_include_loop
     template_include_missing template_missing template_syntax_error template_undefined_variable
     template_unknown_component template_unknown_filter template_without_main template_wrong_path term_twice
-    term_unknown theme_low_contrast theme_unknown_files yaml_anchor yaml_bad_dates yaml_bad_words yaml_duplicate_key
+    term_unknown theme_low_contrast theme_unknown_files yaml_anchor yaml_bad_dates yaml_bad_words yaml_comments yaml_duplicate_key
     yaml_empty_title yaml_list yaml_negative_numbers yaml_null_values yaml_scalar yaml_slips yaml_syntax yaml_tab
     yaml_two_documents yaml_unclosed yaml_unknown_key yaml_unknown_kind yaml_wrong_types
 }
@@ -131,8 +131,11 @@ fn faults(site: &Site, run: &Run) -> Vec<String> {
             continue;
         };
         let text = String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned();
-        let text = text.replace("\r\n", "\n");
-        let lines: Vec<&str> = text.split(['\n', '\r']).collect();
+        // A carriage return by itself ends a line of text too.
+        let is_text = std::str::from_utf8(&bytes).is_ok();
+        let ends = |part: &str| if is_text { part.replace('\r', "\n") } else { part.to_owned() };
+        let text = text.split("\r\n").map(ends).collect::<Vec<_>>().join("\r\n");
+        let lines: Vec<&str> = text.split('\n').collect();
         for (line, column) in [("line", "column"), ("end_line", "end_column")] {
             let inside = lines.get(place(line).saturating_sub(1)).map(|text| text.chars().count() + 1);
             if inside.is_none_or(|width| place(column) > width) {

@@ -22,7 +22,7 @@ pub(crate) fn tokens(html: &str) -> Vec<Token<'_>> {
         rest = &rest[at..];
         if rest.starts_with("<!--") {
             rest = rest.find("-->").map_or("", |end| &rest[end + 3..]);
-        } else if rest.starts_with("<!") {
+        } else if rest.starts_with("<!") || rest.starts_with("<?") {
             rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
         } else if let Some(end) = rest.strip_prefix("</") {
             let close = end.find('>').unwrap_or(end.len());

@@ -38,4 +38,5 @@ mod phone;
 mod search;
 mod serve;
 mod slips;
+mod words;
 mod write;

@@ -196,6 +196,12 @@ fn heads_validators_and_ranges() {
     let part = raw(&server, "GET", path, &[("Range", "bytes=2-4")]);
     assert_eq!((part.status, part.header("Content-Range"), part.body.as_str()), (206, Some("bytes 2-4/10"), "234"));
     assert_eq!(raw(&server, "GET", path, &[("Range", "bytes=-2")]).body, "89");
+    assert_eq!(raw(&server, "GET", path, &[("Range", "bytes=4-")]).body, "456789");
+    assert_eq!(raw(&server, "GET", path, &[("Range", "bytes=5-99")]).header("Content-Range"), Some("bytes 5-9/10"));
+    assert_eq!(raw(&server, "GET", path, &[("Range", "bytes=-0")]).status, 416);
+    for ignored in ["bytes=3-1", "items=0-1", "bytes=0-1,4-5", "bytes=x-"] {
+        assert_eq!(raw(&server, "GET", path, &[("Range", ignored)]).status, 200, "{ignored}");
+    }
     let none = raw(&server, "GET", path, &[("Range", "bytes=10-")]);
     assert_eq!((none.status, none.header("Content-Range")), (416, Some("bytes */10")));
     assert_eq!(raw(&server, "GET", path, &[("Range", "bytes=2-4"), ("If-Range", "\"old\"")]).status, 200);

@@ -7,7 +7,6 @@ mod svg;
 
 use super::{Content, Figure, Item, Part};
 use crate::base::Html;
-use plans::Columns;
 use svg::Canvas;
 
 /// The words of the interface that a figure needs.
@@ -49,7 +48,7 @@ fn canvas(figure: &Figure, id: &str, to_left: bool) -> Canvas {
         Content::Circle(steps) => models::circle(begin, steps),
         Content::Balance(sides) => models::balance(in_order, sides),
         Content::Timeline { unit, columns, goes_on, lanes } => {
-            plans::timeline(in_order, &Columns { unit, count: *columns, goes_on: *goes_on }, lanes)
+            plans::timeline(in_order, (unit, *columns, *goes_on), lanes)
         }
         Content::Team { people, links: _ } => plans::team(in_order, people),
         Content::Anatomy { size: (width, height), lines, signs, parts } => {

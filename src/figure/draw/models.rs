@@ -130,7 +130,7 @@ pub(super) fn circle(begin: impl FnOnce(Point) -> Canvas, steps: &[Item]) -> Can
 }
 
 /// A pair of scales.
-pub(super) fn balance(begin: impl FnOnce(Point) -> Canvas, sides: &[Side; 2]) -> Canvas {
+pub(super) fn balance(begin: impl FnOnce(Point) -> Canvas, sides: &[Side]) -> Canvas {
     const BEAM: f64 = 34.0;
     let mut canvas = begin((WIDTH, 172.0));
     canvas.shape("card", &[(160.0, BEAM), (184.0, 150.0), (136.0, 150.0)]);

@@ -5,31 +5,25 @@ use crate::figure::{Item, Lane, Point};
 
 const WIDTH: f64 = 320.0;
 
-/// The columns of a timeline.
-pub(super) struct Columns<'a> {
-    /// What one is called.
-    pub(super) unit: &'a str,
-    /// How many there are.
-    pub(super) count: usize,
-    /// Whether it goes on.
-    pub(super) goes_on: bool,
-}
-
 /// A row for each lane. What happens in the first is a disc, in the second a square, then a diamond:
 /// no one has to tell colours apart.
-pub(super) fn timeline(begin: impl FnOnce(Point) -> Canvas, columns: &Columns<'_>, lanes: &[Lane]) -> Canvas {
+pub(super) fn timeline(
+    begin: impl FnOnce(Point) -> Canvas,
+    (unit, count, goes_on): (&str, usize, bool),
+    lanes: &[Lane],
+) -> Canvas {
     const TOP: f64 = 48.0;
     const ROW: f64 = 64.0;
-    let wide = (WIDTH - 8.0) / (columns.count + usize::from(columns.goes_on)).max(1) as f64;
+    let wide = (WIDTH - 8.0) / (count + usize::from(goes_on)).max(1) as f64;
     let middle = |column: usize| 4.0 + wide * (column as f64 + 0.5);
     let bottom = TOP + ROW * lanes.len() as f64;
     let mut canvas = begin((WIDTH, bottom + 4.0));
-    canvas.words("name start", (4.0, 16.0), columns.unit);
-    for column in 0..columns.count {
+    canvas.words("name start", (4.0, 16.0), unit);
+    for column in 0..count {
         canvas.words("name", (middle(column), 38.0), &(column + 1).to_string());
     }
-    if columns.goes_on {
-        canvas.words("name", (middle(columns.count), 38.0), "…");
+    if goes_on {
+        canvas.words("name", (middle(count), 38.0), "…");
     }
     let radius = (wide * 0.34).min(9.0);
     for (number, lane) in lanes.iter().enumerate() {
@@ -40,8 +34,8 @@ pub(super) fn timeline(begin: impl FnOnce(Point) -> Canvas, columns: &Columns<'_
         for mark in lane.marks.iter().filter_map(|mark| usize::try_from(mark - 1).ok()) {
             event(&mut canvas, number, (middle(mark), top + 46.0), radius);
         }
-        if columns.goes_on {
-            canvas.words("name", (middle(columns.count), top + 50.0), "…");
+        if goes_on {
+            canvas.words("name", (middle(count), top + 50.0), "…");
         }
     }
     canvas.line("axis", &[(4.0, bottom), (WIDTH - 4.0, bottom)]);

@@ -3,6 +3,7 @@
 use crate::container;
 use crate::diagnostic::Severity;
 use crate::lint::{Check, Findings, Rule, Subject};
+use crate::markdown::Kind;
 
 pub(super) const RULE: Rule = Rule {
     code: "container/empty",
@@ -23,7 +24,7 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         let drawn = container.attributes.iter().any(|given| page.words(given.key) == "src");
         let faulty =
             container::find(page.words(container.name)).is_none() || body.faults().any(|fault| fault.span == fence);
-        if !drawn && !faulty && body.children(container.node).next().is_none() {
+        if !drawn && !faulty && body.children(container.node).all(|child| body.kind(child) == Kind::Title) {
             found.add(
                 fence,
                 "there is nothing in this container",

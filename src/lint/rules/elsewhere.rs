@@ -126,6 +126,13 @@ pub(super) const RULES: &[Rule] = &[
         "",
         ":::\n",
     ),
+    warning(error(
+        "data/cut-value",
+        "In YAML ` #` begins a comment, and what follows it is not part of the value.",
+        &[("content/page.md", "---\ntitle: {}\n---\nText.\n")],
+        "Leaflet #3 for partners",
+        "\"Leaflet #3 for partners\"",
+    )),
     error(
         "data/syntax",
         "A data file that can't be read leaves out everything in it.",
@@ -216,6 +223,20 @@ pub(super) const RULES: &[Rule] = &[
         &[page!("Text with {}.\n")],
         "a NUL byte",
         "letters alone",
+    ),
+    warning(error(
+        "table/lost-cells",
+        "A row shows as many cells as the table's first row has. What stands in further ones no reader gets.",
+        &[page!("| Day | Place |\n|---|---|\n| Monday | At `home {}| work` |\n")],
+        "",
+        "\\",
+    )),
+    error(
+        "source/other-markup",
+        "A page in other markup than Markdown would be published as it was typed, though it may be a draft.",
+        &[PAGE, ("content/leaflet{}", "---\ntitle: A leaflet\ndraft: true\n---\nText.\n")],
+        ".mdx",
+        ".md",
     ),
     error(
         "template/error",

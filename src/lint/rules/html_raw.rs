@@ -23,7 +23,8 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     for span in &page.document.facts.raw_html {
         let html = file.text().get(span.range()).unwrap_or_default().trim_start();
         // A comment is never written; the end of an element that was reported is no mistake of its own.
-        if html.starts_with("<!--") || (html.starts_with("</") && opened.contains(&name(html))) {
+        let is_end = html.starts_with("</") && html.trim_end().find('>') == Some(html.trim_end().len() - 1);
+        if html.starts_with("<!--") || (is_end && opened.contains(&name(html))) {
             continue;
         }
         opened.push(name(html));

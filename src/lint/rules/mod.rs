@@ -38,8 +38,10 @@ rules! {
     figure_unknown
     figure_unknown_source
     figure_unused
+    footnote_not_shown
     footnote_undefined
     heading_duplicate_id
+    heading_empty
     heading_skipped_level
     html_raw
     image_long_alt
@@ -54,6 +56,7 @@ rules! {
     link_undefined_reference
     link_vague_text
     mailto_subject
+    markup_not_read
     module_key_points
     page_long_summary
     page_long_title

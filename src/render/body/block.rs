@@ -91,8 +91,7 @@ impl Writer<'_> {
         let tree = self.tree;
         let container = &tree.containers()[number];
         let kind = container::find(tree.words(self.text, container.name));
-        let mut title = Html::default();
-        title.text(tree.words(self.text, container.title));
+        let title = tree.title(container.node).map_or_else(Html::default, |title| self.title(title));
         let mut properties = self.properties(kind, title);
         if let Some(id) = container.id {
             let id = self.surroundings.chosen_id(tree.words(self.text, id));
@@ -107,6 +106,16 @@ impl Writer<'_> {
         let then = self.begin_component(kind, properties);
         self.html.raw(drawing.as_str());
         then
+    }
+
+    /// What a container's title says, apart from what is being written.
+    fn title(&mut self, node: NodeId) -> Html {
+        let written = std::mem::take(self.html);
+        let title = self.tree.subtree(node);
+        self.quiet += 1;
+        self.run(title.start + 1..title.end);
+        self.quiet -= 1;
+        std::mem::replace(self.html, written)
     }
 
     /// What every container is drawn from: its kind, its title and the level that a heading in it has.

@@ -22,7 +22,7 @@ impl Writer<'_> {
     /// Writes the footnotes; those that they refer to themselves follow.
     pub(super) fn footnotes(&mut self) {
         let mut place = 0;
-        while let Some(note) = self.footnotes.at(place, |wanted| self.surroundings.new_id(wanted)) {
+        while let Some(note) = self.footnotes.at(place) {
             if place == 0 {
                 let name = self.surroundings.word("footnotes");
                 self.html.raw("<section class=\"footnotes\" role=\"doc-endnotes\"").attribute("aria-label", name);

@@ -49,13 +49,8 @@ impl Footnotes {
         }
     }
 
-    /// The footnote at a place in the order of their numbers; when those that are referred to are
-    /// through, those that nothing refers to.
-    pub(super) fn at(&mut self, place: usize, new_id: impl FnOnce(&str) -> String) -> Option<&Note> {
-        if place == self.order.len() {
-            let forgotten = self.notes.iter().position(|note| note.number == 0)?;
-            self.number(forgotten, new_id);
-        }
-        Some(&self.notes[self.order[place]])
+    /// The footnote at a place in the order of their numbers. One that nothing refers to has none.
+    pub(super) fn at(&self, place: usize) -> Option<&Note> {
+        Some(&self.notes[*self.order.get(place)?])
     }
 }

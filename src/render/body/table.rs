@@ -25,15 +25,11 @@ impl Writer<'_> {
     /// numbered where another table has the same name.
     fn table_name(&mut self) -> String {
         let title = self.open.iter().rev().find_map(|open| match self.tree.kind(open.node) {
-            Kind::Container(number) => Some(self.tree.containers()[number as usize].title).filter(|t| !t.is_empty()),
+            Kind::Container(_) => self.tree.title(open.node),
             _ => None,
         });
         let heading = self.heading.map(|number| self.tree.headings()[number].node);
-        let mut base = match (title, heading) {
-            (Some(title), _) => self.tree.words(self.text, title).to_owned(),
-            (None, Some(heading)) => self.tree.plain_text(self.text, heading),
-            (None, None) => String::new(),
-        };
+        let mut base = title.or(heading).map_or_else(String::new, |named| self.tree.plain_text(self.text, named));
         if base.is_empty() {
             self.surroundings.word("table").clone_into(&mut base);
         }

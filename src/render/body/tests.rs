@@ -76,7 +76,7 @@ fn footnotes_lead_there_and_back() {
          <li id=\"footnote-2\">\n<p>d</p>\n<p class=\"footnote-back\"><a href=\"#footnote-2-text\" \
          role=\"doc-backlink\">Back to the text</a></p>\n</li>\n\
          <li id=\"footnote-3\">\n<p>f</p>\n<p class=\"footnote-back\"><a href=\"#footnote-3-text\" \
-         role=\"doc-backlink\">Back to the text</a></p>\n</li>\n<li id=\"footnote-4\">\n<p>g</p>\n</li>\n</ol>\n</section>\n",
+         role=\"doc-backlink\">Back to the text</a></p>\n</li>\n</ol>\n</section>\n",
     );
 }
 
@@ -87,7 +87,7 @@ fn boxes_have_words() {
         "<div class=\"callout callout-note\">\n<p class=\"callout-title\">Note</p>\n<p>a</p>\n</div>\n",
     );
     check(
-        ":::warning[Mind <this>]{#w .x y=z}\na\n:::",
+        ":::warning[Mind \\<this>]{#w .x y=z}\na\n:::",
         "<div id=\"w\" class=\"callout callout-warning x\" data-y=\"z\">\n<p class=\"callout-title\">Mind &lt;this&gt;</p>\n\
          <p>a</p>\n</div>\n",
     );

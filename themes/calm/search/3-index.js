@@ -60,7 +60,10 @@ const readWhole = (index, { counts, postings, names }) => {
     const { title, sections } = index.pages[page], at = section - index.first[page]
     const words = tokens(at ? sections[2 * at + 1] : title)
     put(section, 0, +!!at, [...new Set(words.map(word => index.stemOf.get(word)))].sort((a, b) => a - b))
-    for (let place = 1; next === 0; next = places.next()) put(section, place++, 2, stems.take(places.next()))
+    for (let place = 1; next === 0; next = places.next()) {
+      const size = places.next(), fields = FIELDS.length - 2
+      put(section, place++, 2 + size % fields, stems.take((size / fields) | 0))
+    }
     next--
   })
 }
@@ -74,7 +77,7 @@ const readPart = (index, text, stem) => {
     for (let n = from.next(); n; n--) {
       section += from.next()
       const place = from.next()
-      names.push([section, (place / 3) | 0, place % 3, { mass: from.next() }])
+      names.push([section, (place / FIELDS.length) | 0, place % FIELDS.length, { mass: from.next() }])
     }
     index.postings[stem++] = { df, body, names }
   }
