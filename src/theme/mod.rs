@@ -109,7 +109,7 @@ impl Theme {
     /// Loads the theme's files, whatever layer they are from. Faults go to `sink`.
     pub fn load(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
         let strings = Strings::load(sources, FOLDER, &config.languages, sink);
-        let css = concatenate(sources, &["tokens.css", "base.css"], "style.css", &["print.css"]);
+        let css = tokens(sources) + &concatenate(sources, &["base.css"], "style.css", &["print.css"]);
         let (css, tokens) = colour::brand(compact::style(&css), config);
         let css = css + "\n";
         let js = compact::script(&concatenate(sources, &[], "script.js", &[])) + "\n";
@@ -205,14 +205,26 @@ fn asset(extension: &str, bytes: Vec<u8>) -> (Route, Artifact) {
     (route, artifact)
 }
 
+/// The tokens of all layers: those of the site join the theme's and have the last word.
+fn tokens(sources: &Sources) -> String {
+    let mut sheets: Vec<&str> = Vec::new();
+    for id in sources.layers_at(&format!("{FOLDER}/tokens.css")) {
+        let sheet = sources.file(id).text();
+        // A copy changes nothing.
+        if !sheets.contains(&sheet) {
+            sheets.push(sheet);
+        }
+    }
+    sheets.iter().map(|sheet| format!("{}\n", sheet.trim_end())).collect()
+}
+
 /// The theme's own files of a kind, then every component's, then those that come last.
 fn concatenate(sources: &Sources, first: &[&str], name: &str, last: &[&str]) -> String {
-    // A sheet of the site's own joins the theme's, and has the last word.
-    let named = |file: &&str| sources.layers_at(&format!("{FOLDER}/{file}")).collect::<Vec<_>>();
+    let named = |file: &&str| sources.find(&format!("{FOLDER}/{file}"));
     let components = format!("{FOLDER}/components");
     let parts =
         sources.under(&components).filter(|(_, file)| file.path.ends_with(&format!("/{name}"))).map(|(id, _)| id);
-    let all: Vec<SourceId> = first.iter().flat_map(named).chain(parts).chain(last.iter().flat_map(named)).collect();
+    let all: Vec<SourceId> = first.iter().filter_map(named).chain(parts).chain(last.iter().filter_map(named)).collect();
     let texts: Vec<&str> = all.into_iter().map(|id| sources.file(id).text().trim_end()).collect();
     texts.join("\n")
 }

@@ -125,4 +125,11 @@ fn own_tokens_join_those_of_the_theme() {
         built.iter().find(|(path, _)| path.ends_with(".css")).map(|(_, css)| String::from_utf8_lossy(css)).unwrap();
     assert!(css.contains("--measure:44rem") && css.contains("--paper:#fbf9f4"), "{css}");
     assert!(css.rfind("--measure:44rem") > css.find("--measure:38.5rem"), "the site has the last word");
+    let copy = std::fs::read(crate::site::repository("themes/calm/tokens.css")).unwrap();
+    let site = Site::new().file("content/index.md", "Text.\n").file("themes/calm/tokens.css", copy);
+    site.build().ok();
+    let built = site.built();
+    let css =
+        built.iter().find(|(path, _)| path.ends_with(".css")).map(|(_, css)| String::from_utf8_lossy(css)).unwrap();
+    assert_eq!(css.matches("--measure:").count(), 1, "a copy of the theme's own joins nothing");
 }
