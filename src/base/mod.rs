@@ -21,7 +21,7 @@ pub(crate) use id::id;
 pub(crate) use lock::lock;
 pub(crate) use near::nearest;
 pub(crate) use phone::Phone;
-pub(crate) use slug::{Slugs, slug};
+pub(crate) use slug::{Slugs, alike, slug};
 pub use span::SourceId;
 pub(crate) use span::{LineIndex, Position, Span};
 pub use url::Relative;

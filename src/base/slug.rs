@@ -1,19 +1,26 @@
 //! Names for addresses: heading ids and file names.
 
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A heading's id as GitHub makes it: lower case, spaces become hyphens, letters and digits of every
-/// script stay, everything else goes. Empty when nothing is left.
+/// script stay with their marks, composed, everything else goes. Empty when nothing is left.
 pub(crate) fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.trim().chars() {
-        if c.is_alphanumeric() || c == '-' || c == '_' {
+    for c in text.trim().nfc() {
+        if c.is_alphanumeric() || is_combining_mark(c) || c == '-' || c == '_' {
             out.extend(c.to_lowercase());
         } else if c.is_whitespace() {
             out.push('-');
         }
     }
     out
+}
+
+/// Whether two names differ in nothing but large letters and the way in which accents are written.
+pub(crate) fn alike(one: &str, other: &str) -> bool {
+    one.nfc().flat_map(char::to_lowercase).eq(other.nfc().flat_map(char::to_lowercase))
 }
 
 /// Gives out names that are unique among those given out so far.
@@ -73,6 +80,8 @@ mod tests {
     fn slugs_are_readable_and_unique() {
         assert_eq!(slug("What is it, really?"), "what-is-it-really");
         assert_eq!(slug("Über uns"), "über-uns");
+        assert_eq!([slug("हिन्दी"), slug("E\u{301}te\u{301}")], ["हिन्दी", "été"]);
+        assert!(alike("Photo.PNG", "photo.png") && alike("re\u{301}sume\u{301}.md", "Résumé.md") && !alike("a", "b"));
         let mut slugs = Slugs::default();
         let names: Vec<_> = ["a", "a", "a-1", "a", ""].iter().map(|name| slugs.take(name)).collect();
         assert_eq!(names, ["a", "a-1", "a-1-1", "a-2", "section"]);

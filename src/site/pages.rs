@@ -5,7 +5,7 @@ use super::folders::{Folder, folders};
 use super::loaded::Loaded;
 use super::page::Origin;
 use super::routes::{Allotment, Made, NOT_FOUND};
-use crate::base::{Fingerprint, SourceId, Span, Table, join, parent};
+use crate::base::{Fingerprint, SourceId, Span, Table, decode_path, join, parent};
 use crate::config::{Config, LanguageId, Urls};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -249,10 +249,11 @@ fn address(path: &str, urls: Urls) -> Route {
 fn aliases(document: &Document, to: &Address, routes: &mut Allotment, sink: &mut Vec<Diagnostic>) {
     for node in document.front.list(&ALIASES) {
         let Some(alias) = node.text() else { continue };
-        let path = alias.trim_start_matches('/');
+        // Written as it is, or as links are.
+        let path = decode_path(alias.trim_start_matches('/')).unwrap_or_else(|| alias.to_owned());
         let safe = !path.split('/').any(|part| part == ".." || part == ".") && !path.is_empty();
         let route = match path.rsplit_once('.') {
-            Some((_, "html")) => path.to_owned(),
+            Some((_, "html")) => path.clone(),
             _ if path.ends_with('/') => format!("{path}index.html"),
             _ => format!("{path}/index.html"),
         };

@@ -399,3 +399,30 @@ fn colons_titles_and_headings_mean_what_they_seem_to() {
     let shown = main("h.html");
     assert!(shown.contains("#three") && !shown.contains("\"></a>"), "{shown}");
 }
+
+/// content.md 4.4, 4.10, 4.11.
+#[test]
+fn names_are_what_their_authors_mean() {
+    let site = Site::new()
+        .file(
+            "content/index.md",
+            "---\ntitle: Home\naliases: [caf%C3%A9-old.html]\n---\n## हिन्दी\n\n## E\u{301}te\u{301}\n",
+        )
+        .file("content/Photo.PNG", "x")
+        .file("content/re\u{301}sume\u{301}.md", page("Text."))
+        .file("content/pics/a.png", "x");
+    site.build().ok();
+    assert!(site.built().contains_key("café-old.html"));
+    let home = site.page("index.html");
+    assert!(home.contains("id=\"हिन्दी\"") && home.contains("id=\"été\""), "{home}");
+    for (link, help) in [
+        ("[a](photo.png)", "write the name as the file has it: `Photo.PNG`"),
+        ("[a](r%C3%A9sum%C3%A9.md)", "write the name as the file has it: `re%CC%81sume%CC%81.md`"),
+        ("[a](pics\\a.png)", "write `/` between folders: `pics/a.png`"),
+        ("[a](www.example.org)", "write `https://www.example.org`"),
+    ] {
+        site.write("content/index.md", page(link));
+        let found = site.check().diagnostics();
+        assert_eq!(found[0]["help"], help, "{link}: {found:?}");
+    }
+}

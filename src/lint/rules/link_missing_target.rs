@@ -1,6 +1,6 @@
 //! `link/missing-target`: a link that leads nowhere takes a reader's trust with it.
 
-use crate::base::{Relative, Span, nearest, parent, relative, resolve};
+use crate::base::{Relative, Span, alike, nearest, parent, relative, resolve};
 use crate::config::RawHtml;
 use crate::diagnostic::{Severity, did_you_mean_or};
 use crate::front_matter::fields::RELATED;
@@ -98,12 +98,23 @@ fn missing_file(page: &Subject<'_>, (dest, span): (&str, Span), path: &str, foun
     let fixed = path.strip_prefix("static/").filter(|file| site.routes.get(file).is_some());
     let help = if let Some(file) = fixed {
         format!("a file of static/ is linked from the root: `/{file}`")
+    } else if dest.starts_with("www.") {
+        format!("write `https://{dest}`")
+    } else if dest.contains('\\') {
+        format!("write `/` between folders: `{}`", dest.replace('\\', "/"))
+    } else if let Some(there) = alike_to(site, path) {
+        format!("write the name as the file has it: `{}`", relative(&page.document.path, there))
     } else if site.sources.find(&format!("{}/{path}", site.config.src)).is_some() {
         "that file is data for candor, and not part of the site".into()
     } else {
         near().unwrap_or_else(|| "links are paths of files, from the folder of the file that they stand in".into())
     };
     found.add(span, format!("`{dest}` leads to no page and no file"), help);
+}
+
+/// The file whose name differs only in large letters and the way in which accents are written.
+fn alike_to<'s>(site: &'s Site, path: &str) -> Option<&'s str> {
+    site.paths().chain(site.routes.iter().map(|(route, _)| route.as_str())).find(|own| alike(own, path))
 }
 
 /// The page that was meant: first among those of the same folder, by name; else by the whole path.
