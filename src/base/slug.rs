@@ -9,7 +9,10 @@ use unicode_normalization::char::is_combining_mark;
 pub(crate) fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().nfc() {
-        if c.is_alphanumeric() || is_combining_mark(c) || c == '-' || c == '_' {
+        // A mark stays with its letter, and goes with a sign.
+        let marks =
+            is_combining_mark(c) && out.ends_with(|last: char| last.is_alphanumeric() || is_combining_mark(last));
+        if c.is_alphanumeric() || marks || c == '-' || c == '_' {
             out.extend(c.to_lowercase());
         } else if c.is_whitespace() {
             out.push('-');
@@ -81,6 +84,7 @@ mod tests {
         assert_eq!(slug("What is it, really?"), "what-is-it-really");
         assert_eq!(slug("Über uns"), "über-uns");
         assert_eq!([slug("हिन्दी"), slug("E\u{301}te\u{301}")], ["हिन्दी", "été"]);
+        assert_eq!([slug("⚙\u{fe0f} Setup"), slug("Türkçe Bir Başlık")], ["-setup", "türkçe-bir-başlık"]);
         assert!(alike("Photo.PNG", "photo.png") && alike("re\u{301}sume\u{301}.md", "Résumé.md") && !alike("a", "b"));
         let mut slugs = Slugs::default();
         let names: Vec<_> = ["a", "a", "a-1", "a", ""].iter().map(|name| slugs.take(name)).collect();

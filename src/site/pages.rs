@@ -253,7 +253,7 @@ fn aliases(document: &Document, to: &Address, routes: &mut Allotment, sink: &mut
         let path = decode_path(alias.trim_start_matches('/')).unwrap_or_else(|| alias.to_owned());
         let safe = !path.split('/').any(|part| part == ".." || part == ".") && !path.is_empty();
         let route = match path.rsplit_once('.') {
-            Some((_, "html")) => path.clone(),
+            Some((_, "html" | "htm")) => path.clone(),
             _ if path.ends_with('/') => format!("{path}index.html"),
             _ => format!("{path}/index.html"),
         };

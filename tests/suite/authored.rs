@@ -406,13 +406,13 @@ fn names_are_what_their_authors_mean() {
     let site = Site::new()
         .file(
             "content/index.md",
-            "---\ntitle: Home\naliases: [caf%C3%A9-old.html]\n---\n## हिन्दी\n\n## E\u{301}te\u{301}\n",
+            "---\ntitle: Home\naliases: [caf%C3%A9-old.html, old.htm]\n---\n## हिन्दी\n\n## E\u{301}te\u{301}\n",
         )
         .file("content/Photo.PNG", "x")
         .file("content/re\u{301}sume\u{301}.md", page("Text."))
         .file("content/pics/a.png", "x");
     site.build().ok();
-    assert!(site.built().contains_key("café-old.html"));
+    assert!(site.built().contains_key("café-old.html") && site.built().contains_key("old.htm"));
     let home = site.page("index.html");
     assert!(home.contains("id=\"हिन्दी\"") && home.contains("id=\"été\""), "{home}");
     for (link, help) in [
