@@ -114,7 +114,10 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
                 Kind::Text(words) => {
                     let begins = before.is_none_or(|before| before.is_block() || before == Kind::SoftBreak);
                     let whole = tree.words(text, words);
-                    for Sign { find, what, help } in SIGNS {
+                    // Each sign has one of these, and most text has none.
+                    let has_some = whole.bytes().any(|byte| matches!(byte, b'[' | b']' | b'{'))
+                        || whole.starts_with(['!', '?', '#', ':']);
+                    for Sign { find, what, help } in SIGNS.iter().filter(|_| has_some) {
                         let mut from = 0;
                         while let Some(place) = find(&Run { text: &whole[from..], begins: begins && from == 0 }) {
                             let place = from + place.start..from + place.end;
