@@ -115,7 +115,7 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
                     let begins = before.is_none_or(|before| before.is_block() || before == Kind::SoftBreak);
                     let whole = tree.words(text, words);
                     // Each sign has one of these, and most text has none.
-                    let has_some = whole.bytes().any(|byte| matches!(byte, b'[' | b']' | b'{'))
+                    let has_some = b"[]{".iter().any(|sign| whole.as_bytes().contains(sign))
                         || whole.starts_with(['!', '?', '#', ':']);
                     for Sign { find, what, help } in SIGNS.iter().filter(|_| has_some) {
                         let mut from = 0;
