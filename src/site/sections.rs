@@ -9,7 +9,7 @@ use super::routes::NOT_FOUND;
 use crate::base::{Relative, Span, Table, join, parent, resolve};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::front_matter::fields::{NAV_TITLE, ORDER, WEIGHT};
-use crate::markdown::{self, Extensions, Kind, NodeId};
+use crate::markdown::{self, Extensions, Kind, NodeId, Tree};
 use std::collections::{HashMap, HashSet};
 
 /// The sections with their pages in order, the row that each page stands in, and the names that pages
@@ -146,7 +146,7 @@ fn order(
         }
         None
     };
-    let mut summary = Vec::new();
+    let (mut summary, mut slips) = (Vec::new(), Vec::new());
     if let Some(id) = loaded.sources.find(&format!("{}/SUMMARY.md", loaded.config.src)) {
         let text = loaded.sources.file(id).text();
         let tree = markdown::parse(text, markdown::Origin { source: id, offset: 0 }, Extensions::empty());
@@ -155,21 +155,19 @@ fn order(
             let new = page.filter(|page| !summary.iter().any(|(known, _)| known == page));
             summary.extend(new.map(|page| (page, tree.plain_text(text, link.node))));
         }
+        slips = not_links(&tree, text);
     }
     for document in &loaded.documents {
         for node in document.front.list(&ORDER) {
             list(&mut listed, parent(&document.path), node.text().unwrap_or_default(), node.span);
         }
     }
-    sink.extend(not_links(loaded));
+    sink.extend(slips);
     (listed, summary)
 }
 
 /// What stands in SUMMARY.md as a link with a slip of the pen, and so lists no page.
-fn not_links(loaded: &Loaded) -> Vec<Diagnostic> {
-    let Some(id) = loaded.sources.find(&format!("{}/SUMMARY.md", loaded.config.src)) else { return Vec::new() };
-    let text = loaded.sources.file(id).text();
-    let tree = markdown::parse(text, markdown::Origin { source: id, offset: 0 }, Extensions::empty());
+fn not_links(tree: &Tree, text: &str) -> Vec<Diagnostic> {
     let typed = |node: NodeId| match tree.kind(node) {
         Kind::Text(slice) => tree.words(text, slice),
         _ => "",

@@ -22,7 +22,6 @@ pub(crate) use example::ExamplePlace;
 pub use example::examples;
 pub(crate) use fault::TemplateFault;
 pub(crate) use folder::FOLDER;
-pub(crate) use promises::broken;
 pub(crate) use strings::Strings;
 pub(crate) use style::{Seen, read as read_style};
 pub(crate) use view::{Group, View};
@@ -33,7 +32,7 @@ use crate::config::{Config, LanguageId};
 use crate::diagnostic::Diagnostic;
 use crate::output::{ASSETS, Artifact, Route};
 use crate::source::Sources;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 use templates::{Known, Templates};
@@ -118,6 +117,12 @@ impl Theme {
         let assets =
             Assets { css: asset("css", css.into_bytes()), js: asset("js", js.into_bytes()), icon: asset("svg", icon) };
         Self { templates: Templates::load(sources, sink), strings, tokens, assets }
+    }
+
+    /// The files of a site that take from pages what none may lack, each with that; `named` are the templates that
+    /// pages name.
+    pub fn broken_promises(&self, sources: &Sources, named: &BTreeSet<String>) -> BTreeMap<SourceId, promises::Lost> {
+        promises::broken(sources, &self.templates.refused, named)
     }
 
     /// The words of the interface in a language.

@@ -1,10 +1,9 @@
 //! What every page that a reader can open has, whatever a site does to its templates.
 
-use super::folder::FOLDER;
 use super::syntax::{bare, block, called, components, quoted, tags};
-use super::templates::name_of;
+use super::templates::files;
 use crate::base::SourceId;
-use crate::source::{Layer, Sources};
+use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is promised, and what templates show it with.
@@ -22,16 +21,30 @@ const OPENED: [&str; 3] = ["404.html", "search.html", "handout.html"];
 /// The templates by name: of each its file, whether it is the site's, and its words.
 type Templates<'a> = BTreeMap<String, (SourceId, bool, &'a str)>;
 
-/// The files of the site that break promises, each with what it takes away, on pages with one of the templates `named` or the theme's own:
-/// read from what templates show, extend, include and draw, without regard to conditions.
-pub(crate) fn broken(sources: &Sources, named: &BTreeSet<String>) -> BTreeMap<SourceId, Vec<&'static str>> {
-    let (chosen, originals) = (templates(sources, false), templates(sources, true));
+/// What a file takes away: the promise, and what it was shown with.
+pub(super) type Lost = Vec<(&'static str, &'static str)>;
+
+/// The files of the site that break promises on pages with one of the templates `named` or the theme's own: read
+/// from what templates that can be used show, extend, include and draw, without regard to conditions.
+pub(super) fn broken(
+    sources: &Sources,
+    refused: &BTreeSet<String>,
+    named: &BTreeSet<String>,
+) -> BTreeMap<SourceId, Lost> {
+    let (mut chosen, mut originals) = (Templates::new(), Templates::new());
+    for file in files(sources) {
+        let original = file.original.map(|id| (id, false, sources.file(id).text()));
+        let own = (file.chosen, file.own, sources.file(file.chosen).text());
+        let used = if refused.contains(&file.name) { original } else { Some(own) };
+        chosen.extend(used.map(|used| (file.name.clone(), used)));
+        originals.extend(original.map(|original| (file.name, original)));
+    }
     let own: Vec<&String> = chosen.iter().filter(|(_, (_, own, _))| *own).map(|(name, _)| name).collect();
     if own.is_empty() {
         return BTreeMap::new();
     }
     let kinds = chosen.keys().filter(|name| name.starts_with("kinds/")).map(String::as_str);
-    let mut found: BTreeMap<SourceId, Vec<&str>> = BTreeMap::new();
+    let mut found: BTreeMap<SourceId, Lost> = BTreeMap::new();
     for page in kinds.chain(OPENED).chain(named.iter().map(String::as_str)).filter(|page| chosen.contains_key(*page)) {
         let shown = Shown::by(&chosen, page);
         // What can't be put together is an error of its own.
@@ -50,23 +63,12 @@ pub(crate) fn broken(sources: &Sources, named: &BTreeSet<String>) -> BTreeMap<So
             let file = own.iter().copied().find(took).or_else(|| own.iter().copied().find(|name| *name == page));
             let Some(name) = file.or(own.first().copied()) else { continue };
             let lost = found.entry(chosen[name].0).or_default();
-            if !lost.contains(&promise) {
-                lost.push(promise);
+            if !lost.contains(&(promise, sign)) {
+                lost.push((promise, sign));
             }
         }
     }
     found
-}
-
-/// The templates in force, or those of the pack.
-fn templates(sources: &Sources, of_pack: bool) -> Templates<'_> {
-    let in_force = sources.under(FOLDER).filter_map(|(id, file)| {
-        let original = || sources.layers_at(&file.path).find(|id| sources.file(*id).layer == Layer::Pack);
-        let id = if of_pack { original()? } else { id };
-        let chosen = sources.file(id);
-        Some((name_of(&file.path)?, (id, chosen.layer != Layer::Pack, chosen.text())))
-    });
-    in_force.collect()
 }
 
 /// The words of all templates that a page is made with.
@@ -117,20 +119,23 @@ fn assembled(templates: &Templates<'_>, name: &str) -> Option<String> {
     }
     let mut out = String::new();
     let (root, heirs) = chain.split_last()?;
-    fill(root, heirs, &mut out);
+    fill(root, heirs, &mut Vec::new(), &mut out);
     Some(out)
 }
 
-/// Writes a text with its blocks as the first of the templates that extend it has them.
-fn fill(text: &str, heirs: &[String], out: &mut String) {
+/// Writes a text with its blocks as the first of the templates that extend it has them. A block is filled once on
+/// the way down.
+fn fill<'t>(text: &'t str, heirs: &'t [String], inside: &mut Vec<&'t str>, out: &mut String) {
     let mut rest = text;
     while let Some((before, name, body, behind)) = block(rest) {
         out.push_str(before);
-        let own = heirs.iter().find_map(|heir| find_block(heir, name));
-        fill(own.unwrap_or(body), heirs, out);
+        let own = heirs.iter().find_map(|heir| find_block(heir, name)).filter(|_| !inside.contains(&name));
+        inside.push(name);
+        fill(own.unwrap_or(body), heirs, inside, out);
         if own.is_some_and(|own| own.contains("super()")) {
-            fill(body, &[], out);
+            fill(body, &[], inside, out);
         }
+        inside.pop();
         rest = behind;
     }
     out.push_str(rest);

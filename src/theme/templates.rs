@@ -5,17 +5,19 @@ use super::folder::FOLDER;
 use super::syntax::components;
 use super::view::{Group, View};
 use super::wrap::{Properties, Wrap};
-use crate::base::Table;
+use crate::base::{SourceId, Table};
 use crate::config::LanguageId;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Layer, Sources};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tera::{ComponentInfo, Context, Kwargs, State, Tera, TeraResult, Value};
 
 /// The template engine, loaded; and, where the site replaces templates, another with none replaced.
 #[derive(Debug)]
 pub(super) struct Templates {
     chosen: Tera,
+    /// Those of the site that can't be used.
+    pub(super) refused: BTreeSet<String>,
     built_in: Option<Tera>,
 }
 
@@ -43,6 +45,25 @@ impl Known {
     }
 }
 
+/// A file with templates.
+pub(super) struct File {
+    pub(super) name: String,
+    /// The one in force.
+    pub(super) chosen: SourceId,
+    /// Whether it is the site's; a copy of the built-in one replaces nothing.
+    pub(super) own: bool,
+    /// The built-in one.
+    pub(super) original: Option<SourceId>,
+}
+
+pub(super) fn files(sources: &Sources) -> impl Iterator<Item = File> + '_ {
+    sources.under(FOLDER).filter_map(|(chosen, file)| {
+        let original = sources.layers_at(&file.path).find(|id| sources.file(*id).layer == Layer::Pack);
+        let own = original.is_none_or(|original| sources.file(original).bytes() != file.bytes());
+        Some(File { name: name_of(&file.path)?, chosen, own, original })
+    })
+}
+
 /// A template: its name, its words, and whether it is the site's.
 type Named<'a> = BTreeMap<String, (&'a str, bool)>;
 
@@ -50,21 +71,13 @@ impl Templates {
     pub(super) fn load(sources: &Sources, sink: &mut Vec<Diagnostic>) -> Self {
         let mut chosen = Named::new();
         let mut built_in = Named::new();
-        for (id, file) in sources.under(FOLDER) {
-            let Some(name) = name_of(&file.path) else { continue };
-            let replaced = sources.replaced_by(id).filter(|original| original.layer == Layer::Pack);
-            // A copy of the built-in template replaces nothing.
-            let own = file.layer != Layer::Pack && replaced.is_none_or(|original| original.bytes() != file.bytes());
-            chosen.insert(name.clone(), (file.text(), own));
-            let original =
-                if own { sources.replaced_by(id).filter(|original| original.layer == Layer::Pack) } else { Some(file) };
-            if let Some(original) = original {
-                built_in.insert(name, (original.text(), false));
-            }
+        for File { name, chosen: file, own, original } in files(sources) {
+            chosen.insert(name.clone(), (sources.file(file).text(), own));
+            built_in.extend(original.map(|original| (name, (sources.file(original).text(), false))));
         }
         let replaced = chosen.values().any(|(_, own)| *own);
-        let chosen = settle(chosen, &built_in, sources, sink);
-        Self { chosen, built_in: replaced.then(|| add(&built_in).unwrap_or_default()) }
+        let (chosen, refused) = settle(chosen, &built_in, sources, sink);
+        Self { chosen, refused, built_in: replaced.then(|| add(&built_in).unwrap_or_default()) }
     }
 
     pub(super) fn has(&self, template: &str) -> bool {
@@ -144,7 +157,7 @@ fn file_of(component: &str) -> String {
     format!("components/{}/template.html", component.replace('_', "-"))
 }
 
-pub(super) fn name_of(path: &str) -> Option<String> {
+fn name_of(path: &str) -> Option<String> {
     let path = path.strip_prefix(FOLDER)?.strip_prefix('/')?;
     match path.strip_prefix("templates/") {
         Some(name) => Some(name.to_owned()),
@@ -154,9 +167,14 @@ pub(super) fn name_of(path: &str) -> Option<String> {
 
 /// Adds the templates; those of the site that are broken are reported and replaced by the built-in
 /// ones, one after another, until the rest can be used.
-fn settle<'a>(mut chosen: Named<'a>, built_in: &Named<'a>, sources: &Sources, sink: &mut Vec<Diagnostic>) -> Tera {
+fn settle<'a>(
+    mut chosen: Named<'a>,
+    built_in: &Named<'a>,
+    sources: &Sources,
+    sink: &mut Vec<Diagnostic>,
+) -> (Tera, BTreeSet<String>) {
     // A fault that names a template taken out before is only its consequence.
-    let mut taken_out: Vec<String> = Vec::new();
+    let mut taken_out = BTreeSet::new();
     for (name, (original, _)) in built_in {
         let Some(own) = chosen.get(name).filter(|(_, own)| *own) else { continue };
         if let Some(lost) = components(original).find(|component| components(own.0).all(|own| own != *component)) {
@@ -164,15 +182,17 @@ fn settle<'a>(mut chosen: Named<'a>, built_in: &Named<'a>, sources: &Sources, si
             let help = format!("write it between `{{% component {lost}(…) %}}` and `{{% endcomponent {lost} %}}`");
             sink.push(TemplateFault::at(name, message).diagnostic(sources).help(help));
             chosen.insert(name.clone(), (original, false));
+            taken_out.insert(name.clone());
         }
     }
     loop {
         let error = match add(&chosen) {
-            Ok(tera) => return tera,
+            Ok(tera) => return (tera, taken_out),
             Err(error) => error,
         };
         let faults = TemplateFault::read(&error);
-        let consequence = |fault: &&TemplateFault| taken_out.iter().any(|name| fault.message.contains(name.as_str()));
+        let consequence =
+            |fault: &&TemplateFault| taken_out.iter().any(|name: &String| fault.message.contains(name.as_str()));
         sink.extend(faults.iter().filter(|fault| !consequence(fault)).map(|fault| fault.diagnostic(sources)));
         let named: Vec<String> = faults.iter().filter_map(|fault| Some(fault.place.as_ref()?.0.clone())).collect();
         let mut broken: Vec<String> =
@@ -181,14 +201,14 @@ fn settle<'a>(mut chosen: Named<'a>, built_in: &Named<'a>, sources: &Sources, si
             broken = chosen.iter().filter(|(_, (_, own))| *own).map(|(name, _)| name.clone()).collect();
         }
         if broken.is_empty() {
-            return Tera::default();
+            return (Tera::default(), taken_out);
         }
         for name in broken {
             match built_in.get(&name) {
                 Some(original) => drop(chosen.insert(name.clone(), *original)),
                 None => drop(chosen.remove(&name)),
             }
-            taken_out.push(name);
+            taken_out.insert(name);
         }
     }
 }

@@ -32,7 +32,7 @@ fn what_no_page_may_lack_cannot_be_taken_away() {
         ),
         (
             "components/exit/template.html",
-            "{% component exit_early(@t, @site) %}{{ site.exit.url }}{% endcomponent exit_early %}\n{% component exit(@t) %}{% endcomponent exit %}",
+            "{% component exit_early(@t, @site) %}{{ site.exit.url }}{% endcomponent exit_early %}\n{% component exit(@t) %}{% endcomponent exit %}{% component exit_help(@t) %}{% endcomponent exit_help %}",
             1,
         ),
         (
@@ -132,4 +132,23 @@ fn own_tokens_join_those_of_the_theme() {
     let css =
         built.iter().find(|(path, _)| path.ends_with(".css")).map(|(_, css)| String::from_utf8_lossy(css)).unwrap();
     assert_eq!(css.matches("--measure:").count(), 1, "a copy of the theme's own joins nothing");
+}
+
+/// A template that can't be used is an error, and nothing ends over it.
+#[test]
+fn templates_in_themselves_are_errors_and_no_crash() {
+    let deep = format!("{}{}", "{% block b %}".repeat(20_000), "{% endblock %}".repeat(20_000));
+    for body in [
+        "{% block body %}{% block body %}x{% endblock %}{% endblock %}",
+        "{% block body %}{% block facts %}{% block body %}{{ super() }}{% endblock %}{% endblock %}{% endblock %}",
+        deep.as_str(),
+        "{% block body %}",
+        "{% endblock %}{% endblock %}",
+    ] {
+        let text = format!("{{% extends \"layout.html\" %}}{body}");
+        let site = site().file("themes/calm/templates/kinds/page.html", text);
+        let found = site.check().expect(1).diagnostics();
+        let codes: Vec<_> = found.iter().map(|one| one["code"].as_str().unwrap()).collect();
+        assert!(codes.contains(&"template/error") && !codes.contains(&"theme/broken-promise"), "{codes:?}");
+    }
 }

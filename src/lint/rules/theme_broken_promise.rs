@@ -3,7 +3,6 @@
 use crate::base::Span;
 use crate::diagnostic::Severity;
 use crate::lint::{Case, Check, Findings, Rule};
-use crate::theme;
 
 pub(super) const RULE: Rule = Rule {
     code: "theme/broken-promise",
@@ -19,8 +18,9 @@ fn check(case: &Case<'_>, found: &mut Findings) {
     let named = case.published().filter_map(|page| page.front().template());
     let named = named.flat_map(|name| [format!("{name}.html"), format!("kinds/{name}.html"), name.to_owned()]);
     let named = named.collect();
-    for (file, lost) in theme::broken(&case.site.sources, &named) {
-        let help = "keep what the built-in file shows of it; `candor explain theme/broken-promise` says why";
+    for (file, lost) in case.theme.broken_promises(&case.site.sources, &named) {
+        let (lost, signs): (Vec<_>, Vec<_>) = lost.into_iter().map(|(what, sign)| (what, format!("`{sign}`"))).unzip();
+        let help = format!("have {} in it, as the built-in file has", signs.join(", "));
         found.add(Span::file(file), format!("by this file pages lose {}", lost.join(", ")), help);
     }
 }
