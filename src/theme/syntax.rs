@@ -45,3 +45,9 @@ pub(super) fn quoted(text: &str) -> Option<String> {
 pub(super) fn components(text: &str) -> impl Iterator<Item = &str> {
     tags(text, "{%", "%}").filter_map(|tag| tag.strip_prefix("component ")).map(called)
 }
+
+/// The blocks of a text that extends none, which others may fill.
+pub(super) fn blocks(text: &str) -> impl Iterator<Item = &str> {
+    let extends = tags(text, "{%", "%}").any(|tag| tag.starts_with("extends "));
+    tags(text, "{%", "%}").filter(move |_| !extends).filter_map(|tag| tag.strip_prefix("block ")).map(called)
+}

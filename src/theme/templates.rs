@@ -2,7 +2,7 @@
 
 use super::fault::TemplateFault;
 use super::folder::FOLDER;
-use super::syntax::components;
+use super::syntax::{blocks, components};
 use super::view::{Group, View};
 use super::wrap::{Properties, Wrap};
 use crate::base::{SourceId, Table};
@@ -177,9 +177,13 @@ fn settle<'a>(
     let mut taken_out = BTreeSet::new();
     for (name, (original, _)) in built_in {
         let Some(own) = chosen.get(name).filter(|(_, own)| *own) else { continue };
-        if let Some(lost) = components(original).find(|component| components(own.0).all(|own| own != *component)) {
-            let message = format!("this file has to define the component `{lost}`, which other templates draw");
-            let help = format!("write it between `{{% component {lost}(…) %}}` and `{{% endcomponent {lost} %}}`");
+        let component = components(original).find(|component| components(own.0).all(|own| own != *component));
+        let block = || blocks(original).find(|block| blocks(own.0).all(|own| own != *block));
+        let lost = component.map(|name| ("component", name)).or_else(|| Some(("block", block()?)));
+        if let Some((what, lost)) = lost {
+            let message = format!("this file has to define the {what} `{lost}`, which other templates use");
+            let begin = if what == "block" { lost.to_owned() } else { format!("{lost}(…)") };
+            let help = format!("write it between `{{% {what} {begin} %}}` and `{{% end{what} %}}`");
             sink.push(TemplateFault::at(name, message).diagnostic(sources).help(help));
             chosen.insert(name.clone(), (original, false));
             taken_out.insert(name.clone());

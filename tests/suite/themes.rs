@@ -9,6 +9,13 @@ fn site() -> Site {
         .file("themes/calm/templates/leaflet.html", "{% extends \"bare.html\" %}\n")
 }
 
+/// A template with all blocks of the layout that other templates fill.
+fn with_blocks(text: &str) -> String {
+    let names = ["scripts", "head", "eyebrow", "lead", "facts", "toc", "body", "after"];
+    let blocks = names.map(|name| format!("{{% block {name} %}}{{% endblock %}}"));
+    text.replace("BLOCKS", &blocks.concat())
+}
+
 /// The files that are blamed for broken promises, with what is said.
 fn broken(site: &Site) -> Vec<(String, String)> {
     let found = site.check().diagnostics();
@@ -37,12 +44,12 @@ fn what_no_page_may_lack_cannot_be_taken_away() {
         ),
         (
             "templates/layout.html",
-            "<html lang=\"en\"><title>{{ page.title }}</title>{% block main %}{{ page.content }}{% endblock %}</html>",
+            "<html lang=\"en\"><title>{{ page.title }}</title>BLOCKS{% block main %}{{ page.content }}{% endblock %}</html>",
             all,
         ),
         (
             "templates/layout.html",
-            "<html lang=\"en\"><title>{{ page.title }}</title>{{ page.header }}{% block main %}{{ page.content }}{% endblock %}</html>",
+            "<html lang=\"en\"><title>{{ page.title }}</title>{{ page.header }}BLOCKS{% block main %}{{ page.content }}{% endblock %}</html>",
             foot,
         ),
         ("templates/404.html", "<html lang=\"en\"><title>Lost</title>Lost</html>", all),
@@ -52,7 +59,7 @@ fn what_no_page_may_lack_cannot_be_taken_away() {
         ("templates/leaflet.html", "<html lang=\"en\"><title>Paper</title>{{ page.footer }}</html>", head),
     ] {
         let path = format!("themes/calm/{path}");
-        let found = broken(&site().file(&path, text));
+        let found = broken(&site().file(&path, with_blocks(text)));
         let [(blamed, message)] = &found[..] else { panic!("{path}: {found:?}") };
         assert_eq!(*blamed, path, "{message}");
         assert_eq!(message.split(", ").count(), lost, "{path}: {message}");
@@ -67,11 +74,11 @@ fn what_keeps_its_promises_may_be_replaced() {
         ("components/safety-line/template.html", "{% component safety_line() %}{% endcomponent safety_line %}"),
         (
             "templates/layout.html",
-            "<html lang=\"en\"><title>{{ page.title }}</title>{{ page.header }}<main id=\"main\">{% block main %}{{ page.content }}{% endblock %}</main>{{ page.footer }}</html>",
+            "<html lang=\"en\"><title>{{ page.title }}</title>{{ page.header }}<main id=\"main\">BLOCKS{% block main %}{{ page.content }}{% endblock %}</main>{{ page.footer }}</html>",
         ),
     ] {
         let site = site().file("themes/calm/templates/frame/own.html", "{{ <site_footer /> }}");
-        let found = broken(&site.file(&format!("themes/calm/{path}"), text));
+        let found = broken(&site.file(&format!("themes/calm/{path}"), with_blocks(text)));
         assert!(found.is_empty(), "{path}: {found:?}");
     }
 }
@@ -151,4 +158,15 @@ fn templates_in_themselves_are_errors_and_no_crash() {
         let codes: Vec<_> = found.iter().map(|one| one["code"].as_str().unwrap()).collect();
         assert!(codes.contains(&"template/error") && !codes.contains(&"theme/broken-promise"), "{codes:?}");
     }
+}
+
+/// program.md 3.8: what others need of a file is asked of that file.
+#[test]
+fn a_layout_that_lacks_a_block_is_named() {
+    let text =
+        "<html lang=\"en\"><title>{{ page.title }}</title>{% block main %}{{ page.content }}{% endblock %}</html>";
+    let found = site().file("themes/calm/templates/layout.html", text).check().expect(1).diagnostics();
+    let [error] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(error["path"], "themes/calm/templates/layout.html");
+    assert!(error["message"].as_str().unwrap().contains("the block `scripts`"), "{error}");
 }
