@@ -68,7 +68,7 @@ impl SourceFile {
             page_stem(&path).is_some() || [".yaml", ".yml", ".toml"].iter().any(|ending| path.ends_with(ending));
         if let Content::Text(text) | Content::Damaged { text, .. } = &mut content
             && is_read
-            && text.contains('\r')
+            && memchr::memchr(b'\r', text.as_bytes()).is_some()
         {
             *text = text.split("\r\n").map(|part| part.replace('\r', "\n")).collect::<Vec<_>>().join("\r\n");
         }

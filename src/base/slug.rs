@@ -1,14 +1,17 @@
 //! Names for addresses: heading ids and file names.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_normalization::char::is_combining_mark;
 
 /// A heading's id as GitHub makes it: lower case, spaces become hyphens, letters and digits of every
 /// script stay with their marks, composed, everything else goes. Empty when nothing is left.
 pub(crate) fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.trim().nfc() {
+    let text = text.trim();
+    let composed = if is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() };
+    for c in composed.chars() {
         // A mark stays with its letter, and goes with a sign.
         let marks =
             is_combining_mark(c) && out.ends_with(|last: char| last.is_alphanumeric() || is_combining_mark(last));

@@ -158,7 +158,7 @@ fn names_a_format(line: &str) -> bool {
 
 /// What stands before the colon or the equals sign of a line.
 fn key(line: &str) -> Option<&str> {
-    let (key, _) = line.split_once([':', '='])?;
+    let key = &line[..memchr::memchr2(b':', b'=', line.as_bytes())?];
     Some(key.trim_end().trim_matches(['"', '\'', '\u{feff}']).trim_start_matches([' ', '"']))
         .filter(|key| !key.is_empty())
 }

@@ -34,8 +34,8 @@ impl<'a> Case<'a> {
         let document = &self.site.documents[number];
         document.address.as_ref()?;
         let text = document.text(self.site.file(number));
-        let (passages, sentences) = (OnceCell::new(), OnceCell::new());
-        Some(Subject { site: self.site, number, document, text, passages, sentences })
+        let (trees, passages, sentences) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Some(Subject { site: self.site, number, document, text, trees, passages, sentences })
     }
 
     /// What is to be gone through again: what it is, the day, where that stands, and what to do then.
@@ -77,6 +77,7 @@ pub struct Subject<'a> {
     pub(super) document: &'a Resolved,
     /// The words of its body.
     pub(super) text: &'a str,
+    trees: OnceCell<Vec<(&'a Tree, &'a str)>>,
     passages: OnceCell<Vec<Passage>>,
     sentences: OnceCell<Vec<Sentence>>,
 }
@@ -113,8 +114,11 @@ impl<'a> Subject<'a> {
 
     /// The body and each string of Markdown at its head: trees with their words.
     pub(super) fn trees(&self) -> impl Iterator<Item = (&'a Tree, &'a str)> {
-        let prose = self.front().proses().map(|prose| (&prose.tree, prose.text.as_str()));
-        std::iter::once((&self.document.body, self.text)).chain(prose)
+        let trees = self.trees.get_or_init(|| {
+            let prose = self.front().proses().map(|prose| (&prose.tree, prose.text.as_str()));
+            std::iter::once((&self.document.body, self.text)).chain(prose).collect()
+        });
+        trees.iter().copied()
     }
 
     /// The links, each with where it leads.

@@ -63,8 +63,7 @@ const LONG: u64 = 1 << 63;
 
 /// A word of at most seven bytes, as most are, as its own key: it need not be compared.
 fn short(word: &str) -> Option<u64> {
-    let key = word.bytes().fold(1, |key, byte| key << 8 | u64::from(byte));
-    (word.len() < 8).then_some(key)
+    (word.len() < 8).then(|| word.bytes().fold(1, |key, byte| key << 8 | u64::from(byte)))
 }
 
 /// The bits of a key, so that all count in every part.

@@ -115,7 +115,7 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
                     let begins = before.is_none_or(|before| before.is_block() || before == Kind::SoftBreak);
                     let whole = tree.words(text, words);
                     // Each sign has one of these, and most text has none.
-                    let has_some = b"[]{".iter().any(|sign| whole.as_bytes().contains(sign))
+                    let has_some = memchr::memchr3(b'[', b']', b'{', whole.as_bytes()).is_some()
                         || whole.starts_with(['!', '?', '#', ':']);
                     for Sign { find, what, help } in SIGNS.iter().filter(|_| has_some) {
                         let mut from = 0;
