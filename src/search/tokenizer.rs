@@ -24,6 +24,12 @@ fn each_plain_token(text: &str, mut see: impl FnMut(&str)) {
     let mut between = (0, ' ');
     loop {
         let (run, behind) = rest.split_at(rest.bytes().position(|byte| !WITHIN[byte as usize]).unwrap_or(rest.len()));
+        // Most words stand between two spaces.
+        if word.is_empty() && !run.is_empty() && between.1 != '-' && behind.as_bytes().first() == Some(&b' ') {
+            see(run);
+            (previous, between, rest) = (Cow::Borrowed(run), (1, ' '), &behind[1..]);
+            continue;
+        }
         word = if word.is_empty() { Cow::Borrowed(run) } else { word + run };
         let mut letters = behind.chars();
         let next = letters.next();
