@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A heading's id as GitHub makes it: lower case, spaces become hyphens, letters and digits of every
 /// script stay with their marks, composed, everything else goes. Empty when nothing is left.

@@ -2,7 +2,7 @@
 
 use super::outcome::{Ended, Refusal, say};
 use super::world::{find_root, options, settings, today};
-use crate::base::Date;
+use crate::base::{Date, is_folder_page};
 use crate::config::FILE;
 use crate::data::{Field, Shape};
 use crate::diagnostic::did_you_mean;
@@ -60,7 +60,7 @@ fn target(root: &Path, path: &Path) -> Result<PathBuf, Refusal> {
 /// A page that builds as it is: what is not needed stands in comments.
 fn page(kind: &Kind, path: &Path, today: Date) -> String {
     // A folder's own page is titled after the folder.
-    let own = path.file_stem().filter(|name| *name != "index" && *name != "_index");
+    let own = path.file_stem().filter(|_| !is_folder_page(&path.to_string_lossy()));
     let name = own.or_else(|| path.parent()?.file_name()).unwrap_or_default();
     let name = name.to_string_lossy().replace(['-', '_'], " ");
     let mut letters = name.chars();

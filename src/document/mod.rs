@@ -8,7 +8,7 @@ pub use facts::RESERVED;
 pub(crate) use facts::{Facts, LinkFact};
 pub use passage::{Passage, Role};
 
-use crate::base::SourceId;
+use crate::base::{SourceId, is_folder_page};
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::fields::TITLE;
 use crate::front_matter::{self, FrontMatter};
@@ -42,7 +42,7 @@ impl Document {
 
     /// Whether the page is that of its folder.
     pub fn is_index(&self) -> bool {
-        matches!(self.path.rsplit('/').next(), Some("index.md" | "_index.md"))
+        is_folder_page(&self.path)
     }
 
     /// Whether it has no page of its own, but a place on that of its letter.

@@ -9,6 +9,7 @@ mod definition;
 pub use definition::Kind;
 pub(crate) use definition::{Entity, Place, Property};
 
+use crate::base::is_folder_page;
 use crate::data::{Field, Shape, Use};
 
 macro_rules! kinds {
@@ -46,13 +47,9 @@ pub fn named(name: &str) -> Option<&'static Kind> {
 /// The kind of a page that does not say: by its first folder, else a plain page. The page of a
 /// folder itself is plain.
 pub fn by_folder(path: &str) -> &'static Kind {
-    let mut parts = path.split('/');
-    let (folder, file) = (parts.next().unwrap_or(""), parts.next_back().unwrap_or(""));
-    let own = ALL.iter().copied().find(|kind| kind.folder == Some(folder));
-    match own {
-        Some(kind) if !matches!(file, "" | "index.md" | "_index.md") => kind,
-        _ => &page::KIND,
-    }
+    let own = path.split_once('/').filter(|_| !is_folder_page(path));
+    let own = own.and_then(|(folder, _)| ALL.iter().copied().find(|kind| kind.folder == Some(folder)));
+    own.unwrap_or(&page::KIND)
 }
 
 /// The source of a page, or of a part of it.

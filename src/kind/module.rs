@@ -8,7 +8,7 @@ pub(crate) const KEY_POINTS: Field = Field::new("key-points", PROSES, "What matt
 /// A module.
 pub(crate) const KIND: Kind = Kind {
     name: "module",
-    doc: "The first page of a folder (`index.md`): what it is about, its key points, and its pages, which are listed by themselves.",
+    doc: "The first page of a folder (`index.md`, or `README.md`): what it is about, its key points, and its pages, which are listed by themselves.",
     fields: &[
         main_message("The module in one or two sentences, shown first as *In short*."),
         Field::new("aims", PROSES, "What a reader will know afterwards, three to five lines."),

@@ -5,7 +5,7 @@ use super::glossary::Glossary;
 use super::loaded::Loaded;
 use super::pages::Placed;
 use super::routes::{Made, Routes};
-use crate::base::{Relative, Table, decode_path, join, parent, resolve as work_out, scheme};
+use crate::base::{Relative, Table, decode_path, parent, resolve as work_out, scheme};
 use crate::config::RawHtml;
 use crate::output::Route;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -137,9 +137,7 @@ fn inside(ground: &Ground<'_>, from: DocumentId, path: String, fragment: Option<
 
 /// A document by its file's path, or what is made at a route.
 fn found(ground: &Ground<'_>, path: String, fragment: Option<String>) -> Target {
-    let bare = path.trim_end_matches('/');
-    let candidates = [path.clone(), format!("{bare}.md"), join(bare, "index.md"), join(bare, "_index.md")];
-    if let Some(document) = candidates.iter().find_map(|path| ground.loaded.document_at(path)) {
+    if let Some(document) = ground.loaded.meant_by(&path) {
         return page(ground, document, fragment).unwrap_or(Target::Withheld(document));
     }
     match ground.routes.meant_by(&path) {

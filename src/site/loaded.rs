@@ -1,7 +1,7 @@
 //! The documents, before anything has its place.
 
 use super::address::DocumentId;
-use crate::base::Table;
+use crate::base::{FOLDER_PAGES, Table, join};
 use crate::config::Config;
 use crate::document::Document;
 use crate::source::{Sources, page_stem};
@@ -26,5 +26,17 @@ impl Loaded {
     pub(super) fn document_at(&self, path: &str) -> Option<DocumentId> {
         let page = || self.by_path.get(&(page_stem(path)?.to_owned() + ".md"));
         self.by_path.get(path).or_else(page).copied()
+    }
+
+    /// The document that a path names: its file, the file without its ending, or its folder.
+    pub(super) fn meant_by(&self, path: &str) -> Option<DocumentId> {
+        let bare = path.trim_end_matches('/');
+        let page = || self.by_path.get(&format!("{bare}.md")).copied();
+        self.document_at(path).or_else(page).or_else(|| self.folder_page(bare))
+    }
+
+    /// The document that is the page of a folder.
+    pub(super) fn folder_page(&self, folder: &str) -> Option<DocumentId> {
+        FOLDER_PAGES.iter().find_map(|name| self.by_path.get(&join(folder, name))).copied()
     }
 }

@@ -6,7 +6,7 @@ use super::loaded::Loaded;
 use super::page::{Origin, Section};
 use super::pages::{Placed, Places};
 use super::routes::NOT_FOUND;
-use crate::base::{Relative, Span, Table, join, parent, resolve};
+use crate::base::{Relative, Span, Table, parent, resolve};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::front_matter::fields::{NAV_TITLE, ORDER, WEIGHT};
 use crate::markdown::{self, Extensions, Kind, NodeId, Tree};
@@ -33,9 +33,10 @@ type Rank = (usize, i64, Vec<u8>);
 
 /// Puts the pages of every folder in order.
 pub(super) fn arrange(loaded: &Loaded, places: &Places, sink: &mut Vec<Diagnostic>) -> Arranged {
-    let (listed, summary) = order(loaded, places, sink);
+    let (mut listed, summary) = order(loaded, places, sink);
     let names = names(places, &summary);
     let mut sections = gather(loaded, places);
+    stand_for_pages(&mut listed, &summary, places, &sections);
     let mut neighbours: Table<PageId, Neighbours> = places.pages.iter().map(|_| Neighbours::default()).collect();
     for section in &mut sections {
         section.children.sort_by_cached_key(|page| rank(loaded, *page, &places.pages[*page], (&listed, &names)));
@@ -80,6 +81,23 @@ fn stand_in_row(pages: &[PageId], neighbours: &mut Table<PageId, Neighbours>) {
     for pair in pages.windows(2) {
         neighbours[pair[0]].next = Some(pair[1]);
         neighbours[pair[1]].previous = Some(pair[0]);
+    }
+}
+
+/// A folder whose page SUMMARY.md leaves out stands where the first of its pages does.
+fn stand_for_pages(
+    listed: &mut HashMap<PageId, usize>,
+    summary: &[(PageId, String)],
+    places: &Places,
+    sections: &Table<SectionId, Section>,
+) {
+    for (page, _) in summary {
+        let place = listed[page];
+        let mut folder = Some(places.pages[*page].section);
+        while let Some(section) = folder.map(|number| &sections[number]) {
+            listed.entry(section.page).or_insert(place);
+            folder = section.parent;
+        }
     }
 }
 
@@ -190,9 +208,7 @@ fn named(loaded: &Loaded, places: &Places, folder: &str, name: &str) -> Result<O
         return Ok(None);
     }
     let Relative::Inside(path) = resolve(folder, name) else { return Ok(None) };
-    let bare = path.trim_end_matches('/');
-    let candidates = [path.clone(), format!("{path}.md"), join(bare, "index.md"), join(bare, "_index.md")];
-    match candidates.iter().find_map(|path| loaded.document_at(path)) {
+    match loaded.meant_by(&path) {
         Some(document) => Ok(places.addresses[document].as_ref().map(|address| address.page)),
         None => {
             let neighbours = loaded.by_path.keys().filter(|own| parent(own) == folder);

@@ -268,6 +268,56 @@ fn a_slip_of_the_pen_in_the_summary_is_found() {
     assert_eq!((slip["path"].as_str(), slip["line"].as_u64()), (Some("content/SUMMARY.md"), Some(2)), "{slip}");
 }
 
+/// A folder without a page of its own stands where the first of its pages does (5.2).
+#[test]
+fn menu_and_pager_have_the_order_of_the_summary() {
+    let site = Site::new()
+        .file("content/index.md", "---\ntitle: Home\n---\nText.\n")
+        .file("content/zebra.md", "---\ntitle: Zebra\n---\nText.\n")
+        .file("content/ch/deep/middle.md", "---\ntitle: Middle\n---\nText.\n")
+        .file("content/ant.md", "---\ntitle: Ant\n---\nText.\n")
+        .file("content/SUMMARY.md", "- [Zebra](zebra.md)\n- [Middle](ch/deep/middle.md)\n- [Ant](ant.md)\n");
+    site.build().expect(0);
+    let home = site.page("index.html");
+    let places =
+        |html: &str| ["zebra.html", "ch/index.html", "ant.html"].map(|route| html.find(&format!("\"{route}\"")));
+    for part in [home.as_str(), html::main(&home)] {
+        let places = places(part);
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
+    }
+    let next = |route: &str| {
+        let page = site.page(route);
+        let (before, _) = page.split_once("rel=\"next\"").expect("a next page");
+        before.rsplit_once("<a ").expect("a link").1.to_owned()
+    };
+    assert!(next("zebra.html").contains("ch/deep/middle.html") && next("ch/deep/middle.html").contains("ant.html"));
+}
+
+/// `README.md` is the page of its folder, as in mdBook and on code hosts (5.3).
+#[test]
+fn a_readme_is_the_page_of_its_folder() {
+    for name in ["README.md", "readme.md", "Readme.md", "README.markdown"] {
+        let site = Site::new()
+            .file("content/README.md", "---\ntitle: Home\n---\n[one](ch) [two](ch/) [three](ch/index.html#part)\n")
+            .file(&format!("content/faq/{name}"), "---\ntitle: The questions\n---\nText.\n")
+            .file(&format!("content/ch/{name}"), "---\ntitle: The chapter\n---\n## Part\n\nText.\n")
+            .file("content/ch/page.md", format!("---\ntitle: A page\n---\n[up]({name}) [again](.)\n"));
+        let run = site.build().ok();
+        assert_eq!(run.diagnostics(), [] as [serde_json::Value; 0], "{name}");
+        let built = site.built();
+        assert!(!built.keys().any(|route| route.to_lowercase().contains("readme")), "{:?}", built.keys());
+        assert!(site.page("ch/index.html").contains("<h1>The chapter</h1>"));
+        let home = site.page("index.html");
+        assert_eq!(html::main(&home).matches("href=\"ch/index.html").count(), 4, "{name}: {home}");
+        assert!(html::main(&site.page("ch/page.html")).matches("href=\"index.html\"").count() >= 2);
+    }
+    let both = Site::new()
+        .file("content/index.md", "---\ntitle: Home\n---\nText.\n")
+        .file("content/README.md", "---\ntitle: Notes\n---\nText.\n");
+    let found = both.check().diagnostics();
+    assert_eq!(found[0]["code"], "route/duplicate", "{found:?}");
+}
+
 /// Pages by whatever ending, and what is in other markup (2.3).
 #[test]
 fn endings_of_pages_are_read_or_refused() {

@@ -160,3 +160,19 @@ fn a_bare_carriage_return_ends_a_line() {
     site.write("content/a.md", "---\rtitle: A page\rsumary: B\r---\r");
     assert_eq!(only(&site)["line"], 3);
 }
+
+/// A term may share its words with the page that says more; two pages that share them are told all the same.
+#[test]
+fn a_term_hides_no_clash_of_two_pages() {
+    let page = |kind: &str| {
+        format!("---\ntitle: {kind}\nkind: {kind}\nplain-definition: Words.\nasked-as: [the same]\n---\nText.\n")
+    };
+    let article = |name: &str| format!("---\ntitle: {name}\nasked-as: [The same?]\n---\nText.\n");
+    let site = Site::new()
+        .file("content/a/term.md", page("term"))
+        .file("content/b.md", article("One"))
+        .file("content/c.md", article("Other"));
+    let run = site.run(&["check", "--format", "json", "-v"]);
+    let clashes: Vec<_> = run.diagnostics().into_iter().filter(|found| found["code"] == "search/alias-clash").collect();
+    assert_eq!(clashes.len(), 1, "{clashes:?}");
+}

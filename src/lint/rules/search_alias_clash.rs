@@ -23,15 +23,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, found: &mut Findings) {
-    let mut first: BTreeMap<(LanguageId, Vec<String>), (DocumentId, Span)> = BTreeMap::new();
+    let mut first: BTreeMap<(LanguageId, bool, Vec<String>), (DocumentId, Span)> = BTreeMap::new();
     for page in case.published() {
         for node in page.front().list(&ASKED_AS) {
             let Some(alias) = node.text() else { continue };
-            let key = (page.language(), tokens(alias));
-            let (owner, place) = *first.entry(key).or_insert((page.number, node.span));
             // A term and the page that says more about it are found together, as they should be.
-            let term = |number: DocumentId| case.site.documents[number].is_term();
-            if owner != page.number && term(owner) == term(page.number) {
+            let key = (page.language(), page.document.is_term(), tokens(alias));
+            let (owner, place) = *first.entry(key).or_insert((page.number, node.span));
+            if owner != page.number {
                 let message = format!("`{alias}` also leads to {}", case.site.documents[owner].path);
                 let help = "leave it to the page that answers it best";
                 found.add(node.span, message, help).point_to(place, "given here as well");
