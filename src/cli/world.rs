@@ -2,7 +2,7 @@
 
 use super::args::Common;
 use super::outcome::{Refusal, say};
-use crate::base::Date;
+use crate::base::{Date, visible};
 use crate::config::{self, Config, FILE, Options};
 use crate::disk::{Fault, Folder, Reader};
 use crate::embedded;
@@ -188,6 +188,6 @@ fn overrides() -> Vec<(String, String)> {
 /// Notes from the machine that are no findings.
 pub(super) fn note(quiet: bool, text: &str) {
     if !quiet {
-        say(&format!("{text}\n"));
+        say(&format!("{}\n", visible(text)));
     }
 }

@@ -1,5 +1,6 @@
 //! What can go wrong between the program and the machine that it runs on.
 
+use crate::base::visible;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -74,7 +75,7 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}; {}", self.problem(), self.remedy())
+        f.write_str(&visible(&format!("{}; {}", self.problem(), self.remedy())))
     }
 }
 

@@ -206,7 +206,8 @@ fn target_of(root: &Path, link: &Path) -> Result<PathBuf, Fault> {
     let target = link.canonicalize().map_err(|error| Fault::reading(link, error))?;
     let is_part =
         target.strip_prefix(root).is_ok_and(|below| !below.iter().any(|name| name.to_str().is_some_and(skipped)));
-    if is_part || link.file_name().is_some_and(|name| name == SETTINGS) {
+    let is_settings = link.file_name().is_some_and(|name| name == SETTINGS);
+    if is_part || (is_settings && target.extension().is_some_and(|ending| ending == "toml")) {
         return Ok(target);
     }
     Err(Fault::Outside(link.to_owned(), target))
@@ -269,6 +270,10 @@ fn look(folder: &Folder, found: &Found, known: Option<&Known>, now: SystemTime) 
 
 /// A file's stamp, and its bytes unless they are too many.
 fn bytes_of(path: &Path) -> io::Result<(Stamp, Option<Vec<u8>>)> {
+    // To open a device can already do something.
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::NotFound.into());
+    }
     // What has become a pipe or a device since it was found must not keep us waiting.
     let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
     let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);

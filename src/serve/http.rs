@@ -8,8 +8,10 @@
 use super::events;
 use super::reply::{Asked, Body, Reply};
 use super::shared::Shared;
+use crate::base::lock;
 use crate::disk::Fault;
 use socket2::{Domain, Protocol, Socket, Type};
+use std::collections::hash_map::Entry;
 use std::io::{self, Cursor};
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream, ToSocketAddrs as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,6 +23,10 @@ use tiny_http::{Header, Method, Request, Response, StatusCode};
 
 /// How many requests are answered at a time.
 const WORKERS: usize = 16;
+/// How many answers may wait for one connection to read them; browsers ask for one at a time.
+const UNREAD: usize = 16;
+/// How long the system waits for a reader to take any more of an answer.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// How many ports are tried after a default one that is taken.
 const PORTS: u16 = 100;
 
@@ -61,6 +67,9 @@ fn listen_at(address: SocketAddr) -> io::Result<TcpListener> {
     socket.set_reuse_address(true)?;
     // Every accepted connection inherits it.
     socket.set_tcp_nodelay(true)?;
+    socket.set_write_timeout(Some(PATIENCE))?;
+    #[cfg(target_os = "linux")]
+    socket.set_tcp_user_timeout(Some(PATIENCE))?;
     socket.bind(&address.into())?;
     socket.listen(1024)?;
     Ok(socket.into())
@@ -127,6 +136,7 @@ fn respond(shared: &Arc<Shared>, request: Request) {
         url: request.url(),
         host: header("Host"),
         origin: header("Origin"),
+        fetch: [header("Sec-Fetch-Site"), header("Sec-Fetch-Mode"), header("Sec-Fetch-Dest")],
         if_none_match: header("If-None-Match"),
         range: header("Range"),
         if_range: header("If-Range"),
@@ -144,8 +154,35 @@ fn respond(shared: &Arc<Shared>, request: Request) {
         let _ = thread::Builder::new().name("events".into()).spawn(stream);
         return;
     }
-    // As well here.
-    let _ = request.respond(response(reply));
+    write(shared, request, reply);
+}
+
+/// Writes an answer on a thread of its own: a worker does not wait for who reads slowly, or not at all. Who leaves
+/// many unread gets no more.
+fn write(shared: &Arc<Shared>, request: Request, reply: Reply) {
+    let from = request.remote_addr().copied();
+    let unread = {
+        let mut writing = lock(&shared.writing);
+        let unread = writing.entry(from).or_default();
+        *unread += 1;
+        *unread
+    };
+    let shared = Arc::clone(shared);
+    let work = move || {
+        if unread > UNREAD {
+            drop(request.into_writer());
+        } else {
+            // An error means that the reader has gone.
+            let _ = request.respond(response(reply));
+        }
+        if let Entry::Occupied(mut writing) = lock(&shared.writing).entry(from) {
+            *writing.get_mut() -= 1;
+            if *writing.get() == 0 {
+                writing.remove();
+            }
+        }
+    };
+    let _ = thread::Builder::new().name("write".into()).spawn(work);
 }
 
 fn response(reply: Reply) -> Response<Cursor<Body>> {

@@ -4,6 +4,8 @@ use super::events::Streams;
 use super::good::Good;
 use super::snapshot::Snapshot;
 use crate::base::lock;
+use std::collections::HashMap;
+use std::net::SocketAddr;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -20,6 +22,8 @@ pub(super) struct Shared {
     pub(super) published: Condvar,
     pub(super) good: Mutex<Good>,
     pub(super) streams: Streams,
+    /// How many answers are being written, by connection.
+    pub(super) writing: Mutex<HashMap<Option<SocketAddr>, usize>>,
 }
 
 impl Shared {
