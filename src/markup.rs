@@ -55,7 +55,8 @@ impl Names {
         if !self.has(attribute, value) {
             return Some(Cow::Borrowed(value));
         }
-        let kept = value.split_ascii_whitespace().filter(|class| attribute == "class" && !self.classes.contains(*class));
+        let kept =
+            value.split_ascii_whitespace().filter(|class| attribute == "class" && !self.classes.contains(*class));
         let kept = kept.collect::<Vec<_>>().join(" ");
         (!kept.is_empty()).then_some(Cow::Owned(kept))
     }
@@ -92,8 +93,8 @@ pub enum Inline {
 /// One tag of running text, if it stands within a line, without what could do harm.
 pub(crate) fn sanitise_inline(tag: &str, names: &Arc<Names>, schemes: &[&str]) -> Inline {
     const WITHIN: &[&str] = &[
-        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp",
-        "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
+        "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
     ];
     const WHOLE: &[&str] = &["br", "wbr"];
     let word = tag.trim_start_matches(['<', '/']);

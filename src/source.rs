@@ -81,7 +81,8 @@ impl SourceFile {
     /// The same file, which stands elsewhere below the site's root than its path says.
     #[must_use]
     pub fn standing_at(self, place: &str) -> Self {
-        Self { stands: (place != self.path).then(|| visible(place).into()), ..self }
+        let shown = visible(place);
+        Self { stands: (shown != self.path).then(|| shown.into()), ..self }
     }
 
     /// Where people find it, from the site's root: `brands/riverside/content/faq/cost.md`. For a built-in
@@ -129,9 +130,7 @@ const TEXTS: &[&str] =
 fn is_text(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-    page_stem(path).is_some()
-        || TEXTS.contains(&extension.as_str())
-        || ["_headers", "_redirects"].contains(&name)
+    page_stem(path).is_some() || TEXTS.contains(&extension.as_str()) || ["_headers", "_redirects"].contains(&name)
 }
 
 fn text(bytes: Vec<u8>) -> Content {

@@ -97,9 +97,22 @@ mod tests {
             assert_eq!(web(address), Some(Web { host, path }), "{address}");
         }
         for address in [
-            "https://", "https:///a", "https://:80/", "https://a@b.example/", "https://a..b/", "https://a b/",
-            "https://a:b/", "https://a:99999/", "https://a:+1/", "https://[::g]/", "ftp://a/", "//a/", "https:a",
-            "https://a/\n", "https://a/{}", "https://a/\"",
+            "https://",
+            "https:///a",
+            "https://:80/",
+            "https://a@b.example/",
+            "https://a..b/",
+            "https://a b/",
+            "https://a:b/",
+            "https://a:99999/",
+            "https://a:+1/",
+            "https://[::g]/",
+            "ftp://a/",
+            "//a/",
+            "https:a",
+            "https://a/\n",
+            "https://a/{}",
+            "https://a/\"",
         ] {
             assert_eq!(web(address), None, "{address}");
         }

@@ -23,8 +23,19 @@ const RESERVED: &AsciiSet = &CONTROLS
     .add(b':');
 
 /// What may not stand in an address by itself. A percent sign may: the author has encoded what follows.
-const UNSAFE: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'[').add(b'\\').add(b']').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+const UNSAFE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// An address as an author wrote it, for an `href` or `src`: what may not stand in it is percent-encoded, and what
 /// is already encoded stays.

@@ -14,7 +14,8 @@ pub(crate) fn is_unseen(c: char) -> bool {
 /// A text of others in one line, as it enters a message, a path that is shown or a cell: what is unseen is
 /// written as an escape.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unseen) {
+    let is_plain = |byte: &u8| (b' '..=b'~').contains(byte);
+    if text.as_bytes().iter().all(is_plain) || !text.contains(is_unseen) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -36,7 +37,10 @@ mod tests {
 
     #[test]
     fn what_is_unseen_is_shown() {
-        assert_eq!(visible("a\r\n::error::\u{1b}[31m\u{202e}\u{2028}"), "a\\r\\n::error::\\u{1b}[31m\\u{202e}\\u{2028}");
+        assert_eq!(
+            visible("a\r\n::error::\u{1b}[31m\u{202e}\u{2028}"),
+            "a\\r\\n::error::\\u{1b}[31m\\u{202e}\\u{2028}"
+        );
         assert!(matches!(visible("Übung می\u{200c}خواهم"), Cow::Borrowed(_)));
     }
 }

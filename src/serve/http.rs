@@ -7,11 +7,9 @@
 
 use super::events;
 use super::reply::{Asked, Body, Reply};
-use super::shared::Shared;
-use crate::base::lock;
+use super::shared::{Shared, Turn};
 use crate::disk::Fault;
 use socket2::{Domain, Protocol, Socket, Type};
-use std::collections::hash_map::Entry;
 use std::io::{self, Cursor};
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream, ToSocketAddrs as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -23,8 +21,6 @@ use tiny_http::{Header, Method, Request, Response, StatusCode};
 
 /// How many requests are answered at a time.
 const WORKERS: usize = 16;
-/// How many answers may wait for one connection to read them; browsers ask for one at a time.
-const UNREAD: usize = 16;
 /// How long the system waits for a reader to take any more of an answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How many ports are tried after a default one that is taken.
@@ -128,6 +124,11 @@ fn server(listener: TcpListener) -> io::Result<tiny_http::Server> {
 }
 
 fn respond(shared: &Arc<Shared>, request: Request) {
+    let Some(turn) = Turn::of(shared, request.remote_addr().copied()) else {
+        // Who leaves many answers unread gets no more; a request that is dropped would be answered.
+        drop(request.into_writer());
+        return;
+    };
     let header = |name: &'static str| {
         request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
     };
@@ -142,8 +143,9 @@ fn respond(shared: &Arc<Shared>, request: Request) {
         if_range: header("If-Range"),
     };
     // A mistake of ours in one page must not end the preview.
-    let reply = catch_unwind(AssertUnwindSafe(|| shared.answer(&asked)))
-        .unwrap_or_else(|_| Reply::text(500, "candor itself has failed on this page; the terminal says where."));
+    let reply = catch_unwind(AssertUnwindSafe(|| shared.answer(&asked))).unwrap_or_else(|_| {
+        Reply::text(500, "candor itself has failed on this page; the terminal says where.").guarded()
+    });
     if matches!(reply.body, Body::Events) && *request.method() == Method::Get {
         let shared = Arc::clone(shared);
         let stream = move || {
@@ -154,33 +156,15 @@ fn respond(shared: &Arc<Shared>, request: Request) {
         let _ = thread::Builder::new().name("events".into()).spawn(stream);
         return;
     }
-    write(shared, request, reply);
+    write(turn, request, reply);
 }
 
-/// Writes an answer on a thread of its own: a worker does not wait for who reads slowly, or not at all. Who leaves
-/// many unread gets no more.
-fn write(shared: &Arc<Shared>, request: Request, reply: Reply) {
-    let from = request.remote_addr().copied();
-    let unread = {
-        let mut writing = lock(&shared.writing);
-        let unread = writing.entry(from).or_default();
-        *unread += 1;
-        *unread
-    };
-    let shared = Arc::clone(shared);
+/// Writes an answer on a thread of its own: a worker does not wait for who reads slowly, or not at all.
+fn write(turn: Turn, request: Request, reply: Reply) {
     let work = move || {
-        if unread > UNREAD {
-            drop(request.into_writer());
-        } else {
-            // An error means that the reader has gone.
-            let _ = request.respond(response(reply));
-        }
-        if let Entry::Occupied(mut writing) = lock(&shared.writing).entry(from) {
-            *writing.get_mut() -= 1;
-            if *writing.get() == 0 {
-                writing.remove();
-            }
-        }
+        // An error means that the reader has gone.
+        let _ = request.respond(response(reply));
+        drop(turn);
     };
     let _ = thread::Builder::new().name("write".into()).spawn(work);
 }

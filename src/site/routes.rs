@@ -310,6 +310,7 @@ fn bad_name(route: &str, place: Span) -> Option<Diagnostic> {
         return refused(message, "write the address without the dot");
     }
     let bad = route.chars().find(|c| is_unseen(*c) || "\\?#:*\"<>|".contains(*c))?;
-    let name = if is_unseen(bad) { format!("an unseen character (U+{:04X})", u32::from(bad)) } else { format!("`{bad}`") };
+    let name =
+        if is_unseen(bad) { format!("an unseen character (U+{:04X})", u32::from(bad)) } else { format!("`{bad}`") };
     refused(format!("an address can't hold {name}, as `{route}` does"), "use letters, digits, hyphens and dots")
 }

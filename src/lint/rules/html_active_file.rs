@@ -24,7 +24,8 @@ pub(super) const RULE: Rule = Rule {
 const PAGES: &[&str] = &["html", "htm", "xhtml", "xht", "shtml", "shtm", "mhtml", "mht", "svgz", "xsl", "xslt"];
 const SCRIPTS: &[&str] = &["js", "mjs", "cjs"];
 /// Elements of a picture that run something, show a page, or change an address.
-const ACTIVE: &[&str] = &["script", "foreignobject", "iframe", "embed", "object", "handler", "listener", "audio", "video"];
+const ACTIVE: &[&str] =
+    &["script", "foreignobject", "iframe", "embed", "object", "handler", "listener", "audio", "video"];
 
 fn check(case: &Case<'_>, found: &mut Findings) {
     if case.site.config.markdown.raw_html == RawHtml::Trust {
@@ -70,7 +71,8 @@ fn fault(route: &str, bytes: &[u8]) -> Option<Cow<'static, str>> {
     }
     let elements = markup::elements(&text);
     let is_picture = last == "svg";
-    let foreign = |element: &Element| element.attributes.iter().any(|(name, value)| is_foreign(is_picture, name, value));
+    let foreign =
+        |element: &Element| element.attributes.iter().any(|(name, value)| is_foreign(is_picture, name, value));
     if elements.iter().any(foreign) {
         return Some("holds a page".into());
     }
@@ -118,16 +120,28 @@ mod tests {
     fn files_that_run_are_told_from_those_that_show() {
         let svg = |inner: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{inner}</svg>");
         for inner in [
-            "<SCRIPT/>", "<s:script/>", "<foreignObject/>", "<path onload='a'/>", "<a xlink:href=' javascript:a'/>",
-            "<a href='java&#10;script:a'/>", "<animate attributeName='href' values='#a;javascript:a'/>",
-            "<h:p xmlns:h='http://www.w3.org/1999/xhtml'/>", "<image href='data:text/html,a'/>",
+            "<SCRIPT/>",
+            "<s:script/>",
+            "<foreignObject/>",
+            "<path onload='a'/>",
+            "<a xlink:href=' javascript:a'/>",
+            "<a href='java&#10;script:a'/>",
+            "<animate attributeName='href' values='#a;javascript:a'/>",
+            "<h:p xmlns:h='http://www.w3.org/1999/xhtml'/>",
+            "<image href='data:text/html,a'/>",
         ] {
             assert!(fault("a.SVG", svg(inner).as_bytes()).is_some(), "{inner}");
         }
-        for inner in ["<path d='M0 0'/><style>a{}</style>", "<image href='data:image/png;base64,a'/>", "<!-- <script> -->"] {
+        for inner in
+            ["<path d='M0 0'/><style>a{}</style>", "<image href='data:image/png;base64,a'/>", "<!-- <script> -->"]
+        {
             assert_eq!(fault("a.svg", svg(inner).as_bytes()), None, "{inner}");
         }
-        for head in ["<?xml version='1.0' encoding='iso-2022-jp'?>", "<!DOCTYPE svg [<!ENTITY a 'b'>]>", "<?xml-stylesheet href='a'?>"] {
+        for head in [
+            "<?xml version='1.0' encoding='iso-2022-jp'?>",
+            "<!DOCTYPE svg [<!ENTITY a 'b'>]>",
+            "<?xml-stylesheet href='a'?>",
+        ] {
             assert!(fault("a.svg", (head.to_owned() + &svg("")).as_bytes()).is_some(), "{head}");
         }
         assert!(fault("a.svg", b"\xff\xfe<\0s\0").is_some());
