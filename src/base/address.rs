@@ -2,7 +2,6 @@
 
 use super::url::scheme;
 use std::borrow::Cow;
-use std::net::Ipv6Addr;
 
 /// The schemes that lead somewhere in every browser. Everything else is a path of the site's own, or is refused.
 pub(crate) const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
@@ -63,7 +62,8 @@ pub(crate) fn web(address: &str) -> Option<Web<'_>> {
 
 fn is_host(host: &str) -> bool {
     if let Some(address) = host.strip_prefix('[') {
-        return address.strip_suffix(']').is_some_and(|address| address.parse::<Ipv6Addr>().is_ok());
+        let is_digit = |c: char| c.is_ascii_hexdigit() || ":.".contains(c);
+        return address.strip_suffix(']').is_some_and(|address| address.contains(':') && address.chars().all(is_digit));
     }
     let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
     host.split('.').all(is_label)

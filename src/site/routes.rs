@@ -196,7 +196,7 @@ impl Allotment {
         if self.yields(route, &made) {
             return true;
         }
-        let refusal = bad_name(route, place).or_else(|| self.taken(route, place));
+        let refusal = self.taken(route, place).or_else(|| bad_name(route, place));
         let is_free = refusal.is_none();
         sink.extend(refusal);
         if is_free {

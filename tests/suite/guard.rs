@@ -224,6 +224,8 @@ fn what_cannot_be_read_is_not_published() {
         "sensitivity: [1]",
         "Sensitivity: 3",
         "draft: true\ndraft: false",
+        "published: false",
+        "Hidden: true",
     ] {
         let book = "[book]\ntitle = \"A\"\n[build]\nmax-sensitivity = 2\n[lint]\nall = \"allow\"\n\"front-matter\" = \"allow\"\n";
         let site = site(book, "Text.").file("content/secret.md", format!("---\n{head}\n---\nSecret.\n"));
@@ -448,6 +450,7 @@ fn an_untrusted_site_is_limited() {
     }
     site.run(&["build", "--limit", "pages=1"]).expect(2);
     let aliases: String = (0..300).map(|number| format!("a{number}, ")).collect();
+    std::fs::remove_dir_all(site.root().join("public")).unwrap();
     let many = site.file("content/c.md", format!("---\ntitle: C\naliases: [{aliases}]\n---\nC\n"));
     refused(&many, &["--limit", "files=200"], &["more than 200 files"]);
 }

@@ -2,6 +2,7 @@
 
 use crate::base::Span;
 use crate::config::RawHtml;
+use crate::container;
 use crate::diagnostic::Severity;
 use crate::lint::{Case, Check, Findings, Rule, Subject};
 use crate::markup::{self, Names};
@@ -24,7 +25,11 @@ fn check(case: &Case<'_>, found: &mut Findings) {
             for class in container.classes.iter().filter(|class| names.has("class", page.words(**class))) {
                 taken(place(*class), "class", page.words(*class), found);
             }
+            let takes = container::find(page.words(container.name)).map_or(&[][..], |kind| kind.attributes);
             for given in &container.attributes {
+                if takes.iter().any(|(key, _)| *key == page.words(given.key)) {
+                    continue;
+                }
                 let key = format!("data-{}", page.words(given.key));
                 if names.has(&key, "") {
                     taken(place(given.key), "attribute", &key, found);
