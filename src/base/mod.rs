@@ -1,4 +1,4 @@
-//! Small values that every layer uses: places in sources, paths, slugs, HTML text, near words, telephone numbers, codes of countries.
+//! Small values that every layer uses: places in sources, paths, addresses, slugs, HTML text, unseen characters, near words, telephone numbers, codes of countries.
 
 mod address;
 mod country;
