@@ -1,6 +1,7 @@
 //! What is wrong, where, why, and what to do about it.
 
-use crate::base::Span;
+use crate::base::{Span, visible};
+use std::borrow::Cow;
 
 /// The stable name of a finding, `family/name`.
 pub(crate) type Code = &'static str;
@@ -66,20 +67,21 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding that weighs what its rule says.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Self { code, weight: None, span, message: message.into(), labels: Vec::new(), help: None, fix: None }
+        let message = shown(message.into());
+        Self { code, weight: None, span, message, labels: Vec::new(), help: None, fix: None }
     }
 
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(shown(help.into()));
         self
     }
 
     /// Says what to do, where there is something to say.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
-        self.help = help.or(self.help);
+        self.help = help.map(shown).or(self.help);
         self
     }
 
@@ -92,7 +94,7 @@ impl Diagnostic {
 
     /// Points to a second place.
     pub fn point_to(&mut self, span: Span, text: impl Into<String>) {
-        self.labels.push(Label { span, text: text.into() });
+        self.labels.push(Label { span, text: shown(text.into()) });
     }
 
     /// Offers the repair.
@@ -101,6 +103,11 @@ impl Diagnostic {
         self.fix = Some(Fix { span, replacement: replacement.into() });
         self
     }
+}
+
+/// A message quotes what authors wrote, who may have written what turns terminals and runners.
+fn shown(text: String) -> String {
+    if let Cow::Owned(shown) = visible(&text) { shown } else { text }
 }
 
 /// "did you mean `near`?", where something is near.

@@ -2,8 +2,12 @@
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
-use std::cell::RefCell;
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// An opening tag: its name and its attributes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +20,7 @@ pub(crate) struct Element {
 
 /// The opening tags of a piece of HTML, in its order.
 pub(crate) fn elements(html: &str) -> Vec<Element> {
-    let tokenizer = Tokenizer::new(Elements::default(), TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    tokenizer.sink.0.into_inner()
+    run(html, Elements::default()).sink.0.into_inner()
 }
 
 /// The ids in a piece of HTML.
@@ -30,35 +29,165 @@ pub(crate) fn ids(html: &str) -> Vec<String> {
     elements(html).into_iter().flat_map(named).map(|(_, value)| value).collect()
 }
 
-/// The same HTML without anything that could run, load from elsewhere or change the page's look.
-pub(crate) fn sanitise(html: &str) -> String {
+/// The names that a theme keeps for itself.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Classes of its styles and scripts.
+    pub classes: BTreeSet<String>,
+    /// Attributes that its scripts read: `data-exit`.
+    pub data: BTreeSet<String>,
+    /// Ids that are the same on every page.
+    pub ids: &'static [&'static str],
+}
+
+impl Names {
+    /// Whether an attribute's value is one of these names; of several, whether any is.
+    pub(crate) fn has(&self, attribute: &str, value: &str) -> bool {
+        match attribute {
+            "class" => value.split_ascii_whitespace().any(|class| self.classes.contains(class)),
+            "id" | "name" => self.ids.contains(&value),
+            _ => self.data.contains(&attribute.to_ascii_lowercase()),
+        }
+    }
+
+    /// What is left of an attribute's value without these names; none when nothing is.
+    fn without<'v>(&self, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
+        if !self.has(attribute, value) {
+            return Some(Cow::Borrowed(value));
+        }
+        let kept =
+            value.split_ascii_whitespace().filter(|class| attribute == "class" && !self.classes.contains(*class));
+        let kept = kept.collect::<Vec<_>>().join(" ");
+        (!kept.is_empty()).then_some(Cow::Owned(kept))
+    }
+}
+
+/// The same HTML without anything that could run, load from elsewhere or change the page's look; nothing of what is
+/// nested too deep.
+pub(crate) fn sanitise(html: &str, names: &Arc<Names>, schemes: &[&str]) -> String {
+    if is_too_deep(html) {
+        return String::new();
+    }
+    let names = Arc::clone(names);
     ammonia::Builder::default()
         .link_rel(Some("noreferrer noopener nofollow"))
         .add_generic_attributes(["id", "class"])
+        .url_schemes(schemes.iter().copied().collect())
+        .attribute_filter(move |_, attribute, value| names.without(attribute, value))
         .clean(html)
         .to_string()
 }
 
-/// One tag of running text, if it stands within a line, without what could do harm. Anything else is
-/// left out.
-pub(crate) fn sanitise_inline(tag: &str) -> String {
+/// What one tag of running text is, cleaned.
+pub enum Inline {
+    /// It does not stand within a line, and is left out.
+    Nothing,
+    /// It is complete.
+    Whole(String),
+    /// It opens what the end of this name closes.
+    Start(String, String),
+    /// It ends what has this name.
+    End(String),
+}
+
+/// One tag of running text, if it stands within a line, without what could do harm.
+pub(crate) fn sanitise_inline(tag: &str, names: &Arc<Names>, schemes: &[&str]) -> Inline {
     const WITHIN: &[&str] = &[
-        "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark",
-        "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
+        "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
     ];
-    let name =
-        tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    const WHOLE: &[&str] = &["br", "wbr"];
+    let word = tag.trim_start_matches(['<', '/']);
+    let (name, rest) = word.split_at(word.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(word.len()));
     let name = name.to_ascii_lowercase();
-    if !WITHIN.contains(&name.as_str()) {
-        return String::new();
+    let is_whole = WHOLE.contains(&name.as_str());
+    if !is_whole && !WITHIN.contains(&name.as_str()) {
+        return Inline::Nothing;
     }
-    let end = format!("</{name}>");
     if tag.starts_with("</") {
-        return end;
+        return if is_whole { Inline::Nothing } else { Inline::End(name) };
     }
-    // Cleaned by itself, the tag is closed; its words and its end follow in the text.
-    let clean = sanitise(tag);
-    clean.strip_suffix(&end).unwrap_or(&clean).to_owned()
+    // What says nothing but its name needs no cleaning.
+    let clean = if rest.trim_matches([' ', '/', '>']).is_empty() {
+        format!("<{name}>")
+    } else {
+        // Cleaned by itself, the tag is closed; its words and its end follow in the text.
+        let clean = sanitise(tag, names, schemes);
+        clean.strip_suffix(&format!("</{name}>")).unwrap_or(&clean).to_owned()
+    };
+    if is_whole { Inline::Whole(clean) } else { Inline::Start(clean, name) }
+}
+
+/// Deeper than this nobody nests by hand; browsers stop at 512, and what cleans HTML takes ever longer.
+const DEEPEST: usize = 200;
+
+/// Whether elements of a piece of HTML are nested too deep to be cleaned.
+pub(crate) fn is_too_deep(html: &str) -> bool {
+    if marks(html) <= DEEPEST {
+        return false;
+    }
+    let tokenizer = run(html, Depth::default());
+    tokenizer.sink.deepest.get() > DEEPEST
+}
+
+/// How many tags a piece of HTML can have at most.
+fn marks(html: &str) -> usize {
+    html.bytes().filter(|byte| *byte == b'<').count()
+}
+
+/// Counts how deep elements are nested, at least as deep as a browser would see them.
+#[derive(Default)]
+struct Depth {
+    open: RefCell<Vec<String>>,
+    deepest: Cell<usize>,
+    /// Whether there was anything in which other rules hold: nothing is taken for closed after it.
+    is_foreign: Cell<bool>,
+}
+
+/// What needs no end tag, and so is never nested but in what is counted.
+const CLOSING: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
+    "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "rt", "rp", "colgroup",
+];
+
+impl TokenSink for Depth {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let Token::TagToken(Tag { kind, name, .. }) = token else { return TokenSinkResult::Continue };
+        let (name, mut open) = (name.to_string(), self.open.borrow_mut());
+        if kind == TagKind::EndTag {
+            let known = open.iter().rposition(|own| *own == name).filter(|_| !self.is_foreign.get());
+            known.into_iter().for_each(|at| open.truncate(at));
+            return TokenSinkResult::Continue;
+        }
+        if ["svg", "math"].contains(&name.as_str()) {
+            self.is_foreign.set(true);
+        }
+        // Beyond the limit nothing more is remembered: it is known by then.
+        if !CLOSING.contains(&name.as_str()) && open.len() <= DEEPEST {
+            open.push(name.clone());
+            self.deepest.set(self.deepest.get().max(open.len()));
+        }
+        match name.as_str() {
+            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "style" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" => {
+                TokenSinkResult::RawData(RawKind::Rawtext)
+            }
+            "textarea" | "title" => TokenSinkResult::RawData(RawKind::Rcdata),
+            "plaintext" => TokenSinkResult::Plaintext,
+            _ => TokenSinkResult::Continue,
+        }
+    }
+}
+
+fn run<S: TokenSink>(html: &str, sink: S) -> Tokenizer<S> {
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(html));
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    tokenizer
 }
 
 #[derive(Default)]
@@ -81,16 +210,47 @@ impl TokenSink for Elements {
 mod tests {
     use super::*;
 
+    const SCHEMES: &[&str] = &["https"];
+
+    fn cleaned(tag: &str) -> String {
+        match sanitise_inline(tag, &Arc::default(), SCHEMES) {
+            Inline::Nothing => String::new(),
+            Inline::Whole(text) | Inline::Start(text, _) => text,
+            Inline::End(name) => format!("</{name}>"),
+        }
+    }
+
     #[test]
     fn elements_are_seen_as_a_browser_sees_them() {
         let html = "text <IMG src='//x/a.png' onerror=x> <!-- <b id=no> --> <a id=\"yes\">";
         assert_eq!(ids(html), ["yes"]);
         assert_eq!(elements(html)[0].name, "img");
-        assert_eq!(sanitise_inline("<B onclick=x>") + &sanitise_inline("</b>"), "<b></b>");
-        assert_eq!(sanitise_inline("<div>") + &sanitise_inline("</script>"), "");
-        let link = sanitise_inline("<a href='https://a.example/' style=x>");
+        assert_eq!(cleaned("<B onclick=x>") + &cleaned("</b>"), "<b></b>");
+        assert_eq!(cleaned("<div>") + &cleaned("</script>"), "");
+        let link = cleaned("<a href='https://a.example/' style=x>");
         assert_eq!(link, "<a href=\"https://a.example/\" rel=\"noreferrer noopener nofollow\">");
-        assert!(!sanitise_inline("<a href='javascript:x'>").contains("javascript"));
-        assert!(!sanitise("<p onclick=x>a<script>b</script>").contains("onclick"));
+        assert!(!cleaned("<a href='javascript:x'>").contains("javascript"));
+        assert!(!cleaned("<a href='ftp://x'>").contains("ftp"));
+        assert!(!sanitise("<p onclick=x>a<script>b</script>", &Arc::default(), SCHEMES).contains("onclick"));
+    }
+
+    #[test]
+    fn a_themes_names_are_left_out() {
+        let one = |name: &str| BTreeSet::from([name.to_owned()]);
+        let names = Arc::new(Names { classes: one("exit"), data: one("data-exit"), ids: &["main"] });
+        let clean = |html: &str| sanitise(html, &names, SCHEMES);
+        assert_eq!(clean("<p class='a exit b' id=main>c"), "<p class=\"a b\">c</p>");
+        assert_eq!(clean("<p class=exit id=other>c"), "<p id=\"other\">c</p>");
+        assert!(names.has("data-EXIT", ""));
+    }
+
+    #[test]
+    fn depth_is_counted_as_browsers_see_it() {
+        for deep in ["<div>", "<ul><li>", "<b></i>", "<div><script></div></script>", "<div><!--</div>-->"] {
+            assert!(is_too_deep(&deep.repeat(300)), "{deep}");
+        }
+        for flat in ["<div></div>", "<p>", "<br>", "<li>", "<tr><td>", "<p><b>a</b>"] {
+            assert!(!is_too_deep(&flat.repeat(3000)), "{flat}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Everything that a site is made of, read once.
 
-use crate::base::{Fingerprint, LineIndex, Position, SourceId, Span};
+use crate::base::{Fingerprint, LineIndex, Position, SourceId, Span, visible};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -56,6 +57,7 @@ pub struct SourceFile {
     /// Where it stands below the site's root, when that is not its path: in a brand's folder.
     stands: Option<Box<str>>,
     fingerprint: OnceLock<Fingerprint>,
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 impl SourceFile {
@@ -72,13 +74,15 @@ impl SourceFile {
         {
             *text = text.split("\r\n").map(|part| part.replace('\r', "\n")).collect::<Vec<_>>().join("\r\n");
         }
-        Self { layer, path, content, stands: None, fingerprint: OnceLock::new() }
+        let stands = if let Cow::Owned(shown) = visible(&path) { Some(shown.into()) } else { None };
+        Self { layer, path, content, stands, fingerprint: OnceLock::new(), line_starts: OnceLock::new() }
     }
 
     /// The same file, which stands elsewhere below the site's root than its path says.
     #[must_use]
     pub fn standing_at(self, place: &str) -> Self {
-        Self { stands: (place != self.path).then(|| place.into()), ..self }
+        let shown = visible(place);
+        Self { stands: (shown != self.path).then(|| shown.into()), ..self }
     }
 
     /// Where people find it, from the site's root: `brands/riverside/content/faq/cost.md`. For a built-in
@@ -113,18 +117,20 @@ impl SourceFile {
         std::ptr::eq(self, other) || self.fingerprint() == other.fingerprint()
     }
 
-    /// For turning bytes into lines.
+    /// For turning bytes into lines, which are counted once.
     pub fn lines(&self) -> LineIndex<'_> {
-        LineIndex::new(self.text())
+        LineIndex::known(self.text(), self.line_starts.get_or_init(|| LineIndex::starts(self.text())))
     }
 }
 
+/// Endings of what is text, in small letters.
+const TEXTS: &[&str] =
+    &["yaml", "yml", "toml", "html", "htm", "xhtml", "xht", "shtml", "css", "js", "mjs", "svg", "txt"];
+
 fn is_text(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    page_stem(path).is_some()
-        || ["yaml", "yml", "toml", "html", "css", "js", "svg", "txt"].contains(&extension)
-        || ["_headers", "_redirects"].contains(&name)
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    page_stem(path).is_some() || TEXTS.contains(&extension.as_str()) || ["_headers", "_redirects"].contains(&name)
 }
 
 fn text(bytes: Vec<u8>) -> Content {

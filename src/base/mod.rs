@@ -1,5 +1,6 @@
-//! Small values that every layer uses: places in sources, paths, slugs, HTML text, near words, telephone numbers, codes of countries.
+//! Small values that every layer uses: places in sources, paths, addresses, slugs, HTML text, unseen characters, near words, telephone numbers, codes of countries.
 
+mod address;
 mod country;
 mod date;
 mod fingerprint;
@@ -11,7 +12,9 @@ mod phone;
 mod slug;
 mod span;
 mod url;
+mod visible;
 
+pub(crate) use address::{Refused, SCHEMES, allowed, web};
 pub(crate) use country::no_country;
 pub use date::Date;
 pub(crate) use fingerprint::Fingerprint;
@@ -28,4 +31,5 @@ pub use url::Relative;
 pub use url::decode_path;
 pub use url::parent;
 pub use url::resolve;
-pub(crate) use url::{FOLDER_PAGES, encode_path, is_folder_page, join, relative, scheme};
+pub(crate) use url::{FOLDER_PAGES, encode_href, encode_path, is_folder_page, join, relative, scheme};
+pub(crate) use visible::{is_unseen, visible};

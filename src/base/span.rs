@@ -1,5 +1,7 @@
 //! Where something stands in a source.
 
+use std::borrow::Cow;
+
 /// The number of a source file in [`crate::source::Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
@@ -46,16 +48,23 @@ pub struct Position {
 #[derive(Debug)]
 pub struct LineIndex<'a> {
     text: &'a str,
-    starts: Vec<usize>,
+    starts: Cow<'a, [usize]>,
 }
 
 impl<'a> LineIndex<'a> {
     /// Reads `text` once.
     pub fn new(text: &'a str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1))
-            .collect();
-        Self { text, starts }
+        Self { text, starts: Cow::Owned(Self::starts(text)) }
+    }
+
+    /// Where the lines of a text begin.
+    pub fn starts(text: &str) -> Vec<usize> {
+        std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect()
+    }
+
+    /// Of a text whose lines are known to begin at `starts`.
+    pub fn known(text: &'a str, starts: &'a [usize]) -> Self {
+        Self { text, starts: Cow::Borrowed(starts) }
     }
 
     /// The position of a byte; a byte past the end gives the end, one inside a character its start.

@@ -1,6 +1,7 @@
 //! Paths as they stand in links: `/` between parts, relative to a page or to the site's root.
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use std::borrow::Cow;
 
 /// What a browser would otherwise change or read as something else in a path.
 const RESERVED: &AsciiSet = &CONTROLS
@@ -21,6 +22,27 @@ const RESERVED: &AsciiSet = &CONTROLS
     .add(b']')
     .add(b':');
 
+/// What may not stand in an address by itself. A percent sign may: the author has encoded what follows.
+const UNSAFE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// An address as an author wrote it, for an `href` or `src`: what may not stand in it is percent-encoded, and what
+/// is already encoded stays.
+pub(crate) fn encode_href(dest: &str) -> Cow<'_, str> {
+    utf8_percent_encode(dest, UNSAFE).into()
+}
+
 /// A path for an `href`: characters that are not plain are percent-encoded.
 pub(crate) fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, RESERVED).to_string()
@@ -28,7 +50,7 @@ pub(crate) fn encode_path(path: &str) -> String {
 
 /// The path that an `href` means: percent-encoding undone, or none when that is not UTF-8.
 pub fn decode_path(href: &str) -> Option<String> {
-    percent_decode_str(href).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+    percent_decode_str(href).decode_utf8().ok().map(Cow::into_owned)
 }
 
 /// The scheme of an address, such as `https`.
@@ -105,4 +127,15 @@ pub(crate) fn relative(from: &str, to: &str) -> String {
     let up = "../".repeat(here.count());
     let link = up + &encode_path(there);
     if link.is_empty() { "./".to_owned() } else { link }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encoding_is_done_once() {
+        assert_eq!(encode_href("a b/ä?x=[1]&y"), "a%20b/%C3%A4?x=%5B1%5D&y");
+        assert_eq!(encode_href("a%20b"), "a%20b");
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::args::{Colour, Common};
 use super::outcome::{Ended, Refusal, print, say};
+use super::untrusted::{Guard, Untrusted};
 use super::world::{World, from_here, note, settings};
 use crate::config::Config;
 use crate::diagnostic::count;
@@ -39,6 +40,8 @@ pub(super) struct Build {
     /// Write into a folder that is not empty and not candor's
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    untrusted: Untrusted,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -77,7 +80,7 @@ pub(super) fn run(args: &Build, goal: Goal) -> Result<Ended, Refusal> {
 
 /// Every brand, one after the other; how the worst of them ended.
 fn each_brand(args: &Build, goal: Goal, runs: &mut Runs) -> Result<Ended, Refusal> {
-    let mut world = World::open(&args.common)?;
+    let mut world = open(args)?;
     let sources = world.read()?;
     let names: Vec<String> = sources
         .under("brands")
@@ -101,9 +104,14 @@ fn each_brand(args: &Build, goal: Goal, runs: &mut Runs) -> Result<Ended, Refusa
     Ok(ended)
 }
 
+fn open(args: &Build) -> Result<World, Refusal> {
+    Ok(World::open(&args.common)?.held_to(args.untrusted.guard()))
+}
+
 fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Result<Ended, Refusal> {
     let started = Instant::now();
-    let mut world = World::open(&args.common)?;
+    let mut world = open(args)?;
+    let watch = world.guard.as_ref().map(Guard::watch);
     world.options.brand = brand.clone().or(world.options.brand);
     let compiled = world.compile()?;
     let dest = destination(args, &world, &compiled.site.config, brand.as_deref());
@@ -115,13 +123,15 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
     };
     let bytes = AtomicU64::new(0);
     let (verdict, written) = match goal {
-        Goal::Judge => (compiled.render_all(|_, artifact| measure(&bytes, artifact))?, None),
+        Goal::Judge => (compiled.render_all(|_, artifact| measure(&world, &bytes, artifact))?, None),
         Goal::Write => {
             let stage = Stage::open(&target(&world, &dest)?, args.force)?;
             let verdict = compiled.render_all(|route, artifact| {
-                measure(&bytes, artifact)?;
+                measure(&world, &bytes, artifact)?;
                 stage.put(route, &artifact.bytes)
             })?;
+            // What has begun to take its place is not broken off.
+            drop(watch);
             // A stage that is not committed leaves no trace.
             let written = if verdict.passes(args.strict) { Some(stage.commit()?) } else { None };
             (verdict, written)
@@ -158,9 +168,10 @@ fn without_address(compiled: &Compiled) -> Option<&'static str> {
     )
 }
 
-fn measure(bytes: &AtomicU64, artifact: &Artifact) -> Result<(), Fault> {
-    bytes.fetch_add(artifact.bytes.len() as u64, Ordering::Relaxed);
-    Ok(())
+fn measure(world: &World, bytes: &AtomicU64, artifact: &Artifact) -> Result<(), Fault> {
+    let more = artifact.bytes.len() as u64;
+    let all = bytes.fetch_add(more, Ordering::Relaxed) + more;
+    world.guard.as_ref().map_or(Ok(()), |guard| guard.written(all))
 }
 
 fn target(world: &World, dest: &Path) -> Result<Target, Fault> {

@@ -12,6 +12,7 @@ mod review;
 mod schema;
 mod serve;
 mod table;
+mod untrusted;
 mod world;
 
 use clap::{CommandFactory as _, Parser, Subcommand};

@@ -1,5 +1,6 @@
 //! How a command ends, and what it says.
 
+use crate::base::visible;
 use crate::disk::Fault;
 use std::io::{ErrorKind, Write};
 
@@ -29,7 +30,7 @@ impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Fault(fault) => fault.fmt(f),
-            Self::Usage(text) | Self::NoPages(text) => f.write_str(text),
+            Self::Usage(text) | Self::NoPages(text) => f.write_str(&visible(text)),
         }
     }
 }

@@ -5,7 +5,7 @@ use super::list::{title, url, warned};
 use super::outcome::{Ended, Refusal, print};
 use super::table::columns;
 use super::world::World;
-use crate::base::{Date, Fingerprint};
+use crate::base::{Date, Fingerprint, visible};
 use crate::config::{FILE, Help};
 use crate::front_matter::fields::{LAST_REVIEWED, REVIEWED_BY};
 use crate::report::lines;
@@ -177,7 +177,8 @@ fn calendar(all: &[Due], today: Date) -> String {
 
 /// Text as RFC 5545 (3.3.11) wants it.
 fn plain(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
+    let line = |line: &str| visible(line).replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,");
+    text.split('\n').map(line).collect::<Vec<_>>().join("\\n")
 }
 
 /// A line in pieces of at most 75 bytes (3.1), none of which cuts a letter.

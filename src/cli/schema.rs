@@ -67,6 +67,7 @@ fn shape(key: &str, shape: &Shape) -> Value {
         // What a kind is called is checked by the registry of kinds.
         Shape::Text if key == "kind" => json!({ "enum": kind::ALL.iter().map(|kind| kind.name).collect::<Vec<_>>() }),
         Shape::Text | Shape::Prose | Shape::Phone => json!({ "type": ["string", "number"] }),
+        Shape::Url => json!({ "type": "string", "format": "uri" }),
         Shape::Bool => json!({ "type": "boolean" }),
         Shape::Integer(i64::MIN, i64::MAX) => json!({ "type": "integer" }),
         Shape::Integer(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),

@@ -1,8 +1,11 @@
 //! Tables for people.
 
+use crate::base::visible;
+
 /// Rows below their heads, each column as wide as its widest cell; the last is as wide as it is.
 pub(super) fn columns<const N: usize>(heads: [&str; N], rows: Vec<[String; N]>) -> String {
     let heads = heads.map(str::to_owned);
+    let rows: Vec<[String; N]> = rows.into_iter().map(|row| row.map(|cell| visible(&cell).into_owned())).collect();
     let width = |column: usize| rows.iter().chain([&heads]).map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..N - 1).map(width).collect();
     let mut out = String::new();

@@ -2,7 +2,8 @@
 
 use super::args::Common;
 use super::outcome::{Refusal, say};
-use crate::base::Date;
+use super::untrusted::Guard;
+use crate::base::{Date, visible};
 use crate::config::{self, Config, FILE, Options};
 use crate::disk::{Fault, Folder, Reader};
 use crate::embedded;
@@ -25,6 +26,8 @@ pub(super) struct World {
     pub(super) root: PathBuf,
     /// What the command line and the environment say.
     pub(super) options: Options,
+    /// What an untrusted site is held to.
+    pub(super) guard: Option<Guard>,
     reader: Option<(Folders, Reader)>,
 }
 
@@ -50,20 +53,34 @@ impl World {
             base_url: common.base_url.clone(),
             ..options(today()?)
         };
-        Ok(Self { root, options, reader: None })
+        Ok(Self { root, options, guard: None, reader: None })
+    }
+
+    /// The same, held to that.
+    pub(super) fn held_to(self, guard: Option<Guard>) -> Self {
+        Self { guard, ..self }
     }
 
     /// Reads all files of all layers.
     pub(super) fn read(&mut self) -> Result<Arc<Sources>, Refusal> {
+        if let Some(guard) = &self.guard {
+            guard.settings(&self.root)?;
+        }
         let (settings, sound) = settings(&self.root, &self.options)?;
+        if let Some(guard) = &self.guard {
+            guard.config(&settings)?;
+        }
         let languages: Vec<String> = settings.languages.iter().skip(1).map(|language| language.code.clone()).collect();
         let wanted = Folders { src: settings.src, pack: settings.pack.is_some(), brand: self.options.brand.clone() };
         let reader = match self.reader.take() {
             Some((folders, reader)) if folders == wanted => (folders, reader),
-            _ => (wanted.clone(), Reader::new(&self.root, &self.folders(&wanted))),
+            _ => (wanted.clone(), self.reader_of(&wanted)),
         };
         let (_, reader) = self.reader.insert(reader);
         let mut files = reader.read()?;
+        if let Some(guard) = &self.guard {
+            guard.files(&files)?;
+        }
         // Settings that can't be read say nothing of where the pages are.
         if sound && !wanted.pack && !files.iter().any(|file| file.path.starts_with(&format!("{}/", wanted.src))) {
             let folder = self.root.join(&wanted.src);
@@ -79,7 +96,15 @@ impl World {
 
     /// Reads all files and brings them together, once.
     pub(super) fn compile(&mut self) -> Result<Compiled, Refusal> {
-        Ok(engine::compile(self.read()?, &self.options, &mut Memory::default()))
+        let mut compiled = engine::compile(self.read()?, &self.options, &mut Memory::default());
+        if let Some(guard) = &self.guard {
+            guard.compiled(&mut compiled)?;
+        }
+        Ok(compiled)
+    }
+
+    fn reader_of(&self, wanted: &Folders) -> Reader {
+        Reader::new(&self.root, &self.folders(wanted)).within(self.guard.as_ref().map(Guard::bounds))
     }
 
     /// The paths that the preview watches.
@@ -188,6 +213,6 @@ fn overrides() -> Vec<(String, String)> {
 /// Notes from the machine that are no findings.
 pub(super) fn note(quiet: bool, text: &str) {
     if !quiet {
-        say(&format!("{text}\n"));
+        say(&format!("{}\n", visible(text)));
     }
 }

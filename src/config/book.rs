@@ -48,7 +48,7 @@ const HELP: Shape = Shape::Map(&[
     Field::new("name", TEXT, "Its name."),
     Field::new("phone", Shape::Phone, "Its telephone number."),
     Field::new("text", TEXT, "How to reach it by text message."),
-    Field::new("url", TEXT, "Its address."),
+    Field::new("url", Shape::Url, "Its address."),
     Field::new("hours", TEXT, "When it can be reached."),
     Field::new("languages", TEXTS, "The languages that it speaks."),
     Field::new("checked", Shape::Date, "When this was last checked."),

@@ -2,7 +2,7 @@
 
 use super::languages::{self, Language, LanguageId};
 use super::options::Options;
-use crate::base::{Date, Span, Table, encode_path, join, no_country};
+use crate::base::{Date, Span, Table, encode_path, join, no_country, web};
 use crate::data::{Node, Record};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::markdown::Extensions;
@@ -333,16 +333,18 @@ fn folder(record: &Record, key: &str, default: &str, sink: &mut Vec<Diagnostic>)
 
 fn base_url(build: &Record, sink: &mut Vec<Diagnostic>) -> Option<String> {
     let written = text(build, "base-url")?;
-    let url = written.clone();
-    let url = if url.ends_with('/') { url } else { url + "/" };
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    if host.is_some_and(|rest| !rest.starts_with('/') && !rest.contains([' ', '"', '<', '?', '#']))
-        || url.starts_with('/')
-    {
+    let url = if written.ends_with('/') { written.clone() } else { format!("{written}/") };
+    // It goes into the settings of hosts, whose marks are none of these.
+    let is_plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte));
+    let is_part = |part: &str| !["", ".", ".."].contains(&part) && is_plain(part);
+    let is_path = |path: &str| path == "/" || path.trim_matches('/').split('/').all(is_part);
+    let path = if url.starts_with('/') { Some(url.as_str()) } else { web(&url).map(|web| web.path) };
+    if path.is_some_and(|path| !path.starts_with("//") && !path.ends_with("//") && is_path(path)) {
         return Some(url);
     }
     let message = format!("`base-url` is a whole address such as https://example.org/learn/, not `{written}`");
-    sink.push(Diagnostic::new("config/bad-url", build.place("base-url"), message));
+    let finding = Diagnostic::new("config/bad-url", build.place("base-url"), message);
+    sink.push(finding.help("its path has letters, digits, `-`, `.`, `_` and `~` between its slashes"));
     None
 }
 
@@ -363,8 +365,8 @@ fn decode_brand(brand: &Record) -> Brand {
 
 fn decode_exit(exit: &Record, sink: &mut Vec<Diagnostic>) -> Exit {
     let mut url = text(exit, "url").unwrap_or_else(|| "https://www.bbc.co.uk/weather".into());
-    if !url.starts_with("https://") {
-        let message = format!("the exit control leads to an `https://` address, not to `{url}`");
+    if !url.starts_with("https://") || web(&url).is_none() {
+        let message = format!("the exit control leads to an `https://` address with a host, not to `{url}`");
         sink.push(
             Diagnostic::new("config/bad-url", exit.place("url"), message)
                 .help("choose a plain page that is not personal, such as the weather"),

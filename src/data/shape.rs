@@ -3,7 +3,7 @@
 
 use super::node::{Entry, Node, Value};
 use super::record::Record;
-use crate::base::{Date, Phone, Span};
+use crate::base::{Date, Phone, Span, web};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, did_you_mean_or};
 
 /// One key that may be given.
@@ -88,6 +88,8 @@ pub enum Shape {
     Text,
     /// Text with inline Markdown: emphasis, links, citations.
     Prose,
+    /// A whole address of the web, with its host.
+    Url,
     /// A telephone number; what is not one number is reported and stays text.
     Phone,
     /// `true` or `false`.
@@ -115,6 +117,7 @@ impl Shape {
     pub fn describe(&self) -> String {
         match self {
             Self::Text | Self::Prose | Self::Phone => "text".into(),
+            Self::Url => "an address such as https://example.org/".into(),
             Self::Bool => "true or false".into(),
             Self::Integer(i64::MIN, i64::MAX) => "a whole number".into(),
             Self::Integer(low, high) => format!("a whole number from {low} to {high}"),
@@ -133,6 +136,7 @@ impl Shape {
     fn fits(&self, node: &Node) -> bool {
         match (self, &node.value) {
             (Self::Text | Self::Prose | Self::Phone, _) => node.text().is_some(),
+            (Self::Url, Value::Text(text)) => web(text.trim()).is_some(),
             (Self::Bool, Value::Bool(_))
             | (Self::List(_), Value::List(_))
             | (Self::Map(_) | Self::Table(_), Value::Map(_))
@@ -203,7 +207,7 @@ fn unknown_key(entry: &Entry, fields: &[&'static [Field]], codes: Codes) -> Diag
 
 /// The value if it fits its shape, cleaned of parts that do not.
 fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut Vec<Diagnostic>) -> Option<Node> {
-    let is_text = matches!(shape, Shape::Text | Shape::Prose | Shape::Phone);
+    let is_text = matches!(shape, Shape::Text | Shape::Prose | Shape::Phone | Shape::Url);
     if is_text && node.text().is_some_and(|text| ["…", "..."].contains(&text.trim())) {
         let finding = Diagnostic::new(codes.wrong_type, node.span, format!("`{key}` is still to be filled in"));
         sink.push(finding.help("write what belongs here, or take the line out"));
@@ -232,6 +236,7 @@ fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut 
         }
         (Shape::Choice(_), Value::Text(text)) => Value::Text(text.replace('_', "-")),
         (Shape::Choice(_), Value::Bool(value)) => Value::Text(value.to_string()),
+        (Shape::Url, Value::Text(text)) => Value::Text(text.trim().to_owned()),
         (_, value) => value,
     };
     Some(Node { span, value })
@@ -250,7 +255,7 @@ fn wrong_type(node: &Node, shape: &Shape, key: &str, codes: Codes) -> Diagnostic
     let span = first_line(node);
     let wanted = shape.describe();
     let found = match (shape, node.text()) {
-        (Shape::Choice(_) | Shape::Date | Shape::Integer(..) | Shape::Bool, Some(text)) => {
+        (Shape::Choice(_) | Shape::Date | Shape::Integer(..) | Shape::Bool | Shape::Url, Some(text)) => {
             format!("`{}`", text.chars().take(60).collect::<String>())
         }
         _ => node.describe().to_owned(),

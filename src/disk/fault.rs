@@ -1,5 +1,6 @@
 //! What can go wrong between the program and the machine that it runs on.
 
+use crate::base::visible;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,10 @@ pub enum Fault {
     Loop(PathBuf, PathBuf),
     /// A symbolic link (first) leads to something that is not in the site (second).
     Outside(PathBuf, PathBuf),
+    /// A symbolic link (first, to second) in a site that may have none.
+    Link(PathBuf, PathBuf),
+    /// An untrusted site has, or takes, more of something than this.
+    Limit(&'static str, u64),
     /// A file of 4 GiB or more.
     TooLarge(PathBuf),
     /// The output folder is not empty and was not written by candor.
@@ -74,7 +79,7 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}; {}", self.problem(), self.remedy())
+        f.write_str(&visible(&format!("{}; {}", self.problem(), self.remedy())))
     }
 }
 
@@ -89,6 +94,16 @@ impl Fault {
             Self::Outside(path, to) => {
                 format!("{} is a link to {}, which is no part of the site", path.display(), to.display())
             }
+            Self::Link(path, to) => {
+                format!("{} is a link to {}, and this site is untrusted", path.display(), to.display())
+            }
+            Self::Limit("seconds", most) => {
+                format!("this site is untrusted, and takes more than {most} seconds to build")
+            }
+            Self::Limit("nesting", most) => {
+                format!("this site is untrusted, and something in it is nested deeper than {most}")
+            }
+            Self::Limit(what, most) => format!("this site is untrusted, and has more than {most} {what}"),
             Self::TooLarge(path) => format!("{} is 4 GiB or larger", path.display()),
             Self::NotOurs(path) => format!("{} is not empty and was not written by candor", path.display()),
             Self::Foreign(route, path) => {
@@ -121,6 +136,8 @@ impl Fault {
             Self::Name(_) | Self::Route(_) => "rename it",
             Self::Loop(..) => "remove the link",
             Self::Outside(..) => "put the file itself into the site, or remove the link",
+            Self::Link(..) => "put the file itself into the site, or repeat with --allow links",
+            Self::Limit(..) => "make it smaller, or repeat with another --limit",
             Self::TooLarge(_) => "keep it elsewhere and link to it",
             Self::NotOurs(_) => "choose another folder, or repeat with --force",
             Self::Foreign(..) => "move it away, or repeat with --force",

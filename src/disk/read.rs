@@ -44,11 +44,47 @@ pub fn read(root: &Path, folders: &[Folder]) -> Result<Vec<Arc<SourceFile>>, Fau
     Reader::new(root, folders).read()
 }
 
+/// How much may be read of a site that strangers wrote.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    pub bytes: u64,
+    pub files: u64,
+    /// How many folders may lie in each other.
+    pub nesting: u64,
+    /// Whether symbolic links within the site are followed.
+    pub links: bool,
+}
+
+/// How much was read so far, and how much may be.
+#[derive(Debug, Default)]
+struct Count {
+    bounds: Option<Bounds>,
+    files: u64,
+    bytes: u64,
+}
+
+impl Count {
+    /// Counts a file before it is read.
+    fn add(&mut self, entry: &DirEntry) -> Result<(), Fault> {
+        let Some(bounds) = self.bounds else { return Ok(()) };
+        self.files += 1;
+        self.bytes += entry.metadata().map_or(0, |metadata| metadata.len());
+        let counted = [
+            ("files", self.files, bounds.files),
+            ("bytes", self.bytes, bounds.bytes),
+            ("nesting", entry.depth() as u64, bounds.nesting),
+        ];
+        let over = counted.into_iter().find(|(_, number, most)| number > most);
+        over.map_or(Ok(()), |(what, _, most)| Err(Fault::Limit(what, most)))
+    }
+}
+
 /// Reads folders again and again; a file that has not changed costs one look at its size and times.
 #[derive(Debug)]
 pub(crate) struct Reader {
     root: PathBuf,
     places: Vec<Place>,
+    bounds: Option<Bounds>,
 }
 
 /// A folder and what was read from it.
@@ -98,7 +134,12 @@ impl Reader {
     pub(crate) fn new(root: &Path, folders: &[Folder]) -> Self {
         let place =
             |folder: &Folder| Place { folder: folder.clone(), known: HashMap::new(), noticed: Noticed::default() };
-        Self { root: root.to_owned(), places: folders.iter().map(place).collect() }
+        Self { root: root.to_owned(), places: folders.iter().map(place).collect(), bounds: None }
+    }
+
+    /// The same, which reads no more than that.
+    pub(crate) fn within(self, bounds: Option<Bounds>) -> Self {
+        Self { bounds, ..self }
     }
 
     /// All files, in the order of the folders and then of their names. Symbolic links to what is in the
@@ -111,8 +152,9 @@ impl Reader {
     pub(crate) fn read(&mut self) -> Result<Vec<Arc<SourceFile>>, Fault> {
         let root = self.root.canonicalize().map_err(|error| Fault::reading(&self.root, error))?;
         let mut files = Vec::new();
+        let mut count = Count { bounds: self.bounds, ..Count::default() };
         for place in &mut self.places {
-            place.read((&self.root, &root), &mut files)?;
+            place.read((&self.root, &root), &mut count, &mut files)?;
         }
         Ok(files)
     }
@@ -129,7 +171,12 @@ impl Reader {
 }
 
 impl Place {
-    fn read(&mut self, roots: (&Path, &Path), files: &mut Vec<Arc<SourceFile>>) -> Result<(), Fault> {
+    fn read(
+        &mut self,
+        roots: (&Path, &Path),
+        count: &mut Count,
+        files: &mut Vec<Arc<SourceFile>>,
+    ) -> Result<(), Fault> {
         let now = SystemTime::now();
         let noticed = Mutex::default();
         let look = |found: Result<Found, Fault>| {
@@ -138,7 +185,7 @@ impl Place {
             Ok(known.map(|known| (found.on_disk, known)))
         };
         // One thread walks while the others read what was found.
-        let found = walk(roots, &self.folder, &noticed).enumerate().par_bridge();
+        let found = walk(roots, &self.folder, &noticed, count).enumerate().par_bridge();
         let mut looks: Vec<(usize, Result<_, Fault>)> = found.map(|(place, found)| (place, look(found))).collect();
         looks.sort_unstable_by_key(|(place, _)| *place);
         self.noticed = noticed.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -156,7 +203,9 @@ fn walk(
     (root, real_root): (&Path, &Path),
     folder: &Folder,
     noticed: &Mutex<Noticed>,
+    count: &mut Count,
 ) -> impl Iterator<Item = Result<Found, Fault>> + Send {
+    let links = count.bounds.is_none_or(|bounds| bounds.links);
     let start = root.join(&folder.at);
     let missing = fs::symlink_metadata(&start).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
     let mut walk = (!missing).then(|| WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter());
@@ -170,11 +219,17 @@ fn walk(
             };
             let kind = entry.file_type();
             let wanted = lock(noticed).wants(&entry, (root, real_root));
-            if kind.is_dir() && !matches!(wanted, Ok(true)) {
+            if kind.is_dir() && (!matches!(wanted, Ok(true)) || (entry.path_is_symlink() && !links)) {
                 walk.skip_current_dir();
             }
             match wanted {
-                Ok(true) if kind.is_file() => return Some(Found::of(entry, &start)),
+                Ok(true) if entry.path_is_symlink() && !links => {
+                    let target = fs::read_link(entry.path()).unwrap_or_default();
+                    return Some(Err(Fault::Link(entry.into_path(), target)));
+                }
+                Ok(true) if kind.is_file() => {
+                    return Some(count.add(&entry).and_then(|()| Found::of(entry, &start)));
+                }
                 Ok(_) => {}
                 Err(fault) => return Some(Err(fault)),
             }
@@ -206,7 +261,8 @@ fn target_of(root: &Path, link: &Path) -> Result<PathBuf, Fault> {
     let target = link.canonicalize().map_err(|error| Fault::reading(link, error))?;
     let is_part =
         target.strip_prefix(root).is_ok_and(|below| !below.iter().any(|name| name.to_str().is_some_and(skipped)));
-    if is_part || link.file_name().is_some_and(|name| name == SETTINGS) {
+    let is_settings = link.file_name().is_some_and(|name| name == SETTINGS);
+    if is_part || (is_settings && target.extension().is_some_and(|ending| ending == "toml")) {
         return Ok(target);
     }
     Err(Fault::Outside(link.to_owned(), target))
@@ -269,6 +325,10 @@ fn look(folder: &Folder, found: &Found, known: Option<&Known>, now: SystemTime) 
 
 /// A file's stamp, and its bytes unless they are too many.
 fn bytes_of(path: &Path) -> io::Result<(Stamp, Option<Vec<u8>>)> {
+    // To open a device can already do something.
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::NotFound.into());
+    }
     // What has become a pipe or a device since it was found must not keep us waiting.
     let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
     let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);

@@ -109,6 +109,11 @@ impl Compiled {
         Ok(self.judge(found))
     }
 
+    /// Lets no level of the site's own lower what protects its readers and its host.
+    pub(crate) fn distrust(&mut self) {
+        self.policy.distrust();
+    }
+
     /// The verdict on what was found while reading and resolving, and `more`.
     pub fn judge(&self, more: Vec<Diagnostic>) -> Verdict {
         let all = self.findings.iter().cloned().chain(more).collect();

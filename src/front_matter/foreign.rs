@@ -1,5 +1,8 @@
 //! Keys of other generators.
 
+/// Keys with which other generators keep a page back, and what they say then.
+pub(super) const HELD_BACK: &[(&str, bool)] = &[("published", false), ("hidden", true), ("unlisted", true)];
+
 /// What other generators call what is called otherwise here, or is not needed.
 pub(super) const FOREIGN: &[(&str, &str)] = &[
     ("author", "who reviewed a page stands in `reviewed-by`; the site's authors stand in book.toml"),

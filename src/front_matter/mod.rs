@@ -16,7 +16,7 @@ use crate::markdown::Prose;
 use fields::{
     DISTRESS, DRAFT, KIND, LAST_REVIEWED, NEXT_REVIEW, REVIEW_IN, REVIEWED_BY, SEARCH, SENSITIVITY, TEMPLATE,
 };
-use foreign::FOREIGN;
+use foreign::{FOREIGN, HELD_BACK};
 use split::{Split, split};
 
 /// Front matter larger than this is a mistake.
@@ -231,7 +231,11 @@ pub(crate) fn parse(text: &str, source: SourceId, default: &'static Kind, sink: 
             |entry: &Entry| entry.key.eq_ignore_ascii_case(field.key) && !matches!(entry.node.value, Value::Null);
         record.get(field.key).is_none() && node.entries().iter().any(given)
     };
-    let is_read = ![&DRAFT, &SENSITIVITY].iter().any(lost);
+    let held = |entry: &Entry| {
+        let is_said = |value: bool| matches!(entry.node.value, Value::Bool(given) if given == value);
+        HELD_BACK.iter().any(|(key, value)| entry.key.eq_ignore_ascii_case(key) && is_said(*value))
+    };
+    let is_read = ![&DRAFT, &SENSITIVITY].iter().any(lost) && !node.entries().iter().any(held);
     let front = FrontMatter { kind, record, body, is_read };
     if let Some(given) = front.text(&REVIEW_IN).filter(|given| period(given).is_none()) {
         let message = format!("`review-in` takes a time such as `18 months`, not `{given}`");

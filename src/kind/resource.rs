@@ -28,7 +28,7 @@ pub(crate) const KIND: Kind = Kind {
         Field::new("name", TEXT, "Its name.").used(QUOTED),
         Field::new("type", TYPES, "What it is."),
         Field::new("jurisdictions", TEXTS, "The places that it serves.").used(QUOTED),
-        Field::new("url", TEXT, "Its address.").used(QUOTED),
+        Field::new("url", Shape::Url, "Its address.").used(QUOTED),
         Field::new("phone", Shape::Phone, "Its telephone number.").used(QUOTED),
         Field::new("verified-on", Shape::Date, "When this was last checked.").used(&[Use::Owed]),
         Field::new("verified-by", TEXT, "Who checked it; kept for the site's own records."),

@@ -11,7 +11,12 @@ pub(crate) struct Policy {
     levels: Vec<(String, Level)>,
     /// Whether the site has said why its readers' privacy may be weakened.
     weakens_privacy: bool,
+    /// Whether strangers wrote the levels.
+    distrusted: bool,
 }
+
+/// Families whose rules strangers can't lower.
+const FIRM: &[&str] = &["safety", "privacy", "html", "front-matter"];
 
 impl Policy {
     /// The levels of `[lint]`; a name that no rule and no family has is reported.
@@ -24,7 +29,12 @@ impl Policy {
                 sink.push(unknown(name, *span));
             }
         }
-        Self { levels, weakens_privacy: config.unsafe_override.is_some() }
+        Self { levels, weakens_privacy: config.unsafe_override.is_some(), distrusted: false }
+    }
+
+    /// From now on no level lowers what protects readers and hosts.
+    pub(crate) fn distrust(&mut self) {
+        self.distrusted = true;
     }
 
     /// What a finding weighs here; none when it is not to be reported. The settings' own faults weigh what
@@ -38,12 +48,16 @@ impl Policy {
         }
         let level =
             [finding.code, family, "all"].iter().find_map(|name| self.levels.iter().find(|(own, _)| own == name));
-        match level {
+        let weight = match level {
             Some((_, Level::Allow)) => None,
             Some((_, Level::Warn)) => Some(Severity::Warning),
             Some((_, Level::Deny)) => Some(Severity::Error),
             None => Some(own),
+        };
+        if self.distrusted && FIRM.contains(&family) {
+            return Some(weight.map_or(own, |weight| weight.min(own)));
         }
+        weight
     }
 }
 

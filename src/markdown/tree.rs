@@ -72,6 +72,17 @@ impl Tree {
         self.extensions
     }
 
+    /// How deep nodes lie in each other.
+    pub(crate) fn depth(&self) -> usize {
+        let (mut open, mut deepest): (Vec<u32>, usize) = (Vec::new(), 0);
+        for (number, node) in self.nodes.iter().enumerate() {
+            while open.pop_if(|end| *end as usize <= number).is_some() {}
+            open.push(node.end);
+            deepest = deepest.max(open.len());
+        }
+        deepest
+    }
+
     /// All nodes, the root first.
     pub fn nodes(&self) -> &[Node] {
         &self.nodes

@@ -2,7 +2,7 @@
 
 use super::dates;
 use super::surroundings::{CitedSource, Shared};
-use crate::base::Html;
+use crate::base::{Html, encode_href};
 use crate::site::Reference;
 use crate::theme::{Group, Strings, View};
 
@@ -48,10 +48,10 @@ fn entry(reference: &Reference, strings: &Strings) -> Html {
         html.raw("<a").attribute("href", href).raw(" rel=\"noreferrer noopener nofollow\">").text(words).raw("</a>. ");
     };
     if let Some(doi) = reference.text("doi") {
-        link(&mut html, &format!("https://doi.org/{doi}"), &format!("doi:{doi}"));
-    } else if let Some(url) = reference.text("url").filter(|url| url.starts_with("http")) {
+        link(&mut html, &format!("https://doi.org/{}", encode_href(doi)), &format!("doi:{doi}"));
+    } else if let Some(url) = reference.text("url") {
         let shown = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
-        link(&mut html, url, shown);
+        link(&mut html, &encode_href(url), shown);
     }
     html.close_up();
     html.raw("</bdi>");

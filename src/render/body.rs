@@ -6,9 +6,9 @@
 
 mod block;
 mod footnotes;
-mod href;
 mod inline;
 mod notes;
+mod raw;
 mod surroundings;
 mod table;
 
@@ -18,6 +18,7 @@ pub(crate) use surroundings::{Cited, Dressed, Href, Mention, Src, Surroundings};
 use crate::base::Html;
 use crate::markdown::{Align, Extensions, Kind, NodeId, Tree};
 use notes::Footnotes;
+use raw::RawTags;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -71,6 +72,7 @@ struct Writer<'a> {
     heading: Option<usize>,
     table: Table<'a>,
     footnotes: Footnotes,
+    raw: RawTags,
 }
 
 impl<'a> Writer<'a> {
@@ -88,6 +90,7 @@ impl<'a> Writer<'a> {
             heading: None,
             table: Table::default(),
             footnotes: Footnotes::default(),
+            raw: RawTags::default(),
         }
     }
 
@@ -102,7 +105,12 @@ impl<'a> Writer<'a> {
                 self.close(&open);
             }
             if node >= nodes.end {
+                self.raw.close(depth, self.html);
                 return;
+            }
+            // A block within an item ends what its words have opened.
+            if !self.raw.is_empty() && self.tree.kind(node).is_block() {
+                self.raw.close(self.open.len(), self.html);
             }
             let end = self.tree.subtree(node).end;
             node = match self.begin(node) {
@@ -159,6 +167,7 @@ impl<'a> Writer<'a> {
     }
 
     fn close(&mut self, open: &Open) {
+        self.raw.close(self.open.len() + 1, self.html);
         self.html.raw(&open.close);
         match self.tree.kind(open.node) {
             Kind::Heading(_) | Kind::Link(_) => self.quiet -= 1,

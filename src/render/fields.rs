@@ -3,7 +3,7 @@
 use super::body;
 use super::dates;
 use super::surroundings::{Shared, Within};
-use crate::base::{Html, Phone};
+use crate::base::{Html, Phone, encode_href};
 use crate::data::{Entry, Field, Node, Shape, Value};
 use crate::kind::cost::CURRENCY;
 use crate::markdown::Prose;
@@ -63,6 +63,7 @@ impl<'s> Fields<'s> {
                 Some(date) => dates::view(date, self.shared.strings),
                 None => View::from(""),
             },
+            (Shape::Url, Value::Text(url)) => View::from(encode_href(url).as_ref()),
             (Shape::Map(fields), Value::Map(entries)) => self.group(entries, fields).into(),
             (Shape::Integer(..), Value::Integer(number, _)) if *number >= 0 => {
                 View::from(usize::try_from(*number).unwrap_or(0))

@@ -2,14 +2,15 @@
 
 use super::body::{Cited, Href, Mention, Src, Surroundings};
 use super::ids::Ids;
-use crate::base::{Html, Phone, encode_path, relative};
+use crate::base::{Html, Phone, SCHEMES, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
+use crate::document::RESERVED;
 use crate::figure::{self, Figure, Words};
 use crate::highlight;
 use crate::kind::Place;
 use crate::markdown::{Container, Extensions, Prose, Tree};
-use crate::markup;
-use crate::site::{DocumentId, NOT_FOUND, PageId, Reference, Resolved, Site, Target};
+use crate::markup::{self, Inline, Names};
+use crate::site::{DocumentId, Missing, NOT_FOUND, PageId, Reference, Resolved, Site, Target};
 use crate::theme::{Look, Properties, Property, Strings, TemplateFault, Wrap};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -169,8 +170,11 @@ impl<'s> Within<'s> {
     fn target<'a>(&'a self, target: Option<&'a Target>, dest: &'a str) -> Href<'a> {
         let linked = |url: String| Href { href: Some(Cow::Owned(url)), attributes: Vec::new() };
         let mut href = match target {
-            Some(Target::Withheld(_)) => return Href::default(),
-            Some(Target::Missing(_)) | None => return Href::plain(dest),
+            // At no level of its finding is anybody led there.
+            None | Some(Target::Withheld(_) | Target::Missing(Missing::Script | Missing::Scheme(_))) => {
+                return Href::default();
+            }
+            Some(Target::Missing(_)) => return Href::plain(dest),
             Some(Target::External(url)) => {
                 let mut href = Href::plain(url);
                 if !self.extensions().is_plain() && (url.starts_with("http") || url.starts_with("//")) {
@@ -255,6 +259,10 @@ impl Surroundings for Within<'_> {
     }
 
     fn chosen_id<'a>(&'a self, id: &'a str) -> Cow<'a, str> {
+        // What scripts look for is the theme's, at every level of the finding.
+        if RESERVED.contains(&id) {
+            return self.shared.ids.of(format!("{id}-1"));
+        }
         self.shared.ids.of(self.document.address.as_ref().map_or(Cow::Borrowed(id), |address| address.anchor(id)))
     }
 
@@ -286,17 +294,22 @@ impl Surroundings for Within<'_> {
     fn raw_html(&self, markup: &str, html: &mut Html) {
         match self.shared.site.config.markdown.raw_html {
             RawHtml::Trust => drop(html.raw(markup)),
-            RawHtml::Sanitise => drop(html.raw(&markup::sanitise(markup))),
+            RawHtml::Sanitise => drop(html.raw(&markup::sanitise(markup, &self.shared.look.names, &SCHEMES))),
             RawHtml::Deny => {}
         }
     }
 
-    fn raw_inline(&self, tag: &str, html: &mut Html) {
+    fn raw_inline(&self, tag: &str, html: &mut Html) -> Inline {
         match self.shared.site.config.markdown.raw_html {
             RawHtml::Trust => drop(html.raw(tag)),
-            RawHtml::Sanitise => drop(html.raw(&markup::sanitise_inline(tag))),
+            RawHtml::Sanitise => return markup::sanitise_inline(tag, &self.shared.look.names, &SCHEMES),
             RawHtml::Deny => {}
         }
+        Inline::Nothing
+    }
+
+    fn kept_names(&self) -> Option<&Names> {
+        Some(&self.shared.look.names)
     }
 
     fn code(&self, language: &str, code: &str) -> Option<Html> {

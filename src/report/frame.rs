@@ -41,19 +41,19 @@ fn snippet<'a>(
     sources: &'a Sources,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let file = sources.file(span.source);
-    let (text, line, range) = excerpt(file.text(), span.range());
+    let (text, range) = excerpt(file.text(), span.range());
+    let line = file.lines().position(span.range().start).line;
     let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
     let annotation = kind.span(range);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
     Snippet::source(text).path(file.place()).line_start(line).annotation(annotation)
 }
 
-/// The lines of a range (three at most), the number of the first, and the range within them.
-fn excerpt(text: &str, range: Range<usize>) -> (String, usize, Range<usize>) {
+/// The lines of a range (three at most), and the range within them.
+fn excerpt(text: &str, range: Range<usize>) -> (String, Range<usize>) {
     let start = text.floor_char_boundary(range.start.min(text.len()));
     let end = text.floor_char_boundary(range.end.clamp(start, text.len()));
     let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let number = text[..first].matches('\n').count() + 1;
     let last = text[start..].match_indices('\n').map(|(at, _)| start + at).take(3).last().filter(|at| *at < end);
     let until = last.unwrap_or_else(|| text[end..].find('\n').map_or(text.len(), |at| end + at));
     let end = end.min(until);
@@ -69,7 +69,7 @@ fn excerpt(text: &str, range: Range<usize>) -> (String, usize, Range<usize>) {
         shown.push(' ');
     }
     let length = shown.len();
-    (shown, number, (start - from).min(length)..(end - from).clamp((start - from).min(length), length))
+    (shown, (start - from).min(length)..(end - from).clamp((start - from).min(length), length))
 }
 
 #[cfg(test)]
@@ -81,11 +81,11 @@ mod tests {
         let text = format!("one\n{}ä{}\nthree\nfour\nfive\n", "x".repeat(500), "y".repeat(500));
         for start in 0..text.len() {
             for length in [0, 1, 7, 400, 2000] {
-                let (shown, _, range) = excerpt(&text, start..start + length);
+                let (shown, range) = excerpt(&text, start..start + length);
                 assert!(range.start <= range.end && range.end <= shown.len() && shown.len() < 1400);
             }
         }
-        assert_eq!(excerpt("a\nbc\nd", 2..4), ("bc".into(), 2, 0..2));
-        assert_eq!(excerpt("", 0..0), (" ".into(), 1, 0..0));
+        assert_eq!(excerpt("a\nbc\nd", 2..4), ("bc".into(), 0..2));
+        assert_eq!(excerpt("", 0..0), (" ".into(), 0..0));
     }
 }

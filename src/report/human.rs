@@ -5,13 +5,20 @@ use crate::diagnostic::Severity;
 use crate::lint::{Finding, Verdict};
 use crate::source::Sources;
 
+/// So many findings are shown: nobody reads more.
+const MOST: usize = 1000;
+
 /// The findings, each with the text that it is about (advice only where it is wanted), and how many there are.
 pub(crate) fn write(verdict: &Verdict, sources: &Sources, colour: bool, advice: bool) -> String {
     let mut out = String::new();
     let shown = |finding: &&Finding| advice || finding.severity != Severity::Advice;
-    for finding in verdict.findings.iter().filter(shown) {
+    let shown: Vec<&Finding> = verdict.findings.iter().filter(shown).collect();
+    for finding in shown.iter().take(MOST) {
         out.push_str(&frame(finding, sources, colour));
         out.push_str("\n\n");
+    }
+    if shown.len() > MOST {
+        out.push_str(&format!("… and {} more; `--format json` has them all.\n\n", shown.len() - MOST));
     }
     let counted = [
         (Severity::Error, ["error", "errors"]),

@@ -28,6 +28,10 @@ enum Found {
 impl Shared {
     /// The response to a request.
     pub(super) fn answer(&self, asked: &Asked<'_>) -> Reply {
+        self.to(asked).guarded()
+    }
+
+    fn to(&self, asked: &Asked<'_>) -> Reply {
         if !asked.host.is_some_and(|host| self.is_ours(host)) {
             let name = asked.host.unwrap_or_default();
             return Reply::text(
@@ -37,6 +41,9 @@ impl Shared {
                     without_port(name)
                 ),
             );
+        }
+        if asked.is_of_others() {
+            return Reply::text(403, "This preview is for its own pages, and for whoever goes to it.");
         }
         if !asked.reads {
             let mut reply = Reply::text(405, "There is nothing to send here.");

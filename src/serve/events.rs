@@ -1,5 +1,6 @@
 //! The stream of events to open pages.
 
+use super::reply::GUARDS;
 use crate::base::lock;
 use std::io::{self, Write};
 use std::sync::Mutex;
@@ -40,8 +41,12 @@ impl Streams {
 pub(super) fn stream(mut writer: impl Write, first: &str, events: &Receiver<String>) -> io::Result<()> {
     writer.write_all(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
-          X-Content-Type-Options: nosniff\r\nTransfer-Encoding: chunked\r\n\r\n",
+          Transfer-Encoding: chunked\r\n",
     )?;
+    for (name, value) in GUARDS {
+        write!(writer, "{name}: {value}\r\n")?;
+    }
+    write!(writer, "\r\n")?;
     chunk(&mut writer, first)?;
     loop {
         match events.recv_timeout(HEARTBEAT) {

@@ -7,7 +7,7 @@
 
 use super::events;
 use super::reply::{Asked, Body, Reply};
-use super::shared::Shared;
+use super::shared::{Shared, Turn};
 use crate::disk::Fault;
 use socket2::{Domain, Protocol, Socket, Type};
 use std::io::{self, Cursor};
@@ -21,6 +21,8 @@ use tiny_http::{Header, Method, Request, Response, StatusCode};
 
 /// How many requests are answered at a time.
 const WORKERS: usize = 16;
+/// How long the system waits for a reader to take any more of an answer.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// How many ports are tried after a default one that is taken.
 const PORTS: u16 = 100;
 
@@ -61,6 +63,9 @@ fn listen_at(address: SocketAddr) -> io::Result<TcpListener> {
     socket.set_reuse_address(true)?;
     // Every accepted connection inherits it.
     socket.set_tcp_nodelay(true)?;
+    socket.set_write_timeout(Some(PATIENCE))?;
+    #[cfg(target_os = "linux")]
+    socket.set_tcp_user_timeout(Some(PATIENCE))?;
     socket.bind(&address.into())?;
     socket.listen(1024)?;
     Ok(socket.into())
@@ -119,6 +124,11 @@ fn server(listener: TcpListener) -> io::Result<tiny_http::Server> {
 }
 
 fn respond(shared: &Arc<Shared>, request: Request) {
+    let Some(turn) = Turn::of(shared, request.remote_addr().copied()) else {
+        // Who leaves many answers unread gets no more; a request that is dropped would be answered.
+        drop(request.into_writer());
+        return;
+    };
     let header = |name: &'static str| {
         request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
     };
@@ -127,13 +137,15 @@ fn respond(shared: &Arc<Shared>, request: Request) {
         url: request.url(),
         host: header("Host"),
         origin: header("Origin"),
+        fetch: [header("Sec-Fetch-Site"), header("Sec-Fetch-Mode"), header("Sec-Fetch-Dest")],
         if_none_match: header("If-None-Match"),
         range: header("Range"),
         if_range: header("If-Range"),
     };
     // A mistake of ours in one page must not end the preview.
-    let reply = catch_unwind(AssertUnwindSafe(|| shared.answer(&asked)))
-        .unwrap_or_else(|_| Reply::text(500, "candor itself has failed on this page; the terminal says where."));
+    let reply = catch_unwind(AssertUnwindSafe(|| shared.answer(&asked))).unwrap_or_else(|_| {
+        Reply::text(500, "candor itself has failed on this page; the terminal says where.").guarded()
+    });
     if matches!(reply.body, Body::Events) && *request.method() == Method::Get {
         let shared = Arc::clone(shared);
         let stream = move || {
@@ -144,8 +156,17 @@ fn respond(shared: &Arc<Shared>, request: Request) {
         let _ = thread::Builder::new().name("events".into()).spawn(stream);
         return;
     }
-    // As well here.
-    let _ = request.respond(response(reply));
+    write(turn, request, reply);
+}
+
+/// Writes an answer on a thread of its own: a worker does not wait for who reads slowly, or not at all.
+fn write(turn: Turn, request: Request, reply: Reply) {
+    let work = move || {
+        // An error means that the reader has gone.
+        let _ = request.respond(response(reply));
+        drop(turn);
+    };
+    let _ = thread::Builder::new().name("write".into()).spawn(work);
 }
 
 fn response(reply: Reply) -> Response<Cursor<Body>> {

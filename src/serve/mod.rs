@@ -55,6 +55,7 @@ impl Server {
             published: Condvar::new(),
             good: Mutex::default(),
             streams: Streams::default(),
+            writing: Mutex::default(),
         });
         http::start(listener, address, Arc::clone(&shared))
             .map_err(|error| Fault::Address(address.to_string(), error))?;

@@ -13,10 +13,29 @@ pub(super) struct Asked<'a> {
     pub(super) url: &'a str,
     pub(super) host: Option<&'a str>,
     pub(super) origin: Option<&'a str>,
+    /// From where the browser says that it asks (`Sec-Fetch-Site`), how, and for what.
+    pub(super) fetch: [Option<&'a str>; 3],
     pub(super) if_none_match: Option<&'a str>,
     pub(super) range: Option<&'a str>,
     pub(super) if_range: Option<&'a str>,
 }
+
+impl Asked<'_> {
+    /// Whether a page of another site asks, but for one that a reader leaves for this.
+    pub(super) fn is_of_others(&self) -> bool {
+        let [site, mode, wanted] = self.fetch;
+        let is_own = site.is_none_or(|site| ["same-origin", "none"].contains(&site));
+        !is_own && (mode, wanted) != (Some("navigate"), Some("document"))
+    }
+}
+
+/// What goes with every answer: pages of other sites can neither load nor show it, whatever they take it for.
+pub(super) const GUARDS: &[(&str, &str)] = &[
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("X-Frame-Options", "DENY"),
+    ("Content-Security-Policy", "frame-ancestors 'none'"),
+];
 
 /// A response.
 #[derive(Debug)]
@@ -53,12 +72,18 @@ impl Reply {
 
     /// Something of the preview's own.
     pub(super) fn own(status: u16, media_type: &str, text: impl Into<String>) -> Self {
-        let headers = vec![
-            ("Content-Type", media_type.to_owned()),
-            ("Cache-Control", "no-store".to_owned()),
-            ("X-Content-Type-Options", "nosniff".to_owned()),
-        ];
+        let headers = vec![("Content-Type", media_type.to_owned()), ("Cache-Control", "no-store".to_owned())];
         Self { status, headers, body: Body::Bytes(text.into().into_bytes()) }
+    }
+
+    /// The same with what goes with every answer, unless it has that already.
+    pub(super) fn guarded(mut self) -> Self {
+        for (name, value) in GUARDS {
+            if !self.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name)) {
+                self.headers.push((name, (*value).to_owned()));
+            }
+        }
+        self
     }
 
     /// Leads elsewhere; `location` is percent-encoded.

@@ -4,6 +4,9 @@ use super::events::Streams;
 use super::good::Good;
 use super::snapshot::Snapshot;
 use crate::base::lock;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::net::SocketAddr;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -20,6 +23,39 @@ pub(super) struct Shared {
     pub(super) published: Condvar,
     pub(super) good: Mutex<Good>,
     pub(super) streams: Streams,
+    /// How many answers are being made or written, by connection.
+    pub(super) writing: Mutex<HashMap<Option<SocketAddr>, usize>>,
+}
+
+/// How many answers may wait for one connection to read them; browsers ask for one at a time.
+const UNREAD: usize = 16;
+
+/// An answer that is being made or written, until it is dropped.
+pub(super) struct Turn {
+    shared: Arc<Shared>,
+    from: Option<SocketAddr>,
+}
+
+impl Turn {
+    /// The turn of a connection; none while it leaves many answers unread.
+    pub(super) fn of(shared: &Arc<Shared>, from: Option<SocketAddr>) -> Option<Self> {
+        let mut writing = lock(&shared.writing);
+        let unread = writing.entry(from).or_default();
+        let is_free = *unread < UNREAD;
+        *unread += usize::from(is_free);
+        is_free.then(|| Self { shared: Arc::clone(shared), from })
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Entry::Occupied(mut writing) = lock(&self.shared.writing).entry(self.from) {
+            *writing.get_mut() -= 1;
+            if *writing.get() == 0 {
+                writing.remove();
+            }
+        }
+    }
 }
 
 impl Shared {

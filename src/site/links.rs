@@ -5,7 +5,7 @@ use super::glossary::Glossary;
 use super::loaded::Loaded;
 use super::pages::Placed;
 use super::routes::{Made, Routes};
-use crate::base::{Relative, Table, decode_path, parent, resolve as work_out, scheme};
+use crate::base::{Refused, Relative, Table, allowed, decode_path, parent, resolve as work_out, scheme};
 use crate::config::RawHtml;
 use crate::output::Route;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -88,21 +88,11 @@ fn target(ground: &Ground<'_>, from: DocumentId, dest: &str) -> Target {
             None => Target::Missing(Missing::Term(term.to_owned())),
         };
     }
-    match scheme(dest) {
-        Some(scheme) => {
-            let name = scheme.to_lowercase();
-            let is_script = ["javascript", "data", "vbscript"].contains(&name.as_str());
-            let is_known = ["https", "http", "mailto", "tel"].contains(&name.as_str());
-            return if is_script {
-                Target::Missing(Missing::Script)
-            } else if is_known || ground.loaded.config.markdown.raw_html == RawHtml::Trust {
-                Target::External(dest.to_owned())
-            } else {
-                Target::Missing(Missing::Scheme(scheme.to_owned()))
-            };
-        }
-        None if dest.starts_with("//") => return Target::External(dest.to_owned()),
-        None => {}
+    match allowed(dest, ground.loaded.config.markdown.raw_html == RawHtml::Trust) {
+        Err(Refused::Script) => return Target::Missing(Missing::Script),
+        Err(Refused::Scheme(scheme)) => return Target::Missing(Missing::Scheme(scheme)),
+        Ok(()) if scheme(dest).is_some() || dest.starts_with("//") => return Target::External(dest.to_owned()),
+        Ok(()) => {}
     }
     let (path, fragment) = match dest.split_once('#') {
         Some((path, fragment)) => (path, Some(fragment).filter(|fragment| !fragment.is_empty())),

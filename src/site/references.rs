@@ -15,7 +15,7 @@ const REFERENCE: &[Field] = &[
     Field::new("title", TEXT, "What it is called."),
     Field::new("container", TEXT, "The journal, book or site that it is in."),
     Field::new("doi", TEXT, "Its DOI."),
-    Field::new("url", TEXT, "Its address."),
+    Field::new("url", Shape::Url, "Its address."),
     Field::new(
         "kind",
         Shape::Choice(&[

@@ -1,7 +1,7 @@
 //! The table of routes: everything that is written, by the name of what is made there.
 
 use super::address::{Address, PageId};
-use crate::base::{Relative, SourceId, Span, decode_path, join, parent, resolve, scheme};
+use crate::base::{Relative, SourceId, Span, decode_path, is_unseen, join, parent, resolve, scheme};
 use crate::config::{Config, LanguageId};
 use crate::diagnostic::Diagnostic;
 use crate::output::{ASSETS, Route, SEARCH};
@@ -196,7 +196,7 @@ impl Allotment {
         if self.yields(route, &made) {
             return true;
         }
-        let refusal = bad_name(route, place).or_else(|| self.taken(route, place));
+        let refusal = self.taken(route, place).or_else(|| bad_name(route, place));
         let is_free = refusal.is_none();
         sink.extend(refusal);
         if is_free {
@@ -303,9 +303,14 @@ impl Allotment {
 }
 
 fn bad_name(route: &str, place: Span) -> Option<Diagnostic> {
-    let bad = route.chars().find(|c| c.is_control() || "\\?#:*\"<>|".contains(*c))?;
+    let refused = |message: String, help: &str| Some(Diagnostic::new("route/bad-name", place, message).help(help));
+    // Hosts and other programs keep their own things there, and the site's source may be there too.
+    if let Some(hidden) = route.split('/').find(|part| part.starts_with('.') && *part != ".well-known") {
+        let message = format!("no address of the site begins with a dot, as `{hidden}` in `{route}` does");
+        return refused(message, "write the address without the dot");
+    }
+    let bad = route.chars().find(|c| is_unseen(*c) || "\\?#:*\"<>|".contains(*c))?;
     let name =
-        if bad.is_control() { format!("a control character (U+{:04X})", u32::from(bad)) } else { format!("`{bad}`") };
-    let message = format!("an address can't hold {name}, as `{}` does", route.replace(char::is_control, "\u{fffd}"));
-    Some(Diagnostic::new("route/bad-name", place, message).help("use letters, digits, hyphens and dots"))
+        if is_unseen(bad) { format!("an unseen character (U+{:04X})", u32::from(bad)) } else { format!("`{bad}`") };
+    refused(format!("an address can't hold {name}, as `{route}` does"), "use letters, digits, hyphens and dots")
 }

@@ -8,6 +8,7 @@ pub(crate) mod compact;
 mod example;
 mod fault;
 mod folder;
+mod own;
 mod promises;
 mod strings;
 mod style;
@@ -30,6 +31,7 @@ pub(crate) use wrap::{Properties, Property, Wrap};
 use crate::base::{Fingerprint, SourceId, Table};
 use crate::config::{Config, LanguageId};
 use crate::diagnostic::Diagnostic;
+use crate::markup::Names;
 use crate::output::{ASSETS, Artifact, Route};
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -48,6 +50,8 @@ pub struct Theme {
     pub tokens: Tokens,
     /// Stylesheet, script and icon.
     pub assets: Assets,
+    /// What content can't name anything.
+    pub(crate) names: Arc<Names>,
 }
 
 /// A theme that knows its site: what pages are rendered with.
@@ -116,7 +120,8 @@ impl Theme {
             sources.find(&format!("{FOLDER}/icon.svg")).map_or(Vec::new(), |id| sources.file(id).bytes().to_vec());
         let assets =
             Assets { css: asset("css", css.into_bytes()), js: asset("js", js.into_bytes()), icon: asset("svg", icon) };
-        Self { templates: Templates::load(sources, sink), strings, tokens, assets }
+        let names = Arc::new(own::names(sources));
+        Self { templates: Templates::load(sources, sink), strings, tokens, assets, names }
     }
 
     /// The files of a site that take from pages what none may lack, each with that; `named` are the templates that

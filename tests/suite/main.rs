@@ -15,6 +15,7 @@ mod commonmark;
 mod contract;
 mod dates;
 mod gallery;
+mod guard;
 mod hosts;
 mod html;
 mod ids;

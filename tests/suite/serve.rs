@@ -339,3 +339,87 @@ fn kept_connections_answer_without_delay() {
     eprintln!("a page on a kept connection: median {:?}", times[50]);
     assert!(times[50] < Duration::from_millis(20), "{:?}", times[50]);
 }
+
+/// security.md 2, 13: what a page of another site can make a browser ask for.
+#[test]
+fn pages_of_other_sites_get_nothing() {
+    let server = serve(site(1, "/"));
+    let from = |path: &str, site: &str, mode: &str, wanted: &str| {
+        let fetch = [("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", mode), ("Sec-Fetch-Dest", wanted)];
+        raw(&server, "GET", path, &fetch)
+    };
+    for path in ["/", "/large.txt", "/faq", "/nothing", "/_candor/", "/_candor/reload.js", "/_candor/events"] {
+        for site in ["cross-site", "same-site"] {
+            for (mode, wanted) in [
+                ("no-cors", "script"),
+                ("no-cors", "image"),
+                ("cors", "empty"),
+                ("navigate", "iframe"),
+                ("navigate", "object"),
+            ] {
+                assert_eq!(from(path, site, mode, wanted).status, 403, "{path} {site} {mode} {wanted}");
+            }
+        }
+    }
+    assert_eq!(from("/", "cross-site", "navigate", "document").status, 200, "whoever follows a link to it sees it");
+    assert_eq!(from("/large.txt", "same-origin", "no-cors", "script").status, 200);
+    assert_eq!(from("/", "none", "navigate", "document").status, 200);
+}
+
+/// security.md 2, 13.
+#[test]
+fn every_answer_is_for_the_previews_own_pages() {
+    let server = serve(site(1, "/"));
+    let tag = get(&server, "/large.txt").header("ETag").unwrap().to_owned();
+    let mut answers = vec![
+        (405, raw(&server, "POST", "/", &[("Content-Length", "0")])),
+        (403, raw(&server, "GET", "/", &[("Host", "evil.example")])),
+        (403, raw(&server, "GET", "/", &[("Sec-Fetch-Site", "cross-site")])),
+        (304, raw(&server, "GET", "/large.txt", &[("If-None-Match", &tag)])),
+        (206, raw(&server, "GET", "/large.txt", &[("Range", "bytes=1-2")])),
+        (416, raw(&server, "GET", "/large.txt", &[("Range", "bytes=100000-")])),
+    ];
+    let paths =
+        [("/", 200), ("/faq", 302), ("/nothing", 404), ("/panics", 500), ("/_candor/", 200), ("/_candor/x", 404)];
+    answers.extend(paths.map(|(path, status)| (status, get(&server, path))));
+    let mut stream = TcpStream::connect(server.address()).unwrap();
+    write!(stream, "GET /_candor/events HTTP/1.1\r\nHost: {}\r\n\r\n", server.address()).unwrap();
+    let lines = BufReader::new(stream).lines().map_while(Result::ok).take_while(|line| !line.is_empty());
+    let head = lines.collect::<Vec<_>>().join("\n");
+    answers.push((200, Got { status: 200, head, body: String::new() }));
+    for (status, got) in answers {
+        assert_eq!(got.status, status, "{}", got.head);
+        assert_eq!(got.header("X-Content-Type-Options"), Some("nosniff"), "{}", got.head);
+        assert_eq!(got.header("Cross-Origin-Resource-Policy"), Some("same-origin"), "{}", got.head);
+        assert_eq!(got.header("X-Frame-Options"), Some("DENY"), "{}", got.head);
+    }
+    assert!(get(&server, "/_candor/").header("Content-Security-Policy").unwrap().contains("frame-ancestors 'none'"));
+}
+
+/// security.md 9.
+#[test]
+fn who_does_not_read_keeps_nobody_waiting() {
+    let mut large = site(1, "/");
+    large.routes.extend([good("film.txt", &"x".repeat(20_000_000))]);
+    let server = serve(large);
+    let ask = |times: usize| {
+        let mut stream = TcpStream::connect(server.address()).unwrap();
+        let head = format!("GET /film.txt HTTP/1.1\r\nHost: {}\r\n\r\n", server.address());
+        stream.write_all(head.repeat(times).as_bytes()).unwrap();
+        stream
+    };
+    let unread: Vec<TcpStream> = (0..40).map(|_| ask(1)).chain([ask(1000)]).collect();
+    std::thread::sleep(Duration::from_millis(300));
+    for _ in 0..20 {
+        let start = Instant::now();
+        assert_eq!(get(&server, "/faq/cost").status, 200);
+        assert!(start.elapsed() < SOON, "{:?}", start.elapsed());
+    }
+    // What nobody takes for long is given up.
+    std::thread::sleep(Duration::from_secs(13));
+    for mut stream in unread.into_iter().take(3) {
+        let mut got = Vec::new();
+        let _ = stream.read_to_end(&mut got);
+        assert!(got.len() < 20_000_000, "{}", got.len());
+    }
+}

@@ -1,5 +1,6 @@
 //! `exit/destination`: whoever leaves in a hurry must land on a page that could be anybody's.
 
+use crate::base::web;
 use crate::diagnostic::Severity;
 use crate::lint::example::PAGE;
 use crate::lint::{Case, Check, Findings, Rule};
@@ -31,8 +32,8 @@ const PLAIN: &[&str] = &[
 
 fn check(case: &Case<'_>, found: &mut Findings) {
     let config = &case.site.config;
-    let leaves_to = host(&config.exit.url);
-    if config.base_url.as_deref().map(host).is_some_and(|own| !own.is_empty() && own == leaves_to) {
+    let leaves_to = web(&config.exit.url).map_or("", |web| web.host);
+    if config.base_url.as_deref().and_then(web).is_some_and(|own| own.host.eq_ignore_ascii_case(leaves_to)) {
         let message = format!("the exit control leads to `{leaves_to}`, where this site is");
         found.add(config.span, message, "choose a plain page of somebody else, such as the weather");
     } else if !PLAIN.iter().any(|plain| leaves_to == *plain || leaves_to.ends_with(&format!(".{plain}"))) {
@@ -40,10 +41,4 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         let help = "choose a page that shows no names and nothing that was looked at before";
         found.add(config.span, message, help).weight = Some(Severity::Advice);
     }
-}
-
-/// `clinic.example` of `https://clinic.example:8080/learn/`; nothing for a path.
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-    rest.split(['/', ':', '?', '#']).next().unwrap_or_default()
 }

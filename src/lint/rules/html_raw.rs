@@ -3,6 +3,7 @@
 use crate::config::RawHtml;
 use crate::diagnostic::Severity;
 use crate::lint::{Check, Findings, Rule, Subject};
+use crate::markup;
 
 pub(super) const RULE: Rule = Rule {
     code: "html/raw",
@@ -15,10 +16,20 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(page: &Subject<'_>, found: &mut Findings) {
-    if page.site.config.markdown.raw_html != RawHtml::Deny {
-        return;
-    }
     let file = page.site.file(page.number);
+    match page.site.config.markdown.raw_html {
+        RawHtml::Trust => return,
+        RawHtml::Sanitise => {
+            for span in &page.document.facts.raw_html {
+                if markup::is_too_deep(file.text().get(span.range()).unwrap_or_default()) {
+                    let message = "this HTML is nested deeper than browsers read, and is left out";
+                    found.add(*span, message, "close elements where they end");
+                }
+            }
+            return;
+        }
+        RawHtml::Deny => {}
+    }
     let mut opened: Vec<String> = Vec::new();
     for span in &page.document.facts.raw_html {
         let html = file.text().get(span.range()).unwrap_or_default().trim_start();

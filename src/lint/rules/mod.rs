@@ -43,6 +43,7 @@ rules! {
     heading_duplicate_id
     heading_empty
     heading_skipped_level
+    html_active_file
     html_raw
     image_long_alt
     image_missing_alt
@@ -89,6 +90,7 @@ rules! {
     term_unknown
     theme_broken_promise
     theme_broken_style
+    theme_own_name
     theme_unknown_file
     topic_excluded
     topic_uncovered

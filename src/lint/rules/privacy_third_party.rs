@@ -61,14 +61,15 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         }
     }
     for (id, file) in case.brought() {
-        let ends = |endings: &[&str]| endings.iter().any(|ending| file.path.ends_with(ending));
+        let path = file.path.to_lowercase();
+        let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
         if ends(&[".css", ".svg"]) {
             in_css(id, file.text(), found);
         }
-        if ends(&[".html", ".svg"]) {
+        if ends(&[".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg"]) {
             in_markup(case, Span::new(id, 0..file.text().len()), found);
         }
-        if ends(&[".js"]) {
+        if ends(&[".js", ".mjs"]) {
             in_script(id, file.text(), found);
         }
     }

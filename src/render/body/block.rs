@@ -97,7 +97,9 @@ impl Writer<'_> {
             let id = self.surroundings.chosen_id(tree.words(self.text, id));
             properties.push(("id", Property::Text(id.into_owned())));
         }
-        let classes: String = container.classes.iter().flat_map(|class| [" ", tree.words(self.text, *class)]).collect();
+        let kept = |class: &&str| !self.surroundings.kept_names().is_some_and(|names| names.has("class", class));
+        let classes = container.classes.iter().map(|class| tree.words(self.text, *class)).filter(kept);
+        let classes: String = classes.flat_map(|class| [" ", class]).collect();
         properties.push(("classes", Property::Text(classes)));
         self.attributes(container, kind, &mut properties);
         let figure = self.surroundings.figure(container, tree, self.text);
@@ -142,8 +144,13 @@ impl Writer<'_> {
             match known.find(|(known, _)| *known == key) {
                 Some((key, _)) if value.is_empty() => properties.push((key, Property::Yes)),
                 Some((key, _)) => properties.push((key, Property::Text(value.to_owned()))),
-                None if key.is_ascii() => drop(data.attribute(&format!("data-{key}"), value)),
-                None => {}
+                None => {
+                    let key = format!("data-{key}");
+                    let is_kept = self.surroundings.kept_names().is_some_and(|names| names.has(&key, value));
+                    if key.is_ascii() && !is_kept {
+                        data.attribute(&key, value);
+                    }
+                }
             }
         }
         properties.push(("data", Property::Html(data.into_string())));

@@ -12,7 +12,8 @@ impl Writer<'_> {
                 self.html.raw("<code>").text(self.tree.words(self.text, words)).raw("</code>");
             }
             Kind::Html(words) | Kind::InlineHtml(words) => {
-                self.surroundings.raw_inline(self.tree.words(self.text, words), self.html);
+                let tag = self.surroundings.raw_inline(self.tree.words(self.text, words), self.html);
+                self.raw.write(tag, self.open.len(), self.html);
             }
             Kind::SoftBreak => {
                 self.html.raw("\n");
@@ -79,7 +80,10 @@ impl Writer<'_> {
         let image = self.tree.images()[number];
         let dest = self.tree.words(self.text, image.dest);
         let src = self.surroundings.image(number, dest);
-        self.html.raw("<img").attribute("src", src.href.as_deref().unwrap_or_default());
+        self.html.raw("<img");
+        if let Some(href) = &src.href {
+            self.html.attribute("src", href);
+        }
         self.html.attribute("alt", &self.tree.plain_text(self.text, node));
         if !image.title.is_empty() {
             self.html.attribute("title", self.tree.words(self.text, image.title));

@@ -1,9 +1,9 @@
 //! What a body asks of the page that it stands in.
 
-use super::href::encode_href;
-use crate::base::Html;
+use crate::base::{Html, encode_href};
 use crate::config::LanguageId;
 use crate::markdown::{Container, Tree};
+use crate::markup::{Inline, Names};
 use crate::theme::{Look, Properties, Wrap};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -128,9 +128,15 @@ pub trait Surroundings {
         html.raw(markup);
     }
 
-    /// The same for one tag of running text.
-    fn raw_inline(&self, tag: &str, html: &mut Html) {
+    /// The same for one tag of running text. What has to be closed in the block in which it is opened comes back.
+    fn raw_inline(&self, tag: &str, html: &mut Html) -> Inline {
         self.raw_html(tag, html);
+        Inline::Nothing
+    }
+
+    /// Names that the theme keeps for itself; none where there is no theme.
+    fn kept_names(&self) -> Option<&Names> {
+        None
     }
 
     /// Code in colours; none leaves it plain. Not asked without extensions.

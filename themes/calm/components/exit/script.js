@@ -1,6 +1,8 @@
 // Leaves the page at once: on a press of the control, or of Shift three times.
 (() => {
-  const button = document.querySelector('.exit-button')
+  // What stands in the text of a page is not the theme's, whatever its name.
+  const ours = name => [...document.querySelectorAll(name)].filter(one => !one.closest('main'))
+  const [button] = ours('.exit-button')
   if (!button) return
   const { history, loading, two, one, expired } = button.dataset
   const dots = document.createElement('span')
@@ -38,11 +40,13 @@
     document.body.classList.add('exiting')
     document.body.append(cover)
     cover.textContent = loading
-    history === 'keep' ? location.href = button.href : location.replace(button.href)
+    const to = ours('[data-exit]').find(one => one.hostname)?.href ?? 'about:blank'
+    history === 'keep' ? location.href = to : location.replace(to)
   }
 
   addEventListener('click', event => {
-    if (!event.target.closest?.('[data-exit]')) return
+    const control = event.target.closest?.('[data-exit]')
+    if (!control || control.closest('main')) return
     event.preventDefault()
     exit()
   })
