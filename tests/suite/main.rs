@@ -14,6 +14,7 @@ mod cli;
 mod commonmark;
 mod contract;
 mod dates;
+mod fuzz;
 mod gallery;
 mod hosts;
 mod html;
