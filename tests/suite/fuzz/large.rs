@@ -143,6 +143,14 @@ fn none(slow: Vec<String>) {
     assert!(new.is_empty(), "{}", new.join("\n"));
 }
 
+/// Brackets that nothing closes were once searched to the end of the text from each.
+#[test]
+fn open_brackets_are_not_searched_to_the_end_from_each() {
+    let text = format!("---\ntitle: A\n---\n{}", "a](".repeat(LENGTH / 3));
+    let shortest = (0..TRIES).map(|_| timed("content/a.md", &text, "deny")).min().unwrap();
+    assert!(shortest < LIMIT, "{shortest:?}");
+}
+
 #[test]
 fn a_megabyte_takes_its_time_and_no_more() {
     none(slow(1, 24));
