@@ -37,6 +37,7 @@ mod tidy;
 mod perf_markdown;
 mod phone;
 mod search;
+mod security;
 mod serve;
 mod slips;
 mod words;

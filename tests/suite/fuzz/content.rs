@@ -319,7 +319,8 @@ impl Texts {
             Shape::Source => "book".into(),
             Shape::Phone if self.hostile && self.random.percent(50) => self.text().into(),
             Shape::Phone => "020 7946 0000".into(),
-            Shape::Table(_) | Shape::Any => Value::Null,
+            _ if self.hostile => self.text().into(),
+            _ => "https://a.example/".into(),
         }
     }
 

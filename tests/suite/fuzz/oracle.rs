@@ -260,6 +260,13 @@ impl Known {
         let told = files[0].1.contains("unsafe-override")
             || verdict.findings.iter().any(|own| own.diagnostic.code.starts_with("privacy/"));
         faults.retain(|fault| !(told && fault.what == "fetched from elsewhere"));
+        // A file that can run is an error, and the site is not written.
+        let refused = |route: &str| {
+            verdict.findings.iter().any(|own| {
+                own.severity.as_str() == "error" && sources.file(own.diagnostic.span.source).path.ends_with(route)
+            })
+        };
+        faults.retain(|fault| !(fault.what == "a file that can run" && refused(&fault.place)));
         faults.extend(messages(&verdict, &sources));
         Outcome { faults, pages: pages.into_inner().unwrap() }
     }
@@ -274,6 +281,7 @@ impl Known {
         found.route();
         let text = String::from_utf8_lossy(&artifact.bytes);
         match &*artifact.media_type {
+            _ if text.contains("not a picture") || route.contains("file-") => found.copied(&text),
             html if html.starts_with("text/html") => found.page(&text),
             _ => found.other(&text),
         }
@@ -414,9 +422,6 @@ impl Look<'_> {
 
     fn other(&mut self, text: &str) {
         let known = self.known;
-        if text.contains("not a picture") || self.route.starts_with("files/") || self.route.contains("file-") {
-            return self.copied(text);
-        }
         if text.chars().any(|c| c < ' ' && !['\n', '\t', '\r'].contains(&c)) {
             self.fault("control characters", ending(self.route));
         }
@@ -433,7 +438,7 @@ impl Look<'_> {
     /// What is copied can't run.
     fn copied(&mut self, text: &str) {
         let ending = ending(self.route).to_lowercase();
-        let runs = ["js", "mjs", "xhtml", "xht", "xml", "shtml", "svgz"].contains(&ending.as_str());
+        let runs = ["html", "htm", "js", "mjs", "xhtml", "xht", "xml", "shtml", "svgz"].contains(&ending.as_str());
         let drawn = ending == "svg"
             && Page::parse(text).elements().any(|(node, _)| {
                 node.name == "script"
