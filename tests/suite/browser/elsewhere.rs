@@ -51,7 +51,7 @@ const TRIALS: &[Trial] = &[
     ("a style by @import", "
         const style = document.createElement('style'); style.textContent = `@import '${STYLE}';`; document.head.append(style);
         await new Promise(done => setTimeout(done, 700));
-        try { return Boolean(style.sheet.cssRules[0].styleSheet?.cssRules.length) } catch { return true }"),
+        return getComputedStyle(document.documentElement).getPropertyValue('--ink') !== ''"),
     ("a font", "return resolves(new FontFace('x', `url(${PICTURE})`).load())"),
     ("sound", "return element('audio', { src: PICTURE, preload: 'auto' }, ['loadedmetadata'])"),
     ("a film", "return element('video', { src: PICTURE, preload: 'auto' }, ['loadedmetadata'])"),

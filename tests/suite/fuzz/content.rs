@@ -87,6 +87,7 @@ const BLOCKS: &[&str] = &[
     ":::risks{#own-c}\n- §\n:::\n",
     ":::figure[§]\n![§](pic.png)\n:::\n",
     ":::details[§]\n§\n:::\n",
+    ":::own-unknown[§]\n§\n:::\n",
     ":::details{open}\n§\n:::\n",
     "::::note[§]\n:::tip[§]\n§\n:::\n::::\n",
     "<!-- § -->\n",
@@ -313,7 +314,12 @@ impl Texts {
             Shape::Bool => self.random.percent(50).into(),
             Shape::Integer(low, high) => (low + (high.saturating_sub(*low)).min(2)).into(),
             Shape::Date => "2026-11-22".into(),
-            Shape::Choice(words) => self.random.pick(words).into(),
+            Shape::Choice(words) => {
+                // Harmless pages have each of them.
+                self.count += 1;
+                let all = words.len();
+                words[if self.hostile { self.random.below(all) } else { self.count % all }].into()
+            }
             Shape::List(item) => (0..=self.random.below(2)).map(|_| self.shaped(item)).collect(),
             Shape::Map(fields) => fields.iter().map(|own| (own.key.to_owned(), self.shaped(&own.shape))).collect(),
             Shape::Source => "book".into(),

@@ -13,10 +13,6 @@ const SECRET: &str = "kept-from-everybody";
 /// Stands on every page of the site.
 const WORDS: &str = "words of the site";
 
-/// What is mended elsewhere, by the row of the list of cases; nothing of this stands here when that is done.
-const OWED: &[(&str, &str)] =
-    &[("without Cross-Origin-Resource-Policy", "2"), ("a page elsewhere is answered", "2"), ("without nosniff", "13")];
-
 /// A preview of a small site, with files around it that nobody may get.
 struct Served {
     preview: Preview,
@@ -365,11 +361,7 @@ fn hold(seed: u64, count: usize) {
         statuses.get(&200).is_some_and(|answers| answers * 20 > count),
         "hardly anything was answered: {statuses:?}"
     );
-    let new: Vec<String> = found
-        .iter()
-        .filter(|(fault, _)| !OWED.iter().any(|(owed, _)| owed == *fault))
-        .map(|(fault, asked)| format!("{fault}: {asked:?}"))
-        .collect();
+    let new: Vec<String> = found.iter().map(|(fault, asked)| format!("{fault}: {asked:?}")).collect();
     assert!(new.is_empty(), "{}", new.join("\n"));
     assert!(plain(&served).is_some(), "the preview is still there");
 }
@@ -414,9 +406,6 @@ const OTHERS: &[(&str, usize, &str, usize)] = &[
     ("requests in a row whose answers nobody reads", 2, "GET /b.html HTTP/1.1\r\nHost: HOST\r\n\r\n", 1000),
 ];
 
-/// Row 9 of the list of cases; nothing when it is mended.
-const OWED_OTHERS: &[&str] = &["downloads that nobody reads", "requests in a row whose answers nobody reads"];
-
 /// A tenth of a second, or on a machine with much to do twenty times what it takes when nothing else is open.
 #[test]
 fn a_plain_request_is_answered_whatever_else_is_open() {
@@ -435,7 +424,7 @@ fn a_plain_request_is_answered_whatever_else_is_open() {
             .collect();
         let beside = median(&served);
         eprintln!("{name}: {alone:?} alone, {beside:?} beside {} of them", open.len());
-        if beside > Duration::from_millis(100).max(alone * 20) && !OWED_OTHERS.contains(name) {
+        if beside > Duration::from_millis(100).max(alone * 20) {
             slow.push(format!("{name}: {beside:?}, and {alone:?} alone"));
         }
         drop(open);
