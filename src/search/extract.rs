@@ -175,9 +175,10 @@ impl Extractor {
 /// Finds `surrogate partner therapy (SPT)`: capitals in brackets behind words that begin with them.
 fn find_acronyms(text: &str, found: &mut Vec<(String, Vec<String>)>) {
     for (at, _) in text.match_indices('(') {
-        let Some(inside) = text[at + 1..].split(')').next() else { continue };
-        let length = inside.len();
-        if !(2..=6).contains(&length) || !inside.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        // Capitals alone are counted, so a text of nothing but brackets is not read to its end from each.
+        let length = text.as_bytes()[at + 1..].iter().take(7).take_while(|byte| byte.is_ascii_uppercase()).count();
+        let inside = &text[at + 1..at + 1 + length];
+        if !(2..=6).contains(&length) || !text[at + 1 + length..].starts_with(')') {
             continue;
         }
         let before = tokens(text[..at].rsplit(['.', '(', ')', '\n']).next().unwrap_or_default());

@@ -5,6 +5,7 @@
 
 mod arabic;
 mod driver;
+mod elsewhere;
 mod exit;
 mod gallery;
 mod header;
@@ -16,6 +17,7 @@ mod print;
 mod screenshots;
 mod search;
 mod traces;
+mod ways_out;
 mod server;
 
 use crate::html::{Token, tokens};
