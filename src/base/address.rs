@@ -29,6 +29,10 @@ pub(crate) fn allowed(address: &str, trusted: bool) -> Result<(), Refused> {
     } else {
         address.into()
     };
+    // Of the page's own scheme: from a file, that is a folder of the network. Browsers take `\\` for `/`.
+    if !trusted && read.len() > 1 && read.bytes().take(2).all(|byte| matches!(byte, b'/' | b'\\')) {
+        return Err(Refused::Scheme("//".to_owned()));
+    }
     let Some(scheme) = scheme(&read) else { return Ok(()) };
     let name = scheme.to_ascii_lowercase();
     if RUNNING.contains(&name.as_str()) {

@@ -33,6 +33,10 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
             Missing::Script => {
                 found.add(span, "a script or data is no place to link to", "link to a page");
             }
+            Missing::Scheme(scheme) if scheme == "//" => {
+                let message = "an address that begins with `//` leads elsewhere when the page lies elsewhere";
+                found.add(span, message, "write `https://` before the name of the other site");
+            }
             Missing::Scheme(scheme) => {
                 let known =
                     || "write an address that begins with `https:`, `mailto:` or `tel:`, or the path of a file".into();

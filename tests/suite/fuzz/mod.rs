@@ -19,19 +19,6 @@ use std::time::Instant;
 /// Pages in one build.
 const PAGES: usize = 500;
 
-/// What is known to be wrong and is being mended elsewhere: the beginning of a fault's name, and the row of the
-/// list of cases. Nothing of this stands here when that work is done.
-const OWED: &[(&str, &str)] = &[
-    // `[a](//host/)` leads to another host, and from a memory stick to a folder of the network.
-    ("an address without a scheme leads elsewhere", "5"),
-    // `aliases: [a//b.html]`: no finding, and then nothing is written.
-    ("a route leads out", "13"),
-];
-
-fn is_owed(fault: &str) -> bool {
-    OWED.iter().any(|(name, _)| fault.starts_with(name))
-}
-
 /// A number from the environment: `CANDOR_FUZZ_CONTENTS=1000000 CANDOR_FUZZ_SEED=7`.
 fn setting(name: &str, otherwise: usize) -> usize {
     std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
@@ -64,9 +51,8 @@ impl Report {
     fn tell(&self, known: &Known, pages: usize) -> Vec<String> {
         let mut new = Vec::new();
         for (name, (seed, place, builds)) in &self.found {
-            let owed = is_owed(name);
-            eprintln!("{builds} builds, seed {seed}, {place:?}: {name}{}", if owed { " (owed)" } else { "" });
-            if !owed && new.len() < 8 {
+            eprintln!("{builds} builds, seed {seed}, {place:?}: {name}");
+            if new.len() < 8 {
                 new.push(format!("{name}\n{}", smallest(known, *seed, pages, name)));
             }
         }
@@ -116,22 +102,6 @@ fn contents_by_the_million() {
     let new = report.tell(&known, PAGES);
     eprintln!("{} builds, {} pages, {} texts in {:?}", report.builds, report.pages, report.texts, start.elapsed());
     assert!(new.is_empty(), "{}", new.join("\n"));
-}
-
-/// The smallest site for each fault that is owed, to look at.
-#[test]
-#[ignore = "prints what the table of faults that are owed stands for"]
-fn what_is_owed() {
-    let known = Known::learn();
-    let mut report = Report::default();
-    for seed in 0..6 {
-        report.add(&known, seed, 200);
-    }
-    for (row, _) in OWED {
-        let found = report.found.iter().find(|(name, _)| name.starts_with(row));
-        let shown = found.map(|(name, (seed, ..))| format!("{name}\n{}", smallest(&known, *seed, 200, name)));
-        eprintln!("{}", shown.unwrap_or_else(|| format!("{row}: not found")));
-    }
 }
 
 /// The oracle finds what it looks for: a fault of each sort, put in by hand.
