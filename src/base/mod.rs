@@ -31,5 +31,5 @@ pub use url::Relative;
 pub use url::decode_path;
 pub use url::parent;
 pub use url::resolve;
-pub(crate) use url::{FOLDER_PAGES, encode_href, encode_path, is_folder_page, join, relative, scheme};
+pub(crate) use url::{encode_href, encode_path, join, relative, scheme};
 pub(crate) use visible::{is_unseen, visible};

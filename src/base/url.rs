@@ -71,14 +71,6 @@ pub(crate) fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
-/// The names of a file that is the page of its folder: `README.md` is, as in mdBook and on code hosts.
-pub(crate) const FOLDER_PAGES: [&str; 5] = ["index.md", "_index.md", "README.md", "Readme.md", "readme.md"];
-
-/// Whether a path is that of a folder's page.
-pub(crate) fn is_folder_page(path: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|name| FOLDER_PAGES.contains(&name))
-}
-
 /// What a relative path leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Relative {

@@ -2,13 +2,13 @@
 
 use super::outcome::{Ended, Refusal, say};
 use super::world::{find_root, options, settings, today};
-use crate::base::{Date, is_folder_page};
+use crate::base::Date;
 use crate::config::FILE;
 use crate::data::{Field, Shape};
 use crate::diagnostic::did_you_mean;
 use crate::disk::{self, skipped};
 use crate::front_matter::COMMON;
-use crate::kind::{self, Kind};
+use crate::kind::{self, Kind, is_folder_page};
 use clap::Args as Group;
 use std::path::{Component, Path, PathBuf};
 

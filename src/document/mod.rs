@@ -8,11 +8,11 @@ pub use facts::RESERVED;
 pub(crate) use facts::{Facts, LinkFact};
 pub use passage::{Passage, Role};
 
-use crate::base::{SourceId, is_folder_page};
+use crate::base::SourceId;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::fields::TITLE;
 use crate::front_matter::{self, FrontMatter};
-use crate::kind::{Kind, Place};
+use crate::kind::{Kind, Place, is_folder_page};
 use crate::markdown::{self, Extensions, FaultKind, Origin, Tree};
 use crate::source::SourceFile;
 

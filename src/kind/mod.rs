@@ -9,7 +9,6 @@ mod definition;
 pub use definition::Kind;
 pub(crate) use definition::{Entity, Place, Property};
 
-use crate::base::is_folder_page;
 use crate::data::{Field, Shape, Use};
 
 macro_rules! kinds {
@@ -42,6 +41,14 @@ kinds! {
 /// None where no kind has this name.
 pub fn named(name: &str) -> Option<&'static Kind> {
     ALL.iter().copied().find(|kind| kind.name == name)
+}
+
+/// The names of a file that is the page of its folder: `README.md` is, as in mdBook and on code hosts.
+pub(crate) const FOLDER_PAGES: [&str; 5] = ["index.md", "_index.md", "README.md", "Readme.md", "readme.md"];
+
+/// Whether a path is that of a folder's page.
+pub(crate) fn is_folder_page(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| FOLDER_PAGES.contains(&name))
 }
 
 /// The kind of a page that does not say: by its first folder, else a plain page. The page of a

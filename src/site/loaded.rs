@@ -1,9 +1,10 @@
 //! The documents, before anything has its place.
 
 use super::address::DocumentId;
-use crate::base::{FOLDER_PAGES, Table, join};
+use crate::base::{Table, join};
 use crate::config::Config;
 use crate::document::Document;
+use crate::kind::FOLDER_PAGES;
 use crate::source::{Sources, page_stem};
 use std::collections::BTreeMap;
 use std::sync::Arc;
