@@ -73,9 +73,18 @@ pub(crate) fn sanitise(html: &str, names: &Arc<Names>, schemes: &[&str]) -> Stri
         .link_rel(Some("noreferrer noopener nofollow"))
         .add_generic_attributes(["id", "class"])
         .url_schemes(schemes.iter().copied().collect())
+        .url_relative(ammonia::UrlRelative::Custom(Box::new(within)))
         .attribute_filter(move |_, attribute, value| names.without(attribute, value))
         .clean(html)
         .to_string()
+}
+
+/// An address without a scheme, but for one that names another host: browsers take `\\` for `/`, and leave out what
+/// is not seen.
+fn within(address: &str) -> Option<Cow<'_, str>> {
+    let seen = address.chars().skip_while(|c| *c <= ' ').filter(|c| !matches!(c, '\t' | '\n' | '\r'));
+    let leads_out = seen.take(2).filter(|c| matches!(c, '/' | '\\')).count() == 2;
+    (!leads_out).then_some(Cow::Borrowed(address))
 }
 
 /// What one tag of running text is, cleaned.

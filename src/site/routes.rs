@@ -309,10 +309,13 @@ fn bad_name(route: &str, place: Span) -> Option<Diagnostic> {
         let message = format!("no address of the site begins with a dot, as `{hidden}` in `{route}` does");
         return refused(message, "write the address without the dot");
     }
-    if route.split('/').any(str::is_empty) {
-        return refused(format!("`{route}` has a part without a name"), "write one slash between two names");
-    }
-    let bad = route.chars().find(|c| is_unseen(*c) || "\\?#:*\"<>|".contains(*c))?;
+    let bad = route.chars().find(|c| is_unseen(*c) || "\\?#:*\"<>|".contains(*c));
+    let Some(bad) = bad else {
+        let unnamed = route.split('/').any(str::is_empty).then_some(());
+        return unnamed.and_then(|()| {
+            refused(format!("`{route}` has a part without a name"), "write one slash between two names")
+        });
+    };
     let name =
         if is_unseen(bad) { format!("an unseen character (U+{:04X})", u32::from(bad)) } else { format!("`{bad}`") };
     refused(format!("an address can't hold {name}, as `{route}` does"), "use letters, digits, hyphens and dots")

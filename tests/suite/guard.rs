@@ -483,3 +483,17 @@ fn no_level_of_an_untrusted_site_lowers_what_protects() {
     let out = strict.command().args(["check", "--untrusted"]).env("CANDOR_LINT__HTML", "allow").output().unwrap();
     assert_eq!(out.status.code(), Some(1), "nor does the environment");
 }
+
+/// An address that begins with `//` leads to another host, and from a file to a folder of the network (security.md 5).
+#[test]
+fn nothing_leads_out_without_a_scheme() {
+    let text = "[a](//evil.example/) ![b](//evil.example/b.png) <a href=\"//evil.example/\">c</a> <a href=\"\\\\evil.example\">d</a>\n\n<p><a href=\"/&#9;/evil.example/\">e</a></p>\n";
+    let lax = LAX.to_owned() + "\n[markdown]\nraw-html = \"sanitise\"\n";
+    let site = site(&lax, text);
+    site.build().ok();
+    let main = main_of(&site, "index.html");
+    assert!(main.contains(">c</a>") || main.contains('c'), "{main}");
+    assert!(!main.contains("evil.example"), "{main}");
+    let alias = Site::new().file("content/index.md", "---\ntitle: A\naliases: [a//b.html]\n---\nText.\n");
+    assert!(codes(&alias.check()).contains(&"route/bad-name".to_owned()));
+}

@@ -35,7 +35,7 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
             }
             Missing::Scheme(scheme) if scheme == "//" => {
                 let message = "an address that begins with `//` leads elsewhere when the page lies elsewhere";
-                found.add(span, message, "write `https://` before the name of the other site");
+                found.add(span, message, "write `https://` before the name of another site, and keep pictures beside the page");
             }
             Missing::Scheme(scheme) => {
                 let known =
