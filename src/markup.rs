@@ -62,21 +62,56 @@ impl Names {
     }
 }
 
-/// The same HTML without anything that could run, load from elsewhere or change the page's look; nothing of what is
-/// nested too deep.
-pub(crate) fn sanitise(html: &str, names: &Arc<Names>, schemes: &[&str]) -> String {
-    if is_too_deep(html) {
-        return String::new();
+/// Takes out of HTML what could do harm. It is made once: its tables take longer than most of what it cleans.
+#[derive(Debug)]
+pub(crate) struct Sanitiser(ammonia::Builder<'static>);
+
+impl Sanitiser {
+    /// One that keeps these names for a theme, and lets addresses of these schemes stand.
+    pub(crate) fn new(names: Arc<Names>, schemes: &'static [&'static str]) -> Self {
+        let mut builder = ammonia::Builder::default();
+        builder
+            .link_rel(Some("noreferrer noopener nofollow"))
+            .add_generic_attributes(["id", "class"])
+            .url_schemes(schemes.iter().copied().collect())
+            .url_relative(ammonia::UrlRelative::Custom(Box::new(within)))
+            .attribute_filter(move |_, attribute, value| names.without(attribute, value));
+        Self(builder)
     }
-    let names = Arc::clone(names);
-    ammonia::Builder::default()
-        .link_rel(Some("noreferrer noopener nofollow"))
-        .add_generic_attributes(["id", "class"])
-        .url_schemes(schemes.iter().copied().collect())
-        .url_relative(ammonia::UrlRelative::Custom(Box::new(within)))
-        .attribute_filter(move |_, attribute, value| names.without(attribute, value))
-        .clean(html)
-        .to_string()
+
+    /// The same HTML without anything that could run, load from elsewhere or change the page's look; nothing of what
+    /// is nested too deep.
+    pub(crate) fn clean(&self, html: &str) -> String {
+        if is_too_deep(html) { String::new() } else { self.0.clean(html).to_string() }
+    }
+
+    /// One tag of running text, if it stands within a line, without what could do harm.
+    pub(crate) fn clean_tag(&self, tag: &str) -> Inline {
+        const WITHIN: &[&str] = &[
+            "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
+            "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+        ];
+        const WHOLE: &[&str] = &["br", "wbr"];
+        let word = tag.trim_start_matches(['<', '/']);
+        let (name, rest) = word.split_at(word.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(word.len()));
+        let name = name.to_ascii_lowercase();
+        let is_whole = WHOLE.contains(&name.as_str());
+        if !is_whole && !WITHIN.contains(&name.as_str()) {
+            return Inline::Nothing;
+        }
+        if tag.starts_with("</") {
+            return if is_whole { Inline::Nothing } else { Inline::End(name) };
+        }
+        // What says nothing but its name needs no cleaning.
+        let clean = if rest.trim_matches([' ', '/', '>']).is_empty() {
+            format!("<{name}>")
+        } else {
+            // Cleaned by itself, the tag is closed; its words and its end follow in the text.
+            let clean = self.clean(tag);
+            clean.strip_suffix(&format!("</{name}>")).unwrap_or(&clean).to_owned()
+        };
+        if is_whole { Inline::Whole(clean) } else { Inline::Start(clean, name) }
+    }
 }
 
 /// An address without a scheme, but for one that names another host: browsers take `\\` for `/`, and leave out what
@@ -97,34 +132,6 @@ pub enum Inline {
     Start(String, String),
     /// It ends what has this name.
     End(String),
-}
-
-/// One tag of running text, if it stands within a line, without what could do harm.
-pub(crate) fn sanitise_inline(tag: &str, names: &Arc<Names>, schemes: &[&str]) -> Inline {
-    const WITHIN: &[&str] = &[
-        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
-        "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
-    ];
-    const WHOLE: &[&str] = &["br", "wbr"];
-    let word = tag.trim_start_matches(['<', '/']);
-    let (name, rest) = word.split_at(word.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(word.len()));
-    let name = name.to_ascii_lowercase();
-    let is_whole = WHOLE.contains(&name.as_str());
-    if !is_whole && !WITHIN.contains(&name.as_str()) {
-        return Inline::Nothing;
-    }
-    if tag.starts_with("</") {
-        return if is_whole { Inline::Nothing } else { Inline::End(name) };
-    }
-    // What says nothing but its name needs no cleaning.
-    let clean = if rest.trim_matches([' ', '/', '>']).is_empty() {
-        format!("<{name}>")
-    } else {
-        // Cleaned by itself, the tag is closed; its words and its end follow in the text.
-        let clean = sanitise(tag, names, schemes);
-        clean.strip_suffix(&format!("</{name}>")).unwrap_or(&clean).to_owned()
-    };
-    if is_whole { Inline::Whole(clean) } else { Inline::Start(clean, name) }
 }
 
 /// Deeper than this nobody nests by hand; browsers stop at 512, and what cleans HTML takes ever longer.
@@ -222,7 +229,7 @@ mod tests {
     const SCHEMES: &[&str] = &["https"];
 
     fn cleaned(tag: &str) -> String {
-        match sanitise_inline(tag, &Arc::default(), SCHEMES) {
+        match Sanitiser::new(Arc::default(), SCHEMES).clean_tag(tag) {
             Inline::Nothing => String::new(),
             Inline::Whole(text) | Inline::Start(text, _) => text,
             Inline::End(name) => format!("</{name}>"),
@@ -240,14 +247,15 @@ mod tests {
         assert_eq!(link, "<a href=\"https://a.example/\" rel=\"noreferrer noopener nofollow\">");
         assert!(!cleaned("<a href='javascript:x'>").contains("javascript"));
         assert!(!cleaned("<a href='ftp://x'>").contains("ftp"));
-        assert!(!sanitise("<p onclick=x>a<script>b</script>", &Arc::default(), SCHEMES).contains("onclick"));
+        assert!(!Sanitiser::new(Arc::default(), SCHEMES).clean("<p onclick=x>a<script>b</script>").contains("onclick"));
     }
 
     #[test]
     fn a_themes_names_are_left_out() {
         let one = |name: &str| BTreeSet::from([name.to_owned()]);
         let names = Arc::new(Names { classes: one("exit"), data: one("data-exit"), ids: &["main"] });
-        let clean = |html: &str| sanitise(html, &names, SCHEMES);
+        let sanitiser = Sanitiser::new(Arc::clone(&names), SCHEMES);
+        let clean = |html: &str| sanitiser.clean(html);
         assert_eq!(clean("<p class='a exit b' id=main>c"), "<p class=\"a b\">c</p>");
         assert_eq!(clean("<p class=exit id=other>c"), "<p id=\"other\">c</p>");
         assert!(names.has("data-EXIT", ""));

@@ -2,14 +2,14 @@
 
 use super::body::{Cited, Href, Mention, Src, Surroundings};
 use super::ids::Ids;
-use crate::base::{Html, Phone, SCHEMES, encode_path, relative};
+use crate::base::{Html, Phone, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
 use crate::document::RESERVED;
 use crate::figure::{self, Figure, Words};
 use crate::highlight;
 use crate::kind::Place;
 use crate::markdown::{Container, Extensions, Prose, Tree};
-use crate::markup::{self, Inline, Names};
+use crate::markup::{Inline, Names};
 use crate::site::{DocumentId, Missing, NOT_FOUND, PageId, Reference, Resolved, Site, Target};
 use crate::theme::{Look, Properties, Property, Strings, TemplateFault, Wrap};
 use std::borrow::Cow;
@@ -294,7 +294,7 @@ impl Surroundings for Within<'_> {
     fn raw_html(&self, markup: &str, html: &mut Html) {
         match self.shared.site.config.markdown.raw_html {
             RawHtml::Trust => drop(html.raw(markup)),
-            RawHtml::Sanitise => drop(html.raw(&markup::sanitise(markup, &self.shared.look.names, &SCHEMES))),
+            RawHtml::Sanitise => drop(html.raw(&self.shared.look.sanitiser.clean(markup))),
             RawHtml::Deny => {}
         }
     }
@@ -302,7 +302,7 @@ impl Surroundings for Within<'_> {
     fn raw_inline(&self, tag: &str, html: &mut Html) -> Inline {
         match self.shared.site.config.markdown.raw_html {
             RawHtml::Trust => drop(html.raw(tag)),
-            RawHtml::Sanitise => return markup::sanitise_inline(tag, &self.shared.look.names, &SCHEMES),
+            RawHtml::Sanitise => return self.shared.look.sanitiser.clean_tag(tag),
             RawHtml::Deny => {}
         }
         Inline::Nothing

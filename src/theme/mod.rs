@@ -28,10 +28,10 @@ pub(crate) use style::{Seen, read as read_style};
 pub(crate) use view::{Group, View};
 pub(crate) use wrap::{Properties, Property, Wrap};
 
-use crate::base::{Fingerprint, SourceId, Table};
+use crate::base::{Fingerprint, SCHEMES, SourceId, Table};
 use crate::config::{Config, LanguageId};
 use crate::diagnostic::Diagnostic;
-use crate::markup::Names;
+use crate::markup::{Names, Sanitiser};
 use crate::output::{ASSETS, Artifact, Route};
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -52,6 +52,7 @@ pub struct Theme {
     pub assets: Assets,
     /// What content can't name anything.
     pub(crate) names: Arc<Names>,
+    pub(crate) sanitiser: Sanitiser,
 }
 
 /// A theme that knows its site: what pages are rendered with.
@@ -121,7 +122,8 @@ impl Theme {
         let assets =
             Assets { css: asset("css", css.into_bytes()), js: asset("js", js.into_bytes()), icon: asset("svg", icon) };
         let names = Arc::new(own::names(sources));
-        Self { templates: Templates::load(sources, sink), strings, tokens, assets, names }
+        let sanitiser = Sanitiser::new(Arc::clone(&names), &SCHEMES);
+        Self { templates: Templates::load(sources, sink), strings, tokens, assets, names, sanitiser }
     }
 
     /// The files of a site that take from pages what none may lack, each with that; `named` are the templates that
