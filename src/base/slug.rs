@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A heading's id as GitHub makes it: lower case, spaces become hyphens, letters and digits of every
 /// script stay with their marks, composed, everything else goes. Empty when nothing is left.
@@ -26,6 +26,9 @@ pub(crate) fn slug(text: &str) -> String {
 
 /// Whether two names differ in nothing but large letters and the way in which accents are written.
 pub(crate) fn alike(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
     one.nfc().flat_map(char::to_lowercase).eq(other.nfc().flat_map(char::to_lowercase))
 }
 

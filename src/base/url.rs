@@ -1,6 +1,7 @@
 //! Paths as they stand in links: `/` between parts, relative to a page or to the site's root.
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use std::borrow::Cow;
 
 /// What a browser would otherwise change or read as something else in a path.
 const RESERVED: &AsciiSet = &CONTROLS
@@ -22,13 +23,13 @@ const RESERVED: &AsciiSet = &CONTROLS
     .add(b':');
 
 /// A path for an `href`: characters that are not plain are percent-encoded.
-pub(crate) fn encode_path(path: &str) -> String {
-    utf8_percent_encode(path, RESERVED).to_string()
+pub(crate) fn encode_path(path: &str) -> Cow<'_, str> {
+    utf8_percent_encode(path, RESERVED).into()
 }
 
 /// The path that an `href` means: percent-encoding undone, or none when that is not UTF-8.
 pub fn decode_path(href: &str) -> Option<String> {
-    percent_decode_str(href).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+    percent_decode_str(href).decode_utf8().ok().map(Cow::into_owned)
 }
 
 /// The scheme of an address, such as `https`.

@@ -12,7 +12,7 @@ use crate::base::SourceId;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::fields::TITLE;
 use crate::front_matter::{self, FrontMatter};
-use crate::kind::{Kind, Place};
+use crate::kind::{INDEXES, Kind, Place};
 use crate::markdown::{self, Extensions, FaultKind, Origin, Tree};
 use crate::source::SourceFile;
 
@@ -42,7 +42,7 @@ impl Document {
 
     /// Whether the page is that of its folder.
     pub fn is_index(&self) -> bool {
-        matches!(self.path.rsplit('/').next(), Some("index.md" | "_index.md"))
+        self.path.rsplit('/').next().is_some_and(|name| INDEXES.contains(&name))
     }
 
     /// Whether it has no page of its own, but a place on that of its letter.

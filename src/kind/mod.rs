@@ -43,6 +43,9 @@ pub fn named(name: &str) -> Option<&'static Kind> {
     ALL.iter().copied().find(|kind| kind.name == name)
 }
 
+/// What the file of a folder's own page may be called, here and by other programs.
+pub(crate) const INDEXES: [&str; 4] = ["index.md", "_index.md", "README.md", "readme.md"];
+
 /// The kind of a page that does not say: by its first folder, else a plain page. The page of a
 /// folder itself is plain.
 pub fn by_folder(path: &str) -> &'static Kind {
@@ -50,7 +53,7 @@ pub fn by_folder(path: &str) -> &'static Kind {
     let (folder, file) = (parts.next().unwrap_or(""), parts.next_back().unwrap_or(""));
     let own = ALL.iter().copied().find(|kind| kind.folder == Some(folder));
     match own {
-        Some(kind) if !matches!(file, "" | "index.md" | "_index.md") => kind,
+        Some(kind) if !file.is_empty() && !INDEXES.contains(&file) => kind,
         _ => &page::KIND,
     }
 }

@@ -12,6 +12,7 @@ mod notes;
 mod surroundings;
 mod table;
 
+pub(crate) use href::encode_href;
 pub use surroundings::Bare;
 pub(crate) use surroundings::{Cited, Dressed, Href, Mention, Src, Surroundings};
 

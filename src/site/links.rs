@@ -7,6 +7,7 @@ use super::pages::Placed;
 use super::routes::{Made, Routes};
 use crate::base::{Relative, Table, decode_path, join, parent, resolve as work_out, scheme};
 use crate::config::RawHtml;
+use crate::kind::INDEXES;
 use crate::output::Route;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::borrow::Cow;
@@ -138,8 +139,9 @@ fn inside(ground: &Ground<'_>, from: DocumentId, path: String, fragment: Option<
 /// A document by its file's path, or what is made at a route.
 fn found(ground: &Ground<'_>, path: String, fragment: Option<String>) -> Target {
     let bare = path.trim_end_matches('/');
-    let candidates = [path.clone(), format!("{bare}.md"), join(bare, "index.md"), join(bare, "_index.md")];
-    if let Some(document) = candidates.iter().find_map(|path| ground.loaded.document_at(path)) {
+    let of_folder = INDEXES.map(|name| join(bare, name));
+    let candidates = [path.clone(), format!("{bare}.md")];
+    if let Some(document) = candidates.iter().chain(&of_folder).find_map(|path| ground.loaded.document_at(path)) {
         return page(ground, document, fragment).unwrap_or(Target::Withheld(document));
     }
     match ground.routes.meant_by(&path) {

@@ -187,8 +187,11 @@ fn of_folders(loaded: &Loaded, folders: &Table<SectionId, Folder>, pages: &Table
 /// one, else the folder's name in words.
 fn title_of_folder(loaded: &Loaded, language: LanguageId, path: &str) -> String {
     let own = loaded.config.without_language(path);
-    let mut names = ["index.md", "_index.md"].iter();
-    match names.find_map(|name| loaded.document_at(&join(own, name))).filter(|_| language != LanguageId::OWN) {
+    match kind::INDEXES
+        .iter()
+        .find_map(|name| loaded.document_at(&join(own, name)))
+        .filter(|_| language != LanguageId::OWN)
+    {
         Some(document) => title(&loaded.documents[document]),
         None => humane(path.rsplit('/').next().unwrap_or(path)),
     }

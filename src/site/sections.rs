@@ -9,6 +9,7 @@ use super::routes::NOT_FOUND;
 use crate::base::{Relative, Span, Table, join, parent, resolve};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::front_matter::fields::{NAV_TITLE, ORDER, WEIGHT};
+use crate::kind::INDEXES;
 use crate::markdown::{self, Extensions, Kind, NodeId, Tree};
 use std::collections::{HashMap, HashSet};
 
@@ -33,9 +34,10 @@ type Rank = (usize, i64, Vec<u8>);
 
 /// Puts the pages of every folder in order.
 pub(super) fn arrange(loaded: &Loaded, places: &Places, sink: &mut Vec<Diagnostic>) -> Arranged {
-    let (listed, summary) = order(loaded, places, sink);
+    let (mut listed, summary) = order(loaded, places, sink);
     let names = names(places, &summary);
     let mut sections = gather(loaded, places);
+    list_folders(&mut listed, &summary, &sections, places);
     let mut neighbours: Table<PageId, Neighbours> = places.pages.iter().map(|_| Neighbours::default()).collect();
     for section in &mut sections {
         section.children.sort_by_cached_key(|page| rank(loaded, *page, &places.pages[*page], (&listed, &names)));
@@ -74,6 +76,23 @@ fn gather(loaded: &Loaded, places: &Places) -> Table<SectionId, Section> {
         children,
     };
     sections.map(section).collect()
+}
+
+/// A folder whose own page SUMMARY.md leaves out stands where the first of its pages does.
+fn list_folders(
+    listed: &mut HashMap<PageId, usize>,
+    summary: &[(PageId, String)],
+    sections: &Table<SectionId, Section>,
+    places: &Places,
+) {
+    for (page, _) in summary {
+        let place = listed[page];
+        let mut above = Some(places.pages[*page].section);
+        while let Some(section) = above {
+            listed.entry(sections[section].page).or_insert(place);
+            above = sections[section].parent;
+        }
+    }
 }
 
 fn stand_in_row(pages: &[PageId], neighbours: &mut Table<PageId, Neighbours>) {
@@ -191,8 +210,8 @@ fn named(loaded: &Loaded, places: &Places, folder: &str, name: &str) -> Result<O
     }
     let Relative::Inside(path) = resolve(folder, name) else { return Ok(None) };
     let bare = path.trim_end_matches('/');
-    let candidates = [path.clone(), format!("{path}.md"), join(bare, "index.md"), join(bare, "_index.md")];
-    match candidates.iter().find_map(|path| loaded.document_at(path)) {
+    let of_folder = INDEXES.map(|name| join(bare, name));
+    match [path.clone(), format!("{path}.md")].iter().chain(&of_folder).find_map(|path| loaded.document_at(path)) {
         Some(document) => Ok(places.addresses[document].as_ref().map(|address| address.page)),
         None => {
             let neighbours = loaded.by_path.keys().filter(|own| parent(own) == folder);

@@ -10,6 +10,7 @@ fn page(body: &str) -> String {
     format!("---\ntitle: A page\n---\n{body}\n")
 }
 
+/// content.md 1.1 and 1.2.
 #[test]
 fn words_behind_a_comment_are_shown() {
     let bodies = [
@@ -75,6 +76,7 @@ fn what_stands_behind_a_comment_keeps_its_place() {
     assert!(main("blocks.html").contains("<li>an item</li>"), "{}", main("blocks.html"));
 }
 
+/// content.md 1.1.
 #[test]
 fn trusted_html_is_verbatim() {
     let line = "<!-- ask Ann --> If you are in **danger**, call the police.";
@@ -83,6 +85,7 @@ fn trusted_html_is_verbatim() {
     assert!(site.page("p.html").contains(line));
 }
 
+/// content.md 1.3.
 #[test]
 fn a_comment_without_an_end_is_found() {
     for (body, line, column) in [
@@ -170,6 +173,7 @@ const DISPLACED: &[(&str, bool)] = &[
     ("---\ntitle: S\nsensitivity: 4\n---\nSecret.\n", false),
 ];
 
+/// content.md 2.1 and 2.2; people.md 0.5.
 #[test]
 fn front_matter_that_is_displaced_publishes_nothing() {
     const BOOK: &str = "[book]\ntitle = \"A small site\"\n";
@@ -332,12 +336,49 @@ fn what_is_not_shown_as_it_was_meant_is_told() {
     }
 }
 
+/// What a finding says of a slip, and what to write: 1.4, 1.10, 1.11.
+#[test]
+fn what_is_told_says_what_to_write() {
+    for (body, said, help) in [
+        ("| a | b |\n|---|---|\n| `a|b` | c |", "this row has more cells", "write `\\|` for a bar"),
+        ("[us](tel:0800 123)", "an address with a space is none", "`](tel:0800123)`"),
+        ("[the leaflet](my leaflet.pdf)", "`](my leaflet.pdf)`", "`](<my leaflet.pdf>)`, or `%20`"),
+        ("##Heading", "a heading needs a space", "write `## Heading`"),
+        ("(text)[https://example.org/a]", "have changed places", "write `[words](address)`"),
+        ("[text] (/a.html)", "a space parts this link", "without a space"),
+        ("[[Page]]", "wikis", "`[words](page.md)`"),
+        ("{{< figure >}}", "Hugo", ":::figure"),
+        ("{% include x %}", "Jekyll", ":::note"),
+        ("Words.\n{: .note }", "kramdown", ":::note"),
+        ("!!! note\n    Words.", "MkDocs", ":::note[Title]"),
+        ("[TOC]", "contents are made without it", "take it out"),
+    ] {
+        let found = Site::new().file("content/p.md", page(body)).check().diagnostics();
+        let [one] = &found[..] else { panic!("{body}: {found:?}") };
+        let has = |key: &str, words: &str| one[key].as_str().unwrap().contains(words);
+        assert!(has("message", said) && has("help", help), "{body}: {one}");
+    }
+}
+
+/// content.md 1.5 and 1.6: the first note is shown, and one that nothing calls is not.
+#[test]
+fn notes_are_shown_where_they_are_called() {
+    let site = Site::new()
+        .file("content/twice.md", page("x[^a]\n\n[^a]: First.\n\n[^a]: Second."))
+        .file("content/alone.md", page("x[^b]\n\n[^a]: Uncalled.\n\n[^b]: Called."));
+    site.build().ok();
+    let (twice, alone) = (site.page("twice.html"), site.page("alone.html"));
+    assert!(twice.contains("First.") && !twice.contains("Second."), "{twice}");
+    assert!(alone.contains("Called.") && !alone.contains("Uncalled."), "{alone}");
+}
+
 /// The same signs where they mean nothing else.
 #[test]
 fn what_is_meant_as_it_is_typed_is_not_told() {
     for body in [
         "Use `[[Page]]` and `{{ x }}`.\n\n    ##Heading\n    [TOC]",
         "[1] (2014), f(x)[0], ::, a:b, #hash, 12:30",
+        "First a[0](see there), then a[1](it is said), and [so] on (e.g. this one).",
         "It varies (see [a](https://example.org/a)) [or not].",
         "![What it shows](<site map.png>)\n\nBoth | and ! are signs.\n\n:-) :smile: :warning: ::1",
         "| a | b |\n|---|---|\n| 1 | a\\|b |\n| 1 |",
@@ -365,6 +406,11 @@ fn values_that_a_comment_cuts_are_told() {
         let cuts = found.iter().filter(|found| found["code"] == "data/cut-value" && found["line"] == 3).count();
         assert_eq!(cuts, usize::from(cut), "{line}: {found:?}");
     }
+    let site = Site::new()
+        .file("content/p.md", page("x"))
+        .file("content/sources.yaml", "a:\n  title: Leaflet #3 for partners\n");
+    let found = site.check().diagnostics();
+    assert!(found.iter().any(|one| one["code"] == "data/cut-value" && one["line"] == 2), "{found:?}");
 }
 
 /// 1.8, 1.9: a definition begins with a colon and a space; 1.13: titles are Markdown; 1.14: contents without
@@ -425,4 +471,11 @@ fn names_are_what_their_authors_mean() {
         let found = site.check().diagnostics();
         assert_eq!(found[0]["help"], help, "{link}: {found:?}");
     }
+    site.write("content/index.md", "---\ntitle: Home\nrelated: [nope.md, hom.md]\n---\n");
+    site.write("content/home.md", page("Text."));
+    let found = site.check().expect(1).diagnostics();
+    let told = |number: usize| (found[number]["line"].as_u64(), found[number]["column"].as_u64());
+    assert_eq!((found.len(), told(0), told(1)), (2, (Some(3), Some(11)), (Some(3), Some(20))), "{found:?}");
+    assert!(found[0]["message"].as_str().unwrap().starts_with("`nope.md` leads to no page"), "{found:?}");
+    assert_eq!(found[1]["help"], "did you mean `home.md`?");
 }
