@@ -26,6 +26,9 @@ pub(crate) fn slug(text: &str) -> String {
 
 /// Whether two names differ in nothing but large letters and the way in which accents are written.
 pub(crate) fn alike(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
     one.nfc().flat_map(char::to_lowercase).eq(other.nfc().flat_map(char::to_lowercase))
 }
 

@@ -44,8 +44,8 @@ pub(crate) fn encode_href(dest: &str) -> Cow<'_, str> {
 }
 
 /// A path for an `href`: characters that are not plain are percent-encoded.
-pub(crate) fn encode_path(path: &str) -> String {
-    utf8_percent_encode(path, RESERVED).to_string()
+pub(crate) fn encode_path(path: &str) -> Cow<'_, str> {
+    utf8_percent_encode(path, RESERVED).into()
 }
 
 /// The path that an `href` means: percent-encoding undone, or none when that is not UTF-8.

@@ -10,14 +10,19 @@ use crate::front_matter::COMMON;
 use crate::kind;
 use serde_json::{Map, Value, json};
 
+/// What a text is given as. TOML has marks for it; in YAML, a number is read as one.
+type Texts = &'static [&'static str];
+const IN_TOML: Texts = &["string"];
+const IN_YAML: Texts = &["string", "number"];
+
 /// What book.toml is called here.
 const SETTINGS: &str = "book";
 
 pub(super) fn run(name: &str) -> Result<Ended, Refusal> {
-    let (title, doc, fields): (String, &str, Vec<&Field>) = if name == SETTINGS {
-        (FILE.into(), "The settings of a site.", BOOK.iter().collect())
+    let (title, doc, fields, texts): (String, &str, Vec<&Field>, Texts) = if name == SETTINGS {
+        (FILE.into(), "The settings of a site.", BOOK.iter().collect(), IN_TOML)
     } else if let Some(kind) = kind::named(name) {
-        (format!("Front matter of kind {name}"), kind.doc, COMMON.iter().chain(kind.fields).collect())
+        (format!("Front matter of kind {name}"), kind.doc, COMMON.iter().chain(kind.fields).collect(), IN_YAML)
     } else {
         let names = || kind::ALL.iter().map(|kind| kind.name).chain([SETTINGS]);
         let list = || format!("there is one of {}", names().collect::<Vec<_>>().join(", "));
@@ -29,7 +34,7 @@ pub(super) fn run(name: &str) -> Result<Ended, Refusal> {
         "title": title,
         "description": doc,
     });
-    print(&format!("{:#}\n", joined(head, group(fields))))
+    print(&format!("{:#}\n", joined(head, group(fields, texts))))
 }
 
 /// The keys of one object, then those of another.
@@ -41,12 +46,12 @@ fn joined(mut first: Value, second: Value) -> Value {
 }
 
 /// A group of keys and no others.
-fn group<'f>(fields: impl IntoIterator<Item = &'f Field>) -> Value {
+fn group<'f>(fields: impl IntoIterator<Item = &'f Field>, texts: Texts) -> Value {
     let mut properties = Map::new();
     for field in fields {
         for key in spellings(field) {
             let doc = if key == field.key { field.doc.to_owned() } else { format!("The same as `{}`.", field.key) };
-            properties.insert(key, joined(json!({ "description": doc }), shape(field.key, &field.shape)));
+            properties.insert(key, joined(json!({ "description": doc }), shape(field.key, &field.shape, texts)));
         }
     }
     json!({ "type": "object", "properties": properties, "additionalProperties": false })
@@ -61,12 +66,13 @@ fn spellings(field: &Field) -> Vec<String> {
     all
 }
 
-fn shape(key: &str, shape: &Shape) -> Value {
-    let inner = |item: &Shape| self::shape("", item);
+fn shape(key: &str, shape: &Shape, texts: Texts) -> Value {
+    let inner = |item: &Shape| self::shape("", item, texts);
     match shape {
         // What a kind is called is checked by the registry of kinds.
         Shape::Text if key == "kind" => json!({ "enum": kind::ALL.iter().map(|kind| kind.name).collect::<Vec<_>>() }),
-        Shape::Text | Shape::Prose | Shape::Phone => json!({ "type": ["string", "number"] }),
+        Shape::Text | Shape::Prose => json!({ "type": texts }),
+        Shape::Phone => json!({ "type": ["string", "number"] }),
         Shape::Url => json!({ "type": "string", "format": "uri" }),
         Shape::Bool => json!({ "type": "boolean" }),
         Shape::Integer(i64::MIN, i64::MAX) => json!({ "type": "integer" }),
@@ -74,7 +80,7 @@ fn shape(key: &str, shape: &Shape) -> Value {
         Shape::Date => json!({ "type": "string", "format": "date" }),
         Shape::Choice(words) => json!({ "enum": words.iter().flat_map(|word| choices(word)).collect::<Vec<_>>() }),
         Shape::List(item) => json!({ "type": "array", "items": inner(item) }),
-        Shape::Map(fields) => group(*fields),
+        Shape::Map(fields) => group(*fields, texts),
         Shape::Table(item) => json!({ "type": "object", "additionalProperties": inner(item) }),
         Shape::Source => {
             json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })

@@ -4,7 +4,7 @@ use super::ids::Ids;
 use super::rendered::Rendered;
 use crate::output::Artifact;
 use crate::site::{NOT_FOUND, Site};
-use crate::theme::{Group, Look, Place, TemplateFault};
+use crate::theme::{Group, Look, Place, TemplateFault, View};
 
 /// A page of the site's own, with what every page has. What `more` sets takes the place of that.
 pub(super) fn from_template(
@@ -34,7 +34,7 @@ pub(super) fn framed_page(
     let language = site.config.language_of(route);
     let way = way(site, route, template);
     let page = page
-        .set("route", route)
+        .set("route", View::way(route))
         .set("root", way.as_str())
         .set("template", template)
         .set("lang", site.config.languages[language].code.as_str())

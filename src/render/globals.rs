@@ -20,7 +20,7 @@ pub(super) fn views(site: &Site, theme: &Theme, search: &Search, language: Langu
         .set("css", theme.assets.css.0.as_str())
         .set("js", theme.assets.js.0.as_str())
         .set("icon", theme.assets.icon.0.as_str())
-        .maybe("search", search.script(language).as_deref())
+        .maybe("search", search.script(language).as_deref().map(View::way))
         .set("search_tells", search.tells(language))
         .set("csp", View::html(policy(site).as_str()));
     let own = site_view(site, theme, language);
@@ -33,7 +33,7 @@ fn site_view(site: &Site, theme: &Theme, language: LanguageId) -> Group {
     let exit = Group::default()
         .set("url", config.exit.url.as_str())
         .set("history", if config.exit.replace { "replace" } else { "keep" });
-    let policy = |policy| site.policy(language, policy).map(|page| View::from(route_in(site, page, language).as_ref()));
+    let policy = |policy| site.policy(language, policy).map(|page| View::way(&route_in(site, page, language)));
     let safety = Group::default().maybe("browse", policy("safety")).maybe("help", policy("crisis"));
     Group::default()
         .set("title", own.title.as_str())
@@ -43,9 +43,9 @@ fn site_view(site: &Site, theme: &Theme, language: LanguageId) -> Group {
         .set("dir", own.dir())
         .set("brand", brand(site, language))
         .set("nav", View::list(menu(site, language).into_iter().map(|page| entry(site, theme, language, page))))
-        .set("home", join(config.folder_of(language), "index.html").as_str())
-        .set("search_url", join(config.folder_of(language), "search/index.html").as_str())
-        .maybe("feed", site.feed(language).map(|route| View::from(route.as_str())))
+        .set("home", View::way(&join(config.folder_of(language), "index.html")))
+        .set("search_url", View::way(&join(config.folder_of(language), "search/index.html")))
+        .maybe("feed", site.feed(language).map(|route| View::way(&route)))
         .set("exit", exit)
         .set("footer", View::list(footer(site, theme, language)))
         .set("safety", safety)
@@ -59,7 +59,7 @@ fn brand(site: &Site, language: LanguageId) -> Group {
     let brand = &site.config.brand;
     Group::default()
         .set("name", brand.name.as_deref().unwrap_or(&site.config.languages[language].title))
-        .maybe("logo", site.logo())
+        .maybe("logo", site.logo().map(View::way))
         .maybe("phone", brand.phone.as_deref())
         .maybe("tel", brand.phone.as_deref().and_then(dialled))
         .maybe("address", brand.address.as_deref())
@@ -106,7 +106,7 @@ fn footer(site: &Site, theme: &Theme, language: LanguageId) -> Vec<View> {
 fn linked(site: &Site, theme: &Theme, language: LanguageId, page: PageId) -> Group {
     let link = Group::default()
         .set("title", site.pages[page].nav_title.as_str())
-        .set("url", route_in(site, page, language).as_ref());
+        .set("url", View::way(&route_in(site, page, language)));
     marked(site, theme, language, page, link)
 }
 

@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, label};
 use super::surroundings::Shared;
-use crate::base::Html;
+use crate::base::{Html, encode_path};
 use crate::config::{Language, LanguageId};
 use crate::data::Use;
 use crate::kind::term;
@@ -19,7 +19,7 @@ pub(super) fn card(shared: &Shared<'_>, number: PageId) -> View {
     let group = Group::default()
         .set("title", page.title.as_str())
         .set("nav_title", page.nav_title.as_str())
-        .set("url", shared.way_to(number).1.as_ref())
+        .set("url", View::way(&shared.way_to(number).1))
         .set("kind", page.kind.name)
         .maybe("summary", page.summary.as_deref());
     let group = marked(site, shared.look, shared.language, number, group);
@@ -102,7 +102,7 @@ pub(super) fn letters(shared: &Shared<'_>, number: PageId) -> Vec<View> {
         let page = &site.pages[*place];
         Group::default()
             .set("letter", page.title.as_str())
-            .set("url", shared.way_to(*place).1.as_ref())
+            .set("url", View::way(&shared.way_to(*place).1))
             .set("current", *place == number)
             .into()
     };
@@ -119,10 +119,10 @@ pub(super) fn a_to_z(site: &Site, look: &Look, language: LanguageId) -> Vec<View
         if !site.pages[*page].is_listed_in(language) {
             continue;
         }
-        let route = &site.pages[*page].route;
+        let route = encode_path(&site.pages[*page].route);
         let url = match fragment {
             Some(fragment) => Cow::Owned(format!("{route}#{fragment}")),
-            None => Cow::Borrowed(route.as_str()),
+            None => route,
         };
         let title = match fragment {
             Some(_) => document.title().unwrap_or_default(),

@@ -162,12 +162,12 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
     let is_found = page.route != NOT_FOUND;
     let children = hub::children(shared, number);
     let trail = breadcrumbs(site, number);
-    let way = |page: PageId| View::from(shared.way_to(page).1.as_ref());
+    let way = |page: PageId| View::way(&shared.way_to(page).1);
     let crumb = |(title, page): &(&str, Option<PageId>)| {
         Group::default().set("title", *title).maybe("url", page.map(way)).into()
     };
     let mut group = Group::default()
-        .set("route", shared.route)
+        .set("route", View::way(shared.route))
         .set("root", root.as_str())
         .set("kind", page.kind.name)
         .set("title", page.title.as_str())
@@ -188,7 +188,7 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
         .maybe("canonical", is_found.then(|| site.config.absolute(&page.route)).flatten().as_deref())
         .maybe("robots", (!is_found).then_some("noindex"));
     if !children.is_empty() {
-        group = group.maybe("handout", site.handout(number).map(|route| View::from(route.as_str())));
+        group = group.maybe("handout", site.handout(number).map(|route| View::way(&route)));
         group = group.set("groups", View::list(hub::groups(shared, &children)));
         group = group.set("children", View::list(children.iter().map(|page| hub::card(shared, *page))));
     }
@@ -321,7 +321,7 @@ fn description<'a>(site: &'a Site, look: &'a Look, page: &'a Page) -> Option<&'a
 
 fn link(shared: &Shared<'_>, number: PageId) -> View {
     let title = shared.site.pages[number].nav_title.as_str();
-    Group::default().set("title", title).set("url", shared.way_to(number).1.as_ref()).into()
+    Group::default().set("title", title).set("url", View::way(&shared.way_to(number).1)).into()
 }
 
 /// The pages above a page, from the first section, and the page itself without an address.
@@ -369,7 +369,7 @@ pub(super) fn translation(look: &Look, config: &Config, language: LanguageId, ro
     Group::default()
         .set("lang", config.languages[language].code.as_str())
         .set("name", look.strings(language).get("language-name"))
-        .set("url", route)
+        .set("url", View::way(route))
         .maybe("canonical", config.absolute(route).map(|url| View::from(url.as_str())))
 }
 

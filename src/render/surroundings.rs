@@ -2,7 +2,7 @@
 
 use super::body::{Cited, Href, Mention, Src, Surroundings};
 use super::ids::Ids;
-use crate::base::{Html, Phone, encode_path, relative};
+use crate::base::{Html, Phone, encode_href, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
 use crate::document::RESERVED;
 use crate::figure::{self, Figure, Words};
@@ -191,7 +191,11 @@ impl<'s> Within<'s> {
                 }
                 return href;
             }
-            Some(Target::File(route)) => linked(self.shared.to(route)),
+            Some(Target::File(route)) => {
+                // What it says of the file is the file's own: `#page=3`.
+                let fragment = dest.find('#').map(|at| encode_href(&dest[at..]));
+                linked(self.shared.to(route) + &fragment.unwrap_or_default())
+            }
             Some(Target::Page { page, fragment }) => {
                 let (page, url) = self.shared.address(*page, fragment.as_deref());
                 let mut href = linked(url);

@@ -5,6 +5,7 @@ use super::extract::{Extract, extract};
 use super::index::{Indexable, StoredPage};
 use super::indexer::TOGETHER;
 use super::memory::{Memory, Remembered};
+use crate::base::encode_path;
 use crate::config::LanguageId;
 use crate::front_matter::FrontMatter;
 use crate::front_matter::fields::{BOOST, SUMMARY};
@@ -52,7 +53,7 @@ fn stored(site: &Site, number: DocumentId, extract: &Extract) -> Option<StoredPa
     });
     let title = if fragment.is_some() { document.title() } else { None };
     Some(StoredPage {
-        url: site.pages[*page].route.clone(),
+        url: encode_path(&site.pages[*page].route).into_owned(),
         title: title.unwrap_or(&site.pages[*page].title).to_owned(),
         kind: front.kind.name,
         summary: summary(front),

@@ -3,6 +3,7 @@
 use super::answer::ask;
 use super::curation::TestQuery;
 use super::index::Index;
+use crate::base::encode_path;
 use crate::config::LanguageId;
 use crate::front_matter::fields::TOPICS;
 use crate::site::{Address, DocumentId, Site};
@@ -35,7 +36,7 @@ pub fn right(site: &Site, language: LanguageId, test: &TestQuery) -> Vec<String>
 /// The place of a document: its route, and for one of several on a page its fragment.
 pub(crate) fn place(site: &Site, number: DocumentId) -> Option<String> {
     let Address { page, fragment } = site.documents[number].address.as_ref()?;
-    Some(joined(&site.pages[*page].route, fragment.as_deref().unwrap_or_default()))
+    Some(joined(&encode_path(&site.pages[*page].route), fragment.as_deref().unwrap_or_default()))
 }
 
 fn joined(route: &str, fragment: &str) -> String {

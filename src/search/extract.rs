@@ -115,6 +115,9 @@ fn one(document: &Document, file: &SourceFile, extractor: &mut Extractor) -> Ext
                     text.clear();
                     section.heading = Some(next_fact - 1);
                     section.name = extractor.numbers(&tokens(&fact.text));
+                } else if let Some(fact) = document.facts.headings.get(next_fact - 1) {
+                    // A heading of a lower rank begins no section: it is part of one.
+                    text += &format!("\n{}\n", fact.text);
                 }
             }
             Kind::Text(slice) | Kind::Code(slice) => text.push_str(body.words(source, slice)),

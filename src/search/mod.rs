@@ -28,7 +28,7 @@ pub(crate) mod vocabulary;
 pub(crate) use delivery::Delivery;
 pub(crate) use memory::Memory;
 
-use crate::base::{Fingerprint, Table, join};
+use crate::base::{Fingerprint, Table, encode_path, join};
 use crate::config::LanguageId;
 use crate::diagnostic::Diagnostic;
 use crate::language;
@@ -216,7 +216,7 @@ impl Served {
         let link_to = |path: &str| {
             let page = site.documents[site.document_at(path)?].address.as_ref()?.page;
             let route = site.stand_in(page, self.language).unwrap_or_else(|| site.pages[page].route.clone());
-            Some((route, site.pages[page].title.clone()))
+            Some((encode_path(&route).into_owned(), site.pages[page].title.clone()))
         };
         let locale = language::of(&site.config.languages[self.language].code);
         let index = indexer::build(documents, curation, locale, &link_to);

@@ -198,7 +198,7 @@ impl Look {
             return frame.clone();
         }
         let mut part = |template: &str| {
-            let page = Group::default().set("root", place.root.as_str()).set("route", place.route.as_str());
+            let page = Group::default().set("root", place.root.as_str()).set("route", View::way(&place.route));
             let page = page.set("nav_current", place.section.as_str());
             let (html, fault) = self.render(template, place.language, Group::default().set("page", page));
             faults.extend(fault.map(|fault| *fault));

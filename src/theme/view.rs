@@ -1,5 +1,6 @@
 //! Values for templates. This and its neighbours are the only users of the template engine.
 
+use crate::base::encode_path;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use tera::Value;
@@ -13,6 +14,11 @@ impl View {
     /// Markup that is already escaped.
     pub fn html(markup: &str) -> Self {
         Self(Value::safe_string(markup))
+    }
+
+    /// A route as links have it. What templates know of a route is always this.
+    pub fn way(route: &str) -> Self {
+        Self(Value::normal_string(&encode_path(route)))
     }
 
     /// Nothing: false in a condition, empty when it is printed.

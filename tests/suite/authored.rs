@@ -10,6 +10,7 @@ fn page(body: &str) -> String {
     format!("---\ntitle: A page\n---\n{body}\n")
 }
 
+/// content.md 1.1 and 1.2.
 #[test]
 fn words_behind_a_comment_are_shown() {
     let bodies = [
@@ -75,6 +76,7 @@ fn what_stands_behind_a_comment_keeps_its_place() {
     assert!(main("blocks.html").contains("<li>an item</li>"), "{}", main("blocks.html"));
 }
 
+/// content.md 1.1.
 #[test]
 fn trusted_html_is_verbatim() {
     let line = "<!-- ask Ann --> If you are in **danger**, call the police.";
@@ -83,6 +85,7 @@ fn trusted_html_is_verbatim() {
     assert!(site.page("p.html").contains(line));
 }
 
+/// content.md 1.3.
 #[test]
 fn a_comment_without_an_end_is_found() {
     for (body, line, column) in [
@@ -170,6 +173,7 @@ const DISPLACED: &[(&str, bool)] = &[
     ("---\ntitle: S\nsensitivity: 4\n---\nSecret.\n", false),
 ];
 
+/// content.md 2.1 and 2.2; people.md 0.5.
 #[test]
 fn front_matter_that_is_displaced_publishes_nothing() {
     const BOOK: &str = "[book]\ntitle = \"A small site\"\n";
@@ -268,56 +272,6 @@ fn a_slip_of_the_pen_in_the_summary_is_found() {
     assert_eq!((slip["path"].as_str(), slip["line"].as_u64()), (Some("content/SUMMARY.md"), Some(2)), "{slip}");
 }
 
-/// A folder without a page of its own stands where the first of its pages does (5.2).
-#[test]
-fn menu_and_pager_have_the_order_of_the_summary() {
-    let site = Site::new()
-        .file("content/index.md", "---\ntitle: Home\n---\nText.\n")
-        .file("content/zebra.md", "---\ntitle: Zebra\n---\nText.\n")
-        .file("content/ch/deep/middle.md", "---\ntitle: Middle\n---\nText.\n")
-        .file("content/ant.md", "---\ntitle: Ant\n---\nText.\n")
-        .file("content/SUMMARY.md", "- [Zebra](zebra.md)\n- [Middle](ch/deep/middle.md)\n- [Ant](ant.md)\n");
-    site.build().expect(0);
-    let home = site.page("index.html");
-    let places =
-        |html: &str| ["zebra.html", "ch/index.html", "ant.html"].map(|route| html.find(&format!("\"{route}\"")));
-    for part in [home.as_str(), html::main(&home)] {
-        let places = places(part);
-        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
-    }
-    let next = |route: &str| {
-        let page = site.page(route);
-        let (before, _) = page.split_once("rel=\"next\"").expect("a next page");
-        before.rsplit_once("<a ").expect("a link").1.to_owned()
-    };
-    assert!(next("zebra.html").contains("ch/deep/middle.html") && next("ch/deep/middle.html").contains("ant.html"));
-}
-
-/// `README.md` is the page of its folder, as in mdBook and on code hosts (5.3).
-#[test]
-fn a_readme_is_the_page_of_its_folder() {
-    for name in ["README.md", "readme.md", "Readme.md", "README.markdown"] {
-        let site = Site::new()
-            .file("content/README.md", "---\ntitle: Home\n---\n[one](ch) [two](ch/) [three](ch/index.html#part)\n")
-            .file(&format!("content/faq/{name}"), "---\ntitle: The questions\n---\nText.\n")
-            .file(&format!("content/ch/{name}"), "---\ntitle: The chapter\n---\n## Part\n\nText.\n")
-            .file("content/ch/page.md", format!("---\ntitle: A page\n---\n[up]({name}) [again](.)\n"));
-        let run = site.build().ok();
-        assert_eq!(run.diagnostics(), [] as [serde_json::Value; 0], "{name}");
-        let built = site.built();
-        assert!(!built.keys().any(|route| route.to_lowercase().contains("readme")), "{:?}", built.keys());
-        assert!(site.page("ch/index.html").contains("<h1>The chapter</h1>"));
-        let home = site.page("index.html");
-        assert_eq!(html::main(&home).matches("href=\"ch/index.html").count(), 4, "{name}: {home}");
-        assert!(html::main(&site.page("ch/page.html")).matches("href=\"index.html\"").count() >= 2);
-    }
-    let both = Site::new()
-        .file("content/index.md", "---\ntitle: Home\n---\nText.\n")
-        .file("content/README.md", "---\ntitle: Notes\n---\nText.\n");
-    let found = both.check().diagnostics();
-    assert_eq!(found[0]["code"], "route/duplicate", "{found:?}");
-}
-
 /// Pages by whatever ending, and what is in other markup (2.3).
 #[test]
 fn endings_of_pages_are_read_or_refused() {
@@ -382,12 +336,49 @@ fn what_is_not_shown_as_it_was_meant_is_told() {
     }
 }
 
+/// What a finding says of a slip, and what to write: 1.4, 1.10, 1.11.
+#[test]
+fn what_is_told_says_what_to_write() {
+    for (body, said, help) in [
+        ("| a | b |\n|---|---|\n| `a|b` | c |", "this row has more cells", "write `\\|` for a bar"),
+        ("[us](tel:0800 123)", "an address with a space is none", "`](tel:0800123)`"),
+        ("[the leaflet](my leaflet.pdf)", "`](my leaflet.pdf)`", "`](<my leaflet.pdf>)`, or `%20`"),
+        ("##Heading", "a heading needs a space", "write `## Heading`"),
+        ("(text)[https://example.org/a]", "have changed places", "write `[words](address)`"),
+        ("[text] (/a.html)", "a space parts this link", "without a space"),
+        ("[[Page]]", "wikis", "`[words](page.md)`"),
+        ("{{< figure >}}", "Hugo", ":::figure"),
+        ("{% include x %}", "Jekyll", ":::note"),
+        ("Words.\n{: .note }", "kramdown", ":::note"),
+        ("!!! note\n    Words.", "MkDocs", ":::note[Title]"),
+        ("[TOC]", "contents are made without it", "take it out"),
+    ] {
+        let found = Site::new().file("content/p.md", page(body)).check().diagnostics();
+        let [one] = &found[..] else { panic!("{body}: {found:?}") };
+        let has = |key: &str, words: &str| one[key].as_str().unwrap().contains(words);
+        assert!(has("message", said) && has("help", help), "{body}: {one}");
+    }
+}
+
+/// content.md 1.5 and 1.6: the first note is shown, and one that nothing calls is not.
+#[test]
+fn notes_are_shown_where_they_are_called() {
+    let site = Site::new()
+        .file("content/twice.md", page("x[^a]\n\n[^a]: First.\n\n[^a]: Second."))
+        .file("content/alone.md", page("x[^b]\n\n[^a]: Uncalled.\n\n[^b]: Called."));
+    site.build().ok();
+    let (twice, alone) = (site.page("twice.html"), site.page("alone.html"));
+    assert!(twice.contains("First.") && !twice.contains("Second."), "{twice}");
+    assert!(alone.contains("Called.") && !alone.contains("Uncalled."), "{alone}");
+}
+
 /// The same signs where they mean nothing else.
 #[test]
 fn what_is_meant_as_it_is_typed_is_not_told() {
     for body in [
         "Use `[[Page]]` and `{{ x }}`.\n\n    ##Heading\n    [TOC]",
         "[1] (2014), f(x)[0], ::, a:b, #hash, 12:30",
+        "First a[0](see there), then a[1](it is said), and [so] on (e.g. this one).",
         "It varies (see [a](https://example.org/a)) [or not].",
         "![What it shows](<site map.png>)\n\nBoth | and ! are signs.\n\n:-) :smile: :warning: ::1",
         "| a | b |\n|---|---|\n| 1 | a\\|b |\n| 1 |",
@@ -415,6 +406,11 @@ fn values_that_a_comment_cuts_are_told() {
         let cuts = found.iter().filter(|found| found["code"] == "data/cut-value" && found["line"] == 3).count();
         assert_eq!(cuts, usize::from(cut), "{line}: {found:?}");
     }
+    let site = Site::new()
+        .file("content/p.md", page("x"))
+        .file("content/sources.yaml", "a:\n  title: Leaflet #3 for partners\n");
+    let found = site.check().diagnostics();
+    assert!(found.iter().any(|one| one["code"] == "data/cut-value" && one["line"] == 2), "{found:?}");
 }
 
 /// 1.8, 1.9: a definition begins with a colon and a space; 1.13: titles are Markdown; 1.14: contents without
@@ -475,4 +471,11 @@ fn names_are_what_their_authors_mean() {
         let found = site.check().diagnostics();
         assert_eq!(found[0]["help"], help, "{link}: {found:?}");
     }
+    site.write("content/index.md", "---\ntitle: Home\nrelated: [nope.md, hom.md]\n---\n");
+    site.write("content/home.md", page("Text."));
+    let found = site.check().expect(1).diagnostics();
+    let told = |number: usize| (found[number]["line"].as_u64(), found[number]["column"].as_u64());
+    assert_eq!((found.len(), told(0), told(1)), (2, (Some(3), Some(11)), (Some(3), Some(20))), "{found:?}");
+    assert!(found[0]["message"].as_str().unwrap().starts_with("`nope.md` leads to no page"), "{found:?}");
+    assert_eq!(found[1]["help"], "did you mean `home.md`?");
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 /// What text stands on.
 const GROUNDS: [&str; 5] = ["paper", "sage", "sand", "rose", "sky"];
 
+/// program.md 1.1; people.md 0.1.
 #[test]
 fn an_accent_reaches_the_style_sheet_and_can_be_read() {
     let mut seed = 20_261_129_u64;
@@ -71,6 +72,7 @@ fn an_accent_reaches_the_style_sheet_whatever_the_tokens_look_like() {
     }
 }
 
+/// program.md 1.1.
 #[test]
 fn an_accent_given_at_the_beginning_reaches_the_style_sheet() {
     let site = Site::new();
@@ -79,6 +81,20 @@ fn an_accent_given_at_the_beginning_reaches_the_style_sheet() {
     assert_eq!(sheet(&site).0["accent"], "#7a1f3d");
 }
 
+/// program.md 1.1: the shade that is said to be used is the one that a browser loads.
+#[test]
+fn the_shade_that_is_named_is_the_one_that_is_used() {
+    for accent in ["#ff0000", "#1a9fff", "#ffe000"] {
+        let site = small().book(&format!("[brand.color]\naccent = \"{accent}\"\n"));
+        let found = site.build().ok().diagnostics();
+        let [one] = &found[..] else { panic!("{accent}: {found:?}") };
+        let (shade, rest) = one["help"].as_str().unwrap().split_once(' ').unwrap();
+        assert!(one["code"] == "contrast/too-low" && rest.starts_with("is used in its place"), "{one}");
+        assert_eq!(sheet(&site).0["accent"], shade, "{accent}");
+    }
+}
+
+/// program.md 1.9.
 #[test]
 fn an_empty_accent_is_found() {
     let site = small().book("[brand.color]\naccent = \"\"\n");

@@ -41,6 +41,7 @@ fn help_and_version_are_answers() {
     assert!(site.run_bare(&["chek"]).expect(2).stderr.contains("check"), "no suggestion for a mistyped verb");
 }
 
+/// program.md 4.1.
 #[test]
 fn what_cannot_be_written_is_an_error_and_a_reader_that_leaves_is_none() {
     let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
@@ -92,6 +93,7 @@ fn people_are_told_on_standard_error() {
     assert!(run.stderr.contains("[gone](gone.md)"), "the line is not shown:\n{}", run.stderr);
 }
 
+/// program.md 4.2.
 #[test]
 fn other_formats_for_other_tools() {
     let sarif = bad().run(&["check", "--format", "sarif"]).expect(1).stdout;
@@ -264,10 +266,12 @@ fn pages_are_listed() {
     assert!(table.contains("faq/cost.html") && table.contains("What does it cost?"), "{table}");
 }
 
+/// program.md 4.2; people.md part 0.
 #[test]
 fn every_rule_and_kind_is_explained() {
     let site = Site::new();
     let all = site.run_bare(&["explain"]).ok().stdout;
+    assert!(all.contains("config/unknown-key"), "{all}");
     let codes: Vec<_> = all.split_whitespace().filter(|word| is_code(word)).collect();
     assert!(codes.len() > 15, "only {} rules:\n{all}", codes.len());
     for code in codes {
@@ -386,7 +390,11 @@ fn hosts_can_place_what_is_found_from_where_they_stand() {
 fn a_beginning_is_sound_or_refused() {
     let place = Site::new();
     let refused = |arguments: &[&str]| place.run_bare(arguments).expect(2).stderr;
-    assert!(refused(&["init", "clinic", "--name", " "]).contains("a site needs its publisher's name"));
+    for name in ["", " "] {
+        assert!(refused(&["init", "clinic", "--name", name]).contains("a site needs its publisher's name"));
+    }
+    assert!(refused(&["init", "clinic", "--name", "A", "--country", "uk"]).contains("`GB`"));
+    assert!(!place.root().join("clinic").exists());
     assert!(refused(&["new", "faq", "faq/x.md"]).contains("`candor init` begins one"));
     assert!(!place.root().join("content").exists(), "a refused page leaves nothing");
 
@@ -411,6 +419,8 @@ fn programs_are_told_of_every_ending() {
     let nowhere = Site::new().run_bare(&["check", "nowhere", "--format", "json"]).expect(2);
     let [summary] = &nowhere.of_type("summary")[..] else { panic!("no summary") };
     assert!(summary["message"].as_str().unwrap().contains("nowhere is not there"), "{summary}");
+    let full = good().file("out", "a file, where a folder is wanted").run(&["build", "-d", "out", "--format", "json"]);
+    assert!(full.expect(2).of_type("summary").iter().any(|summary| summary["message"].is_string()));
     let brands = good().file("brands/one.toml", "name = \"One\"\n").file("brands/two.toml", "name = \"Two\"\n");
     brands.build().ok();
     let run = brands.run(&["build", "--all-brands", "--format", "json"]).ok();

@@ -62,6 +62,11 @@ fn a_schema_knows_every_spelling_that_is_accepted() {
     let book = schema("book");
     let urls = &book["properties"]["build"]["properties"]["urls"]["enum"];
     assert_eq!(urls, &serde_json::json!(["flat", "folder"]));
+    // A bare number is a text in YAML, and none in book.toml.
+    assert_eq!(book["properties"]["book"]["properties"]["title"]["type"], serde_json::json!(["string"]));
+    let authors = &book["properties"]["book"]["properties"]["authors"];
+    assert_eq!(authors["items"]["type"], serde_json::json!(["string"]), "{authors}");
+    assert_eq!(schema("faq")["properties"]["title"]["type"], serde_json::json!(["string", "number"]));
     let help = &book["properties"]["region"]["additionalProperties"]["properties"]["help"]["items"];
     assert_eq!(help["properties"]["checked"]["format"], "date");
     assert!(site.run_bare(&["schema", "fag"]).expect(2).stderr.contains("`faq`"));

@@ -25,6 +25,7 @@ fn only(run: &Run, code: &str, severity: &str, line: u64) {
     assert_eq!(found(run), [(code.to_owned(), severity.to_owned(), line)]);
 }
 
+/// content.md 3.1.
 #[test]
 fn when_a_page_was_written_is_not_when_it_was_checked() {
     let site = page("date: 2019-03-04\n");
@@ -34,6 +35,7 @@ fn when_a_page_was_written_is_not_when_it_was_checked() {
     assert!(!page.contains("lastReviewed") && !page.contains("Last checked"), "{page}");
 }
 
+/// content.md 3.2.
 #[test]
 fn a_page_may_say_when_it_was_written_and_when_it_was_changed() {
     let site = page("date: 2019-03-04\nlastmod: 2026-05-06\n");
@@ -42,6 +44,7 @@ fn a_page_may_say_when_it_was_written_and_when_it_was_changed() {
     assert!(page.contains("Last checked <time datetime=\"2026-05-06\">"), "{page}");
 }
 
+/// content.md 3.3 and 3.4.
 #[test]
 fn nobody_has_checked_tomorrow() {
     only(&page("last-reviewed: 2031-05-05\n").check().expect(1), "date/in-future", "error", 3);
@@ -54,6 +57,7 @@ fn nobody_has_checked_tomorrow() {
     assert!(found(&source.check().expect(1)).iter().any(|(code, ..)| code == "date/in-future"));
 }
 
+/// content.md 3.4.
 #[test]
 fn a_line_of_help_is_to_be_checked_every_year() {
     let late = help("phone = \"116 123\"\nchecked = 2019-11-22\n");
@@ -70,6 +74,7 @@ fn a_line_of_help_is_to_be_checked_every_year() {
     assert_eq!(found(&help("phone = \"116 123\"\nchecked = 2026-11-22\n").check().ok()), []);
 }
 
+/// content.md 3.4.
 #[test]
 fn a_line_of_help_can_be_reached() {
     only(&help("checked = 2026-11-22\n").check().expect(2), "config/unreachable", "error", 1);
@@ -78,6 +83,7 @@ fn a_line_of_help_can_be_reached() {
     }
 }
 
+/// content.md 3.4.
 #[test]
 fn a_region_is_a_country() {
     for (code, help) in

@@ -154,6 +154,7 @@ impl Host {
     }
 }
 
+/// content.md 4.7.
 #[test]
 fn nginx_serves_odd_names() {
     let folder = hosted();
@@ -172,6 +173,7 @@ fn nginx_serves_odd_names() {
     host.is_sound(folder.path());
 }
 
+/// content.md 4.7.
 #[test]
 fn caddy_serves_odd_names() {
     let folder = hosted();
@@ -204,6 +206,7 @@ fn apache(folder: &Path, modules: &[&str], allowed: &str) -> Option<Host> {
     })
 }
 
+/// content.md 4.7; program.md 2.3.
 #[test]
 fn apache_serves_odd_names_and_goes_on_without_its_modules() {
     let folder = hosted();
@@ -226,6 +229,7 @@ fn codes(run: &Run) -> Vec<String> {
     run.diagnostics().iter().map(|found| found["code"].as_str().unwrap().to_owned()).collect()
 }
 
+/// program.md 2.4.
 #[test]
 fn strict_transport_is_asked_for() {
     let hosts = ["_headers", "hosting/nginx.conf", "hosting/Caddyfile", ".htaccess"];
@@ -240,6 +244,7 @@ fn strict_transport_is_asked_for() {
     }
 }
 
+/// program.md 2.2.
 #[test]
 fn a_site_whose_address_is_unknown_is_told_what_to_set() {
     let site = Site::new().file("content/page.md", HEAD);
@@ -248,6 +253,7 @@ fn a_site_whose_address_is_unknown_is_told_what_to_set() {
     assert!(!site.build().ok().stderr.contains("404.html"));
 }
 
+/// program.md 2.3.
 #[test]
 fn every_part_for_apache_stands_in_its_module() {
     let page = "---\ntitle: A\naliases: [old.html]\n---\n";
@@ -263,6 +269,7 @@ fn every_part_for_apache_stands_in_its_module() {
     }
 }
 
+/// program.md 2.5.
 #[test]
 fn a_page_of_ones_own_says_what_is_not_found() {
     for urls in ["flat", "folder"] {
@@ -303,6 +310,7 @@ fn own(name: &str, text: &str) -> Site {
     Site::new().book(book).file("content/page.md", page).file(&format!("static/{name}"), text)
 }
 
+/// program.md 2.5.
 #[test]
 fn own_files_for_hosts_are_joined() {
     let site = own("robots.txt", "User-agent: SomeBot\nDisallow: /\n");
@@ -332,6 +340,7 @@ fn own_files_for_hosts_are_joined() {
     assert_eq!(text.matches("/*\n").count(), 2, "one group for all, one for assets: {text}");
 }
 
+/// program.md 2.5.
 #[test]
 fn own_files_for_hosts_weaken_nothing_and_lead_to_nobody_else() {
     for line in [
@@ -371,6 +380,7 @@ fn own_files_for_hosts_weaken_nothing_and_lead_to_nobody_else() {
     assert_eq!(codes(&site.check().expect(1)), ["route/duplicate"]);
 }
 
+/// program.md 2.6.
 #[test]
 fn sound_and_video_are_let_in_where_there_are_some() {
     let files =
@@ -398,6 +408,7 @@ fn sound_and_video_are_let_in_where_there_are_some() {
     }
 }
 
+/// content.md 2.4 and 2.5.
 #[test]
 fn what_is_left_out_and_what_leads_out_is_told() {
     let site = Site::new().file("content/page.md", HEAD);

@@ -85,6 +85,7 @@ fn site() -> Site {
         .file("content/index.md", "---\ntitle: Home\nkind: landing\n---\nText.\n")
 }
 
+/// content.md 4.9.
 #[test]
 fn no_id_of_a_page_is_there_twice() {
     let mut names = in_templates("id(name=\"");
@@ -109,6 +110,7 @@ fn no_id_of_a_page_is_there_twice() {
     assert!(site.page("part/process.html").contains("<h2 id=\"stages\">stages</h2>"));
 }
 
+/// content.md 4.9.
 #[test]
 fn terms_of_a_letter_share_no_ids() {
     let term = |name: &str| {

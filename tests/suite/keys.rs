@@ -383,6 +383,7 @@ fn page(head: &str, values: impl IntoIterator<Item = (&'static str, &'static str
     format!("---\n{head}{}---\nText.\n", yaml.collect::<String>())
 }
 
+/// program.md 1, its general check.
 #[test]
 fn every_setting_does_something() {
     let before = build(files(&book(None)));

@@ -69,6 +69,7 @@ fn site(kind: &'static Kind) -> (Compiled, String, Vec<Said>) {
     (compiled, route.unwrap(), said)
 }
 
+/// content.md 1.12 and 1.15.
 #[test]
 fn what_is_given_is_shown_and_what_is_shown_is_found() {
     for kind in ALL {
@@ -87,6 +88,7 @@ fn what_is_given_is_shown_and_what_is_shown_is_found() {
     }
 }
 
+/// content.md 1.12.
 #[test]
 fn programs_read_the_question_that_readers_see() {
     let faq = candor::parts::kind::named("faq").unwrap();
@@ -100,6 +102,7 @@ fn programs_read_the_question_that_readers_see() {
     assert_eq!(question["acceptedAnswer"]["text"], word("answer-short"));
 }
 
+/// people.md 0.2.
 #[test]
 fn what_an_author_adds_reaches_a_template_of_the_site() {
     let template = "{% extends \"layout.html\" %}{% block lead %}<b>{{ page.extra.room or \"\" }}|\

@@ -150,6 +150,7 @@ fn a_module_is_printed_as_one_page() {
     assert!(site.page("feed.xml").contains("<feed"));
 }
 
+/// content.md 5.1.
 #[test]
 fn titles_stand_as_readers_of_their_language_look_for_them() {
     let titles = ["Zorn", "Session 10", "¿Cuánto cuesta?", "Über uns", "Ärger", "Session 2", "Angst", "Session 1"];

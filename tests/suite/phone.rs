@@ -3,13 +3,15 @@
 use crate::html::{self, Token};
 use crate::site::Site;
 
-/// What is written, and what is dialled; nothing where there must be no link but a finding.
+/// program.md 1.2 to 1.6: what is written, and what is dialled; nothing where there must be no link but a finding.
 const NUMBERS: &[(&str, &str)] = &[
     ("116 123", "tel:116123"),
     ("988", "tel:988"),
     ("+44 (0)20 7946 0000", "tel:+442079460000"),
     ("020 7946 0000 ext. 5", "tel:02079460000;ext=5"),
+    ("020 7946 0000 x12", "tel:02079460000;ext=12"),
     ("1-800-273-TALK", "tel:18002738255"),
+    ("0800 SAMARITANS", "tel:08007262748267"),
     ("+1 (800) 273-8255", "tel:+18002738255"),
     ("*31#", "tel:*31%23"),
     ("116 123 or text 85258", ""),

@@ -6,11 +6,14 @@ use serde_json::Value;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// A running `candor serve`, ended when it is dropped.
 pub(crate) struct Preview {
     child: Child,
+    /// What was said on standard error so far.
+    said: Arc<Mutex<String>>,
     /// Where the site is, with a slash at its end.
     pub(crate) address: String,
 }
@@ -28,11 +31,16 @@ impl Preview {
     }
 
     fn start(command: &mut Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let said = Arc::new(Mutex::new(String::new()));
+        let (errors, told) = (BufReader::new(child.stderr.take().unwrap()).lines(), Arc::clone(&said));
+        std::thread::spawn(move || {
+            errors.map_while(Result::ok).for_each(|line| *told.lock().unwrap() += &(line + "\n"))
+        });
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let address = lines.by_ref().map_while(Result::ok).find(|line| line.starts_with("http://")).unwrap();
         std::thread::spawn(move || lines.for_each(drop));
-        Self { child, address }
+        Self { child, said, address }
     }
 
     /// The status and the text of a page.
@@ -220,6 +228,7 @@ fn without_a_watcher_it_looks_by_itself() {
         std::iter::from_fn(|| inotify::init(inotify::CreateFlags::empty()).ok()).take(100_000).collect();
     let preview = Preview::of(&site);
     drop(taken);
+    preview.until("it says so", || preview.said.lock().unwrap().contains("looked for every"));
     site.write("content/index.md", page("Seen all the same."));
     preview.shows("", "Seen all the same.");
     let eager = Preview::start(site.command().args(["serve", "-p", "0", "--poll=0"]));

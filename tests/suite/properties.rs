@@ -134,7 +134,7 @@ fn is_absolute(address: &str) -> bool {
 }
 
 /// Links in a built site that lead to no file, or to no id in it.
-fn dead_links(public: &Path) -> Vec<String> {
+pub(crate) fn dead_links(public: &Path) -> Vec<String> {
     let files: BTreeSet<_> = files_under(public).into_iter().collect();
     let pages = pages(public);
     let ids: BTreeMap<_, _> = pages.iter().map(|(page, text)| (page.as_str(), html::ids(text))).collect();

@@ -323,3 +323,70 @@ fn a_remembered_index_is_the_same_as_a_new_one() {
     assert_ne!(first, second);
     assert_eq!(second, index(&files, &mut Memory::default()));
 }
+
+/// What stands on a page, by its kind of page and its text, with the word that readers see (1.15).
+const SHOWN: &[(&str, &str, &str)] = &[
+    ("page", ":::warning[Beware of aardvarks]\nText.\n:::", "aardvarks"),
+    ("page", ":::details[About **pangolins**]\nText.\n:::", "pangolins"),
+    ("page", "- :::note[Of lorises]\n  Text.\n  :::", "lorises"),
+    ("page", ":::figure[Caption of narwhals]\n![A line](a.png)\n:::", "narwhals"),
+    ("page", ":::figure{src=line}\nWhat lemurs show.\n:::", "lemurs"),
+    ("page", ":::care[Care of marmots]{level=urgent}\nText.\n:::", "marmots"),
+    ("page", ":::claim[Claim of jackals]{verdict=false}\nText.\n:::", "jackals"),
+    ("page", "![Wombats at rest](a.png)", "wombats"),
+    ("page", "| Ocelots | b |\n|---|---|\n| c | d |", "ocelots"),
+    ("page", "| a | b |\n|---|---|\n| c | Tapirs |", "tapirs"),
+    ("page", "- [ ] Feed kinkajous", "kinkajous"),
+    ("page", "Axolotls\n: What is meant.", "axolotls"),
+    ("page", "Term\n: What numbats are.", "numbats"),
+    ("page", "x[^a]\n\n[^a]: A note of capybaras.", "capybaras"),
+    ("page", "The code `bonobos`.", "bonobos"),
+    ("page", "```\nalpacas\n```", "alpacas"),
+    ("page", "> [!NOTE]\n> Of ibexes.", "ibexes"),
+    ("page", "## One\n\n### Two\n\n#### Tarsiers\n\nText.", "tarsiers"),
+    ("page", "<!-- a note --> Behind it quokkas.", "quokkas"),
+    ("comparison", "columns: [Walruses, B]\nrows: [{ feature: C, values: [D, E] }]", "walruses"),
+    ("comparison", "columns: [A, B]\nrows: [{ feature: Badgers, values: [D, E] }]", "badgers"),
+    ("comparison", "columns: [A, B]\nrows: [{ feature: C, values: [Gibbons, E] }]", "gibbons"),
+    ("process", "stages: [{ name: Dormice, what: B, consent-check: C }]", "dormice"),
+    ("worksheet", "fields: [{ label: Otters, lines: 3 }]", "otters"),
+    ("cost", "items: [{ label: Ferrets, amount: 3, currency: USD, as-of: 2026-01-01, source: b }]", "ferrets"),
+    ("resource", "name: Herons\ntype: professional_body\njurisdictions: [US]\nurl: https://example.org/", "herons"),
+];
+
+/// A page of the table.
+fn shown((kind, text, _): &(&str, &str, &str)) -> String {
+    match *kind {
+        "page" => format!("---\ntitle: A page\n---\n{text}\n"),
+        kind => format!("---\ntitle: A page\nkind: {kind}\n{text}\n---\nText.\n"),
+    }
+}
+
+/// Every part of a page that readers see is what they can ask for (1.15).
+#[test]
+fn what_readers_see_is_what_they_find() {
+    let figure = "type: curve\ntitle: A line\nalt: A line\ndescription: It rises.\nnote: Books differ.\nsources: [b]\n\
+                  phases:\n  - { name: A, text: B., levels: [0, 10, 38, 58] }\n  - { name: C, text: D., levels: [64, 67, 71] }\n";
+    let pages: Vec<(String, String)> = SHOWN.iter().map(|one| (format!("content/{}.md", one.2), shown(one))).collect();
+    let mut files = vec![
+        ("book.toml", BOOK),
+        ("content/a.png", "x"),
+        ("content/sources.yaml", "b:\n  title: A book\n  kind: book\n"),
+        ("content/figures/line.yaml", figure),
+    ];
+    files.extend(pages.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let site = site(&files);
+    let mut lost = Vec::new();
+    for (_, text, word) in SHOWN {
+        let route = format!("{word}.html");
+        let page = String::from_utf8(site.render(&route).unwrap().artifact.bytes).unwrap();
+        assert!(crate::html::main(&page).to_lowercase().contains(word), "{word} is not shown: {text}");
+        let index = site.search.index(&site.site, LanguageId::OWN).unwrap();
+        let found = answer(index, word, true);
+        if !found.corrected.is_empty() || urls(index, &found) != [route] {
+            lost.push(format!("{text}: {:?}", urls(index, &found)));
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+    client_agrees(&site, LanguageId::OWN, &SHOWN.iter().map(|(.., word)| *word).collect::<Vec<_>>());
+}

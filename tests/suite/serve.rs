@@ -423,3 +423,24 @@ fn who_does_not_read_keeps_nobody_waiting() {
         assert!(got.len() < 20_000_000, "{}", got.len());
     }
 }
+
+/// program.md 3.3.
+#[test]
+fn files_have_their_types() {
+    let types = [
+        ("A.JPG", "image/jpeg"),
+        ("a.webm", "video/webm"),
+        ("a.m4a", "audio/m4a"),
+        ("a.ics", "text/calendar; charset=utf-8"),
+        ("a.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("a.epub", "application/epub+zip"),
+        ("a.csv", "text/csv; charset=utf-8"),
+        ("a.wasm", "application/wasm"),
+    ];
+    let mut few = site(1, "/");
+    few.routes.extend(types.map(|(route, _)| good(route, "x")));
+    let server = serve(few);
+    for (route, wanted) in types {
+        assert_eq!(get(&server, &format!("/{route}")).header("Content-Type"), Some(wanted), "{route}");
+    }
+}

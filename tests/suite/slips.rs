@@ -27,6 +27,7 @@ fn a_placeholder_is_no_value() {
     assert_eq!(only(&page("summary: …\n", "Text."))["code"], "front-matter/wrong-type");
 }
 
+/// people.md 0.3.
 #[test]
 fn opening_hours_are_shown_without_a_number() {
     let site = page("", "Text.").book("[brand]\nhours = \"Monday 9 to 5\"\n");
@@ -35,6 +36,7 @@ fn opening_hours_are_shown_without_a_number() {
     assert!(page.contains("<p> <span class=\"muted\" dir=\"auto\">Monday 9 to 5</span></p>"), "{page}");
 }
 
+/// people.md 0.4.
 #[test]
 fn an_unknown_scheme_leads_nowhere() {
     for (link, help) in [
@@ -50,6 +52,7 @@ fn an_unknown_scheme_leads_nowhere() {
     page("", "[x](geo:1,2)").book("[markdown]\nraw-html = \"trust\"\n").check().ok();
 }
 
+/// program.md 1.8.
 #[test]
 fn a_folders_name_leaves_the_folder_out() {
     for pattern in ["referral", "referral/", "/referral", "referral/**", "ref*"] {
@@ -77,6 +80,7 @@ fn words_in_another_order_are_near() {
     assert!(found.iter().any(|one| one["help"] == "did you mean `answer-short`?"), "{found:?}");
 }
 
+/// content.md 7.
 #[test]
 fn control_characters_do_not_break_the_feed() {
     let site = page("", "Text.")
@@ -87,12 +91,14 @@ fn control_characters_do_not_break_the_feed() {
     assert!(feed.contains("<title>Be ll ") && !feed.contains(|c: char| c.is_control() && c != '\n'), "{feed:?}");
 }
 
+/// content.md 7.
 #[test]
 fn a_tab_behind_a_colon_is_named() {
     let found = only(&Site::new().file("content/a.md", "---\ntitle:\tA page\n---\nText.\n"));
     assert_eq!((&found["help"], &found["line"]), (&"put a space behind the colon, not a tab".into(), &2.into()));
 }
 
+/// content.md 7.
 #[test]
 fn a_bad_name_of_a_file_is_shown_where_it_is_made() {
     let found = only(&page("", "Text.").file("content/b\\c.md", "---\nkind: page\ntitle: B\n---\n"));
@@ -102,12 +108,14 @@ fn a_bad_name_of_a_file_is_shown_where_it_is_made() {
     assert_eq!(found["message"], "an address can't hold an unseen character (U+0009), as `a b.html` does");
 }
 
+/// content.md 7.
 #[test]
 fn a_row_without_values_is_one_mistake() {
     let head = "kind: comparison\nmain-message: It differs.\nlast-reviewed: 2026-11-01\nnext-review: 2028-11-01\ncolumns: [A, B]\nrows:\n  - feature: C\n";
     assert_eq!(only(&page(head, "Text."))["code"], "comparison/empty-cell");
 }
 
+/// content.md 7.
 #[test]
 fn keys_of_other_generators_are_explained() {
     for (line, word) in [
@@ -121,6 +129,7 @@ fn keys_of_other_generators_are_explained() {
     }
 }
 
+/// content.md 7.
 #[test]
 fn short_terms_are_linked_in_capitals() {
     let term = |name: &str| format!("---\ntitle: {name}\nplain-definition: A word.\n---\n");
@@ -135,6 +144,7 @@ fn short_terms_are_linked_in_capitals() {
     }
 }
 
+/// content.md 7.
 #[test]
 fn the_end_of_a_line_is_no_part_of_a_summary() {
     let site = page("summary: |\n  What it says.\n", "Text.").file("content/index.md", "---\ntitle: Home\n---\n");
@@ -143,6 +153,7 @@ fn the_end_of_a_line_is_no_part_of_a_summary() {
     assert!(site.page("index.html").contains("What it says.<"), "{}", site.page("index.html"));
 }
 
+/// content.md 7.
 #[test]
 fn a_number_is_no_title() {
     let found = only(&page("", "Text.").book("[book]\ntitle = 7\n"));
@@ -151,6 +162,7 @@ fn a_number_is_no_title() {
     page("nav-title: 7\n", "Text.").check().ok();
 }
 
+/// content.md 7.
 #[test]
 fn a_bare_carriage_return_ends_a_line() {
     let site = Site::new().file("content/a.md", "---\rtitle: A page\r---\rOne.\r\rTwo.\r");

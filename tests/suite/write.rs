@@ -205,7 +205,7 @@ fn a_process_killed_at_any_moment_leaves_a_whole_site() {
     assert_eq!(fs::metadata(&dest).unwrap().ino(), folder, "the folder keeps its place");
 }
 
-/// What a server sees that opened the folder before: every page, whole, at every moment.
+/// program.md 2.1: what a server sees that opened the folder before: every page, whole, at every moment.
 #[test]
 fn whoever_opened_the_folder_sees_every_new_site() {
     use rustix::fs::{Mode, OFlags, openat};
@@ -285,6 +285,7 @@ fn a_full_or_read_only_disk_leaves_the_old_site() {
     expect(&disk.0, &[("public/index.html", "1"), ("public/.candor-files", "index.html\n")]);
 }
 
+/// program.md 2.1.
 #[test]
 fn a_folder_that_is_mounted_elsewhere_shows_every_new_site() {
     let (base, dest) = place();

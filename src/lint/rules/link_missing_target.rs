@@ -35,7 +35,11 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
             }
             Missing::Scheme(scheme) if scheme == "//" => {
                 let message = "an address that begins with `//` leads elsewhere when the page lies elsewhere";
-                found.add(span, message, "write `https://` before the name of another site, and keep pictures beside the page");
+                found.add(
+                    span,
+                    message,
+                    "write `https://` before the name of another site, and keep pictures beside the page",
+                );
             }
             Missing::Scheme(scheme) => {
                 let known =
@@ -121,12 +125,16 @@ fn alike_to<'s>(site: &'s Site, path: &str) -> Option<&'s str> {
     site.paths().chain(site.routes.iter().map(|(route, _)| route.as_str())).find(|own| alike(own, path))
 }
 
-/// The page that was meant: first among those of the same folder, by name; else by the whole path.
+/// The page that was meant: first among those of the same folder, by name; else by the whole path. This is asked for
+/// each dead link of a site with many pages, so what is asked of each page costs little.
 fn meant<'s>(site: &'s Site, path: &str) -> Option<&'s str> {
-    let stem = |path: &'s str| path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md");
-    let wanted = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md").trim_end_matches(".html");
-    let neighbours: Vec<&str> = site.paths().filter(|own| parent(own) == parent(path)).collect();
-    let near = nearest(wanted, neighbours.iter().map(|path| stem(path)));
-    let near = near.and_then(|name| neighbours.iter().copied().find(|path| stem(path) == name));
+    let folder = parent(path);
+    let name = |path: &'s str| path.rfind('/').map_or(path, |at| &path[at + 1..]);
+    let stem = |path: &'s str| name(path).strip_suffix(".md").unwrap_or(name(path));
+    let wanted = path.rsplit('/').next().unwrap_or(path);
+    let wanted = wanted.strip_suffix(".md").or_else(|| wanted.strip_suffix(".html")).unwrap_or(wanted);
+    let beside = |own: &&'s str| own.starts_with(folder) && parent(own) == folder;
+    let near = nearest(wanted, site.paths().filter(beside).map(stem));
+    let near = near.and_then(|near| site.paths().filter(beside).find(|path| stem(path) == near));
     near.or_else(|| site.paths().find(|own| stem(own) == wanted)).or_else(|| nearest(path, site.paths()))
 }

@@ -78,21 +78,17 @@ const SIGNS: &[Sign] = &[
         help: "write `## Heading`",
     },
     Sign {
-        find: |run| {
-            let address = between(run.text, "](", ")")?;
-            let inside = &run.text[address.start + 2..address.end - 1];
-            inside.contains(char::is_whitespace).then_some(address)
-        },
+        find: |run| addressed(run.text, "](", ")", has_slip),
         what: "an address with a space is none",
         help: "write `](<my leaflet.pdf>)`, or `%20` for each space; a telephone number goes without: `](tel:0800123)`",
     },
     Sign {
-        find: |run| addressed(run.text, ")[", "]"),
+        find: |run| addressed(run.text, ")[", "]", is_address),
         what: "the brackets of this link have changed places",
         help: "write `[words](address)`",
     },
     Sign {
-        find: |run| addressed(run.text, "] (", ")"),
+        find: |run| addressed(run.text, "] (", ")", is_address),
         what: "a space parts this link",
         help: "write `[words](address)`, without a space between the brackets",
     },
@@ -141,15 +137,35 @@ fn between(text: &str, open: &str, close: &str) -> Option<Range<usize>> {
     Some(start..end + close.len())
 }
 
-/// The same, where it is an address.
-fn addressed(text: &str, open: &str, close: &str) -> Option<Range<usize>> {
-    let place = between(text, open, close)?;
-    let inside = &text[place.start + open.len()..place.end - close.len()];
-    let begins = ["http://", "https://", "mailto:", "tel:", "/", "./", "../", "www."];
+/// What addresses begin with.
+const BEGINNINGS: [&str; 8] = ["http://", "https://", "mailto:", "tel:", "/", "./", "../", "www."];
+
+/// The first of these with an address between them, and no other of them.
+fn addressed(text: &str, open: &str, close: &str, fits: fn(&str) -> bool) -> Option<Range<usize>> {
+    let mut from = 0;
+    while let Some(place) = between(&text[from..], open, close) {
+        let end = from + place.end;
+        let start = from + text[from..end].rfind(open)?;
+        if fits(&text[start + open.len()..end - close.len()]) {
+            return Some(start..end);
+        }
+        from = end;
+    }
+    None
+}
+
+fn is_address(inside: &str) -> bool {
     let ends = [".md", ".html", ".pdf"];
-    let is_address = !inside.contains(char::is_whitespace)
-        && (begins.iter().any(|mark| inside.starts_with(mark)) || ends.iter().any(|mark| inside.ends_with(mark)));
-    is_address.then_some(place)
+    !inside.contains(char::is_whitespace)
+        && (BEGINNINGS.iter().any(|mark| inside.starts_with(mark)) || ends.iter().any(|mark| inside.ends_with(mark)))
+}
+
+/// Whether words with a space are an address all the same: in running text, `a[0](see there)` is none.
+fn has_slip(inside: &str) -> bool {
+    let ending = inside.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_ending = (2..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_address = BEGINNINGS.iter().any(|mark| inside.starts_with(mark)) || inside.contains('/') || is_ending;
+    inside.contains(char::is_whitespace) && is_address
 }
 
 /// `::note` or `:note[Title]`.
