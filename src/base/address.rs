@@ -79,13 +79,13 @@ mod tests {
 
     #[test]
     fn what_a_browser_reads_is_held_to_the_list() {
-        for address in ["HTTPS://a.example", "mailto:a@b", "tel:1", "a.md#b:c", "../a:b", "//a.example/", "", "1:a"] {
+        for address in ["HTTPS://a.example", "mailto:a@b", "tel:1", "a.md#b:c", "../a:b", "/a", "", "1:a"] {
             assert_eq!(allowed(address, false), Ok(()), "{address}");
         }
         for address in ["javascript:a", " JavaScript:a", "\u{1}data:a", "java\nscript:a", "\tvb\rscript:a"] {
             assert_eq!(allowed(address, true), Err(Refused::Script), "{address}");
         }
-        for address in ["intent:a", "blob:a", "view-source:a", "file:///a", "httpx:a"] {
+        for address in ["intent:a", "blob:a", "view-source:a", "file:///a", "httpx:a", "//a.example/", "/\t\\a.example"] {
             assert!(allowed(address, false).is_err() && allowed(address, true).is_ok(), "{address}");
         }
     }
