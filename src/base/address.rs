@@ -85,7 +85,8 @@ mod tests {
         for address in ["javascript:a", " JavaScript:a", "\u{1}data:a", "java\nscript:a", "\tvb\rscript:a"] {
             assert_eq!(allowed(address, true), Err(Refused::Script), "{address}");
         }
-        for address in ["intent:a", "blob:a", "view-source:a", "file:///a", "httpx:a", "//a.example/", "/\t\\a.example"] {
+        for address in ["intent:a", "blob:a", "view-source:a", "file:///a", "httpx:a", "//a.example/", "/\t\\a.example"]
+        {
             assert!(allowed(address, false).is_err() && allowed(address, true).is_ok(), "{address}");
         }
     }
