@@ -68,6 +68,9 @@ pub mod parts {
     pub use crate::site::Origin as Place;
     pub use crate::theme::{Example, examples};
 
+    /// The fields that every kind of page has.
+    pub const COMMON: &[Field] = crate::front_matter::COMMON;
+
     /// The field of a page's content note.
     pub const CONTENT_NOTE: Field = crate::front_matter::fields::CONTENT_NOTE;
 

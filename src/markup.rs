@@ -67,8 +67,13 @@ impl Names {
 pub(crate) struct Sanitiser(ammonia::Builder<'static>);
 
 impl Sanitiser {
-    /// One that keeps these names for a theme, and lets addresses of these schemes stand.
-    pub(crate) fn new(names: Arc<Names>, schemes: &'static [&'static str]) -> Self {
+    /// One that keeps these names for a theme, and lets addresses of these schemes stand, and of those without a
+    /// scheme what comes back from `within`.
+    pub(crate) fn new(
+        names: Arc<Names>,
+        schemes: &'static [&'static str],
+        within: fn(&str) -> Option<Cow<'_, str>>,
+    ) -> Self {
         let mut builder = ammonia::Builder::default();
         builder
             .link_rel(Some("noreferrer noopener nofollow"))
@@ -112,14 +117,6 @@ impl Sanitiser {
         };
         if is_whole { Inline::Whole(clean) } else { Inline::Start(clean, name) }
     }
-}
-
-/// An address without a scheme, but for one that names another host: browsers take `\\` for `/`, and leave out what
-/// is not seen.
-fn within(address: &str) -> Option<Cow<'_, str>> {
-    let seen = address.chars().skip_while(|c| *c <= ' ').filter(|c| !matches!(c, '\t' | '\n' | '\r'));
-    let leads_out = seen.take(2).filter(|c| matches!(c, '/' | '\\')).count() == 2;
-    (!leads_out).then_some(Cow::Borrowed(address))
 }
 
 /// What one tag of running text is, cleaned.
@@ -226,10 +223,12 @@ impl TokenSink for Elements {
 mod tests {
     use super::*;
 
-    const SCHEMES: &[&str] = &["https"];
+    fn plain(names: Arc<Names>) -> Sanitiser {
+        Sanitiser::new(names, &["https"], |address| Some(address.into()))
+    }
 
     fn cleaned(tag: &str) -> String {
-        match Sanitiser::new(Arc::default(), SCHEMES).clean_tag(tag) {
+        match plain(Arc::default()).clean_tag(tag) {
             Inline::Nothing => String::new(),
             Inline::Whole(text) | Inline::Start(text, _) => text,
             Inline::End(name) => format!("</{name}>"),
@@ -247,14 +246,14 @@ mod tests {
         assert_eq!(link, "<a href=\"https://a.example/\" rel=\"noreferrer noopener nofollow\">");
         assert!(!cleaned("<a href='javascript:x'>").contains("javascript"));
         assert!(!cleaned("<a href='ftp://x'>").contains("ftp"));
-        assert!(!Sanitiser::new(Arc::default(), SCHEMES).clean("<p onclick=x>a<script>b</script>").contains("onclick"));
+        assert!(!plain(Arc::default()).clean("<p onclick=x>a<script>b</script>").contains("onclick"));
     }
 
     #[test]
     fn a_themes_names_are_left_out() {
         let one = |name: &str| BTreeSet::from([name.to_owned()]);
         let names = Arc::new(Names { classes: one("exit"), data: one("data-exit"), ids: &["main"] });
-        let sanitiser = Sanitiser::new(Arc::clone(&names), SCHEMES);
+        let sanitiser = plain(Arc::clone(&names));
         let clean = |html: &str| sanitiser.clean(html);
         assert_eq!(clean("<p class='a exit b' id=main>c"), "<p class=\"a b\">c</p>");
         assert_eq!(clean("<p class=exit id=other>c"), "<p id=\"other\">c</p>");

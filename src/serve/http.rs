@@ -170,10 +170,7 @@ fn write(turn: Turn, request: Request, reply: Reply) {
 }
 
 fn response(reply: Reply) -> Response<Cursor<Body>> {
-    // A page elsewhere that opens one of ours keeps no hold of its window.
-    let apart = ("Cross-Origin-Opener-Policy", "same-origin".to_owned());
-    let headers = reply.headers.iter().chain([&apart]);
-    let headers = headers.filter_map(|(name, value)| Header::from_bytes(*name, value.as_bytes()).ok());
+    let headers = reply.headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, value.as_bytes()).ok());
     let length = reply.body.as_ref().len();
     Response::new(StatusCode(reply.status), headers.collect(), Cursor::new(reply.body), Some(length), None)
         .with_chunked_threshold(usize::MAX)

@@ -29,10 +29,12 @@ impl Asked<'_> {
     }
 }
 
-/// What goes with every answer: pages of other sites can neither load nor show it, whatever they take it for.
+/// What goes with every answer: pages of other sites can neither load nor show it, whatever they take it for, and
+/// one that opens it keeps no hold of its window.
 pub(super) const GUARDS: &[(&str, &str)] = &[
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
     ("X-Frame-Options", "DENY"),
     ("Content-Security-Policy", "frame-ancestors 'none'"),
 ];

@@ -28,12 +28,13 @@ pub(crate) use style::{Seen, read as read_style};
 pub(crate) use view::{Group, View};
 pub(crate) use wrap::{Properties, Property, Wrap};
 
-use crate::base::{Fingerprint, SCHEMES, SourceId, Table};
+use crate::base::{Fingerprint, SCHEMES, SourceId, Table, allowed};
 use crate::config::{Config, LanguageId};
 use crate::diagnostic::Diagnostic;
 use crate::markup::{Names, Sanitiser};
 use crate::output::{ASSETS, Artifact, Route};
 use crate::source::Sources;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -122,7 +123,7 @@ impl Theme {
         let assets =
             Assets { css: asset("css", css.into_bytes()), js: asset("js", js.into_bytes()), icon: asset("svg", icon) };
         let names = Arc::new(own::names(sources));
-        let sanitiser = Sanitiser::new(Arc::clone(&names), &SCHEMES);
+        let sanitiser = Sanitiser::new(Arc::clone(&names), &SCHEMES, within);
         Self { templates: Templates::load(sources, sink), strings, tokens, assets, names, sanitiser }
     }
 
@@ -208,6 +209,11 @@ impl Look {
         frames.insert(place, frame.clone());
         frame
     }
+}
+
+/// An address without a scheme that leads nowhere else.
+fn within(address: &str) -> Option<Cow<'_, str>> {
+    allowed(address, false).is_ok().then_some(Cow::Borrowed(address))
 }
 
 /// An asset's route carries its fingerprint, so that it may be kept for ever.

@@ -1,23 +1,6 @@
 //! How much is done for what is asked, as ratios within one run.
 
 use crate::site::Site;
-use std::process::Command;
-
-/// The processor time of a check, in seconds, as the shell that runs it counts. What is measured twice is the less.
-fn spent(site: &Site) -> f64 {
-    let once = || {
-        let mut shell = Command::new("sh");
-        shell.args(["-c", "\"$0\" check --format json > /dev/null 2>&1; times"]).arg(env!("CARGO_BIN_EXE_candor"));
-        shell.current_dir(site.root()).env("SOURCE_DATE_EPOCH", crate::site::TODAY);
-        let told = String::from_utf8(shell.output().unwrap().stdout).unwrap();
-        let seconds = |time: &str| -> f64 {
-            let (minutes, seconds) = time.trim_end_matches('s').split_once('m').unwrap();
-            minutes.parse::<f64>().unwrap() * 60.0 + seconds.parse::<f64>().unwrap()
-        };
-        told.lines().last().unwrap().split_whitespace().map(seconds).sum::<f64>()
-    };
-    once().min(once())
-}
 
 /// content.md 6.1: a finding with a near name costs about what any other does.
 #[test]
@@ -33,7 +16,7 @@ fn dead_links_are_found_in_no_time() {
     };
     let (other, dead) = (with(&|_| "javascript:x".into()), with(&|number| format!("pages-to-see-{number}.md")));
     assert_eq!(dead.check().expect(1).diagnostics().len(), 5_000);
-    let (other, dead) = (spent(&other), spent(&dead));
+    let (other, dead) = (other.spent(), dead.spent());
     assert!(dead < other * 4.0 + 1.0, "{dead} s for dead links, {other} s for others");
 }
 
@@ -52,6 +35,6 @@ fn questions_are_asked_as_fast_as_readers_ask() {
     let asked = Site::new().book("[book]\ntitle = \"A\"\n[build]\npack = \"spt\"\n");
     let silent =
         Site::new().book("[book]\ntitle = \"A\"\n[build]\npack = \"spt\"\n").file("content/search-tests.yaml", "[]\n");
-    let (asked, silent) = (spent(&asked), spent(&silent));
+    let (asked, silent) = (asked.spent(), silent.spent());
     assert!(asked < silent * 2.0, "{asked} s with the questions, {silent} s without");
 }

@@ -20,7 +20,8 @@ const STOPS: &str = "
 
 /// Which stop is in focus (-1 outside the page), and what is wrong with how it is seen: covered (WCAG
 /// 2.4.11 and 2.4.12), outside the view, or without a mark of two pixels that stands out (2.4.13).
-/// What is too tall for the room that is left can't be uncovered as a whole.
+/// What is too tall for the room that is left, between what the page keeps free above and below (`scroll-padding`),
+/// can't be uncovered as a whole.
 const SEEN: &str = "
     const focus = document.activeElement;
     if (!focus || focus === document.body || focus === document.documentElement) return [-1, ''];
@@ -28,12 +29,14 @@ const SEEN: &str = "
     const name = element => element.outerHTML.slice(0, 90);
     const boxes = [...focus.getClientRects()];
     const box = boxes[0] || focus.getBoundingClientRect();
+    const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+    const room = innerHeight - parseFloat(scrollPaddingTop) - parseFloat(scrollPaddingBottom);
     if (box.bottom <= 0 || box.top >= innerHeight) return [at, 'outside the view: ' + name(focus)];
     for (const other of document.querySelectorAll('body *')) {
         if (!['fixed', 'sticky'].includes(getComputedStyle(other).position)) continue;
         if (other.contains(focus) || focus.contains(other)) continue;
         const over = other.getBoundingClientRect();
-        if (box.height > innerHeight - over.height) continue;
+        if (box.height > room) continue;
         const [left, right] = [Math.max(box.left, over.left, 0), Math.min(box.right, over.right, innerWidth)];
         const [top, bottom] = [Math.max(box.top, over.top, 0), Math.min(box.bottom, over.bottom, innerHeight)];
         if (right - left < 1 || bottom - top < 1) continue;

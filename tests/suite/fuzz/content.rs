@@ -1,7 +1,7 @@
 //! Sites of many pages, each page with its own texts in every place that takes one.
 
 use super::hostile::Texts;
-use candor::parts::{Field, Kind, Shape, kind};
+use candor::parts::{COMMON, Field, Kind, Shape, kind};
 use serde_json::{Map, Value};
 
 /// A file: its path and its text.
@@ -277,11 +277,10 @@ impl Texts {
                 values.insert(field.key.to_owned(), self.value(field, &field.shape));
             }
         }
-        for (key, shape) in COMMON {
-            let names_pages =
-                ["slug", "aliases", "order", "related", "replaces", "translation-of", "review-in"].contains(key);
-            if self.random.percent(35) && (self.hostile || !names_pages) {
-                values.insert((*key).to_owned(), self.shaped(shape));
+        for field in COMMON.iter().filter(|field| !SET.contains(&field.key)) {
+            if self.random.percent(35) && (self.hostile || !NAMING.contains(&field.key)) {
+                let value = if field.key == "sources" { "book".into() } else { self.shaped(&field.shape) };
+                values.insert(field.key.to_owned(), value);
             }
         }
         if !self.hostile && self.random.percent(20) {
@@ -342,40 +341,17 @@ impl Texts {
     }
 }
 
-const TEXTS: Shape = Shape::List(&Shape::Text);
-const COMMON: &[(&str, Shape)] = &[
-    ("summary", Shape::Text),
-    ("nav-title", Shape::Text),
-    ("discreet-title", Shape::Text),
-    ("content-note", Shape::Text),
-    ("reviewed-by", TEXTS),
-    ("checked-by", TEXTS),
-    ("asked-as", TEXTS),
-    ("topics", TEXTS),
-    ("last-reviewed", Shape::Date),
-    ("next-review", Shape::Date),
-    ("date", Shape::Date),
-    (
-        "evidence",
-        Shape::Choice(&[
-            "established",
-            "limited",
-            "contested",
-            "consensus",
-            "lived-experience",
-            "legal-or-policy",
-            "unverified",
-        ]),
-    ),
-    ("sources", Shape::Source),
-    ("distress", Shape::Bool),
-    ("sensitivity", Shape::Integer(0, 3)),
-    ("slug", Shape::Text),
-    ("aliases", TEXTS),
-    ("extra", Shape::Text),
-    ("order", TEXTS),
-    ("related", TEXTS),
-    ("replaces", Shape::Text),
-    ("translation-of", Shape::Text),
-    ("review-in", Shape::Text),
+/// What is set by itself, or would keep most pages back.
+const SET: &[&str] = &["title", "kind", "draft"];
+/// What names other things, which harmless texts don't.
+const NAMING: &[&str] = &[
+    "slug",
+    "aliases",
+    "order",
+    "related",
+    "replaces",
+    "translation-of",
+    "source-fingerprint",
+    "review-in",
+    "template",
 ];

@@ -1,7 +1,8 @@
 // The link to the search becomes a button that opens a field. What answers is fetched when it is opened, from an
 // address that can only be in the search's folder; where that fails, the link is still there.
 {
-  const link = [...document.querySelectorAll('.search-link[data-search]')].find(one => !one.closest('main'))
+  // What stands in the text of a page is not the theme's, whatever its name.
+  const link = document.querySelector(':is(body > header, main > .head > .home-search) .search-link[data-search]')
   const make = (name, properties) => Object.assign(document.createElement(name), properties)
   const start = () => {
     const { href } = new URL(link.dataset.search, document.baseURI)
