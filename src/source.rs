@@ -1,6 +1,6 @@
 //! Everything that a site is made of, read once.
 
-use crate::base::{Fingerprint, LineIndex, Position, SourceId, Span, visible};
+use crate::base::{Fingerprint, LineIndex, LineMarks, Position, SourceId, Span, visible};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -57,7 +57,7 @@ pub struct SourceFile {
     /// Where it stands below the site's root, when that is not its path: in a brand's folder.
     stands: Option<Box<str>>,
     fingerprint: OnceLock<Fingerprint>,
-    line_starts: OnceLock<Vec<usize>>,
+    lines: OnceLock<LineMarks>,
 }
 
 impl SourceFile {
@@ -75,7 +75,7 @@ impl SourceFile {
             *text = text.split("\r\n").map(|part| part.replace('\r', "\n")).collect::<Vec<_>>().join("\r\n");
         }
         let stands = if let Cow::Owned(shown) = visible(&path) { Some(shown.into()) } else { None };
-        Self { layer, path, content, stands, fingerprint: OnceLock::new(), line_starts: OnceLock::new() }
+        Self { layer, path, content, stands, fingerprint: OnceLock::new(), lines: OnceLock::new() }
     }
 
     /// The same file, which stands elsewhere below the site's root than its path says.
@@ -119,7 +119,7 @@ impl SourceFile {
 
     /// For turning bytes into lines, which are counted once.
     pub fn lines(&self) -> LineIndex<'_> {
-        LineIndex::known(self.text(), self.line_starts.get_or_init(|| LineIndex::starts(self.text())))
+        LineIndex::new(self.text(), self.lines.get_or_init(|| LineMarks::of(self.text())))
     }
 }
 

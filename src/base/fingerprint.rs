@@ -12,6 +12,11 @@ impl Fingerprint {
         Self(head)
     }
 
+    /// The fingerprint of two things, in their order.
+    pub fn with(self, other: Self) -> Self {
+        Self::of(&[self.0, other.0].concat())
+    }
+
     /// Ten hexadecimal digits, for the names of assets.
     pub fn short(self) -> String {
         self.0[..5].iter().map(|byte| format!("{byte:02x}")).collect()

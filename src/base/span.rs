@@ -1,7 +1,5 @@
 //! Where something stands in a source.
 
-use std::borrow::Cow;
-
 /// The number of a source file in [`crate::source::Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
@@ -44,41 +42,72 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Where the lines of a text begin and, where some are long, how many characters stand before each stretch of it.
+#[derive(Clone, Debug)]
+pub struct LineMarks {
+    starts: Vec<usize>,
+    /// Empty where no line is longer than a stretch.
+    before: Vec<usize>,
+}
+
+/// Bytes that are counted at once: from the start of a long line, every place on it would be counted again.
+const STRETCH: usize = 4096;
+
+impl LineMarks {
+    /// Reads `text` once.
+    pub fn of(text: &str) -> Self {
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+        let starts: Vec<usize> = std::iter::once(0).chain(breaks).collect();
+        let mut ends = starts.iter().skip(1).copied().chain([text.len()]);
+        let is_long = starts.iter().any(|start| ends.next().is_some_and(|end| end - start > STRETCH));
+        let stretches = text.as_bytes().chunks(STRETCH).filter(|_| is_long);
+        let before = stretches.scan(0, |sum, stretch| Some(std::mem::replace(sum, *sum + characters(stretch))));
+        Self { before: before.collect(), starts }
+    }
+}
+
+/// How many characters begin in these bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
+}
+
 /// Finds the line of a byte. Lines end with `\n`; a `\r` before it belongs to the line.
 #[derive(Debug)]
 pub struct LineIndex<'a> {
     text: &'a str,
-    starts: Cow<'a, [usize]>,
+    marks: &'a LineMarks,
 }
 
 impl<'a> LineIndex<'a> {
-    /// Reads `text` once.
-    pub fn new(text: &'a str) -> Self {
-        Self { text, starts: Cow::Owned(Self::starts(text)) }
-    }
-
-    /// Where the lines of a text begin.
-    pub fn starts(text: &str) -> Vec<usize> {
-        std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect()
-    }
-
-    /// Of a text whose lines are known to begin at `starts`.
-    pub fn known(text: &'a str, starts: &'a [usize]) -> Self {
-        Self { text, starts: Cow::Borrowed(starts) }
+    /// Of a text with its own marks.
+    pub fn new(text: &'a str, marks: &'a LineMarks) -> Self {
+        Self { text, marks }
     }
 
     /// The position of a byte; a byte past the end gives the end, one inside a character its start.
     pub fn position(&self, byte: usize) -> Position {
-        let byte = byte.min(self.text.len());
-        let line = self.starts.partition_point(|start| *start <= byte);
-        let start = self.starts[line - 1];
-        let column = self.text[start..].char_indices().take_while(|(at, _)| start + at < byte).count() + 1;
-        Position { line, column }
+        let byte = self.text.floor_char_boundary(byte);
+        let line = self.marks.starts.partition_point(|start| *start <= byte);
+        let start = self.marks.starts[line - 1];
+        let column = if byte - start > STRETCH {
+            self.before(byte) - self.before(start)
+        } else {
+            characters(&self.text.as_bytes()[start..byte])
+        };
+        Position { line, column: column + 1 }
+    }
+
+    /// How many characters stand before a byte of a text with long lines.
+    fn before(&self, byte: usize) -> usize {
+        let stretch = byte / STRETCH;
+        let known = self.marks.before.get(stretch).copied();
+        let from = known.map_or(0, |_| stretch * STRETCH);
+        known.unwrap_or(0) + characters(&self.text.as_bytes()[from..byte])
     }
 
     /// The byte of a line and column counted from 1, in characters; clipped to the text.
     pub fn byte(&self, position: Position) -> usize {
-        let Some(start) = self.starts.get(position.line.max(1) - 1) else { return self.text.len() };
+        let Some(start) = self.marks.starts.get(position.line.max(1) - 1) else { return self.text.len() };
         let rest = &self.text[*start..];
         let offset = rest.char_indices().nth(position.column.max(1) - 1).map_or(rest.len(), |(at, _)| at);
         start + offset
@@ -92,12 +121,25 @@ mod tests {
     #[test]
     fn positions_count_characters_and_survive_every_byte() {
         let text = "aé\r\nb";
-        let lines = LineIndex::new(text);
+        let marks = LineMarks::of(text);
+        let lines = LineIndex::new(text, &marks);
+        assert_eq!(lines.position(2), Position { line: 1, column: 2 });
         assert_eq!(lines.position(3), Position { line: 1, column: 3 });
         assert_eq!(lines.position(5), Position { line: 2, column: 1 });
         for byte in 0..10 {
             let at = lines.position(byte);
             assert!(lines.byte(at) <= text.len());
         }
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_those_of_short_ones() {
+        let text = format!("aé\n{}é", "aé←".repeat(3 * STRETCH));
+        let marks = LineMarks::of(&text);
+        let lines = LineIndex::new(&text, &marks);
+        for (column, (byte, _)) in text[4..].char_indices().enumerate().step_by(97) {
+            assert_eq!(lines.position(byte + 4), Position { line: 2, column: column + 1 });
+        }
+        assert_eq!(lines.position(text.len()).column, text[4..].chars().count() + 1);
     }
 }

@@ -24,6 +24,30 @@ pub struct Figure {
     pub content: Content,
 }
 
+impl Figure {
+    /// All that it says beside its drawing, a line for each thing.
+    pub(crate) fn words(&self) -> String {
+        let mut lines = vec![self.title.clone(), self.description.clone()];
+        let item = |item: &Item| format!("{} {}", item.name, item.text);
+        match &self.content {
+            Content::Curve(phases) => lines.extend(phases.iter().map(|phase| item(&phase.item))),
+            Content::Steps(steps) | Content::Circle(steps) => lines.extend(steps.iter().map(item)),
+            Content::Timeline { lanes, .. } => lines.extend(lanes.iter().map(|lane| item(&lane.item))),
+            Content::Team { people, links } => lines.extend(people.iter().chain(links).map(item)),
+            Content::Balance(sides) => {
+                lines.extend(sides.iter().map(|side| item(&side.item) + "\n" + &side.examples.join("\n")));
+            }
+            Content::Anatomy { parts, .. } => {
+                lines.extend(parts.iter().map(|part| {
+                    format!("{} {} {}", part.name, part.clinical.as_deref().unwrap_or_default(), part.text)
+                }))
+            }
+        }
+        lines.push(self.note.clone());
+        lines.join("\n")
+    }
+}
+
 /// What a figure shows, by the `type` of its file.
 #[derive(Clone, Debug)]
 pub enum Content {

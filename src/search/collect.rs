@@ -5,7 +5,7 @@ use super::extract::{Extract, extract};
 use super::index::{Indexable, StoredPage};
 use super::indexer::TOGETHER;
 use super::memory::{Memory, Remembered};
-use crate::base::encode_path;
+use crate::base::{Fingerprint, encode_path};
 use crate::config::LanguageId;
 use crate::front_matter::FrontMatter;
 use crate::front_matter::fields::{BOOST, SUMMARY};
@@ -19,11 +19,11 @@ pub(crate) fn documents(site: &Site, (language, texts): (LanguageId, bool), memo
     let known = memory.take(language);
     let numbers: Vec<DocumentId> = searched(site, language).collect();
     let read = numbers.par_chunks(TOGETHER).map(|numbers| {
-        let files = numbers.iter().map(|number| site.file(*number));
-        let keys = files.map(|file| (file.path.clone(), file.fingerprint(), texts)).collect::<Vec<_>>();
+        let key = |number: &DocumentId| (site.file(*number).path.clone(), fingerprint(site, *number), texts);
+        let keys = numbers.iter().map(key).collect::<Vec<_>>();
         let new = numbers.iter().zip(&keys).filter(|(_, key)| !known.contains_key(*key));
         let new: Vec<_> = new.map(|(number, _)| (&*site.documents[*number], site.file(*number))).collect();
-        let mut new = extract(&new, texts).into_iter().map(Arc::new);
+        let mut new = extract(&new, &site.figures, texts).into_iter().map(Arc::new);
         let extracts = keys.into_iter().zip(numbers).filter_map(|(key, number)| {
             let extract = known.get(&key).cloned().or_else(|| new.next())?;
             Some((*number, key, extract))
@@ -38,6 +38,14 @@ pub(crate) fn documents(site: &Site, (language, texts): (LanguageId, bool), memo
     }
     memory.keep(language, now);
     all
+}
+
+/// Of all that a document's extract is made from: its file, and the figures in it.
+fn fingerprint(site: &Site, number: DocumentId) -> Fingerprint {
+    let figures = site.figures_in(number).filter_map(|placed| site.figures.find(&placed.name));
+    figures.fold(site.file(number).fingerprint(), |sum, figure| {
+        sum.with(site.sources.file(figure.span.source).fingerprint())
+    })
 }
 
 fn stored(site: &Site, number: DocumentId, extract: &Extract) -> Option<StoredPage> {

@@ -1,10 +1,11 @@
 //! What of a document can be found: its sections with their words, by fields. An extract depends on nothing but
-//! the document, so it is remembered with it.
+//! the document and the figures in it, so it is remembered with them.
 
 use super::tokenizer::{each_token, tokens};
 use super::vocabulary::{Vocabulary, VocabularyBuilder};
 use crate::data::Use;
 use crate::document::Document;
+use crate::figure::{Figure, Figures, placed_by};
 use crate::front_matter::fields;
 use crate::markdown::{Extensions, Kind};
 use crate::source::SourceFile;
@@ -68,8 +69,15 @@ impl Frequency {
 }
 
 /// The extracts of some documents, where they are wanted with the texts of their sections.
-pub(crate) fn extract(documents: &[(&Document, &SourceFile)], texts: bool) -> Vec<Extract> {
-    let mut extractor = Extractor { texts, ..Extractor::default() };
+pub(crate) fn extract(documents: &[(&Document, &SourceFile)], figures: &Figures, texts: bool) -> Vec<Extract> {
+    let mut extractor = Extractor {
+        figures,
+        texts,
+        vocabulary: VocabularyBuilder::default(),
+        sections: Vec::new(),
+        acronyms: Vec::new(),
+        counts: Vec::new(),
+    };
     let mut extracts: Vec<Extract> =
         documents.iter().map(|(document, file)| one(document, file, &mut extractor)).collect();
     let vocabulary = Arc::new(extractor.vocabulary.build());
@@ -80,7 +88,7 @@ pub(crate) fn extract(documents: &[(&Document, &SourceFile)], texts: bool) -> Ve
 }
 
 /// The extract of a document, yet without the words.
-fn one(document: &Document, file: &SourceFile, extractor: &mut Extractor) -> Extract {
+fn one(document: &Document, file: &SourceFile, extractor: &mut Extractor<'_>) -> Extract {
     let mut text = String::new();
     let mut names = BTreeMap::new();
     let own = document.front.text(&fields::TITLE).unwrap_or_default();
@@ -122,6 +130,11 @@ fn one(document: &Document, file: &SourceFile, extractor: &mut Extractor) -> Ext
             }
             Kind::Text(slice) | Kind::Code(slice) => text.push_str(body.words(source, slice)),
             Kind::SoftBreak | Kind::HardBreak => text.push(' '),
+            Kind::Container(number) => {
+                let placed = placed_by(&body.containers()[number as usize], body, source);
+                let drawn = placed.and_then(|placed| extractor.figures.find(&placed.name));
+                text += &format!("\n{}\n", drawn.map(Figure::words).unwrap_or_default());
+            }
             kind if kind.is_block() && !text.ends_with([' ', '\n']) => text.push('\n'),
             _ => {}
         }
@@ -135,8 +148,8 @@ fn one(document: &Document, file: &SourceFile, extractor: &mut Extractor) -> Ext
 }
 
 /// What was read of documents so far: the words of all, and of the one at hand the rest.
-#[derive(Default)]
-struct Extractor {
+struct Extractor<'a> {
+    figures: &'a Figures,
     texts: bool,
     vocabulary: VocabularyBuilder,
     sections: Vec<Section>,
@@ -145,7 +158,7 @@ struct Extractor {
     counts: Vec<u32>,
 }
 
-impl Extractor {
+impl Extractor<'_> {
     fn numbers(&mut self, words: &[String]) -> Vec<u32> {
         words.iter().map(|word| self.vocabulary.add(word)).collect()
     }

@@ -9,6 +9,7 @@ pub(crate) mod headers;
 mod language;
 mod links;
 mod loaded;
+mod near;
 mod page;
 mod pages;
 mod published;
@@ -40,12 +41,13 @@ use crate::markup;
 use crate::output::Route;
 use crate::source::{Layer, SourceFile, Sources};
 use loaded::Loaded;
+use near::Near;
 use pages::{Placed, Places};
 use routes::FEED;
 use sections::{Arranged, Neighbours};
 use std::collections::BTreeMap;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A resolved site. Every link leads to a page, a file, elsewhere, or is missing with a reason;
 /// routes are unique.
@@ -76,6 +78,7 @@ pub struct Site {
     /// Whether a page has sound or video.
     pub has_media: bool,
     by_path: BTreeMap<String, DocumentId>,
+    near: OnceLock<Near>,
 }
 
 /// A document in its site.
@@ -145,6 +148,11 @@ impl Site {
     /// All paths of documents.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.by_path.keys().map(String::as_str)
+    }
+
+    /// The names that dead links are compared with.
+    pub(crate) fn near(&self) -> &Near {
+        self.near.get_or_init(|| Near::of(self))
     }
 
     /// The documents that a page is made from.
@@ -273,6 +281,7 @@ pub(crate) fn resolve(
         sources: loaded.sources,
         config: loaded.config,
         by_path: loaded.by_path,
+        near: OnceLock::new(),
     };
     sink.extend(missing_logo(&site));
     site

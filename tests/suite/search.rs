@@ -331,6 +331,8 @@ const SHOWN: &[(&str, &str, &str)] = &[
     ("page", "- :::note[Of lorises]\n  Text.\n  :::", "lorises"),
     ("page", ":::figure[Caption of narwhals]\n![A line](a.png)\n:::", "narwhals"),
     ("page", ":::figure{src=line}\nWhat lemurs show.\n:::", "lemurs"),
+    ("page", ":::figure{src=meerkats}\n:::", "meerkats"),
+    ("page", "## One\n\n:::figure{src=okapis}\n:::", "okapis"),
     ("page", ":::care[Care of marmots]{level=urgent}\nText.\n:::", "marmots"),
     ("page", ":::claim[Claim of jackals]{verdict=false}\nText.\n:::", "jackals"),
     ("page", "![Wombats at rest](a.png)", "wombats"),
@@ -365,14 +367,23 @@ fn shown((kind, text, _): &(&str, &str, &str)) -> String {
 /// Every part of a page that readers see is what they can ask for (1.15).
 #[test]
 fn what_readers_see_is_what_they_find() {
-    let figure = "type: curve\ntitle: A line\nalt: A line\ndescription: It rises.\nnote: Books differ.\nsources: [b]\n\
-                  phases:\n  - { name: A, text: B., levels: [0, 10, 38, 58] }\n  - { name: C, text: D., levels: [64, 67, 71] }\n";
+    let figure = |description: &str, name: &str| {
+        format!(
+            "type: curve\ntitle: A line\nalt: A line\ndescription: {description}\nnote: Books differ.\nsources: [b]\n\
+             phases:\n  - {{ name: A, text: B., levels: [0, 10, 38, 58] }}\n  \
+             - {{ name: C, text: {name}, levels: [64, 67, 71] }}\n"
+        )
+    };
+    let (line, described, named) =
+        (figure("It rises.", "D."), figure("How meerkats rise.", "D."), figure("It rises.", "Of okapis."));
     let pages: Vec<(String, String)> = SHOWN.iter().map(|one| (format!("content/{}.md", one.2), shown(one))).collect();
     let mut files = vec![
         ("book.toml", BOOK),
         ("content/a.png", "x"),
         ("content/sources.yaml", "b:\n  title: A book\n  kind: book\n"),
-        ("content/figures/line.yaml", figure),
+        ("content/figures/line.yaml", &line),
+        ("content/figures/meerkats.yaml", &described),
+        ("content/figures/okapis.yaml", &named),
     ];
     files.extend(pages.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let site = site(&files);

@@ -17,7 +17,7 @@ fn dead_links_are_found_in_no_time() {
     let (other, dead) = (with(&|_| "javascript:x".into()), with(&|number| format!("pages-to-see-{number}.md")));
     assert_eq!(dead.check().expect(1).diagnostics().len(), 5_000);
     let (other, dead) = (other.spent(), dead.spent());
-    assert!(dead < other * 4.0 + 1.0, "{dead} s for dead links, {other} s for others");
+    assert!(dead < other * 4.0 + 0.5, "{dead} s for dead links, {other} s for others");
 }
 
 /// content.md 6.2.

@@ -1,12 +1,12 @@
 //! `link/missing-target`: a link that leads nowhere takes a reader's trust with it.
 
-use crate::base::{Relative, Span, alike, nearest, parent, relative, resolve};
+use crate::base::{Relative, Span, parent, relative, resolve};
 use crate::config::RawHtml;
 use crate::diagnostic::{Severity, did_you_mean_or};
 use crate::front_matter::fields::RELATED;
 use crate::lint::{Check, Findings, Rule, Subject};
 use crate::markup;
-use crate::site::{Missing, Site, Target};
+use crate::site::{Missing, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: "link/missing-target",
@@ -102,7 +102,8 @@ fn outside((dest, span): (&str, Span), found: &mut Findings) {
 
 fn missing_file(page: &Subject<'_>, (dest, span): (&str, Span), path: &str, found: &mut Findings) {
     let site = page.site;
-    let near = || meant(site, path).map(|near| format!("did you mean `{}`?", relative(&page.document.path, near)));
+    let near =
+        || site.near().meant(path).map(|near| format!("did you mean `{}`?", relative(&page.document.path, near)));
     let fixed = path.strip_prefix("static/").filter(|file| site.routes.get(file).is_some());
     let help = if let Some(file) = fixed {
         format!("a file of static/ is linked from the root: `/{file}`")
@@ -110,7 +111,7 @@ fn missing_file(page: &Subject<'_>, (dest, span): (&str, Span), path: &str, foun
         format!("write `https://{dest}`")
     } else if dest.contains('\\') {
         format!("write `/` between folders: `{}`", dest.replace('\\', "/"))
-    } else if let Some(there) = alike_to(site, path) {
+    } else if let Some(there) = site.near().alike(path) {
         format!("write the name as the file has it: `{}`", relative(&page.document.path, there))
     } else if site.sources.find(&format!("{}/{path}", site.config.src)).is_some() {
         "that file is data for candor, and not part of the site".into()
@@ -118,23 +119,4 @@ fn missing_file(page: &Subject<'_>, (dest, span): (&str, Span), path: &str, foun
         near().unwrap_or_else(|| "links are paths of files, from the folder of the file that they stand in".into())
     };
     found.add(span, format!("`{dest}` leads to no page and no file"), help);
-}
-
-/// The file whose name differs only in large letters and the way in which accents are written.
-fn alike_to<'s>(site: &'s Site, path: &str) -> Option<&'s str> {
-    site.paths().chain(site.routes.iter().map(|(route, _)| route.as_str())).find(|own| alike(own, path))
-}
-
-/// The page that was meant: first among those of the same folder, by name; else by the whole path. This is asked for
-/// each dead link of a site with many pages, so what is asked of each page costs little.
-fn meant<'s>(site: &'s Site, path: &str) -> Option<&'s str> {
-    let folder = parent(path);
-    let name = |path: &'s str| path.rfind('/').map_or(path, |at| &path[at + 1..]);
-    let stem = |path: &'s str| name(path).strip_suffix(".md").unwrap_or(name(path));
-    let wanted = path.rsplit('/').next().unwrap_or(path);
-    let wanted = wanted.strip_suffix(".md").or_else(|| wanted.strip_suffix(".html")).unwrap_or(wanted);
-    let beside = |own: &&'s str| own.starts_with(folder) && parent(own) == folder;
-    let near = nearest(wanted, site.paths().filter(beside).map(stem));
-    let near = near.and_then(|near| site.paths().filter(beside).find(|path| stem(path) == near));
-    near.or_else(|| site.paths().find(|own| stem(own) == wanted)).or_else(|| nearest(path, site.paths()))
 }
