@@ -84,9 +84,9 @@ impl<'a> LineIndex<'a> {
         Self { text, marks }
     }
 
-    /// The position of a byte; a byte past the end gives the end, one inside a character its start.
+    /// The position of a byte; a byte past the end gives the end, one inside a character its end.
     pub fn position(&self, byte: usize) -> Position {
-        let byte = self.text.floor_char_boundary(byte);
+        let byte = byte.min(self.text.len());
         let line = self.marks.starts.partition_point(|start| *start <= byte);
         let start = self.marks.starts[line - 1];
         let column = if byte - start > STRETCH {
@@ -123,7 +123,7 @@ mod tests {
         let text = "aé\r\nb";
         let marks = LineMarks::of(text);
         let lines = LineIndex::new(text, &marks);
-        assert_eq!(lines.position(2), Position { line: 1, column: 2 });
+        assert_eq!(lines.position(2), Position { line: 1, column: 3 });
         assert_eq!(lines.position(3), Position { line: 1, column: 3 });
         assert_eq!(lines.position(5), Position { line: 2, column: 1 });
         for byte in 0..10 {

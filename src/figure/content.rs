@@ -31,7 +31,10 @@ impl Figure {
         let item = |item: &Item| format!("{} {}", item.name, item.text);
         match &self.content {
             Content::Curve(phases) => lines.extend(phases.iter().map(|phase| item(&phase.item))),
-            Content::Steps(steps) | Content::Circle(steps) => lines.extend(steps.iter().map(item)),
+            Content::Dots { groups, .. } => lines.extend(groups.iter().map(|group| item(&group.item))),
+            Content::Steps(steps) | Content::Circle(steps) | Content::Stairs { steps, .. } => {
+                lines.extend(steps.iter().map(item))
+            }
             Content::Timeline { lanes, .. } => lines.extend(lanes.iter().map(|lane| item(&lane.item))),
             Content::Team { people, links } => lines.extend(people.iter().chain(links).map(item)),
             Content::Balance(sides) => {
@@ -76,6 +79,18 @@ pub enum Content {
         people: Vec<Item>,
         /// Between the first and the second, the second and the third, the third and the first.
         links: Vec<Item>,
+    },
+    /// `dots`: so many of so many, to be counted.
+    Dots {
+        /// How many dots a group has.
+        of: usize,
+        groups: Vec<Group>,
+    },
+    /// `stairs`: one step above the other, and on each of them a way to stop.
+    Stairs {
+        /// What the sign on each step says; a short word.
+        stop: String,
+        steps: Vec<Item>,
     },
     /// `anatomy`: a line drawing with numbered parts.
     Anatomy {
@@ -125,6 +140,15 @@ pub struct Lane {
     pub item: Item,
     /// The columns in which something happens, from 1.
     pub marks: Vec<i64>,
+}
+
+/// Dots, of which some are full.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its name and what it is.
+    pub item: Item,
+    /// How many are full.
+    pub count: usize,
 }
 
 /// A line of a drawing.

@@ -8,7 +8,7 @@ mod draw;
 mod place;
 mod read;
 
-pub(crate) use content::{Content, Figure, Item, Lane, Line, Part, Phase, Point, Side, Sign};
+pub(crate) use content::{Content, Figure, Group, Item, Lane, Line, Part, Phase, Point, Side, Sign};
 pub(crate) use draw::{Words, draw};
 pub(crate) use place::of as placed_by;
 pub(crate) use place::{Placed, placed};

@@ -1,6 +1,6 @@
 //! A figure's file, held to what its type needs.
 
-use super::{Content, Figure, Item, Lane, Line, Part, Phase, Point, Side, Sign};
+use super::{Content, Figure, Group, Item, Lane, Line, Part, Phase, Point, Side, Sign};
 use crate::base::{SourceId, Span};
 use crate::data::{self, FILE_CODES, Field, Node, Record, Shape, Value, Whole};
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -33,7 +33,7 @@ const COMMON: &[Field] = &[
     Field::new("representation", TEXT, "For editors: which bodies are drawn."),
 ];
 
-const TYPES: &[&str] = &["curve", "steps", "circle", "balance", "timeline", "team", "anatomy"];
+const TYPES: &[&str] = &["curve", "steps", "circle", "balance", "timeline", "team", "dots", "stairs", "anatomy"];
 
 const NAME: Field = Field::new("name", TEXT, "Its name; a short one, because it stands in the drawing.");
 const ABOUT: Field = Field::new("text", TEXT, "A sentence about it.");
@@ -47,6 +47,7 @@ const PHASE: &[Field] = &[
 const SIDE: &[Field] = &[NAME, ABOUT, Field::new("examples", Shape::List(&TEXT), "Examples.")];
 const LANE: &[Field] =
     &[NAME, ABOUT, Field::new("marks", Shape::List(&Shape::Integer(1, 31)), "The columns in which something happens.")];
+const GROUP: &[Field] = &[NAME, ABOUT, Field::new("count", Shape::Integer(0, 100), "How many dots are full.")];
 const LINE: &[Field] = &[
     Field::new("stroke", Shape::Choice(STROKES), "How it is drawn."),
     Field::new("path", TEXT, "The path, as in SVG."),
@@ -81,6 +82,14 @@ const TEAM: &[Field] = &[
         "Between the first and the second, the second and the third, the third and the first.",
     ),
 ];
+const DOTS: &[Field] = &[
+    Field::new("of", Shape::Integer(2, 100), "How many dots each group has."),
+    Field::new("groups", Shape::List(&Shape::Map(GROUP)), "The groups, one below the other."),
+];
+const STAIRS: &[Field] = &[
+    Field::new("stop", TEXT, "What the sign on each step says; a short word."),
+    Field::new("steps", Shape::List(&Shape::Map(ITEM)), "The steps from below."),
+];
 const ANATOMY: &[Field] = &[
     Field::new("size", Shape::List(&Shape::Integer(80, 600)), "Width and height."),
     Field::new("lines", Shape::List(&Shape::Map(LINE)), "The drawing, from back to front."),
@@ -95,6 +104,8 @@ fn own_fields(kind: &str) -> &'static [Field] {
         "balance" => BALANCE,
         "timeline" => TIMELINE,
         "team" => TEAM,
+        "dots" => DOTS,
+        "stairs" => STAIRS,
         _ => ANATOMY,
     }
 }
@@ -184,6 +195,11 @@ impl Form<'_> {
                 people: self.each(record, "people", 3..=3, |form, record| form.item(record)),
                 links: self.each(record, "links", 3..=3, |form, record| form.item(record)),
             },
+            "dots" => self.dots(record),
+            "stairs" => Content::Stairs {
+                stop: self.text(record, "stop"),
+                steps: self.each(record, "steps", 3..=7, |form, record| form.item(record)),
+            },
             _ => self.anatomy(record),
         }
     }
@@ -242,6 +258,26 @@ impl Form<'_> {
             goes_on: record.bool("goes-on").unwrap_or(false),
             lanes,
         }
+    }
+
+    fn dots(&mut self, record: &Record) -> Content {
+        let of = record.integer("of").unwrap_or(0);
+        if of == 0 {
+            self.lacks(record.span(), "`of` is missing", "say how many dots each group has");
+        }
+        let groups = self.each(record, "groups", 1..=8, |form, record| {
+            let count = record.integer("count");
+            match count {
+                None => form.lacks(record.span(), "`count` is missing", "say how many dots are full"),
+                Some(count) if count > of => {
+                    let message = format!("{count} of {of} dots can't be full");
+                    form.lacks(record.place("count"), message, "raise `of`, or lower the count");
+                }
+                Some(_) => {}
+            }
+            Group { item: form.item(record), count: usize::try_from(count.unwrap_or(0)).unwrap_or(0) }
+        });
+        Content::Dots { of: usize::try_from(of).unwrap_or(0), groups }
     }
 
     fn anatomy(&mut self, record: &Record) -> Content {

@@ -152,7 +152,7 @@ impl Site {
 
     /// The names that dead links are compared with.
     pub(crate) fn near(&self) -> &Near {
-        self.near.get_or_init(|| Near::of(self))
+        self.near.get_or_init(|| Near::of(self.paths(), self.routes.iter().map(|(route, _)| route.as_str())))
     }
 
     /// The documents that a page is made from.

@@ -1,6 +1,5 @@
 //! What a link that leads nowhere may have meant.
 
-use super::Site;
 use crate::base::{Names, folded, parent};
 use std::collections::HashMap;
 
@@ -18,8 +17,9 @@ pub(crate) struct Near {
 }
 
 impl Near {
-    pub(super) fn of(site: &Site) -> Self {
-        let paths: Vec<String> = site.paths().map(str::to_owned).collect();
+    /// Of the paths of documents, and of what else can be linked.
+    pub(super) fn of<'a>(paths: impl Iterator<Item = &'a str>, others: impl Iterator<Item = &'a str>) -> Self {
+        let paths: Vec<String> = paths.map(str::to_owned).collect();
         let mut folders: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut by_stem = HashMap::new();
         for (at, path) in paths.iter().enumerate() {
@@ -30,8 +30,8 @@ impl Near {
         let by_folder =
             folders.into_iter().map(|(folder, within)| (folder.to_owned(), (names(&within), within))).collect();
         let mut by_folded = HashMap::new();
-        for name in site.paths().chain(site.routes.iter().map(|(route, _)| route.as_str())) {
-            by_folded.entry(folded(name)).or_insert_with(|| name.to_owned());
+        for name in paths.iter().cloned().chain(others.map(str::to_owned)) {
+            by_folded.entry(folded(&name)).or_insert(name);
         }
         Self { by_folder, by_stem, whole: paths.iter().cloned().collect(), by_folded, paths }
     }

@@ -1,6 +1,7 @@
 //! A figure as HTML: the drawing, and after it the same in words.
 
 mod anatomy;
+mod dots;
 mod models;
 mod plans;
 mod svg;
@@ -51,6 +52,8 @@ fn canvas(figure: &Figure, id: &str, to_left: bool) -> Canvas {
             plans::timeline(in_order, (unit, *columns, *goes_on), lanes)
         }
         Content::Team { people, links: _ } => plans::team(in_order, people),
+        Content::Dots { of, groups } => dots::dots(in_order, *of, groups),
+        Content::Stairs { stop, steps } => models::stairs(in_order, stop, steps),
         Content::Anatomy { size: (width, height), lines, signs, parts } => {
             let size = (*width as f64, *height as f64);
             let mut canvas = begin(size);
@@ -63,8 +66,12 @@ fn canvas(figure: &Figure, id: &str, to_left: bool) -> Canvas {
 fn lists(figure: &Figure, words: Words<'_>, html: &mut Html) {
     match &figure.content {
         Content::Curve(phases) => ordered(phases.iter().map(|phase| &phase.item), html),
-        Content::Steps(steps) | Content::Circle(steps) => ordered(steps.iter(), html),
+        Content::Steps(steps) | Content::Circle(steps) | Content::Stairs { steps, .. } => ordered(steps.iter(), html),
         Content::Timeline { lanes, .. } => ordered(lanes.iter().map(|lane| &lane.item), html),
+        Content::Dots { of, groups } => list("ol", html, groups.iter(), |group, html| {
+            html.raw("<strong>").text(&group.item.name).raw("</strong> ");
+            html.text(&format!("{}/{of}. {}", group.count, group.item.text));
+        }),
         Content::Balance(sides) => {
             list("ol", html, sides.iter(), |side, html| {
                 item(&side.item, html);

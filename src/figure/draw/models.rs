@@ -1,4 +1,4 @@
-//! Models: a curve, steps, a circle, a balance.
+//! Models: a curve, steps, stairs, a circle, a balance.
 
 use super::svg::{Canvas, short};
 use crate::figure::{Item, Phase, Point, Side};
@@ -102,6 +102,29 @@ pub(super) fn steps(begin: impl FnOnce(Point) -> Canvas, steps: &[Item]) -> Canv
             canvas.line("arrow", &[(end - GAP + 6.0, 48.0), (end - 6.0, 48.0)]);
             canvas.head((end - 6.0, 48.0), (1.0, 0.0));
         }
+    }
+    canvas
+}
+
+/// Steps that rise from left to right, each with its number above and a sign to stop below.
+pub(super) fn stairs(begin: impl FnOnce(Point) -> Canvas, stop: &str, steps: &[Item]) -> Canvas {
+    const BASE: f64 = 206.0;
+    const FIRST: f64 = 82.0;
+    const SIGN: f64 = 19.0;
+    let count = steps.len().max(1) as f64;
+    let width = (WIDTH - 4.0) / count;
+    let rise = (BASE - FIRST - 4.0) / (count - 1.0).max(1.0);
+    let mut canvas = begin((WIDTH, BASE + 4.0));
+    for number in 0..steps.len() {
+        let (x, height) = (2.0 + width * (number as f64 + 0.5), FIRST + rise * number as f64);
+        canvas.card("card", (x, BASE - height / 2.0), (width, height));
+        canvas.mark((x, BASE - height + 20.0), number + 1);
+        let corner = |turn: usize| {
+            let angle = std::f64::consts::FRAC_PI_4 * (turn as f64 + 0.5);
+            (x + SIGN * angle.cos(), BASE - 26.0 + SIGN * angle.sin())
+        };
+        canvas.shape("sign", &(0..8).map(corner).collect::<Vec<_>>());
+        canvas.words("stop", (x, BASE - 22.0), stop);
     }
     canvas
 }
