@@ -129,13 +129,14 @@ fn book(name: &str, colour: &str, languages: &Languages, (country, today): (&str
     } else {
         ""
     };
-    let region = if country.is_empty() { "XX" } else { country };
+    let (region, settled) = if country.is_empty() { ("XX", "# ") } else { (country, "") };
     format!(
-        "[book]\ntitle = {}\ndiscreet-title = {}   # what tabs, history and bookmarks show\nlanguage = {}\n\n{}\
+        "[book]\ntitle = {}\ndiscreet-title = {}   # what tabs, history and bookmarks show\nlanguage = {}\n\
+         {settled}country = \"{region}\"   # whose lines of help readers are shown\n\n{}\
          [build]\n{pack}# base-url = \"https://example.org/learn/\"\n# exclude = [\"referral/**\"]   # pages that you do not publish\n# max-sensitivity = 3\n\n\
          [brand]\nname = {}\n# logo = \"static/logo.svg\"\n# phone = \"…\"\n# address = \"…\"\n# hours = \"…\"\n# complaints = \"…\"\n# safe-contact = \"Ask when it is safe to call back.\"\n\n\
          [brand.color]\naccent = {}\n\n\
-         # Where your readers find help. Call each number before you publish it.\n# [[region.{region}.help]]\n# kind = \"emergency\"   # or crisis, abuse, sexual-assault\n# name = \"…\"\n# phone = \"…\"\n# checked = {today}\n",
+         # Where your readers find help. These take the place of the library's lines of the same kind: call each number first.\n# [[region.{region}.help]]\n# kind = \"emergency\"   # or crisis, abuse, sexual-assault, young\n# name = \"…\"\n# phone = \"…\"\n# checked = {today}\n",
         quoted(name),
         quoted(languages.discreet_title),
         quoted(languages.own),

@@ -1,5 +1,6 @@
 //! The keys of `book.toml`, as data.
 
+use super::help::LINE;
 use crate::data::{Field, Shape};
 
 const TEXT: Shape = Shape::Text;
@@ -9,6 +10,7 @@ const SETTINGS: &[Field] = &[
     Field::new("title", TEXT, "The site's name."),
     Field::new("discreet-title", TEXT, "What tabs, history and bookmarks show instead of it."),
     Field::new("language", TEXT, "The language of the site, such as `en`."),
+    Field::new("country", TEXT, "The country whose lines of help readers are shown, such as `GB`."),
     Field::new("src", TEXT, "The folder of the pages."),
     Field::new("description", TEXT, "What the site is, in one line."),
     Field::new("authors", TEXTS, "Who wrote it."),
@@ -43,16 +45,11 @@ pub(crate) const BRAND: &[Field] = &[
     Field::new("color", Shape::Map(&[Field::new("accent", TEXT, "The accent colour, as `#rrggbb`.")]), "Colours."),
 ];
 
-const HELP: Shape = Shape::Map(&[
-    Field::new("kind", Shape::Choice(&["emergency", "crisis", "abuse", "sexual-assault"]), "What kind of help it is."),
-    Field::new("name", TEXT, "Its name."),
-    Field::new("phone", Shape::Phone, "Its telephone number."),
-    Field::new("text", TEXT, "How to reach it by text message."),
-    Field::new("url", Shape::Url, "Its address."),
-    Field::new("hours", TEXT, "When it can be reached."),
-    Field::new("languages", TEXTS, "The languages that it speaks."),
-    Field::new("checked", Shape::Date, "When this was last checked."),
-]);
+const HELP: Shape = Shape::Map(&{
+    let [kind, name, phone, text, url, hours, languages] = LINE;
+    let checked = Field::new("checked", Shape::Date, "When somebody called it last.");
+    [kind, name, phone, text, url, hours, languages, checked]
+});
 
 const REGION: Shape = Shape::Map(&[Field::new("help", Shape::List(&HELP), "Where readers in that place find help.")]);
 const LANGUAGE: Shape = Shape::Map(&[

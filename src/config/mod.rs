@@ -1,16 +1,18 @@
 //! `book.toml` and the chosen brand, checked and with every default filled in.
 
 mod book;
+mod help;
 mod languages;
 mod options;
 mod stated;
 mod valid;
 
 pub(crate) use book::{BOOK, BRAND};
+pub(crate) use help::{Help, KINDS as HELP_KINDS, LINE as HELP_LINE};
 pub(crate) use languages::Language;
 pub use languages::LanguageId;
 pub use options::Options;
-pub(crate) use valid::{Config, Help, Level, Loading, RawHtml, Titles, Urls};
+pub(crate) use valid::{Config, Level, Loading, RawHtml, Titles, Urls};
 
 use crate::base::{SourceId, Span};
 use crate::data::{self, Codes, Entry, Node, Record, Value};

@@ -1,5 +1,6 @@
 //! The settings as the rest of the program uses them.
 
+use super::help::Help;
 use super::languages::{self, Language, LanguageId};
 use super::options::Options;
 use crate::base::{Date, Span, Table, encode_path, join, no_country, web};
@@ -56,7 +57,9 @@ pub struct Config {
     pub today: Date,
     /// Levels of rules and families as written, each with the place of its key.
     pub lint: Vec<(String, Level, Span)>,
-    /// Where readers find help, by region.
+    /// The country whose lines of help are shown, and where that is said.
+    pub country: Option<(String, Span)>,
+    /// Where readers find help, by region, as the settings say.
     pub help: Vec<Help>,
     /// The beginning of book.toml.
     pub span: Span,
@@ -203,37 +206,6 @@ pub enum Level {
     Deny,
 }
 
-/// A place where a reader finds help.
-#[derive(Clone, Debug)]
-pub struct Help {
-    /// The region's code, such as `US`.
-    pub region: String,
-    /// emergency, crisis, abuse or sexual-assault.
-    pub kind: String,
-    /// Its name, and its place in book.toml.
-    pub name: (String, Span),
-    /// Its telephone number.
-    pub phone: Option<String>,
-    /// How to reach it by text message.
-    pub text: Option<String>,
-    /// Its address on the web.
-    pub url: Option<String>,
-    /// When it can be reached.
-    pub hours: Option<String>,
-    /// The languages that it speaks.
-    pub languages: Vec<String>,
-    /// When this was last checked, and where that stands.
-    pub checked: Option<(Date, Span)>,
-}
-
-impl Help {
-    /// When it is to be checked again: a year after it was.
-    pub fn due(&self) -> Option<(Date, Span)> {
-        let (checked, place) = self.checked?;
-        Some((checked.after_months(12)?, place))
-    }
-}
-
 pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mut Vec<Diagnostic>) -> Config {
     let (settings, build, markdown, exit) =
         (book.record("book"), book.record("build"), book.record("markdown"), book.record("exit"));
@@ -287,6 +259,7 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
         },
         today: options.today,
         lint: levels(&book.record("lint")),
+        country: country(&settings, sink),
         help: help(book, sink),
         span: Span { end: book.span().start, ..book.span() },
     }
@@ -385,6 +358,15 @@ fn levels(lint: &Record) -> Vec<(String, Level, Span)> {
     lint.entries().iter().map(|entry| (entry.key.clone(), level(&entry.node), entry.key_span)).collect()
 }
 
+fn country(settings: &Record, sink: &mut Vec<Diagnostic>) -> Option<(String, Span)> {
+    let (code, span) = (text(settings, "country")?, settings.place("country"));
+    if let Some(help) = no_country(&code) {
+        sink.push(Diagnostic::new("config/unknown-name", span, format!("there is no country `{code}`")).help(help));
+        return None;
+    }
+    Some((code, span))
+}
+
 fn help(book: &Record, sink: &mut Vec<Diagnostic>) -> Vec<Help> {
     let mut all = Vec::new();
     for region in book.record("region").entries() {
@@ -393,23 +375,7 @@ fn help(book: &Record, sink: &mut Vec<Diagnostic>) -> Vec<Help> {
             sink.push(Diagnostic::new("config/unknown-name", region.key_span, message).help(help));
         }
         for node in Record::from_node(&region.node).list("help") {
-            let record = Record::from_node(node);
-            if ["phone", "text", "url"].iter().all(|way| record.text(way).is_none()) {
-                let finding =
-                    Diagnostic::new("config/unreachable", record.span(), "nobody can reach this line of help");
-                sink.push(finding.help("add its `phone`, its `text` or its `url`"));
-            }
-            all.push(Help {
-                region: region.key.clone(),
-                kind: text(&record, "kind").unwrap_or_else(|| "crisis".into()),
-                name: (text(&record, "name").unwrap_or_else(|| region.key.clone()), record.place("name")),
-                phone: text(&record, "phone"),
-                text: text(&record, "text"),
-                url: text(&record, "url"),
-                hours: text(&record, "hours"),
-                languages: record.texts("languages"),
-                checked: record.date("checked").map(|date| (date, record.place("checked"))),
-            });
+            all.push(Help::read(&Record::from_node(node), &region.key, sink));
         }
     }
     all

@@ -6,12 +6,12 @@ use crate::data::{Field, Shape};
 /// Which policy a page is.
 pub(crate) const TYPE: Field = Field::new(
     "policy-type",
-    Shape::Choice(&["disclaimer", "privacy", "accessibility", "editorial", "complaints", "safety", "crisis"]),
-    "Which policy it is; `safety` is Browse safely, `crisis` is help in danger.",
+    Shape::Choice(&["disclaimer", "privacy", "accessibility", "editorial", "complaints", "safety", "crisis", "young"]),
+    "Which policy it is; `safety` is Browse safely, `crisis` is help in danger, `young` is for readers under 18.",
 );
 
 /// Policies that no site leaves out.
-pub(crate) const KEPT: &[&str] = &["safety", "crisis", "complaints"];
+pub(crate) const KEPT: &[&str] = &["safety", "crisis", "young", "complaints"];
 
 /// A policy.
 pub(crate) const KIND: Kind = Kind {

@@ -9,6 +9,7 @@ mod frame;
 mod gallery;
 mod globals;
 mod handout;
+mod help;
 mod hosting;
 mod hub;
 mod ids;

@@ -27,6 +27,7 @@ const PIN: &[Field] = &[
     Field::new("but", TEXTS, "What is harmless and not heard as any of `says`."),
     Field::new("to", TEXTS, "The pages that come first, as paths below the content folder."),
     Field::new("words", TEXT, "One or two plain sentences above them."),
+    Field::new("places", Shape::Bool, "Whether it is for each country that no page is about, and for each of `says`; `{place}` in `words` is its name."),
 ];
 
 const TEST: &[Field] = &[
@@ -106,8 +107,13 @@ pub struct Curation {
 }
 
 impl Curation {
-    /// Reads the files of a language. What is wrong in them goes to `sink`.
-    pub fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
+    /// Reads the files of a language; `places` are those that no page is about. What is wrong in them goes to `sink`.
+    pub fn read(
+        sources: &Sources,
+        config: &Config,
+        (language, places): (LanguageId, &[String]),
+        sink: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut read = |name: &str, fields, owes: Owed| match file(sources, config, language, name) {
             Some(id) => records(sources, id, fields, owes, sink),
             None => Vec::new(),
@@ -119,7 +125,7 @@ impl Curation {
         let tests = read("search-tests.yaml", TEST, |_| &["query"]);
         Self {
             synonyms: synonyms.iter().filter_map(synonym).collect(),
-            pins: pins.iter().filter(|record| record.text("set").is_none()).map(pin).collect(),
+            pins: pins.iter().filter(|record| record.text("set").is_none()).flat_map(|record| leads(record, places)).collect(),
             sets: pins.iter().filter_map(set).collect(),
             tests: tests.iter().filter_map(test).collect(),
         }
@@ -142,9 +148,13 @@ fn owed_by_synonym(record: &Record) -> &'static [&'static str] {
     if record.get("spelt").is_some() { &["term"] } else { &["term", "says"] }
 }
 
-/// A set of words leads nowhere by itself.
+/// A set of words leads nowhere by itself; what is for places has their names.
 fn owed_by_pin(record: &Record) -> &'static [&'static str] {
-    if record.get("set").is_some() { &["says"] } else { &["says", "to"] }
+    match (record.get("set").is_some(), record.bool("places").unwrap_or(false)) {
+        (true, _) => &["says"],
+        (_, true) => &["to"],
+        _ => &["says", "to"],
+    }
 }
 
 /// What an entry must have; the first of it is with what an entry is best begun.
@@ -203,6 +213,20 @@ fn synonym(record: &Record) -> Option<Synonym> {
 fn pin(record: &Record) -> Pin {
     let words = record.text("words").unwrap_or_default().to_owned();
     Pin { says: texts(record, "says"), but: texts(record, "but"), to: texts(record, "to"), words }
+}
+
+/// The pins of an entry: one, or one for each place.
+fn leads(record: &Record, places: &[String]) -> Vec<Pin> {
+    let whole = pin(record);
+    if !record.bool("places").unwrap_or(false) {
+        return vec![whole];
+    }
+    let names = places.iter().map(|name| (name.clone(), record.place("places")));
+    let each = whole.says.iter().cloned().chain(names).map(|name| {
+        let words = whole.words.replace("{place}", &name.0);
+        Pin { says: vec![name], words, ..whole.clone() }
+    });
+    each.collect()
 }
 
 fn test(record: &Record) -> Option<TestQuery> {

@@ -69,13 +69,23 @@ struct Built {
     files: BTreeMap<Route, Artifact>,
 }
 
+/// The countries that no page of a language is about, by their names in it.
+fn places(site: &Site, language: LanguageId) -> Vec<String> {
+    let code = &site.config.languages[language].code;
+    let own = || site.published().filter(|(number, ..)| site.language_of(*number) == language);
+    let about = |name: &str| own().any(|(_, document, _)| document.title().is_some_and(|title| title.contains(name)));
+    let names = site.countries.iter().filter_map(|(_, country)| country.names.get(code));
+    names.filter(|name| !about(name)).cloned().collect()
+}
+
 impl Search {
     /// Gets search ready; nothing is indexed before it is asked for. What is wrong with what authors say goes
     /// to `sink`.
     pub fn new(site: &Site, theme: &Theme, memory: &Memory, sink: &mut Vec<Diagnostic>) -> Self {
         let scripts = client::scripts(&site.sources);
         let languages = site.config.languages.keys().map(|language| {
-            let curation = Curation::read(&site.sources, &site.config, language, sink);
+            let places = places(site, language);
+            let curation = Curation::read(&site.sources, &site.config, (language, &places), sink);
             (curation, Served::new(site, theme, &scripts, language))
         });
         Self { memory: memory.clone(), languages: languages.collect() }

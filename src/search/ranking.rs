@@ -23,6 +23,8 @@ shared! {
     AGAIN: f64 = 0.7;
     /// Answers to questions are raised for questions.
     QUESTION: f64 = 1.12;
+    /// What one word means stands below the pages that are about it.
+    WORD: f64 = 0.7;
     /// What a body tells by itself, however little of what was asked its section has.
     ALONE: f64 = 0.25;
     /// What each step tells by which an author raises a page.
@@ -133,6 +135,9 @@ pub(crate) fn hits(index: &Index, query: &Query) -> Vec<Hit> {
         let mut score = body + AROUND * around[number] + HEAD * names;
         if query.is_question && page.kind == "faq" {
             score *= QUESTION;
+        }
+        if page.kind == "term" {
+            score *= WORD;
         }
         score *= 1.0 + BOOST * f64::from(page.boost);
         Hit { section, score: rounded(score) }

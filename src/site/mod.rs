@@ -6,6 +6,7 @@ mod discreet;
 mod folders;
 mod glossary;
 pub(crate) mod headers;
+mod help;
 mod language;
 mod links;
 mod loaded;
@@ -22,6 +23,7 @@ mod translations;
 pub(crate) use address::{Address, DocumentId, PageId, SectionId};
 pub(crate) use discreet::Discreet;
 pub(crate) use glossary::Glossary;
+pub(crate) use help::{Countries, Country, Listed};
 pub(crate) use language::{Avoided, Language};
 pub(crate) use links::{Missing, Target};
 pub use page::Origin;
@@ -73,6 +75,8 @@ pub struct Site {
     pub figures: Figures,
     /// What the site has to answer.
     pub topics: Topics,
+    /// Where readers of each country find help.
+    pub countries: Countries,
     /// What the site has in each language.
     pub editions: Table<LanguageId, Edition>,
     /// Whether a page has sound or video.
@@ -273,6 +277,7 @@ pub(crate) fn resolve(
         references: References::read(&loaded.sources, &loaded.config, sink),
         figures: Figures::parse(&loaded.sources, &loaded.config, sink),
         topics: Topics::read(&loaded.sources, &loaded.config, sink),
+        countries: Countries::read(&loaded.sources, &loaded.config, sink),
         pages: finished(&loaded, pages, &arranged, translations),
         documents: resolved(&loaded, addresses, targets),
         sections: arranged.sections,

@@ -38,6 +38,7 @@ const BOOK: &[(&str, &str, Shows)] = &[
     ("book.title", "\"Telling title\"", In("a.html", "Telling title")),
     ("book.discreet-title", "\"Telling library\"", In("a.html", "Telling library</title>")),
     ("book.language", "\"de\"", In("a.html", "lang=\"de\"")),
+    ("book.country", "\"FR\"", In("a.html", "Ligne parlante")),
     ("book.src", "\"pages\"", File("other.html")),
     ("book.description", "\"A telling line\"", In(HOME, "content=\"A telling line\"")),
     ("book.authors", "[\"Ann Telling\"]", In("a.html", "name=\"author\" content=\"Ann Telling\"")),
@@ -227,7 +228,14 @@ fn files(book: &str) -> Vec<(String, String)> {
         ("content/part/late.md", part("Late", "last-reviewed: 2020-01-01\nnext-review: 2021-01-01\n")),
         ("content/part/soon.md", part("Soon", "last-reviewed: 2026-01-01\nnext-review: 2027-10-01\n")),
         ("content/es/index.md", "---\ntitle: Inicio\n---\nTexto.\n".into()),
-        ("content/sources.yaml", "book:\n  title: A book of sources\n  year: 2020\n".into()),
+        (
+            "content/sources.yaml",
+            "book:\n  title: A book of sources\n  year: 2020\nlist:\n  title: A list\n  url: https://list.example/\n  checked: 2026-11-22\n".into(),
+        ),
+        (
+            "content/help.yaml",
+            "FR:\n  name: { en: France }\n  lines:\n    - { kind: young, name: Ligne parlante, phone: 0 800 00 00 00, source: list }\n".into(),
+        ),
         ("content/topics.yaml", "known:\n  text: What is known\n".into()),
         ("pages/other.md", "---\ntitle: Other\n---\nText.\n".into()),
         ("static/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".into()),

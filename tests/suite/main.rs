@@ -17,6 +17,7 @@ mod dates;
 mod fuzz;
 mod gallery;
 mod guard;
+mod help;
 mod hosts;
 mod html;
 mod ids;

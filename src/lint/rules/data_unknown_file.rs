@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
 const KNOWN: &[&str] = &[
     "danger.yaml",
     "discreet.yaml",
+    "help.yaml",
     "language.yaml",
     "leads.yaml",
     "search-tests.yaml",

@@ -75,6 +75,7 @@ rules! {
     review_missing
     review_overdue
     safety_no_help
+    safety_unsourced_line
     search_alias_clash
     search_empty_alias
     search_false_alarm

@@ -8,7 +8,7 @@ use crate::lint::{Case, Check, Findings, Rule};
 pub(super) const RULE: Rule = Rule {
     code: "safety/no-help",
     severity: Severity::Warning,
-    why: "A reader may be in danger or in despair. Without a region the pages can only say: call your local emergency number.",
+    why: "A reader may be in danger or in despair. Without a country or a region the pages can only say: call your local emergency number. Numbers from public lists may be out of date: somebody has to call them.",
     files: &[
         ("book.toml", "[book]\ntitle = \"A site\"\n{}"),
         ("content/help.md", "---\ntitle: Help\nkind: policy\npolicy-type: crisis\n---\nText.\n"),
@@ -20,15 +20,32 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, found: &mut Findings) {
     let site = case.site;
-    if site.config.help.is_empty() {
+    let listed: Vec<_> = site.countries.chosen(&site.config).collect();
+    if let (Some((code, place)), false) = (&site.config.country, listed.is_empty()) {
+        let names: Vec<&str> = listed.iter().map(|line| line.help.name.0.as_str()).collect();
+        let message = format!(
+            "nobody here has confirmed {}: readers are told that they come from public lists",
+            names.join(", ")
+        );
+        let help =
+            format!("call each, then write it as `[[region.{code}.help]]` with `checked = {}`", site.config.today);
+        found.add(*place, message, help);
+    }
+    if site.config.help.is_empty() && listed.is_empty() {
         // Said of the settings, which can mend it; of a page only where there are none.
         let crisis = site.policy(LanguageId::OWN, "crisis").and_then(|page| site.documents_of(page).first().copied());
         let distress = || case.published().find(|page| page.front().distress());
         if let Some(document) = crisis.or_else(|| Some(distress()?.number)) {
             let place = site.sources.find(FILE).map_or_else(|| site.top(document), Span::file);
-            let message =
-                format!("`{}` can name no place to turn to: book.toml has no region", site.documents[document].path);
-            found.add(place, message, "add `[[region.XX.help]]` with numbers that you have checked");
+            let message = format!(
+                "`{}` can name no place to turn to: book.toml has no country and no region",
+                site.documents[document].path
+            );
+            found.add(
+                place,
+                message,
+                "add `[book] country`, or `[[region.XX.help]]` with numbers that you have checked",
+            );
         }
     }
     for help in site.config.help.iter().filter(|help| help.checked.is_none()) {

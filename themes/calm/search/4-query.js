@@ -154,6 +154,7 @@ const rank = (index, clauses, question) => {
     const number = index.pageOf[section], page = index.pages[number], [first, second] = best.get(section) ?? [0, 0]
     let score = body.get(section) + AROUND * around.get(number) + HEAD * (Math.max(first, INHERITED * (title.get(number) ?? 0)) + SECOND * second)
     if (question && page.kind === 'faq') score *= QUESTION
+    if (page.kind === 'term') score *= WORD
     score *= 1 + BOOST * page.boost
     hits.push({ section, score: rounded(score) })
   }

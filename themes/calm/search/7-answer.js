@@ -114,13 +114,14 @@ const answer = async complete => {
   if (!query.trim()) return forget()
   results.ariaBusy = 'true'
   if (!index) status.textContent = WORDS.loading
+  let found
   try {
     await prepare()
-    const answer = await find(query, complete)
+    found = await find(query, complete)
     // Somebody who types on, or leaves, asks something else.
     if (field.value !== query) return
-    panel ? showBest(answer) : showList(answer)
-    tellOf(answer)
+    panel ? showBest(found) : showList(found)
+    tellOf(found)
   } catch {
     if (field.value !== query) return
     clear()
@@ -128,7 +129,10 @@ const answer = async complete => {
   }
   if (complete) results.ariaBusy = 'false'
   else typing = setTimeout(answer, 300, true)
+  return found
 }
+
+const toFirst = () => results.querySelector('a')?.focus()
 
 field.addEventListener('input', () => {
   results.ariaBusy = 'true'

@@ -1,4 +1,4 @@
-// The search page. Down leads into the list and Up back; Enter opens nothing that was not chosen; Escape empties
+// The search page. Down leads into the list and Up back; Enter leads to the first; Escape empties
 // the field.
 if (!panel) {
   if (!navigator.connection?.saveData) place.addEventListener('pointerenter', () => prepare().catch(() => {}), { once: true })
@@ -8,7 +8,7 @@ if (!panel) {
     if (event.key === 'Escape' && field.value) {
       forget()
       field.focus()
-    } else if (event.key === 'Enter' && event.target === field) answer(true)
+    } else if (event.key === 'Enter' && event.target === field) answer(true).then(toFirst)
     else if (event.key === 'ArrowDown' && links[at + 1]) links[at + 1].focus()
     else if (event.key === 'ArrowUp' && at >= 0) (links[at - 1] ?? field).focus()
     else return

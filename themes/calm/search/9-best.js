@@ -1,5 +1,6 @@
 // Every other page: the best answers are options below the field, as the ARIA guide's combobox has them. The focus
-// stays in the field, and nothing is chosen before the reader chooses; the last option shows the whole list.
+// stays in the field, and nothing is chosen before the reader chooses; the last option shows the whole list, and so
+// does Enter where none is chosen.
 const BEST = 5
 const listbox = element('div')
 let options = [], chosen = -1
@@ -43,11 +44,15 @@ const whole = answer => {
   a.href = place.querySelector('.search-whole').href
   a.addEventListener('click', event => {
     event.preventDefault()
-    unfold(false)
-    showList(answer)
-    results.querySelector('a').focus()
+    showWhole(answer)
   })
   return a
+}
+
+const showWhole = answer => {
+  unfold(false)
+  showList(answer)
+  toFirst()
 }
 
 const showBest = answer => {
@@ -59,7 +64,9 @@ const showBest = answer => {
     if (answer.pin) listbox.append(led(answer.pin))
     for (const { section } of answer.hits.slice(0, BEST)) {
       const [way, label] = wayTo(section)
-      way.append(' ', label)
+      const line = element('span', index.pages[index.pageOf[section]].summary)
+      line.className = 'line muted'
+      way.append(' ', label, ' ', line)
       listbox.append(option(way))
     }
     if (answer.hits.length > BEST) listbox.append(whole(answer))
@@ -95,7 +102,7 @@ if (panel) {
       unfold(alone)
       if (alone) choose((chosen < 1 ? options.length : chosen) - 1)
     },
-    Enter: () => chosen < 0 ? answer(true) : options[chosen].click(),
+    Enter: () => chosen < 0 ? answer(true).then(found => found && showWhole(found)) : options[chosen].click(),
     Escape: () => {
       if (!listbox.hidden) unfold(false)
       else if (field.value) forget()

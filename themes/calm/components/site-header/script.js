@@ -43,6 +43,8 @@
       if (!begun) start()
       begun = true
       field.focus()
+      // On a phone what is found has to have room above the keyboard.
+      if (matchMedia('(width < 62rem)').matches) label.scrollIntoView()
     })
   }
 }

@@ -1,0 +1,70 @@
+//! A place where a reader finds help, in the settings and in the library's list of countries.
+
+use crate::base::{Date, Span};
+use crate::data::{Field, Record, Shape};
+use crate::diagnostic::Diagnostic;
+
+/// What kinds of help there are, in the order in which they are shown.
+pub(crate) const KINDS: &[&str] = &["emergency", "crisis", "abuse", "sexual-assault", "young"];
+
+/// What every line of help may say.
+pub(crate) const LINE: [Field; 7] = [
+    Field::new("kind", Shape::Choice(KINDS), "What kind of help it is."),
+    Field::new("name", Shape::Text, "Its name."),
+    Field::new("phone", Shape::Phone, "Its telephone number."),
+    Field::new("text", Shape::Text, "How to reach it by text message."),
+    Field::new("url", Shape::Url, "Its address."),
+    Field::new("hours", Shape::Text, "When it can be reached."),
+    Field::new("languages", Shape::List(&Shape::Text), "The languages that it speaks."),
+];
+
+/// A place where a reader finds help.
+#[derive(Clone, Debug)]
+pub struct Help {
+    /// The region's code, such as `US`.
+    pub region: String,
+    /// One of [`KINDS`].
+    pub kind: String,
+    /// Its name, and where that stands.
+    pub name: (String, Span),
+    /// Its telephone number.
+    pub phone: Option<String>,
+    /// How to reach it by text message.
+    pub text: Option<String>,
+    /// Its address on the web.
+    pub url: Option<String>,
+    /// When it can be reached.
+    pub hours: Option<String>,
+    /// The languages that it speaks.
+    pub languages: Vec<String>,
+    /// When somebody called it last, and where that stands.
+    pub checked: Option<(Date, Span)>,
+}
+
+impl Help {
+    /// A line of a region. Without a way to reach it, that is reported.
+    pub(crate) fn read(record: &Record, region: &str, sink: &mut Vec<Diagnostic>) -> Self {
+        let text = |key| record.text(key).map(str::to_owned);
+        if ["phone", "text", "url"].iter().all(|way| record.text(way).is_none()) {
+            let finding = Diagnostic::new("config/unreachable", record.span(), "nobody can reach this line of help");
+            sink.push(finding.help("add its `phone`, its `text` or its `url`"));
+        }
+        Self {
+            region: region.to_owned(),
+            kind: text("kind").unwrap_or_else(|| "crisis".into()),
+            name: (text("name").unwrap_or_else(|| region.to_owned()), record.place("name")),
+            phone: text("phone"),
+            text: text("text"),
+            url: text("url"),
+            hours: text("hours"),
+            languages: record.texts("languages"),
+            checked: record.date("checked").map(|date| (date, record.place("checked"))),
+        }
+    }
+
+    /// When it is to be checked again: a year after it was.
+    pub fn due(&self) -> Option<(Date, Span)> {
+        let (checked, place) = self.checked?;
+        Some((checked.after_months(12)?, place))
+    }
+}

@@ -1,0 +1,85 @@
+//! Where readers find help: `help.yaml` in the content folder, by country, and the lines of the settings.
+
+use crate::base::{Span, no_country};
+use crate::config::{Config, HELP_KINDS, HELP_LINE, Help, LanguageId};
+use crate::data::{self, Entry, FILE_CODES, Field, Record, Shape, Whole};
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+use std::collections::BTreeMap;
+
+const COUNTRY: &[Field] = &[
+    Field::new("name", Shape::Table(&Shape::Text), "What it is called, by language."),
+    Field::new("lines", Shape::List(&Shape::Any), "Its lines of help."),
+];
+/// What a line of a list says beside what all lines do.
+const LISTED: &[Field] = &[
+    Field::new("where", Shape::Text, "The part of the country that it is for."),
+    Field::new("source", Shape::Text, "The list that it was taken from, a key of sources.yaml."),
+];
+
+/// A line of help that stands in a public list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    pub help: Help,
+    /// The part of the country that it is for.
+    pub place: Option<String>,
+    /// The key of the list, and where that stands; where there is none, the line.
+    pub source: (Option<String>, Span),
+}
+
+/// A country with its lines of help, in the order of their kinds.
+#[derive(Clone, Debug)]
+pub struct Country {
+    /// By language.
+    pub names: BTreeMap<String, String>,
+    pub lines: Vec<Listed>,
+}
+
+/// Countries by code.
+#[derive(Clone, Debug, Default)]
+pub struct Countries(BTreeMap<String, Country>);
+
+impl Countries {
+    pub(super) fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
+        let id = sources.find(&config.data_file(LanguageId::OWN, "help.yaml"));
+        let read = |id| data::file(sources, id, Whole::Map, "begin each country with its code, such as `GB:`", sink);
+        let Some(node) = id.and_then(read) else { return Self::default() };
+        let mut all = BTreeMap::new();
+        for Entry { key, key_span, node } in node.entries() {
+            if let Some(help) = no_country(key) {
+                let message = format!("there is no country `{key}`");
+                sink.push(Diagnostic::new(FILE_CODES.unknown_key, *key_span, message).help(help));
+                continue;
+            }
+            let record = data::read(node, &[COUNTRY], FILE_CODES, sink);
+            let names = record.record("name");
+            let names = names.entries().iter().filter_map(|own| Some((own.key.clone(), own.node.text()?.to_owned())));
+            let lines = record.list("lines").iter();
+            let mut lines: Vec<Listed> = lines.map(|line| listed(line, key, sink)).collect();
+            lines.sort_by_key(|line| HELP_KINDS.iter().position(|kind| *kind == line.help.kind));
+            all.insert(key.clone(), Country { names: names.collect(), lines });
+        }
+        Self(all)
+    }
+
+    /// All countries with their codes.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Country)> {
+        self.0.iter().map(|(code, country)| (code.as_str(), country))
+    }
+
+    /// The lines of the site's country that its settings do not replace: those of kinds that they have none of.
+    pub fn chosen<'a>(&'a self, config: &'a Config) -> impl Iterator<Item = &'a Listed> {
+        let country = config.country.as_ref().and_then(|(code, _)| self.0.get(code));
+        let is_open = |line: &&Listed| !config.help.iter().any(|own| own.kind == line.help.kind);
+        country.into_iter().flat_map(|country| &country.lines).filter(is_open)
+    }
+}
+
+fn listed(node: &data::Node, country: &str, sink: &mut Vec<Diagnostic>) -> Listed {
+    let record: Record = data::read(node, &[&HELP_LINE, LISTED], FILE_CODES, sink);
+    Listed {
+        help: Help::read(&record, country, sink),
+        place: record.text("where").map(str::to_owned),
+        source: (record.text("source").map(str::to_owned), record.place("source")),
+    }
+}
