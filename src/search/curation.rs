@@ -27,7 +27,11 @@ const PIN: &[Field] = &[
     Field::new("but", TEXTS, "What is harmless and not heard as any of `says`."),
     Field::new("to", TEXTS, "The pages that come first, as paths below the content folder."),
     Field::new("words", TEXT, "One or two plain sentences above them."),
-    Field::new("places", Shape::Bool, "Whether it is for each country that no page is about, and for each of `says`; `{place}` in `words` is its name."),
+    Field::new(
+        "places",
+        Shape::Bool,
+        "Whether it is for each country that no page is about, and for each of `says`; `{place}` in `words` is its name.",
+    ),
 ];
 
 const TEST: &[Field] = &[
@@ -125,7 +129,11 @@ impl Curation {
         let tests = read("search-tests.yaml", TEST, |_| &["query"]);
         Self {
             synonyms: synonyms.iter().filter_map(synonym).collect(),
-            pins: pins.iter().filter(|record| record.text("set").is_none()).flat_map(|record| leads(record, places)).collect(),
+            pins: pins
+                .iter()
+                .filter(|record| record.text("set").is_none())
+                .flat_map(|record| leads(record, places))
+                .collect(),
             sets: pins.iter().filter_map(set).collect(),
             tests: tests.iter().filter_map(test).collect(),
         }

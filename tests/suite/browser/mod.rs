@@ -12,6 +12,7 @@ mod header;
 mod keyboard;
 mod look;
 mod pages;
+mod phone;
 mod preview;
 mod print;
 mod screenshots;
