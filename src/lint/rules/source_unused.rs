@@ -20,7 +20,9 @@ fn check(case: &Case<'_>, found: &mut Findings) {
     // Pages that this site leaves out count: their sources are not idle.
     let citations = site.documents.iter().flat_map(|document| &document.facts.citations);
     let drawn = site.figures.iter().flat_map(|(_, figure)| figure.sources.iter().map(|(key, _)| key.as_str()));
-    let cited: BTreeSet<&str> = citations.map(|citation| citation.key.as_str()).chain(drawn).collect();
+    let lines = site.countries.iter().flat_map(|(_, country)| &country.lines);
+    let lists = lines.filter_map(|line| line.source.0.as_deref());
+    let cited: BTreeSet<&str> = citations.map(|citation| citation.key.as_str()).chain(drawn).chain(lists).collect();
     let own = site.references.iter().filter(|(_, reference)| !case.is_librarys(reference.span));
     for (key, reference) in own.filter(|(key, _)| !cited.contains(key)) {
         found.add(reference.span, format!("no page cites `{key}`"), "cite it where it is used, or take it out");

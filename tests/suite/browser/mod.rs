@@ -117,6 +117,18 @@ impl Built {
         pages
     }
 
+    /// What a run looks at: pages with all the markup that there is, and a sixth of the others, those that
+    /// `CANDOR_SEED` (0 to 5) chooses. `tests/long/pages` asks for every page.
+    fn chosen(&self) -> Vec<String> {
+        if std::env::var_os("CANDOR_EVERY_PAGE").is_some() {
+            return self.pages();
+        }
+        let sample: BTreeSet<String> = self.sample().into_iter().collect();
+        let seed: usize = std::env::var("CANDOR_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
+        let others = self.pages().into_iter().enumerate();
+        others.filter(|(at, page)| at % 6 == seed || sample.contains(page)).map(|(_, page)| page).collect()
+    }
+
     /// Everything that is wrong with pages, as two browsers find it that share them.
     fn on_each(&self, pages: &[String], check: impl Fn(&Browser, &[&String]) -> Vec<String> + Sync) -> Vec<String> {
         let (Some(one), Some(two)) = (browser(), browser()) else { return Vec::new() };

@@ -35,7 +35,7 @@ fn every_page_is_accessible_private_and_quiet() {
 /// Looks at every page of a site.
 pub(super) fn every_page(site: &Built) {
     let Some(axe) = axe() else { return };
-    let pages = site.pages();
+    let pages = site.chosen();
     let found = site.on_each(&pages, |browser, pages| {
         bring(browser, &axe);
         let origin = site.server.origin();

@@ -130,7 +130,7 @@ pub(super) fn complete(site: &Built) {
         assert!(std::env::var_os("CANDOR_BROWSER").is_none(), "pdftotext is missing (tests/run installs it)");
         return;
     }
-    let pages: Vec<String> = site.pages().into_iter().filter(|page| page != "404.html").collect();
+    let pages: Vec<String> = site.chosen().into_iter().filter(|page| page != "404.html").collect();
     let wrong = site.on_each(&pages, |browser, pages| {
         let mut wrong = Vec::new();
         browser.scripts(false);
