@@ -51,7 +51,7 @@ pub struct LineMarks {
 }
 
 /// Bytes that are counted at once: from the start of a long line, every place on it would be counted again.
-const STRETCH: usize = 4096;
+const STRETCH: usize = 512;
 
 impl LineMarks {
     /// Reads `text` once.

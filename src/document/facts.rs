@@ -53,7 +53,7 @@ pub struct Facts {
 pub struct HeadingFact {
     /// 1 to 6.
     pub level: u8,
-    /// Its id, unique on the page unless two were given alike.
+    /// Its id, unique in the document.
     pub id: String,
     /// Whether the id was given by the author.
     pub explicit: bool,
@@ -85,7 +85,16 @@ pub struct CitationFact {
 /// Goes through a document once. The Markdown of its front matter is read on the way.
 pub(super) fn gather(front: &mut FrontMatter, body: &Tree, text: &str) -> Facts {
     let mut facts = Facts::default();
-    headings(front, body, text, &mut facts);
+    let mut slugs = Slugs::without(RESERVED);
+    // Ids that authors chose come first, so that a chosen id never changes because of another heading.
+    let chosen: Vec<Option<String>> =
+        body.headings().iter().map(|heading| Some(slugs.take(body.words(text, heading.id?)))).collect();
+    for container in body.containers() {
+        if let Some(id) = container.id {
+            facts.ids.push((slugs.take(body.words(text, id)), body.slice_span(id)));
+        }
+    }
+    headings(front, (body, text), (chosen, slugs), &mut facts);
     see_tree(body, text, &mut facts);
     let mut from_body = std::mem::take(&mut facts.citations);
     front.change(&mut |shape, node| match shape {
@@ -101,11 +110,6 @@ pub(super) fn gather(front: &mut FrontMatter, body: &Tree, text: &str) -> Facts 
     });
     facts.citations.append(&mut from_body);
     cite(front.list(&SOURCES), &mut facts);
-    for container in body.containers() {
-        if let Some(id) = container.id {
-            facts.ids.push((body.words(text, id).to_owned(), body.slice_span(id)));
-        }
-    }
     facts
 }
 
@@ -114,7 +118,12 @@ fn cite(keys: &[Node], facts: &mut Facts) {
     facts.citations.extend(cited);
 }
 
-fn headings(front: &FrontMatter, body: &Tree, text: &str, facts: &mut Facts) {
+fn headings(
+    front: &FrontMatter,
+    (body, text): (&Tree, &str),
+    (chosen, mut slugs): (Vec<Option<String>>, Slugs),
+    facts: &mut Facts,
+) {
     let leading = body.leading_h1();
     facts.leading_h1 = leading.map(|node| body.plain_text(text, node));
     let title = front.text(&TITLE);
@@ -124,24 +133,15 @@ fn headings(front: &FrontMatter, body: &Tree, text: &str, facts: &mut Facts) {
     if !body.extensions().contains(Extensions::HEADING_IDS) {
         return;
     }
-    let mut slugs = Slugs::without(RESERVED);
-    // Ids that authors chose come first, so that a chosen id never changes because of another heading.
-    for heading in body.headings() {
-        if let Some(id) = heading.id {
-            slugs.take(body.words(text, id));
-        }
-    }
-    for heading in body.headings() {
+    for (heading, chosen) in body.headings().iter().zip(chosen) {
         if facts.takes_h1 && Some(heading.node) == leading {
             continue;
         }
         let words = body.plain_text(text, heading.node);
-        let (id, span) = match heading.id {
-            Some(id) => (body.words(text, id).to_owned(), body.slice_span(id)),
-            None => (slugs.take(&slug(&words)), body.span(heading.node)),
-        };
-        let explicit = heading.id.is_some();
-        facts.headings.push(HeadingFact { level: heading.level, id, explicit, text: words, span });
+        let explicit = heading.id.map(|id| body.slice_span(id));
+        let id = chosen.unwrap_or_else(|| slugs.take(&slug(&words)));
+        let span = explicit.unwrap_or_else(|| body.span(heading.node));
+        facts.headings.push(HeadingFact { level: heading.level, id, explicit: explicit.is_some(), text: words, span });
     }
 }
 

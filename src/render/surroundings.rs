@@ -2,9 +2,8 @@
 
 use super::body::{Cited, Href, Mention, Src, Surroundings};
 use super::ids::Ids;
-use crate::base::{Html, Phone, encode_href, encode_path, relative};
+use crate::base::{Html, Phone, Span, encode_href, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
-use crate::document::RESERVED;
 use crate::figure::{self, Figure, Words};
 use crate::highlight;
 use crate::kind::Place;
@@ -171,7 +170,8 @@ impl<'s> Within<'s> {
         let linked = |url: String| Href { href: Some(Cow::Owned(url)), attributes: Vec::new() };
         let mut href = match target {
             // At no level of its finding is anybody led there.
-            None | Some(Target::Withheld(_) | Target::Missing(Missing::Script | Missing::Scheme(_))) => {
+            None
+            | Some(Target::Withheld(_) | Target::Missing(Missing::Script | Missing::Scheme(_) | Missing::Term(_))) => {
                 return Href::default();
             }
             Some(Target::Missing(_)) => return Href::plain(dest),
@@ -217,6 +217,11 @@ impl<'s> Within<'s> {
         self.document.body.extensions()
     }
 
+    /// What an id of the document is where it is shown.
+    fn on_page<'a>(&'a self, id: &'a str) -> Cow<'a, str> {
+        self.shared.ids.of(self.document.address.as_ref().map_or(Cow::Borrowed(id), |address| address.anchor(id)))
+    }
+
     /// A figure, drawn.
     fn draw(&self, figure: &Figure) -> Html {
         let number = self.shared.drawings.get() + 1;
@@ -259,15 +264,16 @@ impl Surroundings for Within<'_> {
         // Headings are counted as the tree has them; the facts leave a leading h1 out.
         let number = number.checked_sub(usize::from(self.document.facts.takes_h1))?;
         let id = self.document.facts.headings.get(number).map(|heading| heading.id.as_str()).or(explicit)?;
-        Some(self.chosen_id(id))
+        Some(self.on_page(id))
     }
 
-    fn chosen_id<'a>(&'a self, id: &'a str) -> Cow<'a, str> {
-        // What scripts look for is the theme's, at every level of the finding.
-        if RESERVED.contains(&id) {
-            return self.shared.ids.of(format!("{id}-1"));
+    fn chosen_id<'a>(&'a self, id: &'a str, place: Span) -> Cow<'a, str> {
+        let ids = &self.document.facts.ids;
+        match ids.binary_search_by_key(&place, |(_, own)| *own) {
+            Ok(at) => self.on_page(&ids[at].0),
+            // In a field nothing keeps an id free.
+            Err(_) => self.shared.ids.take(id).into(),
         }
-        self.shared.ids.of(self.document.address.as_ref().map_or(Cow::Borrowed(id), |address| address.anchor(id)))
     }
 
     fn new_id(&self, wanted: &str) -> String {

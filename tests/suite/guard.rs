@@ -494,3 +494,12 @@ fn nothing_leads_out_without_a_scheme() {
     let alias = Site::new().file("content/index.md", "---\ntitle: A\naliases: [a//b.html]\n---\nText.\n");
     assert!(codes(&alias.check()).contains(&"route/bad-name".to_owned()));
 }
+
+/// At no level of the finding does a link lead to `term:`.
+#[test]
+fn a_term_that_is_not_there_leads_nowhere() {
+    let site = site(LAX, "[a](term:) [b](term:unknown) [c](<term: >)");
+    site.build().ok();
+    let page = site.page("index.html");
+    assert!(!page.contains("href=\"term:"), "{page}");
+}

@@ -139,3 +139,20 @@ fn what_the_theme_names_by_itself_is_kept_free() {
     let loose: Vec<_> = fixed.iter().filter(|id| !RESERVED.contains(&id.as_str())).collect();
     assert!(loose.is_empty(), "{loose:?}: write `{{{{ id(name=\"…\") }}}}`, or add it to RESERVED");
 }
+
+/// What two headings and a container are given alike, and what is the page's own: each is a place of its own, and the
+/// list of contents leads there.
+#[test]
+fn ids_given_twice_or_of_the_page_are_places_of_their_own() {
+    let text = "---\ntitle: A page\n---\n## One {#main}\n\n## Main\n\n## Two {#main}\n\n:::note{#main}\nText.\n:::\n\n:::note{#main}\nText.\n:::\n\n## Three {#own}\n\n## Four {#own}\n";
+    let site = Site::new()
+        .book("[book]\ntitle = \"A\"\n[lint]\n\"heading/duplicate-id\" = \"warn\"\n")
+        .file("content/m/index.md", "---\ntitle: Part\nkind: module\n---\nText.\n")
+        .file("content/m/b.md", "---\ntitle: B\n---\nText.\n")
+        .file("content/m/a.md", text);
+    let run = site.build().ok();
+    assert_eq!(run.diagnostics().iter().filter(|found| found["code"] == "heading/duplicate-id").count(), 5);
+    for page in ["m/a.html", "m/print.html"] {
+        assert_eq!(faults(&site.page(page)), Vec::<String>::new(), "{page}");
+    }
+}

@@ -185,12 +185,14 @@ fn each_language_has_its_own_index() {
 fn spanish_questions_find_their_answers() {
     let site = translated_library();
     let trials = &site.search.curation(LanguageId::from(1)).tests;
-    assert!(trials.len() > 30, "{} queries", trials.len());
     let address = |path: &str| {
         let page = site.site.documents[site.site.document_at(path).unwrap()].address.as_ref().unwrap().page;
         site.site.pages[page].route.clone()
     };
-    let missed = trials.iter().filter(|trial| {
+    // The others say only that nothing may lead first.
+    let led: Vec<_> = trials.iter().filter(|trial| !trial.to.is_empty()).collect();
+    assert!(led.len() > 100, "{} queries", led.len());
+    let missed = led.iter().filter(|trial| {
         let found = ask_in(&site, LanguageId::from(1), &trial.query.0);
         !trial.to.iter().any(|path| found.iter().take(3).any(|route| *route == address(path)))
     });

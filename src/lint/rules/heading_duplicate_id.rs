@@ -4,6 +4,7 @@ use crate::base::Span;
 use crate::diagnostic::Severity;
 use crate::document::RESERVED;
 use crate::lint::{Check, Findings, Rule, Subject};
+use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
     code: "heading/duplicate-id",
@@ -18,16 +19,18 @@ pub(super) const RULE: Rule = Rule {
 fn check(page: &Subject<'_>, found: &mut Findings) {
     let facts = &page.document.facts;
     let headings = facts.headings.iter().filter(|heading| heading.explicit);
-    let headings = headings.map(|heading| (heading.id.as_str(), heading.span));
-    let mut seen: Vec<(&str, Span)> = Vec::new();
-    for (id, span) in headings.chain(facts.ids.iter().map(|(id, span)| (id.as_str(), *span))) {
+    let text = page.site.file(page.number).text();
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for span in headings.map(|heading| heading.span).chain(facts.ids.iter().map(|(_, span)| *span)) {
+        // As it was written: of two that are alike the second was changed.
+        let id = &text[span.range()];
         if RESERVED.contains(&id) {
             found.add(span, format!("the id `{id}` is one of the page's own"), "choose another");
-        } else if let Some((_, first)) = seen.iter().find(|(own, _)| *own == id) {
+        } else if let Some(first) = seen.get(id) {
             let help = format!("give one of them another id, such as `{{#{id}-2}}`");
             found.add(span, format!("the id `{id}` is given twice"), help).point_to(*first, "first given here");
         } else {
-            seen.push((id, span));
+            seen.insert(id, span);
         }
     }
 }

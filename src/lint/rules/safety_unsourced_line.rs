@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
             "content/help.yaml",
             "GB:\n  name: { en: United Kingdom }\n  lines:\n    - { kind: emergency, name: Emergency services, phone: \"999\", source: list-{} }\n",
         ),
-        crate::lint::example::PAGE,
+        page!("A number [@list-a].\n"),
     ],
     bad: "b",
     good: "a",

@@ -94,7 +94,7 @@ impl Writer<'_> {
         let title = tree.title(container.node).map_or_else(Html::default, |title| self.title(title));
         let mut properties = self.properties(kind, title);
         if let Some(id) = container.id {
-            let id = self.surroundings.chosen_id(tree.words(self.text, id));
+            let id = self.surroundings.chosen_id(tree.words(self.text, id), tree.slice_span(id));
             properties.push(("id", Property::Text(id.into_owned())));
         }
         let kept = |class: &&str| !self.surroundings.kept_names().is_some_and(|names| names.has("class", class));

@@ -1,10 +1,11 @@
 //! What a body asks of the page that it stands in.
 
-use crate::base::{Html, encode_href};
+use crate::base::{Html, Span, encode_href};
 use crate::config::LanguageId;
 use crate::markdown::{Container, Tree};
 use crate::markup::{Inline, Names};
 use crate::theme::{Look, Properties, Wrap};
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -86,8 +87,8 @@ pub trait Surroundings {
         explicit.map(Cow::Borrowed)
     }
 
-    /// What an id that an author chose is on the page.
-    fn chosen_id<'a>(&'a self, id: &'a str) -> Cow<'a, str> {
+    /// What an id that an author chose for a container is on the page.
+    fn chosen_id<'a>(&'a self, id: &'a str, _place: Span) -> Cow<'a, str> {
         id.into()
     }
 

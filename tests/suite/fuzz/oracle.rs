@@ -206,6 +206,25 @@ pub(super) fn build(files: &[File], look: impl Fn(&str, &candor::Artifact) + Syn
     (verdict, sources)
 }
 
+/// What chance seldom makes: full titles, and every container below a heading of each rank, in a handout too.
+fn rare() -> Vec<File> {
+    const CONTAINERS: &str = "note tip important warning caution myth claim benefits risks alternatives unknowns \
+                              questions do dont care details";
+    let mut text = "---\ntitle: Deep\n---\n".to_owned();
+    for rank in 1..=6 {
+        for container in CONTAINERS.split(' ') {
+            text += &format!("\n{} Rank\n\n:::{container}\nText.\n:::\n", "#".repeat(rank));
+        }
+    }
+    let book =
+        "[book]\ntitle = \"A\"\n[privacy]\ntitles = \"full\"\nunsafe-override = \"A test.\"\n[lint]\nall = \"warn\"\n";
+    vec![
+        ("book.toml".to_owned(), book.to_owned()),
+        ("content/m/index.md".to_owned(), "---\ntitle: Part\nkind: module\n---\nText.\n".to_owned()),
+        ("content/m/deep.md".to_owned(), text),
+    ]
+}
+
 impl Known {
     /// From some builds of harmless texts.
     pub(super) fn learn() -> Self {
@@ -214,6 +233,7 @@ impl Known {
             let files = Texts::new(seed, false).site(200);
             build(&files, |route, artifact| known.lock().unwrap().add(route, artifact));
         }
+        build(&rare(), |route, artifact| known.lock().unwrap().add(route, artifact));
         known.into_inner().unwrap()
     }
 
