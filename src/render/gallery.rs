@@ -6,6 +6,7 @@ use super::frame::{from_template, way};
 use super::ids::Ids;
 use super::rendered::Rendered;
 use crate::base::{Html, SourceId};
+use crate::figure;
 use crate::markdown::{self, Extensions, Origin};
 use crate::site::Site;
 use crate::theme::{Example, ExamplePlace, Group, Look, TemplateFault, View, examples};
@@ -62,7 +63,7 @@ fn entry(example: &Example) -> Group {
 
 /// An example in its place.
 fn shown(example: &Example, html: &str) -> Group {
-    let page = Group::default().set("name", example.name.as_str());
+    let page = Group::default().set("name", example.name.as_str()).set("drawn", figure::is_drawn(html));
     match example.place {
         ExamplePlace::Main => page.set("example", View::html(html)),
         ExamplePlace::Header => page.set("header", View::html(html)),

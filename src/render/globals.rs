@@ -11,12 +11,13 @@ use crate::theme::{Group, Theme, View};
 use std::borrow::Cow;
 
 /// So many entries of the menu are always in sight where there is room; the others are folded on a phone.
-const MENU: usize = 5;
+const MENU: usize = 4;
 
 /// What the templates of a language know.
 pub(super) fn views(site: &Site, theme: &Theme, search: &Search, language: LanguageId) -> Vec<(&'static str, View)> {
     let assets = Group::default()
         .set("css", theme.assets.css.0.as_str())
+        .set("drawn", theme.assets.drawn.0.as_str())
         .set("js", theme.assets.js.0.as_str())
         .set("icon", theme.assets.icon.0.as_str())
         .maybe("search", search.script(language).as_deref().map(View::way))

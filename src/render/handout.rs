@@ -4,6 +4,7 @@ use super::frame::framed_page;
 use super::ids::Ids;
 use super::page;
 use super::rendered::Rendered;
+use crate::figure;
 use crate::site::{PageId, Site};
 use crate::theme::{Group, Look, View};
 
@@ -15,9 +16,11 @@ pub(super) fn render(site: &Site, look: &Look, route: &str, number: PageId) -> R
     let own = page::part(site, look, (route, ids.clone()), number);
     let mut contents = Vec::new();
     let mut parts = Vec::new();
+    let mut drawn = figure::is_drawn(&own);
     for (place, page) in site.handed_out(number).enumerate() {
         let (id, inner) = ids.nested(&format!("page-{}", place + 1));
         let html = page::part(site, look, (route, inner), page);
+        drawn |= figure::is_drawn(&html);
         contents.push(Group::default().set("id", id.as_str()).set("title", site.pages[page].title.as_str()).into());
         parts.push(Group::default().set("id", id.as_str()).set("html", View::html(&html)).into());
     }
@@ -28,6 +31,7 @@ pub(super) fn render(site: &Site, look: &Look, route: &str, number: PageId) -> R
         .set("title", module.title.as_str())
         .set("nav_title", module.nav_title.as_str())
         .set("head_title", head_title.as_str())
+        .set("drawn", drawn)
         .set("own", View::html(&own))
         .set("contents", View::list(contents))
         .set("parts", View::list(parts));

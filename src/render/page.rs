@@ -95,6 +95,7 @@ fn context(shared: &Shared<'_>, number: PageId, template: &str) -> (Group, Group
         .set("template", template);
     // Sources know their places in the text only when all of it is written.
     let context = context.set("sources", View::list(bibliography::views(shared)));
+    let context = context.set("drawn", shared.drawings.get() > 0);
     (shared.ids.tell(context), kind_fields.unwrap_or_default())
 }
 

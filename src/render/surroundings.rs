@@ -35,7 +35,7 @@ pub(super) struct Shared<'s> {
     pub(super) cited: Vec<CitedSource<'s>>,
     numbers: HashMap<&'s str, usize>,
     citations: Cell<usize>,
-    drawings: Cell<usize>,
+    pub(super) drawings: Cell<usize>,
     linked: RefCell<Vec<DocumentId>>,
     links_terms: bool,
     /// Faults of the components that were met.

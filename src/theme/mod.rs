@@ -87,11 +87,13 @@ pub struct Place {
     pub section: String,
 }
 
-/// What every page loads.
+/// What pages load.
 #[derive(Debug)]
 pub struct Assets {
-    /// The one stylesheet.
+    /// The stylesheet of all pages.
     pub css: (Route, Artifact),
+    /// The stylesheet of pages with figures that are drawn.
+    pub drawn: (Route, Artifact),
     /// The one script.
     pub js: (Route, Artifact),
     /// The icon for tabs and bookmarks.
@@ -101,12 +103,15 @@ pub struct Assets {
 impl Assets {
     /// The routes of all.
     pub fn routes(&self) -> impl Iterator<Item = &Route> {
-        [&self.css.0, &self.js.0, &self.icon.0].into_iter()
+        [&self.css.0, &self.drawn.0, &self.js.0, &self.icon.0].into_iter()
     }
 
     /// The asset at a route.
     pub fn find(&self, route: &str) -> Option<&Artifact> {
-        [&self.css, &self.js, &self.icon].into_iter().find(|(own, _)| own == route).map(|(_, artifact)| artifact)
+        [&self.css, &self.drawn, &self.js, &self.icon]
+            .into_iter()
+            .find(|(own, _)| own == route)
+            .map(|(_, artifact)| artifact)
     }
 }
 
@@ -120,8 +125,13 @@ impl Theme {
         let js = compact::script(&concatenate(sources, &[], "script.js", &[])) + "\n";
         let icon =
             sources.find(&format!("{FOLDER}/icon.svg")).map_or(Vec::new(), |id| sources.file(id).bytes().to_vec());
-        let assets =
-            Assets { css: asset("css", css.into_bytes()), js: asset("js", js.into_bytes()), icon: asset("svg", icon) };
+        let drawn = compact::style(&concatenate(sources, &[], "drawn.css", &[])) + "\n";
+        let assets = Assets {
+            css: asset("css", css.into_bytes()),
+            drawn: asset("css", drawn.into_bytes()),
+            js: asset("js", js.into_bytes()),
+            icon: asset("svg", icon),
+        };
         let names = Arc::new(own::names(sources));
         let sanitiser = Sanitiser::new(Arc::clone(&names), &SCHEMES, within);
         Self { templates: Templates::load(sources, sink), strings, tokens, assets, names, sanitiser }

@@ -39,6 +39,11 @@ pub(crate) fn draw(figure: &Figure, id: &str, words: Words<'_>) -> Html {
     html
 }
 
+/// Whether there is a drawing in some HTML.
+pub(crate) fn is_drawn(html: &str) -> bool {
+    html.contains(svg::BEGIN)
+}
+
 /// The drawing. A body has no beginning and a ring turns clockwise everywhere; the others follow the words.
 fn canvas(figure: &Figure, id: &str, to_left: bool) -> Canvas {
     let begin = |size| Canvas::new(id, &figure.alt, size);

@@ -7,6 +7,9 @@ use std::fmt::Write as _;
 /// Half the height of a number's circle.
 pub(super) const MARK: f64 = 11.0;
 
+/// What a drawing begins with.
+pub(super) const BEGIN: &str = "<svg role=\"img\"";
+
 /// A drawing that is being written.
 pub(super) struct Canvas {
     html: Html,
@@ -19,7 +22,7 @@ impl Canvas {
     pub(super) fn new(id: &str, alt: &str, (width, height): (f64, f64)) -> Self {
         let mut html = Html::default();
         let title = format!("{id}-title");
-        html.raw("<svg role=\"img\"").attribute("aria-labelledby", &title);
+        html.raw(BEGIN).attribute("aria-labelledby", &title);
         html.attribute("viewBox", &format!("0 0 {} {}", short(width), short(height)));
         html.attribute("width", &short(width)).attribute("height", &short(height)).raw(">");
         html.raw("<title").attribute("id", &title).raw(">").text(alt).raw("</title>\n");

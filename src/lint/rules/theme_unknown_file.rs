@@ -62,7 +62,7 @@ fn is_used(case: &Case<'_>, path: &str) -> bool {
     match folder {
         "components" if name.matches('/').count() == 1 => {
             let file = name.rsplit('/').next().unwrap_or(name);
-            ["style.css", "script.js", "template.html", "README.md", "examples.yaml"].contains(&file)
+            ["style.css", "drawn.css", "script.js", "template.html", "README.md", "examples.yaml"].contains(&file)
         }
         "strings" => name.ends_with(".yaml"),
         "templates" => is_named(case, name),

@@ -19,8 +19,13 @@ pub(super) struct Browser {
 }
 
 impl Browser {
-    /// Starts a browser; an error says what is missing.
+    /// Starts a browser; an error says what is missing. The free port that a driver chose may be taken before it listens
+    /// there, so it may try again.
     pub(super) fn start() -> Result<Self, String> {
+        (0..3).fold(Err(String::new()), |started, _| started.or_else(|_: String| Self::start_once()))
+    }
+
+    fn start_once() -> Result<Self, String> {
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
             .stdin(Stdio::null())

@@ -83,9 +83,10 @@ const SMALL: &str = "
             ? [`only ${Math.round(box.width)} by ${Math.round(box.height)} px: ${element.outerHTML.slice(0, 80)}`] : [];
     }).slice(0, 5);";
 
-/// What keeps a page from being shown: more than one style sheet, and scripts that are waited for.
+/// What keeps a page from being shown: more than one style sheet, or two beside a drawing, and scripts that are waited for.
 const BLOCKING: &str = "
-    const styles = [...document.querySelectorAll('link[rel~=stylesheet]')].slice(1);
+    const sheets = document.querySelector('figure svg') ? 2 : 1;
+    const styles = [...document.querySelectorAll('link[rel~=stylesheet]')].slice(sheets);
     const scripts = [...document.querySelectorAll('script[src]:not([defer]), script:not([src]):not([type*=json])')];
     return [...styles, ...scripts].filter(one => !one.src?.includes('/_candor/')).map(one => 'blocks: ' + one.outerHTML);";
 

@@ -55,7 +55,8 @@ fn every_topic_help_and_language_is_two_taps_away() {
     }
     // The languages need no menu.
     browser.open(&site.server.page("faq/cost.html"));
-    let language = "const link = document.querySelector('[hreflang=es]'); const box = link.getBoundingClientRect();
+    let language =
+        "const link = document.querySelector('.languages [hreflang=es]'); const box = link.getBoundingClientRect();
         return link.checkVisibility() && box.bottom < innerHeight && box.height >= 24";
     assert_eq!(browser.run(language), true);
 }
