@@ -20,9 +20,9 @@ pub(super) struct Browser {
 
 impl Browser {
     /// Starts a browser; an error says what is missing. The free port that a driver chose may be taken before it listens
-    /// there, so it may try again.
+    /// there, so it tries twice.
     pub(super) fn start() -> Result<Self, String> {
-        (0..3).fold(Err(String::new()), |started, _| started.or_else(|_: String| Self::start_once()))
+        Self::start_once().or_else(|_| Self::start_once())
     }
 
     fn start_once() -> Result<Self, String> {
