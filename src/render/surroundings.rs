@@ -257,7 +257,9 @@ impl Surroundings for Within<'_> {
     }
 
     fn image<'a>(&'a self, number: usize, dest: &'a str) -> Src<'a> {
-        self.target(self.shared.site.documents[self.number].images.get(self.first_image + number), dest)
+        let target = self.shared.site.documents[self.number].images.get(self.first_image + number);
+        // What is said of a link is not said of a picture.
+        Src { attributes: Vec::new(), ..self.target(target, dest) }
     }
 
     fn heading_id<'a>(&'a self, number: usize, explicit: Option<&'a str>) -> Option<Cow<'a, str>> {

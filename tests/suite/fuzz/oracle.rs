@@ -4,6 +4,7 @@ use super::content::File;
 use super::hostile::Texts;
 use super::page::{Node, Page};
 use crate::html::{Token, tokens};
+use crate::site::{files_under, repository};
 use candor::parts::layer;
 use candor::{Date, Layer, Memory, Options, SourceFile, Sources, Verdict, compile};
 use std::collections::{BTreeSet, HashSet};
@@ -206,7 +207,21 @@ pub(super) fn build(files: &[File], look: impl Fn(&str, &candor::Artifact) + Syn
     (verdict, sources)
 }
 
-/// What chance seldom makes: full titles, and every container below a heading of each rank, in a handout too.
+/// The names of data that the theme's files give.
+fn data_names() -> HashSet<String> {
+    let theme = repository("themes/calm");
+    let texts = files_under(&theme).into_iter().filter_map(|path| std::fs::read_to_string(theme.join(path)).ok());
+    let names = |text: String| {
+        let after = text.split(" data-").skip(1).map(str::to_owned).collect::<Vec<_>>();
+        after.into_iter().map(|rest| {
+            let name: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();
+            format!("data-{name}")
+        })
+    };
+    texts.flat_map(names).collect()
+}
+
+/// What chance seldom makes: full titles, a telephone that can't be dialled, and every container below a heading of each rank, in a handout too.
 fn rare() -> Vec<File> {
     const CONTAINERS: &str = "note tip important warning caution myth claim benefits risks alternatives unknowns \
                               questions do dont care details";
@@ -216,8 +231,7 @@ fn rare() -> Vec<File> {
             text += &format!("\n{} Rank\n\n:::{container}\nText.\n:::\n", "#".repeat(rank));
         }
     }
-    let book =
-        "[book]\ntitle = \"A\"\n[privacy]\ntitles = \"full\"\nunsafe-override = \"A test.\"\n[lint]\nall = \"warn\"\n";
+    let book = "[book]\ntitle = \"A\"\n[brand]\nphone = \"call us\"\n[privacy]\ntitles = \"full\"\nunsafe-override = \"A test.\"\n[lint]\nall = \"warn\"\n";
     vec![
         ("book.toml".to_owned(), book.to_owned()),
         ("content/m/index.md".to_owned(), "---\ntitle: Part\nkind: module\n---\nText.\n".to_owned()),
@@ -228,7 +242,7 @@ fn rare() -> Vec<File> {
 impl Known {
     /// From some builds of harmless texts.
     pub(super) fn learn() -> Self {
-        let known = Mutex::new(Self::default());
+        let known = Mutex::new(Self { data: data_names(), ..Self::default() });
         for seed in 0..5 {
             let files = Texts::new(seed, false).site(200);
             build(&files, |route, artifact| known.lock().unwrap().add(route, artifact));
@@ -247,9 +261,6 @@ impl Known {
             self.elements.insert((within, node.name.clone()));
             for (name, _) in &node.attributes {
                 self.attributes.insert((within, node.name.clone(), name.clone()));
-                if name.starts_with("data-") && !name.starts_with("data-own-") {
-                    self.data.insert(name.clone());
-                }
             }
             self.classes.insert((within, node.name.clone(), classes(node)));
             self.words.extend(classes(node).split(' ').map(str::to_owned));
