@@ -13,6 +13,9 @@ use std::borrow::Cow;
 /// So many entries of the menu are always in sight where there is room; the others are folded on a phone.
 const MENU: usize = 4;
 
+/// A menu has at most so many: a site of hundreds of sections has them on its first page.
+const MOST: usize = 24;
+
 /// What the templates of a language know.
 pub(super) fn views(site: &Site, theme: &Theme, search: &Search, language: LanguageId) -> Vec<(&'static str, View)> {
     let assets = Group::default()
@@ -46,6 +49,7 @@ fn site_view(site: &Site, theme: &Theme, language: LanguageId) -> Group {
         .set("dir", own.dir())
         .set("brand", brand(site, language))
         .set("nav", View::list(entries(site, theme, language)))
+        .set("nav_goes_on", sections(site, language).len() > MOST)
         .set("home", View::way(&join(config.folder_of(language), "index.html")))
         .set("search_url", View::way(&join(config.folder_of(language), "search/index.html")))
         .maybe("feed", site.feed(language).map(|route| View::way(&route)))
@@ -75,17 +79,20 @@ fn brand(site: &Site, language: LanguageId) -> Group {
 
 /// The sections of a language, in their order; where it has few, those of the site's own that it lacks.
 pub(super) fn menu(site: &Site, language: LanguageId) -> Vec<PageId> {
-    let children = |language: LanguageId| {
-        let root = site.editions.get(language).and_then(|edition| edition.root);
-        root.map_or(&[][..], |root| site.sections[root].children.as_slice())
-    };
-    let mut pages: Vec<PageId> = children(language).to_vec();
+    let mut pages: Vec<PageId> = sections(site, language).iter().copied().take(MOST).collect();
     if language != LanguageId::OWN {
         let translated = |page: &PageId| site.pages[*page].translations.iter().any(|other| pages.contains(other));
-        let lacking: Vec<PageId> = children(LanguageId::OWN).iter().copied().filter(|page| !translated(page)).collect();
+        let lacking: Vec<PageId> =
+            sections(site, LanguageId::OWN).iter().copied().filter(|page| !translated(page)).collect();
         pages.extend(lacking.into_iter().take(MENU.saturating_sub(pages.len())));
     }
     pages
+}
+
+/// The pages at the top of a language.
+fn sections(site: &Site, language: LanguageId) -> &[PageId] {
+    let root = site.editions.get(language).and_then(|edition| edition.root);
+    root.map_or(&[], |root| site.sections[root].children.as_slice())
 }
 
 fn entries(site: &Site, theme: &Theme, language: LanguageId) -> Vec<View> {

@@ -13,10 +13,16 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
+/// So many findings of a text have near names looked for.
+const MISSPELT: usize = 100;
+
 fn check(page: &Subject<'_>, found: &mut Findings) {
     for (tree, text) in page.trees() {
-        for (label, span) in tree.unnoted(text) {
-            let help = did_you_mean_or(label, tree.notes(text), || {
+        let notes: Vec<&str> = tree.notes(text).collect();
+        for (number, (label, span)) in tree.unnoted(text).enumerate() {
+            // Who lacks hundreds has not misspelt them.
+            let near = notes.iter().copied().filter(|_| number < MISSPELT);
+            let help = did_you_mean_or(label, near, || {
                 format!("add the line `[^{label}]: …` with its words, or write `\\[` where no footnote is meant")
             });
             found.add(span, format!("there is no footnote `{label}`"), help);
