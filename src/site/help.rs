@@ -67,12 +67,22 @@ impl Countries {
         self.0.iter().map(|(code, country)| (code.as_str(), country))
     }
 
-    /// The lines of the site's country that its settings do not replace: those of kinds that they have none of.
+    /// The lines of the site's country, but for those of kinds of which its settings have a line for the same country
+    /// that somebody called.
     pub fn chosen<'a>(&'a self, config: &'a Config) -> impl Iterator<Item = &'a Listed> {
-        let country = config.country.as_ref().and_then(|(code, _)| self.0.get(code));
-        let is_open = |line: &&Listed| !config.help.iter().any(|own| own.kind == line.help.kind);
+        let code = config.country.as_ref().map(|(code, _)| country_of(code));
+        let country = code.and_then(|code| self.0.get(code));
+        let is_own = move |line: &Listed, own: &Help| {
+            own.kind == line.help.kind && own.checked.is_some() && Some(country_of(&own.region)) == code
+        };
+        let is_open = move |line: &&Listed| !config.help.iter().any(|own| is_own(line, own));
         country.into_iter().flat_map(|country| &country.lines).filter(is_open)
     }
+}
+
+/// The country of a code, which may be that of a part of it: `US-CA`.
+fn country_of(code: &str) -> &str {
+    code.split('-').next().unwrap_or(code)
 }
 
 fn listed(node: &data::Node, country: &str, sink: &mut Vec<Diagnostic>) -> Listed {

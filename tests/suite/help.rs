@@ -99,6 +99,28 @@ fn what_a_clinic_called_itself_takes_the_place_of_what_is_listed() {
 }
 
 #[test]
+fn only_a_checked_line_of_the_same_country_takes_the_place_of_a_listed_one() {
+    for own in [
+        "[[region.US.help]]\nkind = \"crisis\"\nname = \"Our line\"\nphone = \"988\"\nchecked = 2026-11-22\n",
+        "[[region.GB.help]]\nkind = \"crisis\"\nname = \"Our line\"\nphone = \"01632 960 009\"\n",
+    ] {
+        let site = site(&format!("country = \"GB-SCT\"\n{own}"));
+        site.build().ok();
+        let home = site.page("index.html");
+        places(&home, &["Emergency services", "Our line", "Crisis line", "Young line"]);
+    }
+}
+
+#[test]
+fn a_country_without_a_list_is_called_that() {
+    let site = site("country = \"NO\"\n");
+    let found = site.build().ok().diagnostics();
+    let found: Vec<_> = found.iter().filter(|found| found["code"] == "safety/no-help").collect();
+    let (message, help) = (found[0]["message"].as_str().unwrap(), found[0]["help"].as_str().unwrap());
+    assert!(message.contains("no list for `NO`") && help.contains("[[region.NO.help]]"), "{found:?}");
+}
+
+#[test]
 fn no_number_is_without_its_source() {
     let with = |line: &str| {
         let help =

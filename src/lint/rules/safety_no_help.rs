@@ -37,15 +37,15 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         let distress = || case.published().find(|page| page.front().distress());
         if let Some(document) = crisis.or_else(|| Some(distress()?.number)) {
             let place = site.sources.find(FILE).map_or_else(|| site.top(document), Span::file);
-            let message = format!(
-                "`{}` can name no place to turn to: book.toml has no country and no region",
-                site.documents[document].path
+            let lacking = site.config.country.as_ref().map_or_else(
+                || "book.toml has no country and no region".to_owned(),
+                |(code, _)| format!("the library has no list for `{code}`, and book.toml no region"),
             );
-            found.add(
-                place,
-                message,
-                "add `[book] country`, or `[[region.XX.help]]` with numbers that you have checked",
-            );
+            let message = format!("`{}` can name no place to turn to: {lacking}", site.documents[document].path);
+            let region = site.config.country.as_ref().map_or("XX", |(code, _)| code);
+            let own = format!("`[[region.{region}.help]]` with numbers that you have checked");
+            let help = if region == "XX" { format!("add `[book] country`, or {own}") } else { format!("add {own}") };
+            found.add(place, message, help);
         }
     }
     for help in site.config.help.iter().filter(|help| help.checked.is_none()) {
