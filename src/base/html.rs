@@ -59,6 +59,11 @@ impl Html {
     }
 }
 
+/// A text without the characters that XML has not (XML 1.0, 2.2): a space stands for each.
+pub(crate) fn xml(text: &str) -> String {
+    text.replace(|c: char| (c.is_control() && c != '\n') || matches!(c, '\u{fffe}' | '\u{ffff}'), " ")
+}
+
 fn escape(text: &str, out: &mut String, quotes: bool) {
     let mut rest = text;
     while let Some(at) = memchr::memchr3(b'&', b'<', b'>', rest.as_bytes()) {

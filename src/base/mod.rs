@@ -19,6 +19,7 @@ pub(crate) use country::no_country;
 pub use date::Date;
 pub(crate) use fingerprint::Fingerprint;
 pub use html::Html;
+pub(crate) use html::xml;
 pub(crate) use id::Table;
 pub(crate) use id::id;
 pub(crate) use lock::lock;

@@ -70,7 +70,7 @@ impl Compiled {
     /// The routes of all but the search.
     fn pages(&self) -> impl Iterator<Item = Route> {
         let named = self.site.routes.iter().map(|(route, _)| route.clone());
-        named.chain(self.look.assets.routes().cloned())
+        named.chain(self.look.assets().map(|(route, _)| route.clone()))
     }
 
     /// The artifact at a route; none where there is nothing.

@@ -9,7 +9,7 @@ mod place;
 mod read;
 
 pub(crate) use content::{Content, Figure, Group, Item, Lane, Line, Part, Phase, Point, Side, Sign};
-pub(crate) use draw::{Words, draw, is_drawn};
+pub(crate) use draw::{Place, Words, draw, file, is_drawn};
 pub(crate) use place::of as placed_by;
 pub(crate) use place::{Placed, placed};
 pub(crate) use read::FOLDER;

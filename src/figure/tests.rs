@@ -1,4 +1,4 @@
-use super::{Figure, Figures, Words, draw};
+use super::{Figure, Figures, Place, Words, draw};
 use crate::base::Date;
 use crate::config::{self, Options};
 use crate::diagnostic::Diagnostic;
@@ -58,7 +58,7 @@ fn a_small_figure_is_drawn_and_said() {
     let (figure, found) = one(STEPS);
     assert_eq!(found, []);
     assert_eq!(
-        draw(&figure.unwrap(), "drawing-1", ENGLISH).as_str(),
+        draw(&figure.unwrap(), Place::OnPage("drawing-1"), ENGLISH).as_str(),
         "<figcaption>Two &lt; three</figcaption>\n\
          <p class=\"figure-description\">Two boxes stand in a row.</p>\n\
          <svg role=\"img\" aria-labelledby=\"drawing-1-title\" viewBox=\"0 0 320 96\" width=\"320\" height=\"96\">\
@@ -85,7 +85,7 @@ fn a_small_figure_is_drawn_and_said() {
 #[test]
 fn every_number_in_a_drawing_stands_once_in_the_list() {
     for (name, figure) in library().iter() {
-        let html = draw(figure, "drawing-1", ENGLISH).into_string();
+        let html = draw(figure, Place::OnPage("drawing-1"), ENGLISH).into_string();
         assert!(!html.contains("NaN") && !html.contains("inf"), "{name}");
         let (drawing, words) = html.split_once("</svg>").unwrap();
         let marks: Vec<usize> = drawing
@@ -127,7 +127,7 @@ parts:
 ";
     let (figure, found) = one(text);
     assert_eq!(found, []);
-    let html = draw(&figure.unwrap(), "drawing-1", ENGLISH).into_string();
+    let html = draw(&figure.unwrap(), Place::OnPage("drawing-1"), ENGLISH).into_string();
     assert!(html.contains("<li><strong>outside</strong> <span class=\"clinical\">(externum)</span> is seen.</li>"));
     let (_, further) = html.split_once("Not in the drawing").unwrap();
     assert!(further.contains("<li><strong>inside</strong> lies deeper.</li>"));

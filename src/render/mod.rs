@@ -4,6 +4,7 @@ pub(crate) mod body;
 
 mod bibliography;
 mod dates;
+mod drawings;
 mod fields;
 mod frame;
 mod gallery;
@@ -31,7 +32,8 @@ use crate::theme::{Look, Theme};
 /// The theme with what its templates know of the site.
 pub(crate) fn look(site: &Site, theme: Theme, search: &Search) -> Look {
     let known = site.config.languages.keys().map(|language| globals::views(site, &theme, search, language)).collect();
-    Look::new(theme, known)
+    let drawings = drawings::files(site, &theme);
+    Look::new(theme, known, drawings)
 }
 
 /// What stands at a route; none where there is nothing.
@@ -42,7 +44,7 @@ pub(crate) fn render(site: &Site, look: &Look, search: &Search, route: &str) -> 
         Made::Redirect(to) => special::redirect(site, look, route, to),
         Made::File(id) => Rendered::new(Artifact::new(route, site.sources.file(*id).bytes())),
         Made::Special(special) => special::render(site, look, route, *special),
-        Made::Asset => Rendered::new(look.assets.find(route)?.clone()),
+        Made::Asset => Rendered::new(look.assets().find(|(own, _)| own == route)?.1.clone()),
         Made::Index => Rendered::new(search.artifact(site, route)?),
     })
 }

@@ -77,7 +77,7 @@ const ALONE: &[&str] =
 /// is rendered.
 pub(super) fn part(site: &Site, look: &Look, at: (&str, Ids), number: PageId) -> String {
     let page = &site.pages[number];
-    let shared = Shared::new(site, look, at, number);
+    let shared = Shared::new(site, look, at, number).printed();
     let template = template(site, look, page, &mut Vec::new());
     let (context, kind) = context(&shared, number, &template);
     let context = ALONE.iter().fold(context.set("part", true), |group, name| group.set(name, View::nothing()));

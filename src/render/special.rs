@@ -4,7 +4,7 @@ use super::frame::from_template;
 use super::page::{head_title, translation};
 use super::rendered::Rendered;
 use super::{hosting, hub};
-use crate::base::{Date, Html, join, relative};
+use crate::base::{Date, Html, join, relative, xml};
 use crate::config::LanguageId;
 use crate::front_matter::fields::LAST_REVIEWED;
 use crate::output::Artifact;
@@ -124,10 +124,10 @@ fn feed(site: &Site, look: &Look, route: &str) -> Rendered {
     Rendered::new(Artifact::new(route, out + "</feed>\n"))
 }
 
-/// A text as it stands in an attribute or in XML, which has no control characters (XML 1.0, 2.2).
+/// A text as it stands in an attribute or in XML.
 pub(super) fn escaped(text: &str) -> String {
     let mut html = Html::default();
-    html.text(&text.replace(|c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'), " "));
+    html.text(&xml(text).replace('\n', " "));
     html.into_string().replace('"', "&quot;")
 }
 

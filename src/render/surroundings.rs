@@ -1,10 +1,11 @@
 //! What the text of a page asks of its page: where links lead, the numbers of sources, terms.
 
 use super::body::{Cited, Href, Mention, Src, Surroundings};
+use super::drawings::is_to_left;
 use super::ids::Ids;
 use crate::base::{Html, Phone, Span, encode_href, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
-use crate::figure::{self, Figure, Words};
+use crate::figure::{self, Figure, Place as FigurePlace, Words};
 use crate::highlight;
 use crate::kind::Place;
 use crate::markdown::{Container, Extensions, Prose, Tree};
@@ -31,6 +32,8 @@ pub(super) struct Shared<'s> {
     /// The page's title.
     title: &'s str,
     pub(super) ids: Ids,
+    /// Whether the page stands in a handout, which has all that is printed with it.
+    pub(super) is_printed: bool,
     /// The sources in the order of their numbers.
     pub(super) cited: Vec<CitedSource<'s>>,
     numbers: HashMap<&'s str, usize>,
@@ -88,6 +91,7 @@ impl<'s> Shared<'s> {
             route,
             title: &site.pages[page].title,
             ids,
+            is_printed: false,
             cited,
             numbers,
             citations: Cell::new(0),
@@ -96,6 +100,11 @@ impl<'s> Shared<'s> {
             links_terms,
             faults: RefCell::default(),
         }
+    }
+
+    /// The same for a page that stands in a handout.
+    pub(super) fn printed(self) -> Self {
+        Self { is_printed: true, ..self }
     }
 
     /// Where the readers of this page are led for another: the page that they meet and its route.
@@ -223,17 +232,21 @@ impl<'s> Within<'s> {
     }
 
     /// A figure, drawn.
-    fn draw(&self, figure: &Figure) -> Html {
+    fn draw(&self, name: &str, figure: &Figure) -> Html {
+        let file = self.shared.look.drawing(name).filter(|_| !self.shared.is_printed);
+        let address = file.map(|route| relative(self.shared.route, route));
         let number = self.shared.drawings.get() + 1;
         self.shared.drawings.set(number);
+        let id = self.shared.ids.stem(&format!("drawing-{number}"));
         // One file serves all languages, so a figure is in the first of them.
         let strings = self.shared.look.strings(LanguageId::OWN);
         let words = Words {
             show: strings.get("show-the-drawing"),
             not_drawn: strings.get("not-in-the-drawing"),
-            to_left: self.shared.site.config.languages[LanguageId::OWN].dir() == "rtl",
+            to_left: is_to_left(self.shared.site),
         };
-        let mut html = figure::draw(figure, &self.shared.ids.stem(&format!("drawing-{number}")), words);
+        let place = address.as_deref().map_or(FigurePlace::OnPage(&id), FigurePlace::File);
+        let mut html = figure::draw(figure, place, words);
         let cited: Vec<Cited<'_>> = figure.sources.iter().filter_map(|(key, _)| self.shared.cite(key)).collect();
         if !cited.is_empty() {
             html.raw("<p class=\"figure-sources\">").text(strings.get("sources")).raw("<sup class=\"cite\">");
@@ -343,7 +356,7 @@ impl Surroundings for Within<'_> {
             properties.push(("lang", Property::Text(language.code.clone())));
             properties.push(("dir", Property::Text(language.dir().to_owned())));
         }
-        Some((properties, self.draw(figure)))
+        Some((properties, self.draw(&placed.name, figure)))
     }
 
     fn has_terms(&self) -> bool {

@@ -61,6 +61,8 @@ pub struct Theme {
 pub struct Look {
     theme: Theme,
     known: Known,
+    /// The drawings that are files of their own, by the names of their figures.
+    drawings: BTreeMap<String, (Route, Artifact)>,
     frames: Mutex<HashMap<Place, Frame>>,
     wraps: Wraps,
 }
@@ -98,21 +100,8 @@ pub struct Assets {
     pub js: (Route, Artifact),
     /// The icon for tabs and bookmarks.
     pub icon: (Route, Artifact),
-}
-
-impl Assets {
-    /// The routes of all.
-    pub fn routes(&self) -> impl Iterator<Item = &Route> {
-        [&self.css.0, &self.drawn.0, &self.js.0, &self.icon.0].into_iter()
-    }
-
-    /// The asset at a route.
-    pub fn find(&self, route: &str) -> Option<&Artifact> {
-        [&self.css, &self.drawn, &self.js, &self.icon]
-            .into_iter()
-            .find(|(own, _)| own == route)
-            .map(|(_, artifact)| artifact)
-    }
+    /// The style of drawings that are files of their own: colours and all.
+    pub drawing: String,
 }
 
 impl Theme {
@@ -125,12 +114,14 @@ impl Theme {
         let js = compact::script(&concatenate(sources, &[], "script.js", &[])) + "\n";
         let icon =
             sources.find(&format!("{FOLDER}/icon.svg")).map_or(Vec::new(), |id| sources.file(id).bytes().to_vec());
-        let drawn = compact::style(&concatenate(sources, &[], "drawn.css", &[])) + "\n";
+        let drawn = concatenate(sources, &[], "drawn.css", &[]);
+        let (drawing, _) = colour::brand(compact::style(&(self::tokens(sources) + &drawn)), config);
         let assets = Assets {
             css: asset("css", css.into_bytes()),
-            drawn: asset("css", drawn.into_bytes()),
+            drawn: asset("css", (compact::style(&drawn) + "\n").into_bytes()),
             js: asset("js", js.into_bytes()),
             icon: asset("svg", icon),
+            drawing,
         };
         let names = Arc::new(own::names(sources));
         let sanitiser = Sanitiser::new(Arc::clone(&names), &SCHEMES, within);
@@ -160,8 +151,23 @@ impl Deref for Look {
 
 impl Look {
     /// The theme with what the templates of each language know.
-    pub fn new(theme: Theme, known: Table<LanguageId, Vec<(&'static str, View)>>) -> Self {
-        Self { theme, known: Known::new(known), frames: Mutex::default(), wraps: Wraps::default() }
+    pub fn new(
+        theme: Theme,
+        known: Table<LanguageId, Vec<(&'static str, View)>>,
+        drawings: BTreeMap<String, (Route, Artifact)>,
+    ) -> Self {
+        Self { theme, known: Known::new(known), drawings, frames: Mutex::default(), wraps: Wraps::default() }
+    }
+
+    /// The file in which the drawing of a figure is; none for one that stands on its page.
+    pub fn drawing(&self, figure: &str) -> Option<&Route> {
+        self.drawings.get(figure).map(|(route, _)| route)
+    }
+
+    /// Whatever pages load, with its route.
+    pub fn assets(&self) -> impl Iterator<Item = &(Route, Artifact)> {
+        let Assets { css, drawn, js, icon, drawing: _ } = &self.assets;
+        [css, drawn, js, icon].into_iter().chain(self.drawings.values())
     }
 
     /// Whether there is a template of that name.
@@ -227,7 +233,7 @@ fn within(address: &str) -> Option<Cow<'_, str>> {
 }
 
 /// An asset's route carries its fingerprint, so that it may be kept for ever.
-fn asset(extension: &str, bytes: Vec<u8>) -> (Route, Artifact) {
+pub(crate) fn asset(extension: &str, bytes: Vec<u8>) -> (Route, Artifact) {
     let route = format!("{ASSETS}/site.{}.{extension}", Fingerprint::of(&bytes).short());
     let artifact = Artifact::new(&route, bytes);
     (route, artifact)

@@ -57,7 +57,7 @@ fn without_a_country_help_begins_with_all_countries() {
     assert!(help[line..].contains("Scotland"), "{help}");
     let page = site.page("young.html");
     let young = main(&page);
-    let order = places(young, &["tel:112", "Young line"]);
+    let order = places(young, &["Young line", "tel:112"]);
     assert!(order.is_sorted() && !young.contains("Crisis line"), "{young}");
     assert!(main(&site.page("es/ayuda.html")).contains("Alemania, España"), "{}", site.page("es/ayuda.html"));
     assert!(!site.page("index.html").contains("tel:"), "{}", site.page("index.html"));

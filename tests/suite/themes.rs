@@ -121,23 +121,25 @@ fn style_sheets_are_whole_and_load_what_is_there() {
     }
 }
 
+/// Every style sheet of a built site: their names are fingerprints, so none of them is the first.
+fn style_sheets(site: &Site) -> String {
+    let sheets = site.built().into_iter().filter(|(path, _)| path.ends_with(".css"));
+    sheets.map(|(_, css)| String::from_utf8(css).unwrap()).collect()
+}
+
 /// A sheet of tokens says only what it changes; the rest stays as it is.
 #[test]
 fn own_tokens_join_those_of_the_theme() {
     let site =
         Site::new().file("content/index.md", "Text.\n").file("themes/calm/tokens.css", ":root{--measure:44rem}\n");
     site.build().ok();
-    let built = site.built();
-    let css =
-        built.iter().find(|(path, _)| path.ends_with(".css")).map(|(_, css)| String::from_utf8_lossy(css)).unwrap();
+    let css = style_sheets(&site);
     assert!(css.contains("--measure:44rem") && css.contains("--paper:#fbf9f4"), "{css}");
     assert!(css.rfind("--measure:44rem") > css.find("--measure:38.5rem"), "the site has the last word");
     let copy = std::fs::read(crate::site::repository("themes/calm/tokens.css")).unwrap();
     let site = Site::new().file("content/index.md", "Text.\n").file("themes/calm/tokens.css", copy);
     site.build().ok();
-    let built = site.built();
-    let css =
-        built.iter().find(|(path, _)| path.ends_with(".css")).map(|(_, css)| String::from_utf8_lossy(css)).unwrap();
+    let css = style_sheets(&site);
     assert_eq!(css.matches("--measure:").count(), 1, "a copy of the theme's own joins nothing");
 }
 

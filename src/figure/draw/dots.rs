@@ -32,11 +32,21 @@ pub(super) fn dots(begin: impl FnOnce(Point) -> Canvas, of: usize, groups: &[Gro
     canvas
 }
 
-/// A path that only touches these places: what is drawn there are the round ends of lines without length.
+/// A path that only touches these places: what is drawn there are the round ends of lines without length. Each is
+/// told from the one before, so that rows are alike.
 fn points(places: impl Iterator<Item = Point>) -> String {
     let mut path = String::new();
+    let mut from = None;
     for (x, y) in places {
-        let _ = write!(path, "M{} {}h0", short(x), short(y));
+        let (x, y) = (tenth(x), tenth(y));
+        let (step, (to_x, to_y)) = from.map_or(("M", (x, y)), |(old_x, old_y)| ("m", (x - old_x, y - old_y)));
+        let _ = write!(path, "{step}{} {}h0", short(to_x), short(to_y));
+        from = Some((x, y));
     }
     path
+}
+
+/// As a coordinate is written, so that steps do not add up what was rounded.
+fn tenth(length: f64) -> f64 {
+    (length * 10.0).round() / 10.0
 }

@@ -21,8 +21,17 @@ pub(crate) struct Words<'a> {
     pub to_left: bool,
 }
 
-/// The figure without its outer element, which the page writes. `id` is unique on the page.
-pub(crate) fn draw(figure: &Figure, id: &str, words: Words<'_>) -> Html {
+/// Where the drawing of a figure is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Place<'a> {
+    /// On the page, with an id that is unique there.
+    OnPage(&'a str),
+    /// In a file of its own, at that address: it is fetched when the reader opens it.
+    File(&'a str),
+}
+
+/// The figure without its outer element, which the page writes.
+pub(crate) fn draw(figure: &Figure, place: Place<'_>, words: Words<'_>) -> Html {
     let mut html = Html::default();
     html.raw("<figcaption>").text(&figure.title).raw("</figcaption>\n");
     html.raw("<p class=\"figure-description\">").text(&figure.description).raw("</p>\n");
@@ -30,7 +39,11 @@ pub(crate) fn draw(figure: &Figure, id: &str, words: Words<'_>) -> Html {
         html.raw("<details class=\"figure-closed\">\n<summary>").text(words.show);
         html.raw("<span class=\"vh\">: ").text(&figure.title).raw("</span></summary>\n");
     }
-    html.raw(canvas(figure, id, words.to_left).finish().as_str());
+    let canvas = canvas(figure, words.to_left);
+    match place {
+        Place::OnPage(id) => canvas.write(&format!("{id}-title"), &mut html),
+        Place::File(address) => canvas.picture(address, &mut html),
+    }
     if figure.closed {
         html.raw("</details>\n");
     }
@@ -39,14 +52,19 @@ pub(crate) fn draw(figure: &Figure, id: &str, words: Words<'_>) -> Html {
     html
 }
 
+/// The drawing as a file of its own (SVG); `style` is all the style that it has.
+pub(crate) fn file(figure: &Figure, style: &str, to_left: bool) -> String {
+    canvas(figure, to_left).file(style)
+}
+
 /// Whether there is a drawing in some HTML.
 pub(crate) fn is_drawn(html: &str) -> bool {
     html.contains(svg::BEGIN)
 }
 
 /// The drawing. A body has no beginning and a ring turns clockwise everywhere; the others follow the words.
-fn canvas(figure: &Figure, id: &str, to_left: bool) -> Canvas {
-    let begin = |size| Canvas::new(id, &figure.alt, size);
+fn canvas(figure: &Figure, to_left: bool) -> Canvas {
+    let begin = |size| Canvas::new(&figure.alt, size);
     let in_order = |size| begin(size).turned(to_left);
     match &figure.content {
         Content::Curve(phases) => models::curve(in_order, phases),

@@ -1,6 +1,6 @@
 //! The few shapes that all drawings are made of. Colours and weights are classes of the theme.
 
-use crate::base::Html;
+use crate::base::{Html, xml};
 use crate::figure::Point;
 use std::fmt::Write as _;
 
@@ -12,21 +12,17 @@ pub(super) const BEGIN: &str = "<svg role=\"img\"";
 
 /// A drawing that is being written.
 pub(super) struct Canvas {
-    html: Html,
+    shapes: Html,
+    alt: String,
     width: f64,
+    height: f64,
     to_left: bool,
 }
 
 impl Canvas {
     /// An empty drawing of a size, named for those who do not see it.
-    pub(super) fn new(id: &str, alt: &str, (width, height): (f64, f64)) -> Self {
-        let mut html = Html::default();
-        let title = format!("{id}-title");
-        html.raw(BEGIN).attribute("aria-labelledby", &title);
-        html.attribute("viewBox", &format!("0 0 {} {}", short(width), short(height)));
-        html.attribute("width", &short(width)).attribute("height", &short(height)).raw(">");
-        html.raw("<title").attribute("id", &title).raw(">").text(alt).raw("</title>\n");
-        Self { html, width, to_left: false }
+    pub(super) fn new(alt: &str, (width, height): (f64, f64)) -> Self {
+        Self { shapes: Html::default(), alt: alt.to_owned(), width, height, to_left: false }
     }
 
     /// The drawing with right and left changed, but for the letters in it.
@@ -39,22 +35,46 @@ impl Canvas {
         short(if self.to_left { self.width - x } else { x })
     }
 
-    pub(super) fn finish(mut self) -> Html {
-        self.html.raw("</svg>\n");
-        self.html
+    /// The drawing as it stands on a page; its title has that id.
+    pub(super) fn write(&self, title: &str, html: &mut Html) {
+        html.raw(BEGIN).attribute("aria-labelledby", title);
+        self.frame(html);
+        html.raw("<title").attribute("id", title).raw(">").text(&self.alt).raw("</title>\n");
+        html.raw(self.shapes.as_str()).raw("</svg>\n");
+    }
+
+    /// The drawing as a file, with all the style that it has.
+    pub(super) fn file(&self, style: &str) -> String {
+        let mut html = Html::default();
+        html.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\"");
+        self.frame(&mut html);
+        html.raw("<style>").text(style).raw("</style>\n").raw(self.shapes.as_str()).raw("</svg>\n");
+        xml(html.as_str())
+    }
+
+    /// An image of the drawing, which is in a file.
+    pub(super) fn picture(&self, address: &str, html: &mut Html) {
+        html.raw("<img loading=\"lazy\"").attribute("src", address).attribute("alt", &self.alt);
+        html.attribute("width", &short(self.width)).attribute("height", &short(self.height)).raw(">\n");
+    }
+
+    fn frame(&self, html: &mut Html) {
+        let (width, height) = (short(self.width), short(self.height));
+        html.attribute("viewBox", &format!("0 0 {width} {height}"));
+        html.attribute("width", &width).attribute("height", &height).raw(">");
     }
 
     pub(super) fn path(&mut self, class: &str, path: &str) {
         if self.to_left {
             return self.mirrored(class, path, self.width);
         }
-        self.html.raw("<path").attribute("class", &named(class)).attribute("d", path).raw("/>\n");
+        self.shapes.raw("<path").attribute("class", &named(class)).attribute("d", path).raw("/>\n");
     }
 
     /// The same path as it looks in a mirror that stands in the middle of a drawing of that width.
     pub(super) fn mirrored(&mut self, class: &str, path: &str, width: f64) {
-        self.html.raw("<path").attribute("class", &named(class)).attribute("d", path);
-        self.html.attribute("transform", &format!("matrix(-1 0 0 1 {} 0)", short(width))).raw("/>\n");
+        self.shapes.raw("<path").attribute("class", &named(class)).attribute("d", path);
+        self.shapes.attribute("transform", &format!("matrix(-1 0 0 1 {} 0)", short(width))).raw("/>\n");
     }
 
     /// A line through points.
@@ -69,30 +89,30 @@ impl Canvas {
 
     pub(super) fn circle(&mut self, class: &str, (x, y): Point, radius: f64) {
         let x = self.across(x);
-        self.html.raw("<circle").attribute("class", &named(class)).attribute("cx", &x).attribute("cy", &short(y));
-        self.html.attribute("r", &short(radius)).raw("/>\n");
+        self.shapes.raw("<circle").attribute("class", &named(class)).attribute("cx", &x).attribute("cy", &short(y));
+        self.shapes.attribute("r", &short(radius)).raw("/>\n");
     }
 
     pub(super) fn ellipse(&mut self, class: &str, (x, y): Point, (rx, ry): (f64, f64)) {
         let x = self.across(x);
-        self.html.raw("<ellipse").attribute("class", &named(class)).attribute("cx", &x).attribute("cy", &short(y));
-        self.html.attribute("rx", &short(rx)).attribute("ry", &short(ry)).raw("/>\n");
+        self.shapes.raw("<ellipse").attribute("class", &named(class)).attribute("cx", &x).attribute("cy", &short(y));
+        self.shapes.attribute("rx", &short(rx)).attribute("ry", &short(ry)).raw("/>\n");
     }
 
     /// A box with round corners around its middle.
     pub(super) fn card(&mut self, class: &str, (x, y): Point, (width, height): (f64, f64)) {
-        self.html.raw("<rect").attribute("class", &named(class));
+        self.shapes.raw("<rect").attribute("class", &named(class));
         let left = self.across(if self.to_left { x + width / 2.0 } else { x - width / 2.0 });
-        self.html.attribute("x", &left).attribute("y", &short(y - height / 2.0));
-        self.html.attribute("width", &short(width)).attribute("height", &short(height));
-        self.html.attribute("rx", "8").raw("/>\n");
+        self.shapes.attribute("x", &left).attribute("y", &short(y - height / 2.0));
+        self.shapes.attribute("width", &short(width)).attribute("height", &short(height));
+        self.shapes.attribute("rx", "8").raw("/>\n");
     }
 
     /// Words around the middle of a baseline.
     pub(super) fn words(&mut self, class: &str, (x, y): Point, words: &str) {
         let x = self.across(x);
-        self.html.raw("<text").attribute("class", &named(class)).attribute("x", &x).attribute("y", &short(y));
-        self.html.raw(">").text(words).raw("</text>\n");
+        self.shapes.raw("<text").attribute("class", &named(class)).attribute("x", &x).attribute("y", &short(y));
+        self.shapes.raw(">").text(words).raw("</text>\n");
     }
 
     /// Words on several lines, around their middle; a line has at most `wide` characters where the

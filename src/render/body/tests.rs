@@ -20,7 +20,7 @@ static CALM: LazyLock<Look> = LazyLock::new(|| {
     let theme = Theme::load(&sources, &config, &mut faults);
     assert!(faults.is_empty(), "{faults:?}");
     let words = vec![("t", theme.strings(LanguageId::OWN).view())];
-    Look::new(theme, std::iter::once(words).collect())
+    Look::new(theme, std::iter::once(words).collect(), std::collections::BTreeMap::new())
 });
 
 fn html(text: &str, surroundings: &dyn Surroundings) -> String {

@@ -85,7 +85,7 @@ const SMALL: &str = "
 
 /// What keeps a page from being shown: more than one style sheet, or two beside a drawing, and scripts that are waited for.
 const BLOCKING: &str = "
-    const sheets = document.querySelector('figure svg') ? 2 : 1;
+    const sheets = document.querySelector('figure :is(svg, .figure-closed img)') ? 2 : 1;
     const styles = [...document.querySelectorAll('link[rel~=stylesheet]')].slice(sheets);
     const scripts = [...document.querySelectorAll('script[src]:not([defer]), script:not([src]):not([type*=json])')];
     return [...styles, ...scripts].filter(one => !one.src?.includes('/_candor/')).map(one => 'blocks: ' + one.outerHTML);";

@@ -2,6 +2,7 @@
 
 use super::look::{bring, complaints, look};
 use super::{Built, axe, browser};
+use serde_json::json;
 
 /// The content's words, less what scripts may add.
 const WORDS: &str = "
@@ -69,6 +70,65 @@ fn a_first_visit_costs_little() {
     assert!(*typical <= FIRST_VISIT, "half the pages cost more than {typical} bytes, as {page} does");
     let over: Vec<_> = costs.iter().filter(|(cost, _)| *cost > LONG_VISIT).collect();
     assert!(over.len() * 5 < costs.len(), "more than one page in five costs more than {LONG_VISIT}: {over:?}");
+}
+
+/// What the drawings that stand on a page may add to a first visit; the others are fetched when they are opened.
+const DRAWN: u64 = 2560;
+
+/// How much heavier a page is for its drawings and their style sheet, compressed.
+const DRAWINGS: &str = "
+    const packed = async text => {
+        const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+        return (await new Response(stream).arrayBuffer()).byteLength;
+    };
+    const page = await (await fetch(location.href)).text();
+    const sheet = await (await fetch(document.querySelectorAll('link[rel=stylesheet]')[1].href)).text();
+    return await packed(page) - await packed(page.replace(/<svg role=\"img\"[^]*?<\\/svg>/g, '')) + await packed(sheet);";
+
+/// The drawings that are files: how many there are, were asked for, and are shown.
+const FETCHED: &str = "
+    const drawings = [...document.querySelectorAll('.figure-closed > img')];
+    const come = performance.getEntriesByType('resource').filter(one => drawings.some(drawing => drawing.src === one.name));
+    return [drawings.length, come.length, drawings.filter(one => one.complete && one.naturalWidth).length];";
+
+#[test]
+fn drawings_weigh_little_until_they_are_opened() {
+    let Some(browser) = browser() else { return };
+    let site = Built::site();
+    let drawn = |page: &&String| {
+        let html = std::fs::read_to_string(site.folder.join(page)).unwrap();
+        !page.ends_with("/print.html") && (html.contains("<svg role=\"img\"") || html.contains("figure-closed"))
+    };
+    let pages = site.pages();
+    let pages: Vec<&String> = pages.iter().filter(drawn).collect();
+    assert!(pages.len() > 15, "{pages:?}");
+    for page in &pages {
+        browser.open(&site.server.page(page));
+        let weight = browser.run_async(DRAWINGS).as_u64().unwrap();
+        assert!(weight <= DRAWN, "the drawings of {page} weigh {weight} bytes");
+    }
+    // Of a page with two plates none comes by itself; each does when it is opened, by light and by dark.
+    let pictures = ["light", "dark"].map(|scheme| {
+        browser.prefer(scheme);
+        browser.open(&site.server.page("body/variation.html"));
+        assert_eq!(browser.run(FETCHED), json!([2, 0, 0]));
+        browser.run("document.querySelectorAll('.figure-closed').forEach(one => one.open = true)");
+        let all = "[...document.querySelectorAll('.figure-closed > img')].every(one => {
+            one.scrollIntoView();
+            return one.complete && one.naturalWidth;
+        })";
+        assert!(browser.wait_for(all), "{scheme}: {}", browser.run(FETCHED));
+        assert_eq!(browser.run(FETCHED), json!([2, 2, 2]));
+        let place = browser.run(
+            "const box = document.querySelector('.figure-closed > img').getBoundingClientRect();
+            return [box.left + scrollX, box.top + scrollY]",
+        );
+        // The corner of the drawing: paper and nothing else.
+        let clip = json!({ "x": place[0], "y": place[1], "width": 4, "height": 4, "scale": 1 });
+        browser.cdp("Page.captureScreenshot", json!({ "clip": clip, "captureBeyondViewport": true }))["data"]
+            .to_string()
+    });
+    assert!(pictures[0].len() > 50 && pictures[0] != pictures[1], "the drawing is light in the dark");
 }
 
 #[test]
