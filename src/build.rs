@@ -1,4 +1,4 @@
-//! Lists the files of the theme and of the library, so that they are part of the program.
+//! Lists the files of the theme and of the packs, so that they are part of the program.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut list = String::from("pub(super) const FILES: &[(&str, &[u8])] = &[\n");
-    for folder in ["content", "themes", "static"] {
+    for folder in ["content", "themes", "static", "src/packs/essentials"] {
         println!("cargo:rerun-if-changed={folder}");
         let mut files = Vec::new();
         walk(&root.join(folder), &mut files)?;

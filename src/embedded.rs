@@ -1,4 +1,4 @@
-//! What is built into the program: the theme and the library.
+//! What is built into the program: the theme and the packs.
 
 use crate::language;
 use crate::source::{Layer, SourceFile};
@@ -8,34 +8,49 @@ mod files {
     include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 }
 
-/// The languages that the library is written in: its own, and those of which it has a folder.
-pub(crate) fn languages() -> Vec<&'static str> {
-    let written = |code: &str| files::FILES.iter().any(|(path, _)| folder(path) == Some(code));
+/// The packs that a site can be laid on. Each holds those before it.
+pub(crate) const PACKS: &[&str] = &["essentials", "spt"];
+
+/// Where the files of each pack are, with their layers.
+const FOLDERS: &[(&str, Layer)] = &[("src/packs/essentials/", Layer::Essentials), ("content/", Layer::Pack)];
+
+/// The languages that a pack is written in: the program's own, and those of which it has a folder.
+pub(crate) fn languages(pack: &str) -> Vec<&'static str> {
+    let folders = below(Some(pack));
+    let written = |code: &str| {
+        files::FILES.iter().any(|(path, _)| folders.iter().any(|(folder, _)| language_of(path, folder) == Some(code)))
+    };
     let others = language::ALL[1..].iter().map(|locale| locale.code).filter(|code| written(code));
     std::iter::once(language::ALL[0].code).chain(others).collect()
 }
 
-/// The folder of a page below the content folder.
-fn folder(path: &str) -> Option<&str> {
-    path.strip_prefix("content/")?.split_once('/').map(|(folder, _)| folder)
+/// The folders of a pack and of those below it.
+fn below(pack: Option<&str>) -> &'static [(&'static str, Layer)] {
+    let number = pack.and_then(|pack| PACKS.iter().position(|name| *name == pack));
+    &FOLDERS[..number.map_or(0, |number| number + 1)]
 }
 
-/// The built-in files: always the theme, and with a pack also the library's pages and assets, its
-/// translations only into `languages`. Their paths are those of a site whose pages lie in `src`.
-pub fn layer(pack: bool, src: &str, languages: &[String]) -> Vec<Arc<SourceFile>> {
-    let translations = &self::languages()[1..];
-    let unwanted = |path: &str| {
-        folder(path).is_some_and(|folder| translations.contains(&folder) && !languages.iter().any(|own| own == folder))
+/// The first folder of a page within a pack's.
+fn language_of<'p>(path: &'p str, pack: &str) -> Option<&'p str> {
+    path.strip_prefix(pack)?.split_once('/').map(|(folder, _)| folder)
+}
+
+/// The built-in files: always the theme, and with a pack also its pages and assets, its translations only into
+/// `languages`. Their paths are those of a site whose pages lie in `src`.
+pub fn layer(pack: Option<&str>, src: &str, languages: &[String]) -> Vec<Arc<SourceFile>> {
+    let folders = below(pack);
+    let is_other = |code: &str| {
+        language::ALL[1..].iter().any(|locale| locale.code == code) && !languages.iter().any(|own| own == code)
     };
-    files::FILES
-        .iter()
-        .filter(|(path, _)| (pack && !unwanted(path)) || path.starts_with("themes/"))
-        .map(|(path, bytes)| {
-            let path = match path.strip_prefix("content/") {
-                Some(rest) => format!("{src}/{rest}"),
-                None => (*path).to_owned(),
-            };
-            Arc::new(SourceFile::new(Layer::Pack, path, bytes.to_vec()))
-        })
-        .collect()
+    let file = |(path, bytes): &(&str, &[u8])| {
+        let made = |layer, path: String| Some(Arc::new(SourceFile::new(layer, path, bytes.to_vec())));
+        if let Some((folder, layer)) = folders.iter().find(|(folder, _)| path.starts_with(folder)) {
+            let unwanted = language_of(path, folder).is_some_and(is_other);
+            return made(*layer, format!("{src}/{}", &path[folder.len()..])).filter(|_| !unwanted);
+        }
+        let is_pages = FOLDERS.iter().any(|(folder, _)| path.starts_with(folder));
+        let is_theme = path.starts_with("themes/");
+        made(Layer::Pack, (*path).to_owned()).filter(|_| is_theme || (!is_pages && pack == PACKS.last().copied()))
+    };
+    files::FILES.iter().filter_map(file).collect()
 }

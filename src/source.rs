@@ -8,6 +8,8 @@ use std::sync::{Arc, OnceLock};
 /// Where a file comes from. A file at the same path in a higher layer replaces the lower one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Layer {
+    /// Built into the program: what every site owes its readers, whatever its subject.
+    Essentials,
     /// Built into the program: the theme, and the library that `pack` names.
     Pack,
     /// The site's own folder.
@@ -17,9 +19,15 @@ pub enum Layer {
 }
 
 impl Layer {
+    /// Whether it comes with the program: its makers mend it, and nobody else can.
+    pub fn is_built_in(self) -> bool {
+        self <= Self::Pack
+    }
+
     /// The word for it in every report.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Essentials => "essentials",
             Self::Pack => "pack",
             Self::Site => "site",
             Self::Brand => "brand",
@@ -195,7 +203,7 @@ impl Sources {
     }
 
     /// The files of all layers at a path, the lowest first.
-    pub fn layers_at(&self, path: &str) -> impl Iterator<Item = SourceId> {
+    pub fn layers_at(&self, path: &str) -> impl Iterator<Item = SourceId> + use<> {
         let last = self.find(path).map_or(0, |id| id.0 + 1);
         let same = self.files[..last as usize].iter().rev().take_while(|file| file.path == path).count();
         (last - u32::try_from(same).unwrap_or(0)..last).map(SourceId)

@@ -104,7 +104,7 @@ fn languages(code: &str, name: &str, pack: Pack) -> Result<Languages, Refusal> {
         let list = codes.join(", ");
         return Err(Refusal::Usage(format!("the interface has no words in `{code}`; it has them in {list}")));
     };
-    let library = embedded::languages();
+    let library = embedded::languages("spt");
     let first = language::of(library[0]);
     let of = |known: &Locale, table| Languages { own: known.code, discreet_title: known.discreet_title, table };
     if pack == Pack::Blank || own.code == first.code {

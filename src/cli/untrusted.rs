@@ -5,7 +5,7 @@ use crate::config::{Config, FILE, RawHtml};
 use crate::disk::{Bounds, Fault};
 use crate::engine::Compiled;
 use crate::site::Resolved;
-use crate::source::{Layer, SourceFile, page_stem};
+use crate::source::{SourceFile, page_stem};
 use clap::{Args as Group, ValueEnum};
 use std::path::{Component, Path};
 use std::sync::Arc;
@@ -121,7 +121,7 @@ impl Guard {
     pub(super) fn files(&self, files: &[Arc<SourceFile>]) -> Result<(), Refusal> {
         let runs = |file: &&Arc<SourceFile>| {
             let path = file.path.to_lowercase();
-            file.layer != Layer::Pack
+            !file.layer.is_built_in()
                 && path.starts_with("themes/")
                 && [".html", ".js"].iter().any(|end| path.ends_with(end))
         };

@@ -35,7 +35,7 @@ pub(super) struct World {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Folders {
     src: String,
-    pack: bool,
+    pack: Option<String>,
     brand: Option<String>,
 }
 
@@ -71,7 +71,7 @@ impl World {
             guard.config(&settings)?;
         }
         let languages: Vec<String> = settings.languages.iter().skip(1).map(|language| language.code.clone()).collect();
-        let wanted = Folders { src: settings.src, pack: settings.pack.is_some(), brand: self.options.brand.clone() };
+        let wanted = Folders { src: settings.src, pack: settings.pack, brand: self.options.brand.clone() };
         let reader = match self.reader.take() {
             Some((folders, reader)) if folders == wanted => (folders, reader),
             _ => (wanted.clone(), self.reader_of(&wanted)),
@@ -82,14 +82,17 @@ impl World {
             guard.files(&files)?;
         }
         // Settings that can't be read say nothing of where the pages are.
-        if sound && !wanted.pack && !files.iter().any(|file| file.path.starts_with(&format!("{}/", wanted.src))) {
+        if sound
+            && wanted.pack.is_none()
+            && !files.iter().any(|file| file.path.starts_with(&format!("{}/", wanted.src)))
+        {
             let folder = self.root.join(&wanted.src);
             return Err(Refusal::NoPages(format!(
                 "there are no pages: {} has no file; `candor init` makes a site, `candor new page index.md` a page",
                 folder.display()
             )));
         }
-        files.extend(embedded::layer(wanted.pack, &wanted.src, &languages));
+        files.extend(embedded::layer(wanted.pack.as_deref(), &wanted.src, &languages));
         files.extend(self.options.stated().map(Arc::new));
         Ok(Arc::new(Sources::new(files)))
     }

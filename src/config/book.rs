@@ -24,7 +24,7 @@ const BUILD: &[Field] = &[
         "`flat` writes faq/cost.html, `folder` faq/cost/index.html.",
     ),
     Field::new("base-url", TEXT, "The address at which the site is published; only for what needs a whole address."),
-    Field::new("pack", Shape::Choice(&["spt"]), "The built-in library under this site."),
+    Field::new("pack", Shape::Choice(crate::embedded::PACKS), "The built-in library under this site."),
     Field::new(
         "exclude",
         TEXTS,

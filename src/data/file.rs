@@ -20,6 +20,18 @@ pub(crate) enum Whole {
     Map,
 }
 
+/// The files of all layers at a path, the lowest first: what they say is joined, and the highest has the last word. None
+/// stands for one that can't be read, which is reported.
+pub(crate) fn joined(
+    sources: &Sources,
+    path: &str,
+    whole: Whole,
+    help: &str,
+    sink: &mut Vec<Diagnostic>,
+) -> Vec<Option<Node>> {
+    sources.layers_at(path).map(|id| file(sources, id, whole, help, sink)).collect()
+}
+
 /// What a data file holds; an empty one is [`Value::Null`]. None, with the reason in `sink`, where it can't be
 /// read or is something else as a whole; `help` says what it should be.
 pub(crate) fn file(

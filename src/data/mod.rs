@@ -9,7 +9,7 @@ mod shape;
 mod toml;
 mod yaml;
 
-pub(crate) use file::{FILE_CODES, Whole, file};
+pub(crate) use file::{FILE_CODES, Whole, file, joined};
 pub(crate) use node::{Entry, Node, Value};
 pub(crate) use record::Record;
 pub use shape::Field;

@@ -10,7 +10,7 @@ use crate::kind::term;
 use crate::markdown::{Slice, Tree};
 use crate::search::Search;
 use crate::site::{DocumentId, Made, Resolved, Site, Target};
-use crate::source::{Layer, SourceFile};
+use crate::source::SourceFile;
 use crate::theme::Theme;
 use std::cell::OnceCell;
 
@@ -54,7 +54,7 @@ impl<'a> Case<'a> {
     /// What the site brings of its own that a browser reads: files of its theme, and those that are copied.
     pub(super) fn brought(self) -> impl Iterator<Item = (SourceId, &'a SourceFile)> {
         let site = self.site;
-        let theme = site.sources.under("themes").filter(|(_, file)| file.layer != Layer::Pack);
+        let theme = site.sources.under("themes").filter(|(_, file)| !file.layer.is_built_in());
         let copied = site.routes.iter().filter_map(move |(_, made)| match made {
             Made::File(id) => Some((*id, site.sources.file(*id))),
             _ => None,
@@ -65,7 +65,7 @@ impl<'a> Case<'a> {
     /// Whether a place is in the library under a site that has its own pages: what holds only for the
     /// library as a whole is not asked of a site that leaves some of it out, or adds to it.
     pub(super) fn is_librarys(self, span: Span) -> bool {
-        self.site.sources.file(span.source).layer == Layer::Pack
+        self.site.sources.file(span.source).layer.is_built_in()
     }
 }
 

@@ -20,7 +20,7 @@ use crate::base::Span;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::search::Search;
 use crate::site::{DocumentId, Site};
-use crate::source::{Layer, Sources};
+use crate::source::Sources;
 use crate::theme::Theme;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
@@ -49,7 +49,7 @@ impl Verdict {
     /// Without what is no error and stands in a pack: its own makers mend that, and nobody else can.
     #[must_use]
     pub(crate) fn of_the_site(mut self, sources: &Sources) -> Self {
-        let is_packs = |finding: &Finding| sources.file(finding.diagnostic.span.source).layer == Layer::Pack;
+        let is_packs = |finding: &Finding| sources.file(finding.diagnostic.span.source).layer.is_built_in();
         self.findings.retain(|finding| finding.severity == Severity::Error || !is_packs(finding));
         self
     }

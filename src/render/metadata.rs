@@ -10,7 +10,6 @@ use crate::front_matter::FrontMatter;
 use crate::front_matter::fields::LAST_REVIEWED;
 use crate::kind::{Entity, Property};
 use crate::site::{DocumentId, Origin, Page, PageId};
-use crate::source::Layer;
 use crate::theme::View;
 use serde_json::{Value, json};
 
@@ -58,7 +57,7 @@ fn about(shared: &Shared<'_>, number: PageId) -> Value {
         data["description"] = summary.as_str().into();
     }
     let documents = shared.site.documents_of(number);
-    if !documents.is_empty() && documents.iter().all(|document| shared.site.file(*document).layer == Layer::Pack) {
+    if !documents.is_empty() && documents.iter().all(|document| shared.site.file(*document).layer.is_built_in()) {
         data["license"] = LICENCE.into();
     }
     data

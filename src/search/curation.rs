@@ -2,7 +2,7 @@
 //! `leads.yaml`: where some words lead before anything else) and queries to be tested (`search-tests.yaml`).
 
 use super::tokenizer::tokens;
-use crate::base::{SourceId, Span, join};
+use crate::base::{SourceId, Span};
 use crate::config::{Config, LanguageId};
 use crate::data::{self, FILE_CODES, Field, Record, Shape, Value};
 use crate::diagnostic::Diagnostic;
@@ -118,9 +118,9 @@ impl Curation {
         (language, places): (LanguageId, &[String]),
         sink: &mut Vec<Diagnostic>,
     ) -> Self {
-        let mut read = |name: &str, fields, owes: Owed| match file(sources, config, language, name) {
-            Some(id) => records(sources, id, fields, owes, sink),
-            None => Vec::new(),
+        let mut read = |name: &str, fields, owes: Owed| {
+            let files = files(sources, config, language, name);
+            files.flat_map(|id| records(sources, id, fields, owes, sink)).collect::<Vec<Record>>()
         };
         let synonyms = read("thesaurus.yaml", SYNONYM, owed_by_synonym);
         let mut pins = read("danger.yaml", PIN, owed_by_pin);
@@ -204,8 +204,14 @@ fn records(
     records
 }
 
-pub(super) fn file(sources: &Sources, config: &Config, language: LanguageId, name: &str) -> Option<SourceId> {
-    sources.find(&format!("{}/{}", config.src, join(config.folder_of(language), name)))
+/// The files of that name of all layers, which are joined.
+pub(super) fn files(
+    sources: &Sources,
+    config: &Config,
+    language: LanguageId,
+    name: &str,
+) -> impl Iterator<Item = SourceId> {
+    sources.layers_at(&config.data_file(language, name))
 }
 
 fn texts(record: &Record, key: &str) -> Vec<(String, Span)> {

@@ -213,8 +213,9 @@ impl Served {
             }
         }
         for name in curation::FILES {
-            let file = curation::file(&site.sources, config, language, name).map(|id| site.sources.file(id));
-            let _ = write!(all, "\n{name} {}", file.map_or(String::new(), |file| file.fingerprint().short()));
+            for id in curation::files(&site.sources, config, language, name) {
+                let _ = write!(all, "\n{name} {}", site.sources.file(id).fingerprint().short());
+            }
         }
         let _ = write!(all, "\n{:?}", self.labels);
         format!("v-{}", Fingerprint::of(all.as_bytes()).short())

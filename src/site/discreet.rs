@@ -2,7 +2,7 @@
 //! for each further language in its own.
 
 use crate::config::{Config, LanguageId, Titles};
-use crate::data::{self, Whole};
+use crate::data::{self, Node, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use std::collections::BTreeSet;
@@ -16,10 +16,13 @@ pub struct Discreet {
 
 impl Discreet {
     pub(super) fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
-        let id = sources.find(&config.data_file(language, "discreet.yaml"));
-        let read = |id| data::file(sources, id, Whole::List, "write a word a line, each after `- `", sink);
-        let Some(node) = id.and_then(read).filter(|_| config.titles != Titles::Full) else { return Self::default() };
-        let words = node.items().iter().filter_map(|item| item.text()).map(|word| word.trim().to_lowercase());
+        let path = config.data_file(language, "discreet.yaml");
+        let files = data::joined(sources, &path, Whole::List, "write a word a line, each after `- `", sink);
+        if config.titles == Titles::Full {
+            return Self::default();
+        }
+        let items = files.iter().flatten().flat_map(Node::items);
+        let words = items.filter_map(|item| item.text()).map(|word| word.trim().to_lowercase());
         Self { words: words.filter(|word| !word.is_empty()).collect() }
     }
 

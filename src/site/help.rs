@@ -2,7 +2,7 @@
 
 use crate::base::{Span, no_country};
 use crate::config::{Config, HELP_KINDS, HELP_LINE, Help, LanguageId};
-use crate::data::{self, Entry, FILE_CODES, Field, Record, Shape, Whole};
+use crate::data::{self, Entry, FILE_CODES, Field, Node, Record, Shape, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -41,11 +41,10 @@ pub struct Countries(BTreeMap<String, Country>);
 
 impl Countries {
     pub(super) fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
-        let id = sources.find(&config.data_file(LanguageId::OWN, "help.yaml"));
-        let read = |id| data::file(sources, id, Whole::Map, "begin each country with its code, such as `GB:`", sink);
-        let Some(node) = id.and_then(read) else { return Self::default() };
+        let path = config.data_file(LanguageId::OWN, "help.yaml");
+        let files = data::joined(sources, &path, Whole::Map, "begin each country with its code, such as `GB:`", sink);
         let mut all = BTreeMap::new();
-        for Entry { key, key_span, node } in node.entries() {
+        for Entry { key, key_span, node } in files.iter().flatten().flat_map(Node::entries) {
             if let Some(help) = no_country(key) {
                 let message = format!("there is no country `{key}`");
                 sink.push(Diagnostic::new(FILE_CODES.unknown_key, *key_span, message).help(help));

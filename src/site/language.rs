@@ -67,28 +67,26 @@ pub struct Language {
 
 impl Language {
     pub(super) fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
-        let id = sources.find(&config.data_file(language, "language.yaml"));
-        let read = |id| data::file(sources, id, Whole::Map, "its keys are `terms:`, `names:` and `claims:`", sink);
-        let Some(node) = id.and_then(read) else { return Self::default() };
-        let record = data::read(&node, &[FIELDS], FILE_CODES, sink);
-        let mut avoided = Vec::new();
+        let path = config.data_file(language, "language.yaml");
+        let files = data::joined(sources, &path, Whole::Map, "its keys are `terms:`, `names:` and `claims:`", sink);
+        let mut own = Self::default();
         let mut patterns: Vec<(String, Option<usize>)> = Vec::new();
-        for own in record.list("terms").iter().map(Record::from_node) {
-            patterns.extend(own.texts("avoid").into_iter().map(|word| (word, Some(avoided.len()))));
-            patterns.extend(own.texts("but").into_iter().map(|phrase| (phrase, None)));
-            avoided.push(term(&own));
+        let mut statements = Vec::new();
+        for node in files.iter().flatten() {
+            let record = data::read(node, &[FIELDS], FILE_CODES, sink);
+            for word in record.list("terms").iter().map(Record::from_node) {
+                patterns.extend(word.texts("avoid").into_iter().map(|word| (word, Some(own.avoided.len()))));
+                patterns.extend(word.texts("but").into_iter().map(|phrase| (phrase, None)));
+                own.avoided.push(term(&word));
+            }
+            patterns.extend(record.texts("names").into_iter().map(|name| (name, None)));
+            let claims = record.record("claims");
+            statements.extend(claims.texts("words").into_iter().map(|word| (word, Some(0))));
+            statements.extend(claims.texts("but").into_iter().map(|phrase| (phrase, None)));
+            own.units.extend(claims.texts("units"));
+            own.money.extend(claims.texts("money"));
         }
-        patterns.extend(record.texts("names").into_iter().map(|name| (name, None)));
-        let claims = record.record("claims");
-        let mut statements: Vec<_> = claims.texts("words").into_iter().map(|word| (word, Some(0))).collect();
-        statements.extend(claims.texts("but").into_iter().map(|phrase| (phrase, None)));
-        Self {
-            avoided,
-            words: Words::new(patterns),
-            claims: Words::new(statements),
-            units: claims.texts("units"),
-            money: claims.texts("money"),
-        }
+        Self { words: Words::new(patterns), claims: Words::new(statements), ..own }
     }
 
     /// Whether there are words to avoid.

@@ -41,7 +41,7 @@ use crate::front_matter::fields::{DISCREET_TITLE, SUMMARY, TITLE};
 use crate::kind::policy;
 use crate::markup;
 use crate::output::Route;
-use crate::source::{Layer, SourceFile, Sources};
+use crate::source::{SourceFile, Sources};
 use loaded::Loaded;
 use near::Near;
 use pages::{Placed, Places};
@@ -241,7 +241,7 @@ fn has_media(loaded: &Loaded, published: &[DocumentId]) -> bool {
         let text = loaded.sources.file(document.source).text();
         document.facts.raw_html.iter().filter_map(|span| text.get(span.range()))
     });
-    let own = |file: &SourceFile| file.layer != Layer::Pack && file.path.ends_with(".html");
+    let own = |file: &SourceFile| !file.layer.is_built_in() && file.path.ends_with(".html");
     let theirs = [loaded.config.src.as_str(), "static", "themes"];
     let mut files = theirs.into_iter().flat_map(|folder| loaded.sources.under(folder)).filter(|(_, file)| own(file));
     raw.any(plays) || files.any(|(_, file)| plays(file.text()))

@@ -2,7 +2,7 @@
 
 use crate::base::{Date, Span};
 use crate::config::{Config, LanguageId};
-use crate::data::{self, Entry, FILE_CODES, Field, Record, Shape, Value, Whole};
+use crate::data::{self, Entry, FILE_CODES, Field, Node, Record, Shape, Value, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -77,10 +77,9 @@ pub struct References {
 impl References {
     pub(super) fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
         let mut all = BTreeMap::new();
-        let id = sources.find(&config.data_file(LanguageId::OWN, "sources.yaml"));
-        let read = |id| data::file(sources, id, Whole::Map, "begin each source with its `key:`", sink);
-        let Some(node) = id.and_then(read) else { return Self { all, broken: id.is_some() } };
-        for Entry { key, key_span, node } in node.entries() {
+        let path = config.data_file(LanguageId::OWN, "sources.yaml");
+        let files = data::joined(sources, &path, Whole::Map, "begin each source with its `key:`", sink);
+        for Entry { key, key_span, node } in files.iter().flatten().flat_map(Node::entries) {
             if !matches!(node.value, Value::Map(_)) {
                 let message = format!("`{key}` is {}, not a group of keys such as `title:`", node.describe());
                 let finding = Diagnostic::new("data/wrong-type", *key_span, message);
@@ -91,7 +90,7 @@ impl References {
             let record = data::read(node, &[REFERENCE], FILE_CODES, sink);
             all.insert(key.clone(), Reference { record, span: *key_span });
         }
-        Self { all, broken: false }
+        Self { all, broken: files.iter().any(Option::is_none) }
     }
 
     /// The source of a key.

@@ -2,7 +2,7 @@
 
 use crate::base::Span;
 use crate::config::{Config, LanguageId};
-use crate::data::{self, Entry, FILE_CODES, Field, Shape, Value, Whole};
+use crate::data::{self, Entry, FILE_CODES, Field, Node, Shape, Value, Whole};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -31,11 +31,10 @@ pub struct Topics {
 
 impl Topics {
     pub(super) fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
-        let id = sources.find(&config.data_file(LanguageId::OWN, "topics.yaml"));
-        let read = |id| data::file(sources, id, Whole::Map, "begin each topic with its `key:`", sink);
-        let Some(node) = id.and_then(read) else { return Self::default() };
+        let path = config.data_file(LanguageId::OWN, "topics.yaml");
+        let files = data::joined(sources, &path, Whole::Map, "begin each topic with its `key:`", sink);
         let mut all = BTreeMap::new();
-        for Entry { key, key_span, node } in node.entries() {
+        for Entry { key, key_span, node } in files.iter().flatten().flat_map(Node::entries) {
             // A topic may be its key alone, or the key and a text.
             if matches!(node.value, Value::List(_)) {
                 let message = format!("`{key}` is a list, not what the topic is about");

@@ -265,3 +265,25 @@ fn settings_that_cannot_be_read_are_what_is_reported() {
     let site = Site::new().book("[book]\ntitle = \"A clinic\"\n");
     assert!(site.run(&["check"]).expect(2).stderr.contains("there are no pages"));
 }
+
+/// A site that brings a source, a country or words of its own keeps those of the library: a clinic's first source took
+/// all others away, with two thousand errors.
+#[test]
+fn a_sites_own_data_join_the_librarys() {
+    let source = "own-2026:\n  title: A book of our own\n  confidence: verified\n  checked: 2026-11-22\n\
+                  ipsa-ethics:\n  title: The codes, as we read them\n  confidence: verified\n  checked: 2026-11-22\n";
+    let site = Site::new()
+        .book("[build]\npack = \"spt\"\n")
+        .file("content/sources.yaml", source)
+        .file("content/own.md", "---\ntitle: Own\nlast-reviewed: 2026-11-20\n---\nTouch [@own-2026] and [@ipsa-ethics].\n")
+        .file("content/help.yaml", "AQ:\n  name: { en: Antarctica }\n  lines:\n    - { kind: crisis, name: Ice line, phone: 01632 960 001, source: own-2026 }\n")
+        .file("content/discreet.yaml", "- frobnicate\n")
+        .file("content/thesaurus.yaml", "- {term: cost, says: [frobnication]}\n");
+    site.build().ok();
+    let own = site.page("own.html");
+    assert!(own.contains("A book of our own") && own.contains("The codes, as we read them"), "{own}");
+    let help = site.page("start/help.html");
+    assert!(help.contains("Ice line") && help.contains("Antarctica") && help.contains("Samaritans"), "{help}");
+    let ending = site.page("how-it-works/ending.html");
+    assert!(ending.contains("The codes, as we read them"), "the site has the last word: {ending}");
+}

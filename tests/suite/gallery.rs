@@ -15,7 +15,7 @@ use std::sync::Arc;
 fn compiled() -> Compiled {
     let today = Date::parse("2026-11-22").unwrap();
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
-    compile(Arc::new(Sources::new(layer(true, "content", &[]))), &options, &mut Memory::default())
+    compile(Arc::new(Sources::new(layer(Some("spt"), "content", &[]))), &options, &mut Memory::default())
 }
 
 fn all(compiled: &Compiled) -> Vec<Example> {

@@ -252,7 +252,8 @@ fn build(files: Vec<(String, String)>) -> Built {
     let own = files.into_iter().map(|(path, text)| Arc::new(SourceFile::new(Layer::Site, path, text.into())));
     let lower = "---\ntitle: Page B\n---\nThe original.\n";
     let lower = Arc::new(SourceFile::new(Layer::Pack, "content/part/b.md".into(), lower.into()));
-    let all = candor::parts::layer(pack, "content", &[]).into_iter().chain([lower]).chain(own).collect();
+    let all =
+        candor::parts::layer(pack.then_some("spt"), "content", &[]).into_iter().chain([lower]).chain(own).collect();
     let today = Date::from_seconds(TODAY.parse().unwrap()).unwrap();
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
     let compiled = candor::compile(Arc::new(Sources::new(all)), &options, &mut Memory::default());

@@ -61,7 +61,7 @@ fn site(kind: &'static Kind) -> (Compiled, String, Vec<Said>) {
         ("content/part/acorn.md", format!("---\n{front}---\nText.\n")),
     ];
     let own = own.map(|(path, text)| Arc::new(SourceFile::new(Layer::Site, path.into(), text.into())));
-    let files = candor::parts::layer(false, "content", &[]).into_iter().chain(own).collect();
+    let files = candor::parts::layer(None, "content", &[]).into_iter().chain(own).collect();
     let today = Date::parse("2026-11-22").unwrap();
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
     let compiled = candor::compile(Arc::new(Sources::new(files)), &options, &mut Memory::default());

@@ -62,7 +62,7 @@ fn findings(example: &[(String, String)]) -> Vec<Finding> {
         };
         Arc::new(SourceFile::new(layer, path.to_owned(), text.as_bytes().to_vec()))
     });
-    let files: Vec<_> = layer(false, "content", &[]).into_iter().chain(own).collect();
+    let files: Vec<_> = layer(None, "content", &[]).into_iter().chain(own).collect();
     let today = Date::parse("2026-11-22").unwrap();
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
     let compiled = compile(Arc::new(Sources::new(files)), &options, &mut Memory::default());

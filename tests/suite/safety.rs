@@ -30,7 +30,8 @@ fn compiled(own: &[(&str, &str)]) -> Compiled {
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
     let own = own.iter().chain(if own.is_empty() { &[TRANSLATED] } else { &[][..] });
     let own = own.map(|(path, text)| SourceFile::new(Layer::Site, (*path).to_owned(), text.as_bytes().to_vec()));
-    let files = layer(true, "content", &LANGUAGES.map(str::to_owned)).into_iter().chain(own.map(Arc::new)).collect();
+    let files =
+        layer(Some("spt"), "content", &LANGUAGES.map(str::to_owned)).into_iter().chain(own.map(Arc::new)).collect();
     compile(Arc::new(Sources::new(files)), &options, &mut Memory::default())
 }
 

@@ -22,12 +22,12 @@ fn compile(files: Vec<Arc<SourceFile>>) -> Compiled {
 
 /// The library that is built into the program.
 fn library() -> Compiled {
-    compile(candor::parts::layer(true, "content", &[]))
+    compile(candor::parts::layer(Some("spt"), "content", &[]))
 }
 
 /// The library with its translations.
 fn translated_library() -> Compiled {
-    let mut files = candor::parts::layer(true, "content", &["es".to_owned()]);
+    let mut files = candor::parts::layer(Some("spt"), "content", &["es".to_owned()]);
     let book = "[languages.es]\ntitle = \"Un sitio\"\n";
     files.push(Arc::new(SourceFile::new(Layer::Site, "book.toml".into(), book.into())));
     compile(files)
@@ -36,7 +36,7 @@ fn translated_library() -> Compiled {
 /// A small site: paths and texts, with the theme.
 fn site(files: &[(&str, &str)]) -> Compiled {
     let own = files.iter().map(|(path, text)| SourceFile::new(Layer::Site, (*path).into(), (*text).into()));
-    compile(candor::parts::layer(false, "content", &[]).into_iter().chain(own.map(Arc::new)).collect())
+    compile(candor::parts::layer(None, "content", &[]).into_iter().chain(own.map(Arc::new)).collect())
 }
 
 fn urls(index: &Index, answer: &Answer) -> Vec<String> {
@@ -256,7 +256,7 @@ fn run_client(site: &Compiled, program: &str) -> Option<Vec<Value>> {
 /// More than 1,000 pages: the library with many that say little, found by parts that are fetched when needed.
 #[test]
 fn large_sites_fetch_what_a_query_needs_and_say_so() {
-    let mut files = candor::parts::layer(true, "content", &[]);
+    let mut files = candor::parts::layer(Some("spt"), "content", &[]);
     let page = |number: usize| {
         let text = format!("---\ntitle: Note {number}\n---\nSome words on word{number} and no more.\n");
         Arc::new(SourceFile::new(Layer::Site, format!("content/notes/n{number}.md"), text.into_bytes()))
@@ -301,7 +301,7 @@ fn a_site_may_do_without_an_index() {
 /// What is remembered of pages before a change gives the same index as reading all of them anew.
 #[test]
 fn a_remembered_index_is_the_same_as_a_new_one() {
-    let mut files = candor::parts::layer(true, "content", &[]);
+    let mut files = candor::parts::layer(Some("spt"), "content", &[]);
     let options = Options {
         brand: None,
         drafts: false,

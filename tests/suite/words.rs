@@ -256,7 +256,7 @@ fn blocks(text: &str) -> Vec<Range<usize>> {
 fn losses(texts: &[(String, String)], raw_html: &str) -> String {
     let book =
         format!("[book]\ntitle = \"A site\"\n[search]\nloading = \"none\"\n[markdown]\nraw-html = \"{raw_html}\"\n");
-    let mut files = candor::parts::layer(false, "content", &[]);
+    let mut files = candor::parts::layer(None, "content", &[]);
     let own = |path: String, text: String| Arc::new(SourceFile::new(Layer::Site, path, text.into_bytes()));
     files.push(own("book.toml".into(), book));
     const HEAD: &str = "---\ntitle: Untitled\n---\n";

@@ -4,7 +4,6 @@ use crate::base::Span;
 use crate::diagnostic::{Severity, did_you_mean};
 use crate::figure;
 use crate::lint::{Case, Check, Findings, Rule};
-use crate::source::Layer;
 
 pub(super) const RULE: Rule = Rule {
     code: "data/unknown-file",
@@ -31,7 +30,7 @@ const KNOWN: &[&str] = &[
 
 fn check(case: &Case<'_>, found: &mut Findings) {
     let site = case.site;
-    for (id, file) in site.sources.under(&site.config.src).filter(|(_, file)| file.layer != Layer::Pack) {
+    for (id, file) in site.sources.under(&site.config.src).filter(|(_, file)| !file.layer.is_built_in()) {
         let path = &file.path[site.config.src.len() + 1..];
         let is_data = path.ends_with(".yaml") || path.ends_with(".yml");
         let is_figure = path.starts_with(&format!("{}/", figure::FOLDER)) && path.ends_with(".yaml");

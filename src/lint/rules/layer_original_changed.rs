@@ -25,7 +25,7 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         return;
     }
     let print = original.fingerprint().short();
-    let layer = if original.layer.as_str() == "pack" { "the library" } else { "the site" };
+    let layer = if original.layer.is_built_in() { "the library" } else { "the site" };
     let help = format!("compare the two, then write `replaces: {print}`");
     if let Some(given) = front.text(&REPLACES) {
         if given != print {

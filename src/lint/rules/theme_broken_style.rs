@@ -4,7 +4,6 @@ use crate::base::{Relative, Span, decode_path, resolve, scheme};
 use crate::diagnostic::Severity;
 use crate::lint::{Case, Check, Findings, Rule};
 use crate::output::ASSETS;
-use crate::source::Layer;
 use crate::theme::{Seen, read_style};
 
 pub(super) const RULE: Rule = Rule {
@@ -19,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, found: &mut Findings) {
     let site = case.site;
-    let own = site.sources.under("themes").filter(|(_, file)| file.layer != Layer::Pack && file.path.ends_with(".css"));
+    let own = site.sources.under("themes").filter(|(_, file)| !file.layer.is_built_in() && file.path.ends_with(".css"));
     for (id, file) in own {
         for (at, seen) in read_style(file.text()) {
             let place = Span::new(id, at..at + 1);

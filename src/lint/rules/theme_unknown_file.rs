@@ -3,7 +3,7 @@
 use crate::base::Span;
 use crate::diagnostic::{Severity, did_you_mean};
 use crate::lint::{Case, Check, Findings, Rule};
-use crate::source::{Layer, SourceFile};
+use crate::source::SourceFile;
 use crate::theme::FOLDER;
 
 pub(super) const RULE: Rule = Rule {
@@ -41,7 +41,7 @@ fn inside(path: &str) -> Option<&str> {
 }
 
 fn is_own(file: &SourceFile) -> bool {
-    file.layer != Layer::Pack
+    !file.layer.is_built_in()
 }
 
 /// A built-in file of nearly the same name in the same folder, or of the same name in nearly that folder.

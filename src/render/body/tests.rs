@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 
 /// The built-in theme.
 static CALM: LazyLock<Look> = LazyLock::new(|| {
-    let sources = Sources::new(embedded::layer(true, "content", &[]));
+    let sources = Sources::new(embedded::layer(Some("spt"), "content", &[]));
     let today = Date::parse("2026-11-22").unwrap();
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
     let mut faults = Vec::new();

@@ -196,7 +196,7 @@ fn options() -> Options {
 /// Builds a site in memory and gives each artifact to `look`.
 pub(super) fn build(files: &[File], look: impl Fn(&str, &candor::Artifact) + Sync) -> (Verdict, Arc<Sources>) {
     let own = files.iter().map(|(path, text)| SourceFile::new(Layer::Site, path.clone(), text.clone().into_bytes()));
-    let all = layer(false, "content", &[]).into_iter().chain(own.map(Arc::new)).collect();
+    let all = layer(None, "content", &[]).into_iter().chain(own.map(Arc::new)).collect();
     let sources = Arc::new(Sources::new(all));
     let compiled = compile(Arc::clone(&sources), &options(), &mut Memory::default());
     let take = |route: &str, artifact: &candor::Artifact| {
