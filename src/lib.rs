@@ -63,7 +63,7 @@ pub mod parts {
     pub use crate::render::body::{Bare, write};
     pub use crate::render::{draw_example, example_as_written};
     pub use crate::search::answer::{Answer, ask};
-    pub use crate::search::evaluation::right;
+    pub use crate::search::evaluation::Right;
     pub use crate::search::index::Index;
     pub use crate::site::Origin as Place;
     pub use crate::theme::{Example, examples};

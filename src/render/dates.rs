@@ -5,26 +5,28 @@ use crate::theme::{Group, Strings, View};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+/// The keys of their names.
 const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "month-january",
+    "month-february",
+    "month-march",
+    "month-april",
+    "month-may",
+    "month-june",
+    "month-july",
+    "month-august",
+    "month-september",
+    "month-october",
+    "month-november",
+    "month-december",
 ];
 
 /// `22 November 2026`, in the words and the order of the interface's language.
 pub(super) fn words(date: Date, strings: &Strings) -> String {
-    let name = MONTHS.get(date.month().saturating_sub(1)).copied().unwrap_or_default();
-    let month = strings.find(&format!("month-{name}")).map_or_else(
+    let key = MONTHS.get(date.month().saturating_sub(1)).copied().unwrap_or_default();
+    let month = strings.find(key).map_or_else(
         || {
+            let name = key.trim_start_matches("month-");
             let (first, rest) = name.split_at(name.len().min(1));
             Cow::Owned(first.to_uppercase() + rest)
         },

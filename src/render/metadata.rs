@@ -11,6 +11,7 @@ use crate::front_matter::fields::LAST_REVIEWED;
 use crate::kind::{Entity, Property};
 use crate::site::{DocumentId, Origin, Page, PageId};
 use crate::theme::View;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// The licence of the library's own pages.
@@ -18,66 +19,123 @@ const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 /// A type of page that is a work, and no page about something.
 const ARTICLE: &str = "Article";
 
+/// What is said of a page. What it lacks is left out.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct About<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    schema: &'static str,
+    name: &'a str,
+    in_language: &'a str,
+    is_accessible_for_free: bool,
+    audience: Audience,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Publisher<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_reviewed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reviewed_by: Option<Vec<Value>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    main_entity: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    breadcrumb: Option<Trail<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "PeopleAudience", rename_all = "camelCase")]
+struct Audience {
+    required_min_age: u8,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "Organization")]
+struct Publisher<'a> {
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "BreadcrumbList", rename_all = "camelCase")]
+struct Trail<'a> {
+    item_list_element: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "ListItem")]
+struct Step<'a> {
+    position: usize,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<String>,
+}
+
 /// A page's data block; `breadcrumbs` are titles and pages as they are shown.
 pub(super) fn view(shared: &Shared<'_>, number: PageId, breadcrumbs: &[(&str, Option<PageId>)]) -> View {
     let page = &shared.site.pages[number];
     let mut data = about(shared, number);
     match &page.origin {
         Origin::Document(document) => of_document(&shared.site.documents[*document].front, page, &mut data),
-        Origin::Letter(_, terms) => data["mainEntity"] = terms_of(shared, page, terms),
+        Origin::Letter(_, terms) => data.main_entity = Some(terms_of(shared, page, terms)),
         Origin::Folder => {}
     }
     if breadcrumbs.len() > 1 && page.kind.schema != ARTICLE {
-        data["breadcrumb"] = trail(shared, breadcrumbs);
+        data.breadcrumb = Some(trail(shared, breadcrumbs));
     }
-    // A `<` could end the element that the data stand in.
-    View::html(&data.to_string().replace('<', "\\u003c"))
+    // A `<` could end the element that the data stand in. What is text and numbers can always be written.
+    let data = serde_json::to_string(&data).unwrap_or_default();
+    View::html(&data.replace('<', "\\u003c"))
 }
 
 /// What is true of every page.
-fn about(shared: &Shared<'_>, number: PageId) -> Value {
+fn about<'a>(shared: &Shared<'a>, number: PageId) -> About<'a> {
     let config = &shared.site.config;
     let page = &shared.site.pages[number];
-    let mut data = json!({
-        "@context": "https://schema.org",
-        "@type": if matches!(page.origin, Origin::Document(_)) { page.kind.schema } else { "WebPage" },
-        "name": page.title,
-        "inLanguage": config.languages[page.language].code,
-        "isAccessibleForFree": true,
+    let mut documents = shared.site.documents_of(number).iter();
+    let is_librarys = documents.len() > 0 && documents.all(|id| shared.site.file(*id).layer.is_built_in());
+    About {
+        context: "https://schema.org",
+        schema: if matches!(page.origin, Origin::Document(_)) { page.kind.schema } else { "WebPage" },
+        name: &page.title,
+        in_language: &config.languages[page.language].code,
+        is_accessible_for_free: true,
         // The site speaks to adults.
-        "audience": {"@type": "PeopleAudience", "requiredMinAge": 18},
-    });
-    if let Some(name) = &config.brand.name {
-        data["publisher"] = json!({"@type": "Organization", "name": name});
+        audience: Audience { required_min_age: 18 },
+        publisher: config.brand.name.as_deref().map(|name| Publisher { name }),
+        url: config.absolute(&page.route),
+        description: page.summary.as_deref(),
+        license: is_librarys.then_some(LICENCE),
+        date_modified: None,
+        last_reviewed: None,
+        headline: None,
+        reviewed_by: None,
+        main_entity: None,
+        breadcrumb: None,
     }
-    if let Some(url) = config.absolute(&page.route) {
-        data["url"] = url.into();
-    }
-    if let Some(summary) = &page.summary {
-        data["description"] = summary.as_str().into();
-    }
-    let documents = shared.site.documents_of(number);
-    if !documents.is_empty() && documents.iter().all(|document| shared.site.file(*document).layer.is_built_in()) {
-        data["license"] = LICENCE.into();
-    }
-    data
 }
 
-fn of_document(front: &FrontMatter, page: &Page, data: &mut Value) {
-    let is_article = page.kind.schema == ARTICLE;
-    if let Some(date) = front.date(&LAST_REVIEWED) {
-        data[if is_article { "dateModified" } else { "lastReviewed" }] = date.to_string().into();
-    }
-    if is_article {
-        data["headline"] = page.title.as_str().into();
+fn of_document<'a>(front: &FrontMatter, page: &'a Page, data: &mut About<'a>) {
+    let date = front.date(&LAST_REVIEWED).map(|date| date.to_string());
+    if page.kind.schema == ARTICLE {
+        data.date_modified = date;
+        data.headline = Some(&page.title);
         return;
     }
+    data.last_reviewed = date;
     let people: Vec<Value> = front.reviewers().map(|(name, role)| person(name, role)).collect();
-    if !people.is_empty() {
-        data["reviewedBy"] = people.into();
-    }
+    data.reviewed_by = Some(people).filter(|people| !people.is_empty());
     if let Some(entity) = page.kind.entity.as_ref().filter(|_| front.answer().is_some()) {
-        data["mainEntity"] = json!([thing(entity, front, &page.title)]);
+        data.main_entity = Some(json!([thing(entity, front, &page.title)]));
     }
 }
 
@@ -121,14 +179,10 @@ fn terms_of(shared: &Shared<'_>, page: &Page, terms: &[DocumentId]) -> Value {
     json!({"@type": "DefinedTermSet", "name": page.title, "hasDefinedTerm": all})
 }
 
-fn trail(shared: &Shared<'_>, breadcrumbs: &[(&str, Option<PageId>)]) -> Value {
-    let item = |(place, (title, page)): (usize, &(&str, Option<PageId>))| {
-        let mut item = json!({"@type": "ListItem", "position": place + 1, "name": title});
-        if let Some(url) = page.and_then(|page| shared.site.config.absolute(&shared.site.pages[page].route)) {
-            item["item"] = url.into();
-        }
-        item
+fn trail<'a>(shared: &Shared<'a>, breadcrumbs: &[(&'a str, Option<PageId>)]) -> Trail<'a> {
+    let step = |(place, (name, page)): (usize, &(&'a str, Option<PageId>))| {
+        let item = page.and_then(|page| shared.site.config.absolute(&shared.site.pages[page].route));
+        Step { position: place + 1, name, item }
     };
-    let items: Vec<Value> = breadcrumbs.iter().enumerate().map(item).collect();
-    json!({"@type": "BreadcrumbList", "itemListElement": items})
+    Trail { item_list_element: breadcrumbs.iter().enumerate().map(step).collect() }
 }

@@ -20,6 +20,8 @@ shared! {
     TURNED: f64 = 0.7;
     /// What it costs to get the first letter wrong, beside the mistake itself.
     FIRST: f64 = 0.4;
+    /// Less than any two costs differ.
+    NOTHING: f64 = 1e-9;
 }
 
 /// How far a word of so many letters may be from a known one.
@@ -49,9 +51,11 @@ pub(crate) fn closest<'w>(
         if shared >= hopeless {
             continue;
         }
-        hopeless = (shared + 1..=letters).find(|length| table.fails(&before[..*length], limit)).unwrap_or(usize::MAX);
+        let first = if typed[0] == before[0] { 0.0 } else { FIRST };
+        let rest = limit - first + NOTHING;
+        hopeless = (shared + 1..=letters).find(|length| table.fails(&before[..*length], rest)).unwrap_or(usize::MAX);
         if hopeless == usize::MAX {
-            let cost = table.rows[letters][typed.len()] + if typed[0] == before[0] { 0.0 } else { FIRST };
+            let cost = table.rows[letters][typed.len()] + first;
             if cost <= limit {
                 see(place, cost);
             }

@@ -1,17 +1,19 @@
 //! Queries that are tested: where each should lead, and where it leads.
 
-use super::answer::ask;
+use super::answer::ask_in;
 use super::curation::TestQuery;
 use super::index::Index;
+use super::ranking::Room;
 use crate::base::encode_path;
 use crate::config::LanguageId;
 use crate::front_matter::fields::TOPICS;
 use crate::site::{Address, DocumentId, Site};
+use std::collections::HashMap;
 
 /// Where a query leads, best first: what is pinned, then the documents of the sections that were
 /// found. See [`place`].
-pub(crate) fn places(index: &Index, query: &str) -> Vec<String> {
-    let answer = ask(index, query, true);
+pub(crate) fn places(room: &mut Room, index: &Index, query: &str) -> Vec<String> {
+    let answer = ask_in(room, index, query, true);
     let pinned = answer.pinned.iter().flat_map(|pinned| index.pinned[*pinned].to.iter().map(|(url, _)| url.clone()));
     let found = answer.hits.iter().map(|hit| {
         let page = index.page(hit.section);
@@ -21,16 +23,34 @@ pub(crate) fn places(index: &Index, query: &str) -> Vec<String> {
     pinned.chain(found).collect()
 }
 
-/// The places of a language that are right for a query; none when all its pages are left out of the site.
-pub fn right(site: &Site, language: LanguageId, test: &TestQuery) -> Vec<String> {
-    let fits = |number: &DocumentId| {
-        let document = &site.documents[*number];
-        let topics = document.front.list(&TOPICS);
-        test.to.contains(&document.path)
-            || topics.iter().filter_map(|node| node.text()).any(|topic| test.topics.iter().any(|key| key == topic))
-    };
-    let own = site.documents.keys().filter(|number| site.language_of(*number) == language);
-    own.filter(fits).filter_map(|number| place(site, number)).collect()
+/// The documents of a language by what queries say is right for them.
+#[derive(Debug)]
+pub struct Right<'s> {
+    site: &'s Site,
+    by_path: HashMap<&'s str, DocumentId>,
+    by_topic: HashMap<&'s str, Vec<DocumentId>>,
+}
+
+impl<'s> Right<'s> {
+    /// Those of a language, published or not.
+    pub fn new(site: &'s Site, language: LanguageId) -> Self {
+        let (mut by_path, mut by_topic) = (HashMap::new(), HashMap::<_, Vec<_>>::new());
+        let own = site.documents.iter_enumerated().filter(|(number, _)| site.language_of(*number) == language);
+        for (number, document) in own {
+            by_path.insert(document.path.as_str(), number);
+            for topic in document.front.list(&TOPICS).iter().filter_map(|node| node.text()) {
+                by_topic.entry(topic).or_default().push(number);
+            }
+        }
+        Self { site, by_path, by_topic }
+    }
+
+    /// The places that are right for a query; none when all its pages are left out of the site.
+    pub fn of(&self, test: &TestQuery) -> Vec<String> {
+        let named = test.to.iter().filter_map(|path| self.by_path.get(path.as_str()));
+        let about = test.topics.iter().filter_map(|topic| self.by_topic.get(topic.as_str())).flatten();
+        named.chain(about).filter_map(|number| place(self.site, *number)).collect()
+    }
 }
 
 /// The place of a document: its route, and for one of several on a page its fragment.

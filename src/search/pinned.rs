@@ -9,9 +9,21 @@ use super::query::Query;
 pub(crate) fn pinned(index: &Index, query: &Query) -> Option<usize> {
     let typed: Vec<Vec<Stem>> =
         query.words.iter().map(|readings| readings.iter().map(|(stem, _)| *stem).collect()).collect();
+    let mut is_typed = vec![false; index.postings.len()];
+    typed.iter().flatten().for_each(|stem| is_typed[*stem as usize] = true);
+    let sets: Vec<bool> = index.sets.iter().map(|set| set.iter().any(|stem| is_typed[*stem as usize])).collect();
+    // Most patterns begin with a word that was not typed.
+    let may_stand = |pattern: &&Vec<Element<Stem>>| match pattern.first() {
+        Some(Element::Word(stem)) => is_typed[*stem as usize],
+        Some(Element::Set(set)) => sets[*set],
+        Some(Element::Gap) | None => true,
+    };
     index.pinned.iter().position(|pinned| {
+        if !pinned.patterns.iter().any(|pattern| may_stand(&pattern)) {
+            return false;
+        }
         let mut heard = typed.clone();
-        for but in &pinned.but {
+        for but in pinned.but.iter().filter(may_stand) {
             for start in 0..heard.len() {
                 let end = start + ends(index, &heard[start..], but).unwrap_or(0);
                 heard[start..end].iter_mut().for_each(Vec::clear);
@@ -19,7 +31,7 @@ pub(crate) fn pinned(index: &Index, query: &Query) -> Option<usize> {
         }
         let stands =
             |pattern: &[Element<Stem>]| (0..heard.len()).any(|start| ends(index, &heard[start..], pattern).is_some());
-        pinned.patterns.iter().any(|pattern| stands(pattern))
+        pinned.patterns.iter().filter(may_stand).any(|pattern| stands(pattern))
     })
 }
 

@@ -46,6 +46,7 @@ pub struct Hit {
 }
 
 /// Values by number, most of which nobody has: as quick to read as a list, as quick to go through as what is in it.
+#[derive(Debug)]
 struct Sparse<T> {
     values: Vec<Option<T>>,
     numbers: Vec<u32>,
@@ -72,7 +73,7 @@ impl<T: Copy + Default> Sparse<T> {
 }
 
 /// What was met in a section or a name.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Met {
     /// What the body of a section tells, or how much was asked that a name has.
     score: f64,
@@ -83,6 +84,7 @@ struct Met {
 }
 
 /// What was met, by section and by name.
+#[derive(Debug)]
 struct Tally {
     sections: Sparse<Met>,
     names: Sparse<Met>,
@@ -94,19 +96,32 @@ impl Tally {
     }
 }
 
+/// Room in which queries of one index are answered, one after the other.
+#[derive(Debug)]
+pub(crate) struct Room {
+    all: Tally,
+    of_clause: Tally,
+    of_reading: Tally,
+}
+
+impl Room {
+    pub(crate) fn new(index: &Index) -> Self {
+        Self { all: Tally::new(index), of_clause: Tally::new(index), of_reading: Tally::new(index) }
+    }
+}
+
 /// The sections that answer a query, best first.
-pub(crate) fn hits(index: &Index, query: &Query) -> Vec<Hit> {
+pub(crate) fn hits(index: &Index, query: &Query, room: &mut Room) -> Vec<Hit> {
     let clauses = query.clauses(index);
     let asked: f64 = clauses.iter().map(|clause| clause.weight).sum();
-    let mut tally = Tally::new(index);
-    let (mut of_clause, mut of_reading) = (Tally::new(index), Tally::new(index));
+    let Room { all: tally, of_clause, of_reading } = room;
     for clause in &clauses {
         for (stems, weight) in &clause.readings {
-            meet(index, stems, &mut of_reading);
+            meet(index, stems, of_reading);
             let whole = stems.iter().map(|stem| index.weight(*stem)).sum();
-            keep_best(&mut of_reading, (*weight, whole), &mut of_clause);
+            keep_best(of_reading, (*weight, whole), of_clause);
         }
-        add(&mut of_clause, clause, &mut tally);
+        add(of_clause, clause, tally);
     }
     let mut heads = vec![(0.0f64, 0.0f64); index.page_of.len()];
     let (mut titles, mut around) = (vec![0.0; index.pages.len()], vec![0.0; index.pages.len()]);

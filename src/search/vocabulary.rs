@@ -1,8 +1,7 @@
 //! A vocabulary: words, each once, numbered in the order in which they were first met. They lie in one text, so
 //! that many thousands cost no allocation each.
 
-use hashbrown::{DefaultHashBuilder, HashTable};
-use std::hash::BuildHasher;
+use hashbrown::HashTable;
 
 /// Words by number.
 #[derive(Clone, Debug, Default)]
@@ -26,27 +25,35 @@ impl Vocabulary {
 }
 
 /// A vocabulary while it grows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct VocabularyBuilder {
     words: Vocabulary,
     /// The key and the number of each word.
-    numbers: HashTable<(u64, u32)>,
-    hasher: DefaultHashBuilder,
+    numbers: HashTable<(Key, u32)>,
+}
+
+/// A page of usual length has no more words.
+const FEW: usize = 448;
+
+impl Default for VocabularyBuilder {
+    fn default() -> Self {
+        Self { words: Vocabulary::default(), numbers: HashTable::with_capacity(FEW) }
+    }
 }
 
 impl VocabularyBuilder {
     /// The number of a word, which gets one if it has none.
     pub(crate) fn add(&mut self, word: &str) -> u32 {
-        let Self { words, numbers, hasher } = self;
-        let key = short(word).unwrap_or_else(|| hasher.hash_one(word) | LONG);
-        let same = |(known, number): &(u64, u32)| *known == key && (key < LONG || words.get(*number) == word);
-        if let Some((_, number)) = numbers.find(spread(key), same) {
+        let Self { words, numbers } = self;
+        let key = Key::of(word);
+        let same = |(known, number): &(Key, u32)| *known == key && (key.is_word() || words.get(*number) == word);
+        if let Some((_, number)) = numbers.find(key.spread(), same) {
             return *number;
         }
         let number = words.ends.len() as u32;
         words.text.push_str(word);
         words.ends.push(words.text.len() as u32);
-        numbers.insert_unique(spread(key), (key, number), |(key, _)| spread(*key));
+        numbers.insert_unique(key.spread(), (key, number), |(key, _)| key.spread());
         number
     }
 
@@ -58,18 +65,42 @@ impl VocabularyBuilder {
     }
 }
 
-/// What the keys of words have that are not their own keys.
-const LONG: u64 = 1 << 63;
-
-/// A word of at most seven bytes, as most are, as its own key: it need not be compared.
-fn short(word: &str) -> Option<u64> {
-    (word.len() < 8).then(|| word.bytes().fold(1, |key, byte| key << 8 | u64::from(byte)))
+/// What a word is known by: its length, its beginning and its end. Nearly all words have no more letters than these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key {
+    first: u64,
+    last: u64,
+    length: u32,
 }
 
-/// The bits of a key, so that all count in every part.
-fn spread(key: u64) -> u64 {
-    let spread = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    spread ^ spread >> 32
+impl Key {
+    fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        let four = |part: Option<&[u8; 4]>| part.map_or(0, |part| u64::from(u32::from_le_bytes(*part)));
+        let eight = |part: Option<&[u8; 8]>| part.map_or(0, |part| u64::from_le_bytes(*part));
+        let (first, last) = match bytes {
+            [] => (0, 0),
+            [first, .., last] if bytes.len() < 4 => {
+                (u64::from(*first) << 16 | u64::from(bytes[bytes.len() / 2]) << 8 | u64::from(*last), 0)
+            }
+            [one] => (u64::from(*one), 0),
+            _ if bytes.len() < 8 => (four(bytes.first_chunk()) << 32 | four(bytes.last_chunk()), 0),
+            _ => (eight(bytes.first_chunk()), eight(bytes.last_chunk())),
+        };
+        Self { first, last, length: bytes.len() as u32 }
+    }
+
+    /// Whether it is the whole of the word, which need not be compared.
+    fn is_word(self) -> bool {
+        self.length <= 16
+    }
+
+    /// Its bits, so that all count in every part.
+    fn spread(self) -> u64 {
+        let mixed = self.first ^ self.last.rotate_left(29) ^ u64::from(self.length);
+        let spread = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        spread ^ spread >> 32
+    }
 }
 
 #[cfg(test)]
@@ -88,5 +119,12 @@ mod tests {
             assert_eq!(words.get(number), word);
         }
         assert_eq!(words.iter().next(), Some("w0"));
+        // Beginnings, ends and lengths that are alike.
+        let alike =
+            ["", "a", "aa", "aba", "aca", "aaaa", "aaaaa", "abcdefgh", "aaaaaaaa", "aaaaaaaaa", "aaaaaaaabaaaaaaaa"];
+        let alike = alike.iter().copied().chain(["aaaaaaaacaaaaaaaa", "aaaaaaaaaaaaaaaa", "ab", "ba"]);
+        let mut builder = VocabularyBuilder::default();
+        let numbers: Vec<u32> = alike.clone().chain(alike.clone()).map(|word| builder.add(word)).collect();
+        assert_eq!(numbers, (0..15).chain(0..15).collect::<Vec<u32>>());
     }
 }

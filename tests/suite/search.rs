@@ -274,7 +274,8 @@ fn large_sites_fetch_what_a_query_needs_and_say_so() {
         return;
     };
     assert_eq!(answers.last().unwrap()[0][0], "notes/n777.html", "a rare word");
-    let right = |trial| candor::parts::right(&site.site, LanguageId::OWN, trial);
+    let known = candor::parts::Right::new(&site.site, LanguageId::OWN);
+    let right = |trial| known.of(trial);
     let page_of = |place: &String| place.split('#').next().unwrap_or_default().to_owned();
     let tried = trials.iter().zip(&answers).filter(|(trial, _)| !trial.plain && !right(trial).is_empty());
     let (mut count, mut met) = (0, 0);

@@ -3,8 +3,9 @@
 use crate::diagnostic::Severity;
 use crate::lint::{Case, Check, Findings, Rule};
 use crate::search::curation::TestQuery;
-use crate::search::evaluation;
+use crate::search::evaluation::{self, Right};
 use crate::search::index::Index;
+use crate::search::ranking::Room;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 pub(super) const RULE: Rule = Rule {
@@ -30,10 +31,11 @@ const JUDGED: usize = 20;
 fn check(case: &Case<'_>, found: &mut Findings) {
     for (language, curation, index) in case.search.indexes(case.site) {
         // A query whose right pages are all left out of the site is not tried.
+        let known = Right::new(case.site, language);
         let own = curation.tests.par_iter().filter(|test| !case.is_librarys(test.query.1));
-        let right = own.map(|test| (test, evaluation::right(case.site, language, test)));
-        let tried = right.filter(|(_, right)| !right.is_empty());
-        let missed: Vec<_> = tried.map(|(test, right)| Some((test, missed(index, test, &right)?))).collect();
+        let tried = own.map(|test| (test, known.of(test))).filter(|(_, right)| !right.is_empty());
+        let ask = |room: &mut Room, (test, right): (_, Vec<_>)| Some((test, missed((room, index), test, &right)?));
+        let missed: Vec<_> = tried.map_init(|| Room::new(index), ask).collect();
         let misses = missed.iter().flatten().count();
         let below = missed.len() >= JUDGED && (missed.len() - misses) * 100 < missed.len() * FLOOR;
         for (test, message) in missed.into_iter().flatten() {
@@ -44,9 +46,9 @@ fn check(case: &Case<'_>, found: &mut Findings) {
 }
 
 /// What a query does that does not lead to what is right.
-fn missed(index: &Index, test: &TestQuery, right: &[String]) -> Option<String> {
+fn missed((room, index): (&mut Room, &Index), test: &TestQuery, right: &[String]) -> Option<String> {
     let query = &test.query.0;
-    let places = evaluation::places(index, query);
+    let places = evaluation::places(room, index, query);
     if places.iter().take(ENOUGH).any(|place| right.contains(place)) {
         return None;
     }

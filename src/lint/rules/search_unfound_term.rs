@@ -3,6 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::lint::{Case, Check, Findings, Rule};
 use crate::search::evaluation;
+use crate::search::ranking::Room;
 use crate::site::DocumentId;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
@@ -40,7 +41,8 @@ fn check(case: &Case<'_>, found: &mut Findings) {
     let unfound = terms.into_par_iter().filter_map(|number| {
         let title = site.documents[number].title()?;
         let place = evaluation::place(site, number)?;
-        let places = evaluation::places(case.search.index(site, site.language_of(number))?, title);
+        let index = case.search.index(site, site.language_of(number))?;
+        let places = evaluation::places(&mut Room::new(index), index, title);
         let met = places.iter().take(ENOUGH).any(|found| *found == place);
         (!met).then(|| (number, title, places.into_iter().next()))
     });

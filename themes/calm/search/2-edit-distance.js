@@ -31,14 +31,15 @@ const closest = (typed, words, limit, see) => {
     before = word
     if (at >= hopeless) return
     hopeless = Infinity
+    const first = typed[0] === word[0] ? 0 : FIRST, rest = limit - first + NOTHING
     for (; at < word.length; at++) {
       write(word, at)
-      if (least[at + 1] > limit && least[at] + TURNED > limit) {
+      if (least[at + 1] > rest && least[at] + TURNED > rest) {
         hopeless = at + 1
         return
       }
     }
-    const cost = rows[at][typed.length] + (typed[0] === word[0] ? 0 : FIRST)
+    const cost = rows[at][typed.length] + first
     if (cost <= limit) see(place, cost)
   })
 }
