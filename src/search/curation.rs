@@ -22,7 +22,11 @@ const SYNONYM: &[Field] = &[
 ];
 
 const PIN: &[Field] = &[
-    Field::new("set", TEXT, "A name in capitals: this is a set, for which the name stands in `says` and `but`."),
+    Field::new(
+        "set",
+        TEXT,
+        "A name in capitals: this is a set, for which the name stands in `says` and `but`. One of the same name adds its words.",
+    ),
     Field::new("says", TEXTS, "What people type; `*` stands for up to three words, a set's name for one of its words."),
     Field::new("but", TEXTS, "What is harmless and not heard as any of `says`."),
     Field::new("to", TEXTS, "The pages that come first, as paths below the content folder."),
@@ -97,6 +101,9 @@ pub enum Element<W> {
 /// So many words may stand in the place of a `*`.
 pub(crate) const GAP: usize = 3;
 
+/// A set of words: its name, and its words with their places.
+pub(crate) type Set = (String, Vec<(String, Span)>);
+
 /// Everything that authors say about search.
 #[derive(Clone, Debug, Default)]
 pub struct Curation {
@@ -105,7 +112,7 @@ pub struct Curation {
     /// Pages that come first when certain words are typed.
     pub pins: Vec<Pin>,
     /// Names of sets, and their words.
-    pub sets: Vec<(String, Vec<(String, Span)>)>,
+    pub sets: Vec<Set>,
     /// Queries that are tested.
     pub tests: Vec<TestQuery>,
 }
@@ -134,7 +141,7 @@ impl Curation {
                 .filter(|record| record.text("set").is_none())
                 .flat_map(|record| leads(record, places))
                 .collect(),
-            sets: pins.iter().filter_map(set).collect(),
+            sets: joined(pins.iter().filter_map(set)),
             tests: tests.iter().filter_map(test).collect(),
         }
     }
@@ -149,6 +156,18 @@ impl Curation {
         });
         elements.collect()
     }
+}
+
+/// Sets by name: one of the same name, in a layer above or further down, adds its words.
+fn joined(all: impl Iterator<Item = Set>) -> Vec<Set> {
+    let mut sets: Vec<Set> = Vec::new();
+    for (name, words) in all {
+        match sets.iter_mut().find(|(own, _)| *own == name) {
+            Some((_, own)) => own.extend(words),
+            None => sets.push((name, words)),
+        }
+    }
+    sets
 }
 
 /// Other spellings are enough.

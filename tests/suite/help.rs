@@ -142,7 +142,7 @@ fn no_number_is_without_its_source() {
 /// What the library has: whole numbers of countries, so that losing some is seen.
 #[test]
 fn the_library_knows_many_countries() {
-    let text = std::fs::read_to_string(repository("content/help.yaml")).unwrap();
+    let text = std::fs::read_to_string(repository("src/packs/essentials/help.yaml")).unwrap();
     let countries: Vec<&str> = text.split("\n  name: ").skip(1).collect();
     let with = |kind: &str| countries.iter().filter(|country| country.contains(&format!("kind: {kind},"))).count();
     assert!(with("emergency") >= 40, "{}", with("emergency"));

@@ -126,6 +126,25 @@ fn what_people_say_leads_to_what_pages_say() {
     assert_eq!(ask(&site, "nothing of the kind xyzzy"), Vec::<String>::new());
 }
 
+/// What a pack says of helpers holds for those that a layer above names.
+#[test]
+fn a_set_of_the_same_name_adds_its_words() {
+    let first = |own: &str| {
+        let danger = format!(
+            "- {{set: HELPER, says: [therapist]}}\n- {{says: [HELPER hurt me], to: [help.md], words: Help.}}\n{own}"
+        );
+        let site = site(&[
+            ("book.toml", BOOK),
+            ("content/help.md", "---\ntitle: Call somebody\n---\nSay what happened.\n"),
+            ("content/coach.md", "---\ntitle: A coach who hurt me\n---\nText.\n"),
+            ("content/danger.yaml", danger.as_str()),
+        ]);
+        ask(&site, "my coach hurt me")[0].clone()
+    };
+    assert_eq!(first(""), "coach.html");
+    assert_eq!(first("- {set: HELPER, says: [coach]}\n"), "help.html");
+}
+
 #[test]
 fn delicate_words_are_found_and_never_shown() {
     let site = site(&[

@@ -39,8 +39,9 @@ const authors = (site, pages) => {
     add(page.url, NAMES.flatMap(name => front[name] ?? []))
   }
   const leads = [...yaml(`${site}/content/danger.yaml`), ...yaml(`${site}/content/leads.yaml`)]
-  // The name of a set stands for each of its words.
-  const sets = new Map(leads.filter(lead => lead.set).map(lead => [lead.set, lead.says.join(' ')]))
+  // The name of a set stands for each of its words; sets of one name are joined.
+  const sets = new Map()
+  for (const { set, says } of leads.filter(lead => lead.set)) sets.set(set, [sets.get(set) ?? [], says].flat().join(' '))
   const open = words => words.split(/[\s*]+/).map(word => sets.get(word) ?? word).join(' ')
   for (const lead of leads) {
     for (const page of lead.to ?? []) add(at.get(`content/${page}`), lead.says.map(open))

@@ -22,11 +22,18 @@ export const library = words => {
   const folder = `${WORK}/library-${words}`
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  cpSync(`${ROOT}/content`, `${folder}/content`, { recursive: true, filter: path => path !== `${ROOT}/content/es` })
+  // One layer: what the library says, over what every site is owed, with their data joined.
+  const layers = [`${ROOT}/src/packs/essentials`, `${ROOT}/content`]
+  for (const layer of layers) cpSync(layer, `${folder}/content`, { recursive: true, filter: path => path !== `${layer}/es` })
+  for (const name of readdirSync(layers[0]).filter(name => name.endsWith('.yaml') && existsSync(`${layers[1]}/${name}`))) {
+    writeFileSync(`${folder}/content/${name}`, layers.map(layer => readFileSync(`${layer}/${name}`, 'utf8')).join('\n'))
+  }
+  // A group of keys twice is no YAML, and search has no use for words to avoid.
+  rmSync(`${folder}/content/language.yaml`)
   // They would be asked at each build, and fail one in which nothing is to be found.
   rmSync(`${folder}/content/search-tests.yaml`)
   const book = readFileSync(`${ROOT}/book.toml`, 'utf8')
-  writeFileSync(`${folder}/book.toml`, book.replace(/\[languages[^[]*/g, ''))
+  writeFileSync(`${folder}/book.toml`, book.replace(/\[languages[^[]*/g, '').replace(/^pack = .*\n/m, ''))
   if (words === 'plain') {
     AUTHORS.forEach(name => rmSync(`${folder}/content/${name}`))
     rewrite(folder, text => text.replace(/^asked-as:.*\n(?:[ -].*\n)*/m, ''))
