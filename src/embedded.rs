@@ -1,5 +1,6 @@
 //! What is built into the program: the theme and the packs.
 
+use crate::config::PACKS;
 use crate::language;
 use crate::source::{Layer, SourceFile};
 use std::sync::Arc;
@@ -7,9 +8,6 @@ use std::sync::Arc;
 mod files {
     include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 }
-
-/// The packs that a site can be laid on. Each holds those before it.
-pub(crate) const PACKS: &[&str] = &["essentials", "spt"];
 
 /// Where the files of each pack are, with their layers.
 const FOLDERS: &[(&str, Layer)] = &[("src/packs/essentials/", Layer::Essentials), ("content/", Layer::Pack)];

@@ -6,6 +6,9 @@ use crate::data::{Field, Shape};
 const TEXT: Shape = Shape::Text;
 const TEXTS: Shape = Shape::List(&TEXT);
 
+/// The packs that a site can be laid on. Each holds those before it.
+pub(crate) const PACKS: &[&str] = &["essentials", "spt"];
+
 const SETTINGS: &[Field] = &[
     Field::new("title", TEXT, "The site's name."),
     Field::new("discreet-title", TEXT, "What tabs, history and bookmarks show instead of it."),
@@ -24,7 +27,7 @@ const BUILD: &[Field] = &[
         "`flat` writes faq/cost.html, `folder` faq/cost/index.html.",
     ),
     Field::new("base-url", TEXT, "The address at which the site is published; only for what needs a whole address."),
-    Field::new("pack", Shape::Choice(crate::embedded::PACKS), "The built-in library under this site."),
+    Field::new("pack", Shape::Choice(PACKS), "The built-in library under this site."),
     Field::new(
         "exclude",
         TEXTS,

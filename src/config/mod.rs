@@ -7,7 +7,7 @@ mod options;
 mod stated;
 mod valid;
 
-pub(crate) use book::{BOOK, BRAND};
+pub(crate) use book::{BOOK, BRAND, PACKS};
 pub(crate) use help::{Help, KINDS as HELP_KINDS, LINE as HELP_LINE};
 pub(crate) use languages::Language;
 pub use languages::LanguageId;

@@ -26,6 +26,7 @@ mod kinds;
 mod languages;
 mod library;
 mod order;
+mod packs;
 mod preview;
 mod properties;
 mod routes;

@@ -2,7 +2,10 @@
 
 use super::look::{bring, complaints, look};
 use super::{Built, axe, browser};
+use crate::site::repository;
 use serde_json::json;
+use std::path::Path;
+use std::process::Command;
 
 /// The content's words, less what scripts may add.
 const WORDS: &str = "
@@ -48,6 +51,14 @@ pub(super) fn every_page(site: &Built) {
     });
     assert!(pages.len() > 10, "only {} pages", pages.len());
     assert!(found.is_empty(), "{} findings on {} pages:\n{}", found.len(), pages.len(), found.join("\n"));
+}
+
+/// A site on another subject than the library's, as a clinic would write it.
+#[test]
+fn every_page_on_another_subject_is_accessible_private_and_quiet() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("panic-pages");
+    let site = Command::new(env!("CARGO_BIN_EXE_candor"));
+    every_page(&Built::from(site, &repository("tests/subjects/panic"), folder));
 }
 
 #[test]
