@@ -1,4 +1,4 @@
-use super::{Figure, Figures, Place, Words, draw};
+use super::{Figure, Figures, Place, Words, draw, file};
 use crate::base::Date;
 use crate::config::{self, Options};
 use crate::diagnostic::Diagnostic;
@@ -151,4 +151,14 @@ fn what_is_missing_is_reported_in_its_place() {
         assert!(figure.is_none(), "{text}");
         assert!(found.iter().any(|found| found.code == code && found.message.contains(message)), "{text}{found:?}");
     }
+}
+
+#[test]
+fn a_drawing_is_a_file_of_its_own() {
+    let (figure, _) = one(&STEPS.replace("alt: ", "alt: \"\\u0001\" # "));
+    let file = file(&figure.unwrap(), ".figure { color: red; }", true);
+    assert!(file.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\" viewBox="), "{file}");
+    assert!(file.contains("<style>.figure { color: red; }</style>") && file.ends_with("</svg>\n"), "{file}");
+    assert!(!file.contains("<title") && !file.contains('\u{1}'), "its page says what it shows: {file}");
+    assert!(file.contains("transform=\"matrix(-1 "), "it follows words from right to left: {file}");
 }

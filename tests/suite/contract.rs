@@ -270,7 +270,7 @@ fn settings_that_cannot_be_read_are_what_is_reported() {
 /// all others away, with two thousand errors.
 #[test]
 fn a_sites_own_data_join_the_librarys() {
-    let source = "own-2026:\n  title: A book of our own\n  confidence: verified\n  checked: 2026-11-22\n\
+    let source = "own-2026:\n  title: A book of our own\n  url: https://own.example/\n  confidence: verified\n  checked: 2026-11-22\n\
                   ipsa-ethics:\n  title: The codes, as we read them\n  confidence: verified\n  checked: 2026-11-22\n";
     let site = Site::new()
         .book("[build]\npack = \"spt\"\n")
