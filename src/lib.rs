@@ -35,6 +35,7 @@ mod engine;
 mod disk;
 mod report;
 mod serve;
+mod settings;
 mod cli;
 
 pub use base::Date;
@@ -90,6 +91,6 @@ pub mod parts {
         pub use crate::search::client::constants;
     }
     pub mod serve {
-        pub use crate::serve::{Answer, Event, Port, Server, Snapshot};
+        pub use crate::serve::{Answer, Event, Filled, Form, Port, Server, Snapshot};
     }
 }

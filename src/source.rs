@@ -181,6 +181,14 @@ impl Sources {
         Self { files, by_path }
     }
 
+    /// The same files but for some, which take the place of those at their paths and layers, or join them.
+    pub fn with(&self, others: Vec<Arc<SourceFile>>) -> Self {
+        let stays =
+            |file: &&Arc<SourceFile>| !others.iter().any(|new| (&new.path, new.layer) == (&file.path, file.layer));
+        let kept: Vec<Arc<SourceFile>> = self.files.iter().filter(stays).cloned().collect();
+        Self::new(kept.into_iter().chain(others).collect())
+    }
+
     /// A file by its number.
     pub fn file(&self, id: SourceId) -> &SourceFile {
         &self.files[id.0 as usize]

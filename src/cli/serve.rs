@@ -12,9 +12,10 @@ use crate::engine::{self, Compiled, Memory};
 use crate::lint::Verdict;
 use crate::output::Artifact;
 use crate::report::{self, finding_object, trouble_object};
-use crate::serve::{Answer, Event, Port, Server, Snapshot};
+use crate::serve::{Answer, Event, Filled, Form, Port, Server, Snapshot};
+use crate::settings::Settings;
 use crate::site::Made;
-use crate::site::headers::policy_header;
+use crate::site::headers::policy;
 use crate::source::Sources;
 use clap::Args as Group;
 use serde_json::Value;
@@ -68,12 +69,13 @@ pub(super) fn run(args: &Serve) -> Result<Ended, Refusal> {
     let mut sources = read?;
     let mut announced = false;
     let judge = Judge::start(args, &server)?;
+    let settings = Arc::new(Settings::new(world.root.clone(), world.options.clone()));
     // The last site whose settings were sound.
     let mut sound: Option<Arc<Built>> = None;
     loop {
         build += 1;
         let compiled = engine::compile(Arc::clone(&sources), &world.options, &mut memory);
-        let site = Arc::new(Built::new(compiled, build, sound.as_ref()));
+        let site = Arc::new(Built::new(compiled, build, sound.as_ref(), &settings));
         let before = server.publish(Arc::clone(&site) as Arc<dyn Snapshot>);
         if !announced {
             announce(args, &server, &site)?;
@@ -215,10 +217,12 @@ struct Built {
     instead: Option<Arc<Built>>,
     /// Whether templates were broken before anything was rendered: no page is what it should be.
     theme_is_broken: bool,
+    settings: Arc<Settings>,
 }
 
 impl Built {
-    fn new(compiled: Compiled, build: u64, sound: Option<&Arc<Self>>) -> Self {
+    fn new(compiled: Compiled, build: u64, sound: Option<&Arc<Self>>, settings: &Arc<Settings>) -> Self {
+        let settings = Arc::clone(settings);
         let base = compiled.site.config.base_path();
         let verdict = compiled.judge(Vec::new());
         let is_sound = !verdict.is_about_settings();
@@ -226,7 +230,7 @@ impl Built {
         let theme_is_broken = verdict.findings.iter().any(|finding| finding.diagnostic.code == "template/error");
         let verdict = Mutex::new(Some(verdict));
         let trouble = Mutex::default();
-        Self { base: base.to_owned(), build, verdict, trouble, is_sound, instead, theme_is_broken, compiled }
+        Self { base: base.to_owned(), build, verdict, trouble, is_sound, instead, theme_is_broken, settings, compiled }
     }
 
     /// Whether a route is made from a document that has errors, or with templates that have.
@@ -293,11 +297,17 @@ impl Snapshot for Built {
         self.instead.as_ref().map_or(&self.base, |instead| &instead.base)
     }
 
+    fn settings(&self, asked: &Form<'_>) -> Option<Filled> {
+        self.settings.answer(&self.compiled, asked)
+    }
+
     fn gallery(&self, name: &str) -> Option<Artifact> {
         self.compiled.gallery(name).map(|rendered| rendered.artifact)
     }
 
     fn headers(&self) -> Vec<(&'static str, String)> {
-        vec![("Content-Security-Policy", policy_header(&self.compiled.site)), ("Referrer-Policy", "no-referrer".into())]
+        // The settings show the site in a frame.
+        let policy = format!("{}; frame-ancestors 'self'", policy(&self.compiled.site));
+        vec![("Content-Security-Policy", policy), ("Referrer-Policy", "no-referrer".into())]
     }
 }

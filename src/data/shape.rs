@@ -19,6 +19,17 @@ pub struct Field {
     pub doc: &'static str,
     /// What is done with it beside what its own reader does.
     pub uses: &'static [Use],
+    /// How it is asked for in the settings; nothing for one that is not.
+    pub ask: Option<Ask>,
+}
+
+/// How a field is asked for in the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// The question, in the words of those who are asked.
+    pub label: &'static str,
+    /// What helps to answer it; often nothing.
+    pub hint: &'static str,
 }
 
 /// What is done with a field of a page wherever fields of pages are read.
@@ -50,13 +61,19 @@ pub(crate) const QUOTED: &[Use] = &[Use::Searched];
 impl Field {
     /// A field without other spellings.
     pub const fn new(key: &'static str, shape: Shape, doc: &'static str) -> Self {
-        Self { key, shape, aliases: &[], doc, uses: &[] }
+        Self { key, shape, aliases: &[], doc, uses: &[], ask: None }
     }
 
     /// The same field, with what is done with it.
     #[must_use]
     pub const fn used(self, uses: &'static [Use]) -> Self {
         Self { uses, ..self }
+    }
+
+    /// The same field, as it is asked for in the settings.
+    #[must_use]
+    pub const fn asked(self, label: &'static str, hint: &'static str) -> Self {
+        Self { ask: Some(Ask { label, hint }), ..self }
     }
 
     /// Whether that is done with it.

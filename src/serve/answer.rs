@@ -16,6 +16,11 @@ fn without_port(host: &str) -> &str {
     }
 }
 
+/// The name or the address of a host, without its port and without brackets.
+pub(super) fn name_of(host: &str) -> &str {
+    without_port(host).trim_start_matches('[').trim_end_matches(']')
+}
+
 /// What is found at a route.
 enum Found {
     Artifact(Arc<Artifact>),
@@ -26,12 +31,12 @@ enum Found {
 }
 
 impl Shared {
-    /// The response to a request.
-    pub(super) fn answer(&self, asked: &Asked<'_>) -> Reply {
-        self.to(asked).guarded()
+    /// The response to a request, which may have sent something.
+    pub(super) fn answer(&self, asked: &Asked<'_>, body: &[u8]) -> Reply {
+        self.to(asked, body).guarded()
     }
 
-    fn to(&self, asked: &Asked<'_>) -> Reply {
+    fn to(&self, asked: &Asked<'_>, body: &[u8]) -> Reply {
         if !asked.host.is_some_and(|host| self.is_ours(host)) {
             let name = asked.host.unwrap_or_default();
             return Reply::text(
@@ -44,6 +49,9 @@ impl Shared {
         }
         if asked.is_of_others() {
             return Reply::text(403, "This preview is for its own pages, and for whoever goes to it.");
+        }
+        if let Some(reply) = self.settings(asked, body) {
+            return reply;
         }
         if !asked.reads {
             let mut reply = Reply::text(405, "There is nothing to send here.");
@@ -61,7 +69,7 @@ impl Shared {
         })
     }
 
-    fn when_ready(&self, reply: impl FnOnce(&dyn Snapshot) -> Reply) -> Reply {
+    pub(super) fn when_ready(&self, reply: impl FnOnce(&dyn Snapshot) -> Reply) -> Reply {
         let late = || Reply::text(503, "The site is not ready yet.");
         self.snapshot().map_or_else(late, |snapshot| reply(&*snapshot))
     }
@@ -69,8 +77,7 @@ impl Shared {
     /// Whether a browser may know this server by that name: a page elsewhere can make its own name
     /// lead here, but not one that is an address.
     fn is_ours(&self, host: &str) -> bool {
-        let name = without_port(host);
-        let bare = name.trim_start_matches('[').trim_end_matches(']');
+        let (name, bare) = (without_port(host), name_of(host));
         self.names.iter().any(|known| name.eq_ignore_ascii_case(known)) || bare.parse::<IpAddr>().is_ok()
     }
 

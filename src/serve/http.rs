@@ -7,10 +7,11 @@
 
 use super::events;
 use super::reply::{Asked, Body, Reply};
+use super::settings;
 use super::shared::{Shared, Turn};
 use crate::disk::Fault;
 use socket2::{Domain, Protocol, Socket, Type};
-use std::io::{self, Cursor};
+use std::io::{self, Cursor, Read as _};
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream, ToSocketAddrs as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -129,23 +130,10 @@ fn respond(shared: &Arc<Shared>, request: Request) {
         drop(request.into_writer());
         return;
     };
-    let header = |name: &'static str| {
-        request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
-    };
-    let asked = Asked {
-        reads: matches!(request.method(), Method::Get | Method::Head),
-        url: request.url(),
-        host: header("Host"),
-        origin: header("Origin"),
-        fetch: [header("Sec-Fetch-Site"), header("Sec-Fetch-Mode"), header("Sec-Fetch-Dest")],
-        if_none_match: header("If-None-Match"),
-        range: header("Range"),
-        if_range: header("If-Range"),
-    };
-    // A mistake of ours in one page must not end the preview.
-    let reply = catch_unwind(AssertUnwindSafe(|| shared.answer(&asked))).unwrap_or_else(|_| {
-        Reply::text(500, "candor itself has failed on this page; the terminal says where.").guarded()
-    });
+    if asked(&request).sends && shared.takes(&asked(&request)) {
+        return take(turn, shared, request);
+    }
+    let reply = reply(shared, &request, &[]);
     if matches!(reply.body, Body::Events) && *request.method() == Method::Get {
         let shared = Arc::clone(shared);
         let stream = move || {
@@ -157,6 +145,49 @@ fn respond(shared: &Arc<Shared>, request: Request) {
         return;
     }
     write(turn, request, reply);
+}
+
+fn asked(request: &Request) -> Asked<'_> {
+    let header = |name: &'static str| {
+        request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
+    };
+    Asked {
+        reads: matches!(request.method(), Method::Get | Method::Head),
+        sends: *request.method() == Method::Post,
+        url: request.url(),
+        host: header("Host"),
+        origin: header("Origin"),
+        fetch: [header("Sec-Fetch-Site"), header("Sec-Fetch-Mode"), header("Sec-Fetch-Dest")],
+        if_none_match: header("If-None-Match"),
+        range: header("Range"),
+        if_range: header("If-Range"),
+        media_type: header("Content-Type"),
+    }
+}
+
+/// The answer to a request. A mistake of ours in one page must not end the preview.
+fn reply(shared: &Shared, request: &Request, body: &[u8]) -> Reply {
+    let answer = || shared.answer(&asked(request), body);
+    catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|_| {
+        Reply::text(500, "candor itself has failed on this page; the terminal says where.").guarded()
+    })
+}
+
+/// Reads what is sent, on a thread of its own: a worker does not wait for who sends slowly.
+fn take(turn: Turn, shared: &Arc<Shared>, mut request: Request) {
+    let shared = Arc::clone(shared);
+    let work = move || {
+        let mut body = Vec::new();
+        // One more than is taken shows that there is more.
+        let limit = settings::MOST as u64 + 1;
+        let reply = match request.as_reader().take(limit).read_to_end(&mut body) {
+            Ok(_) if body.len() > settings::MOST => Reply::text(413, "This is too large: a picture has at most 1 MB."),
+            Ok(_) => reply(&shared, &request, &body),
+            Err(_) => Reply::text(400, "What was sent did not arrive."),
+        };
+        write(turn, request, reply.guarded());
+    };
+    let _ = thread::Builder::new().name("take".into()).spawn(work);
 }
 
 /// Writes an answer on a thread of its own: a worker does not wait for who reads slowly, or not at all.

@@ -9,11 +9,12 @@ mod events;
 mod good;
 mod http;
 mod reply;
+mod settings;
 mod shared;
 mod snapshot;
 
 pub use http::Port;
-pub use snapshot::{Answer, Snapshot};
+pub use snapshot::{Answer, Filled, Form, Snapshot};
 
 use crate::base::lock;
 use crate::disk::Fault;
@@ -50,6 +51,7 @@ impl Server {
         let started = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let shared = Arc::new(Shared {
             names: names.iter().map(String::as_str).chain([host, "localhost"]).map(str::to_owned).collect(),
+            is_private: names.is_empty() && address.ip().is_loopback(),
             process: format!("{:x}", started.as_nanos()),
             current: Mutex::default(),
             published: Condvar::new(),

@@ -10,6 +10,8 @@ use std::sync::Arc;
 pub(super) struct Asked<'a> {
     /// Whether it only wants to read.
     pub(super) reads: bool,
+    /// Whether it sends something (`POST`).
+    pub(super) sends: bool,
     pub(super) url: &'a str,
     pub(super) host: Option<&'a str>,
     pub(super) origin: Option<&'a str>,
@@ -18,6 +20,8 @@ pub(super) struct Asked<'a> {
     pub(super) if_none_match: Option<&'a str>,
     pub(super) range: Option<&'a str>,
     pub(super) if_range: Option<&'a str>,
+    /// The media type of what is sent.
+    pub(super) media_type: Option<&'a str>,
 }
 
 impl Asked<'_> {
@@ -30,13 +34,13 @@ impl Asked<'_> {
 }
 
 /// What goes with every answer: pages of other sites can neither load nor show it, whatever they take it for, and
-/// one that opens it keeps no hold of its window.
+/// one that opens it keeps no hold of its window. The settings show the site in a frame.
 pub(super) const GUARDS: &[(&str, &str)] = &[
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("X-Frame-Options", "DENY"),
-    ("Content-Security-Policy", "frame-ancestors 'none'"),
+    ("X-Frame-Options", "SAMEORIGIN"),
+    ("Content-Security-Policy", "frame-ancestors 'self'"),
 ];
 
 /// A response.
@@ -90,7 +94,12 @@ impl Reply {
 
     /// Leads elsewhere; `location` is percent-encoded.
     pub(super) fn redirect(location: &str) -> Self {
-        let mut reply = Self::text(302, "See there.");
+        Self::leading(302, location)
+    }
+
+    /// Leads elsewhere with that status; what was sent is not sent again (303).
+    pub(super) fn leading(status: u16, location: &str) -> Self {
+        let mut reply = Self::text(status, "See there.");
         reply.headers.push(("Location", location.to_owned()));
         reply
     }

@@ -17,6 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub(super) struct Shared {
     /// The names by which browsers may know this server; addresses they always may.
     pub(super) names: Vec<String>,
+    /// Whether only browsers on this machine can reach it: no others may change anything.
+    pub(super) is_private: bool,
     /// Tells the snapshots of this process from those of an earlier one.
     pub(super) process: String,
     pub(super) current: Mutex<Option<Arc<dyn Snapshot>>>,

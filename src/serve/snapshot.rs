@@ -28,10 +28,39 @@ pub trait Snapshot: Send + Sync {
         None
     }
 
+    /// The settings, as forms: what is shown at a path below `/_candor/settings`, or what comes of what was sent
+    /// there. None where there are none.
+    fn settings(&self, asked: &Form<'_>) -> Option<Filled> {
+        let _ = asked;
+        None
+    }
+
     /// Headers for every response: the policies that the site's host will send.
     fn headers(&self) -> Vec<(&'static str, String)> {
         Vec::new()
     }
+}
+
+/// What is asked of the settings.
+#[derive(Clone, Copy, Debug)]
+pub struct Form<'a> {
+    /// The path below `/_candor/settings/`.
+    pub path: &'a str,
+    /// What follows the `?` of the address.
+    pub query: &'a str,
+    /// What was sent from one of their own pages, with its media type; nothing where one is asked for.
+    pub sent: Option<(&'a str, &'a [u8])>,
+}
+
+/// What the settings answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filled {
+    /// A page, with its status.
+    Page(u16, String),
+    /// Something that pages load: media type and text.
+    Part(&'static str, String),
+    /// What was sent is done: the browser goes there.
+    See(String),
 }
 
 /// What a snapshot has at a route.

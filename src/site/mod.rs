@@ -28,6 +28,7 @@ pub(crate) use language::{Avoided, Language};
 pub(crate) use links::{Missing, Target};
 pub use page::Origin;
 pub(crate) use page::{Page, Section};
+pub(crate) use published::kept as is_kept;
 pub(crate) use references::{Reference, References};
 pub(crate) use routes::{Made, NOT_FOUND, Routes, Special};
 pub(crate) use topics::{Topic, Topics};

@@ -66,7 +66,7 @@ pub(super) fn choose(
 }
 
 /// Pages that a clinic can't leave out.
-fn kept(config: &Config, document: &Document) -> bool {
+pub(crate) fn kept(config: &Config, document: &Document) -> bool {
     document.front.text(&policy::TYPE).is_some_and(|policy| policy::KEPT.contains(&policy))
         || config.without_language(&document.path).starts_with("consent/")
 }

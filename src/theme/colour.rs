@@ -111,6 +111,26 @@ impl Tokens {
     }
 }
 
+/// An accent as a site shows it: by light or in the dark.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shade {
+    pub paper: Colour,
+    pub accent: Colour,
+    /// What is written on the accent.
+    pub on: Colour,
+    /// The contrast of accent and paper.
+    pub ratio: f64,
+}
+
+/// How a theme shows an accent, by light and in the dark.
+pub(crate) fn shades(wanted: Colour, tokens: &Tokens) -> Option<[Shade; 2]> {
+    let shade = |set: &BTreeMap<String, Colour>| {
+        let (paper, accent) = (*set.get("paper")?, readable(wanted, set));
+        Some(Shade { paper, accent, on: written_on(accent, set), ratio: contrast(accent, paper) })
+    };
+    Some([shade(&tokens.light)?, shade(&tokens.dark)?])
+}
+
 /// Puts the brand's accent behind the declarations of a shortened style sheet, where the cascade lets it
 /// win whatever they look like: for each of light and dark the nearest shade that can be read on every
 /// ground, with what is written on it.

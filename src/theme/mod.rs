@@ -17,7 +17,7 @@ mod templates;
 mod view;
 mod wrap;
 
-pub(crate) use colour::{Colour, Tokens};
+pub(crate) use colour::{Colour, Shade, Tokens, shades};
 pub use example::Example;
 pub(crate) use example::ExamplePlace;
 pub use example::examples;

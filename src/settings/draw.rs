@@ -1,0 +1,205 @@
+//! The pages of the settings as HTML: plain forms, which work without scripts.
+
+use super::check::Checked;
+use super::form::{Filled, Values};
+use super::input::{self, Question};
+use super::pages::{PAGES, Page};
+use super::{Settings, checklist, field, print};
+use crate::base::Html;
+use crate::data::Field;
+use crate::engine::Compiled;
+use crate::serve::Filled as Answered;
+
+/// A page of the settings of a site at one moment.
+pub(super) struct View<'a> {
+    pub settings: &'a Settings,
+    pub compiled: &'a Compiled,
+    pub page: &'a Page,
+}
+
+/// What has become of the last form, by what its address says.
+const NOTES: &[(&str, &str)] = &[
+    ("saved", "Saved."),
+    ("undone", "The last save is taken back."),
+    ("not-undone", "book.toml was changed since, so nothing was taken back."),
+    ("nothing", "There is nothing to take back."),
+];
+
+/// Where the settings are.
+const ROOT: &str = "/_candor/settings";
+
+impl View<'_> {
+    /// A question of this page.
+    pub(super) fn question<'q>(&'q self, key: &'q str, field: &'static Field, wrong: &'q [String]) -> Question<'q> {
+        Question { key, field, site: &self.compiled.site, tokens: &self.compiled.look.tokens, wrong }
+    }
+
+    /// The page as the file is.
+    pub(super) fn shown(&self, query: &str) -> Answered {
+        let text = self.settings.read();
+        if super::Book::read(&text).is_none() {
+            return self.unreadable();
+        }
+        let note = NOTES.iter().find(|(name, _)| *name == query).map(|(_, note)| *note);
+        let checked = Checked::default();
+        Answered::Page(200, self.form(&text, &self.values(&text), note, &checked))
+    }
+
+    /// The page with what is wrong beside each field; nothing was saved.
+    pub(super) fn wrong(&self, text: &str, filled: &Filled, checked: &Checked) -> Answered {
+        let note = "Nothing was saved yet: something has to be put right first.";
+        Answered::Page(422, self.form(text, &filled.values, Some(note), checked))
+    }
+
+    /// The page as it was filled in, after somebody else has changed the file.
+    pub(super) fn changed_meanwhile(&self, text: &str, filled: &Filled) -> Answered {
+        let mut checked = Checked::default();
+        let now = self.values(text);
+        for key in self.page.keys {
+            let differs = |(name, value): (&String, &String)| {
+                let own = name == key || name.strip_prefix(*key).is_some_and(|rest| rest.starts_with('.'));
+                (own && filled.values.get(name).is_none_or(|typed| typed.trim() != value.trim())).then(|| value.clone())
+            };
+            let theirs: Vec<String> = now.iter().filter_map(differs).filter(|value| !value.is_empty()).collect();
+            if !theirs.is_empty() {
+                checked.of.insert((*key).to_owned(), vec![format!("book.toml says now: {}", theirs.join(", "))]);
+            }
+        }
+        let note = "book.toml was changed meanwhile, in an editor or in another tab, so nothing was saved. What you \
+                    typed is below, with what the file says now where the two differ. Save again to keep what you typed.";
+        Answered::Page(409, self.form(text, &filled.values, Some(note), &checked))
+    }
+
+    /// The page after the disk has refused.
+    pub(super) fn failed(&self, text: &str, filled: &Filled, fault: &str) -> Answered {
+        let values = if filled.values.is_empty() { self.values(text) } else { filled.values.clone() };
+        Answered::Page(
+            500,
+            self.form(text, &values, Some(&format!("Nothing was saved: {fault}.")), &Checked::default()),
+        )
+    }
+
+    pub(super) fn refused(&self) -> Answered {
+        let text =
+            "This page is from an earlier run of Candor, so nothing was saved. Go back, load it again, and save.";
+        Answered::Page(403, self.notice("Nothing was saved", text))
+    }
+
+    pub(super) fn unreadable(&self) -> Answered {
+        let text = "book.toml can't be read as it stands, so there is nothing to fill in. The line is shown over the \
+                    pages of the preview and in the terminal; once it is mended in an editor, load this page again.";
+        Answered::Page(409, self.notice("book.toml can't be read", text))
+    }
+
+    /// Leads back to the page, with what has become of the form.
+    pub(super) fn see(&self, note: &str) -> Answered {
+        Answered::See(format!("{}?{note}", address(self.page)))
+    }
+
+    fn notice(&self, title: &str, text: &str) -> String {
+        let mut html = head(title);
+        html.raw("<main id=\"main\" class=\"notice\">\n<h1>")
+            .text(title)
+            .raw("</h1>\n<p>")
+            .text(text)
+            .raw("</p>\n<p><a");
+        html.attribute("href", &address(self.page)).raw(">Settings</a></p>\n</main>\n</body>\n</html>\n");
+        html.into_string()
+    }
+
+    fn form(&self, text: &str, values: &Values, note: Option<&str>, checked: &Checked) -> String {
+        let mut html = head(self.page.title);
+        self.menu(&mut html);
+        html.raw("<div class=\"columns\">\n<main id=\"main\">\n<h1>").text(self.page.title).raw("</h1>\n<p>");
+        html.text(self.page.about).raw("</p>\n");
+        self.notes(&mut html, note, checked);
+        html.raw("<form method=\"post\" enctype=\"multipart/form-data\"").attribute("action", &address(self.page));
+        html.raw(">\n");
+        self.hidden(&mut html, text);
+        for key in self.page.keys {
+            let Some(field) = field(key) else { continue };
+            let wrong = checked.with(key);
+            (input::of(key, field).draw)(&self.question(key, field, &wrong), values, &mut html);
+        }
+        html.raw("<p class=\"save\"><button type=\"submit\" name=\"do\" value=\"save\">Save</button></p>\n</form>\n");
+        self.ways_on(&mut html, text);
+        html.raw("</main>\n");
+        self.aside(&mut html);
+        html.raw("</div>\n<script src=\"/_candor/settings/script.js\" defer></script>\n</body>\n</html>\n");
+        html.into_string()
+    }
+
+    fn hidden(&self, html: &mut Html, text: &str) {
+        for (name, value) in [("token", self.settings.token.as_str()), ("made-from", &print(text))] {
+            html.raw("<input type=\"hidden\"").attribute("name", name).attribute("value", value).raw(">\n");
+        }
+    }
+
+    fn menu(&self, html: &mut Html) {
+        html.raw("<header>\n<nav aria-label=\"Settings\">\n<ul>\n");
+        for page in PAGES {
+            html.raw("<li><a").attribute("href", &address(page));
+            html.raw(if page.path == self.page.path { " aria-current=\"page\">" } else { ">" });
+            html.text(page.title).raw("</a></li>\n");
+        }
+        html.raw("</ul>\n</nav>\n</header>\n");
+    }
+
+    fn notes(&self, html: &mut Html, note: Option<&str>, checked: &Checked) {
+        if let Some(note) = note {
+            html.raw("<div class=\"note\" role=\"status\"><p>").text(note).raw("</p>");
+            for other in &checked.others {
+                html.raw("\n<p>").text(other).raw("</p>");
+            }
+            html.raw("</div>\n");
+        }
+    }
+
+    /// Below the form: taking back, the next page, and at the end what to do with the folder.
+    fn ways_on(&self, html: &mut Html, text: &str) {
+        if self.settings.can_undo() {
+            html.raw("<form method=\"post\"").attribute("action", &address(self.page)).raw(">\n");
+            self.hidden(html, text);
+            html.raw(
+                "<p><button type=\"submit\" name=\"do\" value=\"undo\">Take back the last save</button></p>\n</form>\n",
+            );
+        }
+        let next = PAGES.iter().skip_while(|page| page.path != self.page.path).nth(1);
+        let Some(next) = next else {
+            html.raw("<h2>Publish</h2>\n<p>When the list says that all is done, type <code>candor build</code>. Give the folder <code>");
+            html.text(&self.compiled.site.config.build_dir);
+            html.raw("</code> to whoever looks after your website: it works on any host as it is.</p>\n");
+            return;
+        };
+        html.raw("<p class=\"next\"><a").attribute("href", &address(next)).raw(">Next: ").text(next.title);
+        html.raw("</a></p>\n");
+    }
+
+    /// Beside the form: what is missing, and the site as it becomes on a phone.
+    fn aside(&self, html: &mut Html) {
+        html.raw("<aside aria-label=\"Before you publish, and the site on a phone\">\n<h2>Before you publish</h2>\n<ul class=\"points\">\n");
+        for point in checklist::of(self.compiled) {
+            let page = PAGES.iter().find(|page| page.path == point.page).unwrap_or(&PAGES[0]);
+            html.raw(if point.is_done {
+                "<li class=\"done\"><span>Done: </span><a"
+            } else {
+                "<li><span>To do: </span><a"
+            });
+            html.attribute("href", &address(page)).raw(">").text(&point.words).raw("</a></li>\n");
+        }
+        html.raw("</ul>\n<h2>On a phone</h2>\n<iframe title=\"Your site on a phone\" loading=\"lazy\"");
+        html.attribute("src", self.compiled.site.config.base_path()).raw("></iframe>\n</aside>\n");
+    }
+}
+
+/// The address of a page of the settings.
+fn address(page: &Page) -> String {
+    if page.path.is_empty() { ROOT.to_owned() } else { format!("{ROOT}/{}", page.path) }
+}
+
+fn head(title: &str) -> Html {
+    let mut html = Html::with_capacity(16 << 10);
+    html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
+    html.text(title).raw(" – settings</title>\n<link rel=\"stylesheet\" href=\"/_candor/settings/style.css\">\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the questions</a>\n");
+    html
+}

@@ -1,0 +1,40 @@
+//! Opening hours, day by day, or in one's own words.
+
+use super::{Input, line, text};
+
+const DAYS: [(&str, &str); 7] = [
+    ("mon", "Monday"),
+    ("tue", "Tuesday"),
+    ("wed", "Wednesday"),
+    ("thu", "Thursday"),
+    ("fri", "Friday"),
+    ("sat", "Saturday"),
+    ("sun", "Sunday"),
+];
+
+pub(super) const INPUT: Input = Input {
+    load: |question, book, values| {
+        values.insert(question.key.to_owned(), book.text(question.key).unwrap_or_default());
+        for (day, hours) in book.entries(question.key) {
+            values.insert(format!("{}.{day}", question.key), hours.unwrap_or_default());
+        }
+    },
+    draw: |question, values, html| {
+        question.group(html, |html| {
+            for (day, name) in DAYS {
+                let key = format!("{}.{day}", question.key);
+                line(html, (&key, name), "text", text(values, &key));
+            }
+            line(html, (question.key, "Or in your own words"), "text", text(values, question.key));
+        });
+    },
+    apply: |question, filled, book| {
+        let of = |day: &str| text(&filled.values, &format!("{}.{day}", question.key));
+        let days: Vec<(&str, &str)> =
+            DAYS.iter().map(|(day, _)| (*day, of(day))).filter(|(_, hours)| !hours.is_empty()).collect();
+        match text(&filled.values, question.key) {
+            "" => book.set_inline(question.key, &days),
+            own => book.set_text(question.key, own),
+        }
+    },
+};

@@ -1,0 +1,224 @@
+//! The settings in the browser: forms over `book.toml`, drawn from its fields and held to the same check.
+//!
+//! Whoever may send something here has been seen to by [`crate::serve`]; that it comes from a page of this run is seen
+//! here, by its token.
+
+mod book;
+mod check;
+mod checklist;
+mod draw;
+mod form;
+mod input;
+mod pages;
+
+use crate::base::{Fingerprint, lock};
+use crate::config::{BOOK, FILE, Options};
+use crate::data::{Field, Shape};
+use crate::disk;
+use crate::engine::Compiled;
+use crate::serve::{Filled as Answered, Form};
+use book::Book;
+use check::Checked;
+use draw::View;
+use form::{Filled, Values};
+use input::picture;
+use pages::{PAGES, Page};
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher, RandomState};
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+/// A picture has at most so many bytes.
+const PICTURE: usize = 1 << 20;
+/// So many saves can be taken back.
+const UNDO: usize = 50;
+
+/// The settings of a site, for as long as the preview runs.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    root: PathBuf,
+    options: Options,
+    /// Only pages of this run know it.
+    token: String,
+    /// What was saved, the latest last; held while anything is written.
+    saved: Mutex<Vec<Saved>>,
+}
+
+#[derive(Debug)]
+struct Saved {
+    before: String,
+    after: String,
+}
+
+/// What is to be written.
+struct Draft {
+    text: String,
+    /// Pictures, by where they are put below the root.
+    pictures: BTreeMap<String, Vec<u8>>,
+    /// What is wrong with pictures, by key.
+    wrong: Vec<(String, String)>,
+}
+
+impl Settings {
+    pub(crate) fn new(root: PathBuf, options: Options) -> Self {
+        // The keys of the hasher come from the system's source of randomness.
+        let part = || RandomState::new().hash_one("candor");
+        Self { root, options, token: format!("{:016x}{:016x}", part(), part()), saved: Mutex::default() }
+    }
+
+    /// What is shown at a path of the settings, or comes of what was sent there.
+    pub(crate) fn answer(&self, compiled: &Compiled, asked: &Form<'_>) -> Option<Answered> {
+        match asked.path {
+            "style.css" => return Some(Answered::Part("text/css; charset=utf-8", include_str!("style.css").into())),
+            "script.js" => {
+                return Some(Answered::Part("text/javascript; charset=utf-8", include_str!("script.js").into()));
+            }
+            "sample" => {
+                let written = form::read("application/x-www-form-urlencoded", asked.query.as_bytes());
+                let written = written.values.get("colour").map_or("", String::as_str);
+                let html = input::colour::sample(written, &compiled.look.tokens);
+                return Some(Answered::Part("text/html; charset=utf-8", html));
+            }
+            _ => {}
+        }
+        let page = PAGES.iter().find(|page| page.path == asked.path)?;
+        let view = View { settings: self, compiled, page };
+        let Some((media_type, body)) = asked.sent else { return Some(view.shown(asked.query)) };
+        let filled = form::read(media_type, body);
+        if filled.values.get("token").is_none_or(|token| !alike(token, &self.token)) {
+            return Some(view.refused());
+        }
+        Some(match filled.values.get("do").map(String::as_str) {
+            Some("undo") => self.undo(&view),
+            _ => self.save(&view, &filled),
+        })
+    }
+
+    /// The file as it is now; nothing where there is none.
+    fn read(&self) -> String {
+        std::fs::read_to_string(self.root.join(FILE)).unwrap_or_default()
+    }
+
+    /// Puts a form into the file, unless something is wrong with it or the file is no longer the one that the form was
+    /// made from.
+    fn save(&self, view: &View<'_>, filled: &Filled) -> Answered {
+        let mut saved = lock(&self.saved);
+        let before = self.read();
+        let Some(book) = Book::read(&before) else { return view.unreadable() };
+        if filled.values.get("made-from").map(String::as_str) != Some(print(&before).as_str()) {
+            return view.changed_meanwhile(&before, filled);
+        }
+        let draft = view.draft(book, filled);
+        let mut checked = Checked::of(view.compiled, &draft.text, &draft.pictures, &self.options);
+        checked.add(&draft.wrong);
+        if checked.is_in_the_way() {
+            return view.wrong(&before, filled, &checked);
+        }
+        let write =
+            |path: &str, expected: Option<&[u8]>, bytes: &[u8]| disk::replace(&self.root.join(path), expected, bytes);
+        let pictures = draft.pictures.iter().try_for_each(|(path, bytes)| write(path, None, bytes).map(drop));
+        let written = pictures.and_then(|()| write(FILE, Some(before.as_bytes()), draft.text.as_bytes()));
+        match written {
+            Ok(true) => {}
+            Ok(false) => return view.changed_meanwhile(&self.read(), filled),
+            Err(fault) => return view.failed(&before, filled, &fault.to_string()),
+        }
+        if draft.text != before {
+            saved.push(Saved { before, after: draft.text });
+            let more = saved.len().saturating_sub(UNDO);
+            saved.drain(..more);
+        }
+        view.see("saved")
+    }
+
+    /// Puts back what stood there before the last save, unless somebody has written since.
+    fn undo(&self, view: &View<'_>) -> Answered {
+        let mut saved = lock(&self.saved);
+        let Some(last) = saved.last() else { return view.see("nothing") };
+        let back = disk::replace(&self.root.join(FILE), Some(last.after.as_bytes()), last.before.as_bytes());
+        match back {
+            Ok(true) => {
+                saved.pop();
+                view.see("undone")
+            }
+            Ok(false) => view.see("not-undone"),
+            Err(fault) => view.failed(&self.read(), &Filled::default(), &fault.to_string()),
+        }
+    }
+
+    /// Whether there is a save that can be taken back.
+    fn can_undo(&self) -> bool {
+        !lock(&self.saved).is_empty()
+    }
+}
+
+/// What a form was made from.
+fn print(text: &str) -> String {
+    Fingerprint::of(text.as_bytes()).short()
+}
+
+/// Whether two tokens are the same, in the same time whatever they are.
+fn alike(one: &str, other: &str) -> bool {
+    let differ = one.bytes().zip(other.bytes()).fold(0, |differ, (one, other)| differ | (one ^ other));
+    one.len() == other.len() && differ == 0
+}
+
+/// The field of a key of `book.toml`; none for a key that there is not.
+fn field(key: &str) -> Option<&'static Field> {
+    let mut fields = BOOK;
+    let mut parts = key.split('.').peekable();
+    while let Some(part) = parts.next() {
+        let field = fields.iter().find(|field| field.key == part)?;
+        if parts.peek().is_none() {
+            return Some(field);
+        }
+        let Shape::Map(inner) = &field.shape else { return None };
+        fields = inner;
+    }
+    None
+}
+
+impl View<'_> {
+    /// What a form makes of the file.
+    fn draft(&self, mut book: Book, filled: &Filled) -> Draft {
+        let before: Vec<(String, Option<String>)> = vec![("brand.name".to_owned(), book.text("brand.name"))];
+        let mut wrong = Vec::new();
+        let mut pictures = BTreeMap::new();
+        for key in self.page.keys {
+            let Some(field) = field(key) else { continue };
+            let question = self.question(key, field, &[]);
+            (input::of(key, field).apply)(&question, filled, &mut book);
+            let Some(bytes) = filled.files.get(*key) else { continue };
+            match picture::kind(bytes) {
+                _ if bytes.len() > PICTURE => {
+                    wrong.push(((*key).to_owned(), "this picture has more than 1 MB".to_owned()))
+                }
+                None => wrong.push(((*key).to_owned(), "this is no PNG, JPEG, WebP or SVG".to_owned())),
+                Some(kind) => drop(pictures.insert(picture::place(key, kind), bytes.clone())),
+            }
+        }
+        // A site that is called as its clinic is stays so.
+        let name = book.text("brand.name");
+        if before.iter().any(|(_, old)| *old == book.text("book.title")) && book.text("book.title").is_some() {
+            book.set_text("book.title", name.as_deref().unwrap_or_default());
+        }
+        Draft { text: book.into_text(), pictures, wrong }
+    }
+
+    /// What the file says, as the fields of this page's form.
+    fn values(&self, text: &str) -> Values {
+        let mut values = Values::new();
+        let Some(book) = Book::read(text) else { return values };
+        for key in self.page.keys {
+            if let Some(field) = field(key) {
+                (input::of(key, field).load)(&self.question(key, field, &[]), &book, &mut values);
+            }
+        }
+        values
+    }
+}
+
+/// Every key that a page asks for, for the test that each can be asked.
+pub(crate) fn asked() -> impl Iterator<Item = (&'static str, Option<&'static Field>)> {
+    PAGES.iter().flat_map(|Page { keys, .. }| keys.iter()).map(|key| (*key, field(key)))
+}
