@@ -1,5 +1,6 @@
 //! The keys of `book.toml`, as data.
 
+use super::brand::BRAND;
 use super::help::LINE;
 use crate::data::{Field, Shape};
 
@@ -34,18 +35,6 @@ const BUILD: &[Field] = &[
         "Pages and folders that are not published, as paths below the content folder with `*` and `**`.",
     ),
     Field::new("max-sensitivity", Shape::Integer(0, 3), "Pages more explicit than this are not built."),
-];
-
-/// The keys of `[brand]` and of a brand's own file.
-pub(crate) const BRAND: &[Field] = &[
-    Field::new("name", TEXT, "The publisher's name."),
-    Field::new("logo", TEXT, "A file under static/."),
-    Field::new("phone", Shape::Phone, "A telephone number."),
-    Field::new("address", TEXT, "A postal address."),
-    Field::new("hours", TEXT, "When the publisher can be reached."),
-    Field::new("complaints", TEXT, "How to complain."),
-    Field::new("safe-contact", TEXT, "How to arrange a safe time to be called."),
-    Field::new("color", Shape::Map(&[Field::new("accent", TEXT, "The accent colour, as `#rrggbb`.")]), "Colours."),
 ];
 
 const HELP: Shape = Shape::Map(&{

@@ -1,13 +1,15 @@
 //! `book.toml` and the chosen brand, checked and with every default filled in.
 
 mod book;
+mod brand;
 mod help;
 mod languages;
 mod options;
 mod stated;
 mod valid;
 
-pub(crate) use book::{BOOK, BRAND, PACKS};
+pub(crate) use book::{BOOK, PACKS};
+pub(crate) use brand::{BRAND, Brand, Hours, Open, Person, Words};
 pub(crate) use help::{Help, KINDS as HELP_KINDS, LINE as HELP_LINE};
 pub(crate) use languages::Language;
 pub use languages::LanguageId;

@@ -13,6 +13,7 @@ mod loaded;
 mod near;
 mod page;
 mod pages;
+mod picture;
 mod published;
 mod references;
 mod routes;
@@ -32,7 +33,7 @@ pub(crate) use references::{Reference, References};
 pub(crate) use routes::{Made, NOT_FOUND, Routes, Special};
 pub(crate) use topics::{Topic, Topics};
 
-use crate::base::{Span, Table, join};
+use crate::base::{SourceId, Span, Table, join};
 use crate::config::{Config, LanguageId, RawHtml};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -219,16 +220,44 @@ impl Site {
 
     /// The route of the brand's logo, when its file is there.
     pub fn logo(&self) -> Option<&str> {
-        let (path, _) = self.config.brand.logo.as_ref()?;
+        self.picture(self.config.brand.logo.as_ref()).map(|(route, _)| route)
+    }
+
+    /// The route of its logo for dark screens, when both files are there.
+    pub fn logo_dark(&self) -> Option<&str> {
+        self.logo()?;
+        self.picture(self.config.brand.logo_dark.as_ref()).map(|(route, _)| route)
+    }
+
+    /// Whether the logo shows the publisher's name: as the settings say, else where it is as wide as a line of words.
+    pub fn logo_shows_name(&self) -> bool {
+        let Some((_, file)) = self.picture(self.config.brand.logo.as_ref()) else { return false };
+        let is_wide = || picture::size(self.sources.file(file).bytes()).is_some_and(|(wide, high)| wide > 3.0 * high);
+        self.config.brand.logo_shows_name.unwrap_or_else(is_wide)
+    }
+
+    /// The route and the file of a picture that the settings name, when it is there.
+    fn picture<'p>(&self, named: Option<&'p (String, Span)>) -> Option<(&'p str, SourceId)> {
+        let (path, _) = named?;
         let route = path.trim_start_matches("./").trim_start_matches("static/");
-        matches!(self.routes.get(route), Some(Made::File(_))).then_some(route)
+        if let Some(Made::File(file)) = self.routes.get(route) { Some((route, *file)) } else { None }
     }
 }
 
-fn missing_logo(site: &Site) -> Option<Diagnostic> {
-    let (path, span) = site.config.brand.logo.as_ref().filter(|_| site.logo().is_none())?;
-    let finding = Diagnostic::new("config/missing-file", *span, format!("there is no file `{path}`"));
-    Some(finding.help("put the logo into static/ and name it `static/logo.svg`"))
+/// Pictures of the settings whose files are not there, and one for dark screens without the other.
+fn missing_logos(site: &Site) -> Vec<Diagnostic> {
+    let brand = &site.config.brand;
+    let lost = [&brand.logo, &brand.logo_dark].into_iter().flatten();
+    let lost = lost.filter(|named| site.picture(Some(named)).is_none());
+    let finding = |(path, span): &(String, Span)| {
+        let finding = Diagnostic::new("config/missing-file", *span, format!("there is no file `{path}`"));
+        finding.help("put the logo into static/ and name it `static/logo.svg`")
+    };
+    let alone = brand.logo_dark.as_ref().filter(|_| brand.logo.is_none()).map(|(_, span)| {
+        let finding = Diagnostic::new("config/missing-file", *span, "there is a logo for dark screens, and none else");
+        finding.help("name the one for light screens too, as `logo`")
+    });
+    lost.map(finding).chain(alone).collect()
 }
 
 /// Whether sound or video stands in trusted HTML, or in a template of the site's own.
@@ -288,7 +317,7 @@ pub(crate) fn resolve(
         by_path: loaded.by_path,
         near: OnceLock::new(),
     };
-    sink.extend(missing_logo(&site));
+    sink.extend(missing_logos(&site));
     site
 }
 

@@ -3,12 +3,16 @@
 
 use super::address::DocumentId;
 use crate::base::Table;
-use crate::config::Config;
+use crate::config::{Brand, Config};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::kind::policy;
 use globset::{GlobBuilder, GlobMatcher};
 use std::sync::Arc;
+
+/// Policies that are drawn from the settings, and whether these have something to show.
+const DRAWN: [(&str, fn(&Brand) -> bool); 2] =
+    [(policy::CONTACT, Brand::is_reachable), (policy::PEOPLE, Brand::is_introduced)];
 
 /// The documents that are published, in order of path. Help, consent, complaints and browse safely stay,
 /// whatever is excluded.
@@ -50,7 +54,7 @@ pub(super) fn choose(
             }
             let drafted = document.front.draft() && !config.drafts;
             let above = document.front.sensitivity() > config.max_sensitivity;
-            document.front.is_read && !drafted && (kept(config, document) || (!excluded && !above))
+            document.front.is_read && !drafted && has_content(config, document) && (kept(config, document) || (!excluded && !above))
         })
         .map(|(number, _)| number)
         .collect();
@@ -63,6 +67,12 @@ pub(super) fn choose(
         }
     }
     published
+}
+
+/// Whether a page that is drawn from the settings would show something.
+fn has_content(config: &Config, document: &Document) -> bool {
+    let policy = document.front.text(&policy::TYPE);
+    DRAWN.iter().all(|(drawn, shows)| policy != Some(drawn) || shows(&config.brand))
 }
 
 /// Pages that a clinic can't leave out.
