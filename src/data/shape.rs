@@ -331,7 +331,7 @@ fn meant(shape: &Shape, text: &str) -> Option<String> {
     }
 }
 
-/// How a day is written that is written otherwise.
+/// How a day is written that is written otherwise; each that it may mean.
 pub(super) fn day_meant(text: &str) -> Option<String> {
     let days: Vec<String> = Date::meant(text).iter().map(|day| format!("`{day}`")).collect();
     (!days.is_empty()).then(|| format!("write {}", days.join(" or ")))

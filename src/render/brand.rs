@@ -105,9 +105,15 @@ fn days(own: &Words<'_>, from: LanguageId, hours: &Hours, strings: &Strings) -> 
     let Hours::Days(days) = hours else { return None };
     let view = |(day, open): &(&str, Open)| {
         let open = own.open(from, open, strings);
-        Group::default().set("name", day_name(day, strings)).set("hours", View::html(open.as_str())).into()
+        Group::default().set("name", begun(day_name(day, strings)).as_str()).set("hours", View::html(open.as_str())).into()
     };
     Some(View::list(days.iter().map(view)))
+}
+
+/// The same with a great letter first, as a line begins.
+fn begun(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
 }
 
 fn day_name<'s>(day: &str, strings: &'s Strings) -> &'s str {
@@ -130,7 +136,7 @@ fn in_short(own: &Words<'_>, from: LanguageId, hours: &Hours, strings: &Strings)
         };
         html.raw(if number > 0 { "<br>" } else { "" });
         let (before, after) = strings.get("day-hours").split_once("{hours}").unwrap_or_default();
-        html.text(&before.replace("{days}", &names)).raw(own.open(from, open, strings).as_str()).text(after);
+        html.text(&before.replace("{days}", &begun(&names))).raw(own.open(from, open, strings).as_str()).text(after);
     }
     View::html(html.as_str())
 }

@@ -16,6 +16,8 @@ pub(crate) struct Summary {
     /// Files of the site.
     pub files: usize,
     pub bytes: u64,
+    /// Pages that `exclude` leaves out, and those that only `max-sensitivity` does.
+    pub left_out: (usize, usize),
     /// How long it took, in milliseconds.
     pub ms: u128,
 }
@@ -27,6 +29,7 @@ pub(crate) fn write(verdict: &Verdict, sources: &Sources, summary: &Summary) -> 
         "pages": summary.pages,
         "files": summary.files,
         "bytes": summary.bytes,
+        "left_out": { "exclude": summary.left_out.0, "max_sensitivity": summary.left_out.1 },
         "errors": verdict.count(Severity::Error),
         "warnings": verdict.count(Severity::Warning),
         "ms": u64::try_from(summary.ms).unwrap_or(u64::MAX),

@@ -29,6 +29,7 @@ pub(crate) use language::{Avoided, Language};
 pub(crate) use links::{Missing, Target};
 pub use page::Origin;
 pub(crate) use page::{Page, Section};
+pub(crate) use published::LeftOut;
 pub(crate) use references::{Reference, References};
 pub(crate) use routes::{Made, NOT_FOUND, Routes, Special};
 pub(crate) use topics::{Topic, Topics};
@@ -82,6 +83,8 @@ pub struct Site {
     pub editions: Table<LanguageId, Edition>,
     /// Whether a page has sound or video.
     pub has_media: bool,
+    /// What the settings leave out.
+    pub left_out: LeftOut,
     by_path: BTreeMap<String, DocumentId>,
     near: OnceLock<Near>,
 }
@@ -284,7 +287,7 @@ pub(crate) fn resolve(
     sink: &mut Vec<Diagnostic>,
 ) -> Site {
     let loaded = Loaded::new(sources, config, documents);
-    let published = published::choose(&loaded.config, &loaded.documents, sink);
+    let (published, left_out) = published::choose(&loaded.config, &loaded.documents, sink);
     let glossary = Glossary::new(&loaded.config, &loaded.documents, &published);
     let mut places = pages::place(&loaded, &published, sink);
     let arranged = sections::arrange(&loaded, &places, sink);
@@ -302,6 +305,7 @@ pub(crate) fn resolve(
     });
     let site = Site {
         has_media: has_media(&loaded, &published),
+        left_out,
         editions: editions(&loaded, &pages, &arranged, sink),
         references: References::read(&loaded.sources, &loaded.config, sink),
         figures: Figures::parse(&loaded.sources, &loaded.config, sink),
