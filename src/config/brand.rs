@@ -43,7 +43,11 @@ pub(crate) const BRAND: &[Field] = &{
         Field::new("name", TEXT, "The publisher's name."),
         Field::new("logo", TEXT, "A file under static/."),
         Field::new("logo-dark", TEXT, "The same for dark screens."),
-        Field::new("logo-shows-name", Shape::Bool, "Whether the logo shows the name, which then is not written beside it."),
+        Field::new(
+            "logo-shows-name",
+            Shape::Bool,
+            "Whether the logo shows the name, which then is not written beside it.",
+        ),
         Field::new("phone", Shape::Phone, "A telephone number."),
         Field::new("email", Shape::Email, "An e-mail address."),
         Field::new("booking", Shape::Url, "The page where an appointment is booked."),
@@ -58,8 +62,16 @@ pub(crate) const BRAND: &[Field] = &{
         complaints_to,
         complaints_within,
         safe_contact,
-        Field::new("color", Shape::Map(&[Field::new("accent", TEXT, "The accent colour, as `#rrggbb` or by its name in CSS.")]), "Colours."),
-        Field::new(Field::LANGUAGE, Shape::Map(&WORDS), "What is said in another language of the site, under its code."),
+        Field::new(
+            "color",
+            Shape::Map(&[Field::new("accent", TEXT, "The accent colour, as `#rrggbb` or by its name in CSS.")]),
+            "Colours.",
+        ),
+        Field::new(
+            Field::LANGUAGE,
+            Shape::Map(&WORDS),
+            "What is said in another language of the site, under its code.",
+        ),
     ]
 };
 

@@ -196,7 +196,8 @@ pub(super) fn decode(book: &Record, brand_record: &Record, options: &Options, si
         Some("sanitise") => RawHtml::Sanitise,
         _ => RawHtml::Deny,
     };
-    let title = text(&settings, "title").or_else(|| text(brand_record, "name")).unwrap_or_else(|| "Learning library".into());
+    let title =
+        text(&settings, "title").or_else(|| text(brand_record, "name")).unwrap_or_else(|| "Learning library".into());
     if let Some(place) = book.key_span("deploy") {
         let message = "`[deploy]` is not built yet";
         sink.push(

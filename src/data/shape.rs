@@ -174,7 +174,8 @@ impl Shape {
 /// Whether a text is one address of electronic mail: something, one `@`, a host with a dot in it.
 fn is_email(text: &str) -> bool {
     let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"\"<>()[]\\,;:".contains(c);
-    let is_host = |host: &str| web(&format!("https://{host}")).is_some_and(|web| web.host == host && host.contains('.'));
+    let is_host =
+        |host: &str| web(&format!("https://{host}")).is_some_and(|web| web.host == host && host.contains('.'));
     text.chars().all(is_plain)
         && text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.contains('@') && is_host(host))
 }

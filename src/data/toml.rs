@@ -8,13 +8,7 @@ use toml::de::{DeTable, DeValue, Error};
 
 /// The tree of a TOML file; every syntax fault goes to `sink` under `code`, and what could be read
 /// around them is returned. `today` is offered where it is asked for by that word.
-pub(crate) fn parse(
-    text: &str,
-    source: SourceId,
-    code: Code,
-    today: Option<Date>,
-    sink: &mut Vec<Diagnostic>,
-) -> Node {
+pub(crate) fn parse(text: &str, source: SourceId, code: Code, today: Option<Date>, sink: &mut Vec<Diagnostic>) -> Node {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut told = None;
     for error in errors {
@@ -33,7 +27,11 @@ pub(crate) fn parse(
                 let (message, help) = explained(key, value, today);
                 (from..from + value.len(), message, help)
             }
-            None => (range, format!("this is not valid TOML: {}", error.message().trim().replace('\n', ", ")), usual(&error)),
+            None => (
+                range,
+                format!("this is not valid TOML: {}", error.message().trim().replace('\n', ", ")),
+                usual(&error),
+            ),
         };
         sink.push(Diagnostic::new(code, Span::new(source, place), message).help(help));
     }
@@ -45,7 +43,8 @@ fn bare(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once('=')?;
     let (key, value) = (key.trim(), value.split(" #").next()?.trim());
     let is_name = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    (key.chars().all(is_name) && !value.is_empty() && !value.contains(['"', '\'', '[', '{', '=', '`'])).then_some((key, value))
+    (key.chars().all(is_name) && !value.is_empty() && !value.contains(['"', '\'', '[', '{', '=', '`']))
+        .then_some((key, value))
 }
 
 /// What is wrong with a value without marks that can't be read, and what to do.

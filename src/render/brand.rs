@@ -105,7 +105,10 @@ fn days(own: &Words<'_>, from: LanguageId, hours: &Hours, strings: &Strings) -> 
     let Hours::Days(days) = hours else { return None };
     let view = |(day, open): &(&str, Open)| {
         let open = own.open(from, open, strings);
-        Group::default().set("name", begun(day_name(day, strings)).as_str()).set("hours", View::html(open.as_str())).into()
+        Group::default()
+            .set("name", begun(day_name(day, strings)).as_str())
+            .set("hours", View::html(open.as_str()))
+            .into()
     };
     Some(View::list(days.iter().map(view)))
 }

@@ -107,7 +107,8 @@ fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<
     let language = shared.reading;
     let home = site.editions[language].root.is_some_and(|root| site.sections[root].page == number);
     let policy = |policy| site.policy(language, policy) == Some(number);
-    let known = home || menu(site, language).contains(&number) || ["crisis", "safety", CONTACT, PEOPLE].into_iter().any(policy);
+    let known =
+        home || menu(site, language).contains(&number) || ["crisis", "safety", CONTACT, PEOPLE].into_iter().any(policy);
     let place = Place {
         language,
         root: root(site, shared.route),

@@ -29,13 +29,15 @@ pub(crate) fn write(verdict: &Verdict, sources: &Sources, summary: &Summary) -> 
         "pages": summary.pages,
         "files": summary.files,
         "bytes": summary.bytes,
-        "left_out": { "exclude": summary.left_out.0, "max_sensitivity": summary.left_out.1 },
         "errors": verdict.count(Severity::Error),
         "warnings": verdict.count(Severity::Warning),
         "ms": u64::try_from(summary.ms).unwrap_or(u64::MAX),
     });
     if let Some(brand) = &summary.brand {
         last["brand"] = brand.as_str().into();
+    }
+    if let (exclude, max_sensitivity @ 1..) | (exclude @ 1.., max_sensitivity) = summary.left_out {
+        last["left_out"] = json!({ "exclude": exclude, "max_sensitivity": max_sensitivity });
     }
     let objects = verdict.findings.iter().map(|finding| object(finding, sources));
     lines(objects.chain([last]))

@@ -71,8 +71,7 @@ fn svg(bytes: &[u8]) -> Option<(f64, f64)> {
     let plain = |name: &str| of(name)?.trim_end_matches("px").trim().parse::<f64>().ok();
     let given = || Some((plain("width")?, plain("height")?));
     let shown = || {
-        let parts: Vec<f64> =
-            of("viewBox")?.split([' ', ',']).filter_map(|part| part.trim().parse().ok()).collect();
+        let parts: Vec<f64> = of("viewBox")?.split([' ', ',']).filter_map(|part| part.trim().parse().ok()).collect();
         if let [_, _, width, height] = parts[..] { Some((width, height)) } else { None }
     };
     given().or_else(shown)
@@ -101,7 +100,9 @@ mod tests {
         ] {
             assert_eq!(size(svg.as_bytes()), Some((300.0, 60.0)), "{svg}");
         }
-        for nothing in [&b""[..], b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"<svg/>", b"<svg width=\"0\" height=\"0\"/>"] {
+        for nothing in
+            [&b""[..], b"GIF89a", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"<svg/>", b"<svg width=\"0\" height=\"0\"/>"]
+        {
             assert_eq!(size(nothing), None);
         }
     }

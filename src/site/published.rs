@@ -69,7 +69,7 @@ fn patterns<'c>(config: &'c Config, sink: &mut Vec<Diagnostic>) -> Vec<Pattern<'
         match GlobBuilder::new(pattern.trim_matches('/')).literal_separator(true).build() {
             Ok(glob) => {
                 patterns.push(Pattern { glob: glob.compile_matcher(), text: pattern, span: *span, is_used: false });
-            },
+            }
             Err(error) => {
                 let message = format!("`{pattern}` can't be read as a pattern: {}", error.kind());
                 sink.push(

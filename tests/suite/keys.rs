@@ -74,6 +74,13 @@ const BOOK: &[(&str, &str, Shows)] = &[
     ("brand.complaints-to", "\"A telling manager\"", In("contact.html", "A telling manager")),
     ("brand.complaints-within", "\"a telling while\"", In("contact.html", "a telling while")),
     ("brand.es.hours", "\"Horas claras\"", In("es/index.html", "Horas claras")),
+    ("brand.es.hours.mon", "\"Horas claras\"", In("es/contact.html", "Lunes</th><td dir=\"auto\">Horas claras")),
+    ("brand.es.hours.tue", "\"Horas claras\"", In("es/contact.html", "Martes</th><td dir=\"auto\">Horas claras")),
+    ("brand.es.hours.wed", "\"Horas claras\"", In("es/contact.html", "Miércoles</th><td dir=\"auto\">Horas claras")),
+    ("brand.es.hours.thu", "\"Horas claras\"", In("es/contact.html", "Jueves</th><td dir=\"auto\">Horas claras")),
+    ("brand.es.hours.fri", "\"Horas claras\"", In("es/contact.html", "Viernes</th><td dir=\"auto\">Horas claras")),
+    ("brand.es.hours.sat", "\"Horas claras\"", In("es/contact.html", "Sábado</th><td dir=\"auto\">Horas claras")),
+    ("brand.es.hours.sun", "\"Horas claras\"", In("es/contact.html", "Domingo</th><td dir=\"auto\">Horas claras")),
     ("brand.es.access", "\"Hay ascensor\"", In("es/contact.html", "Hay ascensor")),
     ("brand.es.complaints", "\"Escribe\"", In("es/index.html", "Escribe")),
     ("brand.es.complaints-to", "\"La gerencia\"", In("es/contact.html", "La gerencia")),
@@ -398,8 +405,10 @@ fn every_documented_key_stands_in_the_tables() {
 
 /// The settings of the site, one of them set.
 fn book(set: Option<(&str, &str)>) -> String {
+    let is_under =
+        |key: &str, other: &str| key.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     let replaced = |own: &[(&str, &str)], set: Option<(&str, &str)>| -> Vec<String> {
-        let kept = own.iter().filter(|(key, _)| set.is_none_or(|(other, _)| !other.starts_with(key)));
+        let kept = own.iter().filter(|(key, _)| set.is_none_or(|(other, _)| !is_under(other, key)));
         kept.copied().chain(set).map(|(key, value)| format!("{key} = {value}")).collect()
     };
     let in_list = |list: &str| set.and_then(|(key, value)| Some((key.strip_prefix(list)?.strip_prefix("[].")?, value)));

@@ -11,6 +11,7 @@ mod broken;
 mod broken_made;
 mod browser;
 mod cli;
+mod clinic;
 mod commonmark;
 mod contract;
 mod dates;
