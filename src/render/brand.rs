@@ -6,6 +6,11 @@ use crate::config::{Hours, LanguageId, Open, Person, Words as Said};
 use crate::site::Site;
 use crate::theme::{Group, Strings, View};
 
+/// A logo that is more times as wide as high is a line of words: it shows the name.
+const WORDMARK: f64 = 3.0;
+/// How high the header shows a logo, in pixels of CSS.
+const LOGO_HEIGHT: f64 = 32.0;
+
 /// Who publishes the site, in the words of a language. What is said in the site's own alone is marked as that.
 pub(super) fn view(site: &Site, strings: &Strings, language: LanguageId) -> Group {
     let brand = &site.config.brand;
@@ -21,11 +26,14 @@ pub(super) fn view(site: &Site, strings: &Strings, language: LanguageId) -> Grou
             .into()
     };
     let hours = brand.said(language, |words| words.hours.as_ref());
+    let ratio = site.logo_ratio();
+    let shows_name = brand.logo_shows_name.unwrap_or(ratio.is_some_and(|ratio| ratio > WORDMARK));
     let group = Group::default()
         .set("name", brand.name.as_deref().unwrap_or(&site.config.languages[language].title))
         .maybe("logo", site.logo().map(View::way))
         .maybe("logo_dark", site.logo_dark().map(View::way))
-        .set("logo_shows_name", site.logo_shows_name())
+        .maybe("logo_width", ratio.map(width))
+        .set("logo_shows_name", site.logo().is_some() && shows_name)
         .maybe("phone", brand.phone.as_deref())
         .maybe("tel", brand.phone.as_deref().and_then(dialled))
         .maybe("email", brand.email.as_deref())
@@ -44,6 +52,13 @@ pub(super) fn view(site: &Site, strings: &Strings, language: LanguageId) -> Grou
         .maybe("complaints", own.said(|words| words.complaints.as_ref()))
         .maybe("complaints_to", own.said(|words| words.complaints_to.as_ref()))
         .maybe("complaints_within", own.said(|words| words.complaints_within.as_ref()))
+}
+
+/// How wide the header shows a logo.
+fn width(ratio: f64) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a ratio is no less than nought")]
+    let width = (ratio * LOGO_HEIGHT).round().clamp(1.0, 4096.0) as usize;
+    width
 }
 
 /// The words of a publisher for readers of a language.

@@ -232,11 +232,10 @@ impl Site {
         self.picture(self.config.brand.logo_dark.as_ref()).map(|(route, _)| route)
     }
 
-    /// Whether the logo shows the publisher's name: as the settings say, else where it is as wide as a line of words.
-    pub fn logo_shows_name(&self) -> bool {
-        let Some((_, file)) = self.picture(self.config.brand.logo.as_ref()) else { return false };
-        let is_wide = || picture::size(self.sources.file(file).bytes()).is_some_and(|(wide, high)| wide > 3.0 * high);
-        self.config.brand.logo_shows_name.unwrap_or_else(is_wide)
+    /// How many times as wide as high the logo is; none where its file does not say.
+    pub fn logo_ratio(&self) -> Option<f64> {
+        let (_, file) = self.picture(self.config.brand.logo.as_ref())?;
+        picture::size(self.sources.file(file).bytes()).map(|(width, height)| width / height)
     }
 
     /// The route and the file of a picture that the settings name, when it is there.

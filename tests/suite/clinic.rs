@@ -217,13 +217,16 @@ fn a_wide_logo_is_the_name() {
     const SQUARE: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"60\" height=\"60\"/>";
     let file = "static/logo.svg";
     let (alone, beside) = (
-        "<img src=\"logo.svg\" alt=\"Riverside\" height=\"32\">",
-        "<img src=\"logo.svg\" alt=\"\" height=\"32\"><span>Riverside</span>",
+        "<img src=\"logo.svg\" alt=\"Riverside\" width=\"160\" height=\"32\">",
+        "<img src=\"logo.svg\" alt=\"\" width=\"32\" height=\"32\"><span>Riverside</span>",
     );
     assert!(logo("", &[(file, WIDE)]).ends_with(alone));
     assert!(logo("", &[(file, SQUARE)]).ends_with(beside));
-    assert!(logo("logo-shows-name = true\n", &[(file, SQUARE)]).ends_with(alone));
-    assert!(logo("logo-shows-name = false\n", &[(file, WIDE)]).ends_with(beside));
+    assert!(logo("logo-shows-name = true\n", &[(file, SQUARE)]).contains("alt=\"Riverside\" width=\"32\""));
+    assert!(
+        logo("logo-shows-name = false\n", &[(file, WIDE)])
+            .ends_with("alt=\"\" width=\"160\" height=\"32\"><span>Riverside</span>")
+    );
     let dark = logo("logo-dark = \"static/night.svg\"\n", &[(file, WIDE), ("static/night.svg", WIDE)]);
     let source = "<picture><source srcset=\"night.svg\" media=\"screen and (prefers-color-scheme: dark)\">";
     has(&dark, &[&format!("{source}{alone}</picture>")]);
@@ -231,7 +234,7 @@ fn a_wide_logo_is_the_name() {
     let book = "[brand]\nname = \"Riverside\"\nlogo = \"logo.png\"\n";
     let site = Site::new().file("content/index.md", "# A\n").book(book).file("static/logo.png", png);
     site.build().ok();
-    has(&site.page("index.html"), &["<img src=\"logo.png\" alt=\"Riverside\" height=\"32\"></a>"]);
+    has(&site.page("index.html"), &["<img src=\"logo.png\" alt=\"Riverside\" width=\"160\" height=\"32\"></a>"]);
 }
 
 /// What is found in a site with these settings.
