@@ -9,7 +9,7 @@ mod stated;
 mod valid;
 
 pub(crate) use book::{BOOK, PACKS};
-pub(crate) use brand::{BRAND, Brand, Hours, Open, Person, Words};
+pub(crate) use brand::{BRAND, Hours, Open, Person, Words};
 pub(crate) use help::{Help, KINDS as HELP_KINDS, LINE as HELP_LINE};
 pub(crate) use languages::Language;
 pub use languages::LanguageId;

@@ -3,16 +3,12 @@
 
 use super::address::DocumentId;
 use crate::base::{Span, Table};
-use crate::config::{Brand, Config};
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::kind::policy;
 use globset::{GlobBuilder, GlobMatcher};
 use std::sync::Arc;
-
-/// Policies that are drawn from the settings, and whether these have something to show.
-const DRAWN: [(&str, fn(&Brand) -> bool); 2] =
-    [(policy::CONTACT, Brand::is_reachable), (policy::PEOPLE, Brand::is_introduced)];
 
 /// What the settings leave out, in order of path.
 #[derive(Clone, Debug, Default)]
@@ -104,8 +100,11 @@ fn is_excluded(config: &Config, document: &Document, patterns: &mut [Pattern<'_>
 
 /// Whether a page that is drawn from the settings would show something.
 fn has_content(config: &Config, document: &Document) -> bool {
-    let policy = document.front.text(&policy::TYPE);
-    DRAWN.iter().all(|(drawn, shows)| policy != Some(drawn) || shows(&config.brand))
+    match document.front.text(&policy::TYPE) {
+        Some(policy::CONTACT) => config.brand.is_reachable(),
+        Some(policy::PEOPLE) => config.brand.is_introduced(),
+        _ => true,
+    }
 }
 
 /// Pages that a clinic can't leave out.
