@@ -10,6 +10,11 @@ impl Date {
         (text.len() == 10).then(|| text.parse().ok().map(Self)).flatten()
     }
 
+    /// Reads a day in any usual form, where that means one day alone: `29.11.2026`, but not `3/4/2026`.
+    pub fn read(text: &str) -> Option<Self> {
+        if let [day] = Self::meant(text)[..] { Some(day) } else { None }
+    }
+
     /// The days that a text may mean which is written otherwise, such as `29.11.2026`.
     pub fn meant(text: &str) -> Vec<Self> {
         const FORMS: [&str; 7] = ["%Y %m %d", "%d %m %Y", "%m %d %Y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"];
@@ -92,6 +97,8 @@ mod tests {
         ] {
             assert_eq!(Date::meant(text), [day("2026-11-29")], "{text}");
         }
+        assert_eq!(Date::read("29/11/2026"), Some(day("2026-11-29")));
+        assert_eq!((Date::read("3/4/2026"), Date::read("4/4/2026")), (None, Some(day("2026-04-04"))));
         assert_eq!(Date::meant("3/4/2026"), [day("2026-04-03"), day("2026-03-04")]);
         assert_eq!(Date::meant("today"), []);
         assert_eq!(Date::from_seconds(0), Some(day("1970-01-01")));

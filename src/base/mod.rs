@@ -1,4 +1,4 @@
-//! Small values that every layer uses: places in sources, paths, addresses, slugs, HTML text, unseen characters, near words, telephone numbers, codes of countries.
+//! Small values that every layer uses: places in sources, paths, addresses, slugs, HTML text, unseen characters, near words, telephone numbers, codes of countries and languages.
 
 mod address;
 mod country;
@@ -11,6 +11,7 @@ mod near;
 mod phone;
 mod slug;
 mod span;
+mod tag;
 mod url;
 mod visible;
 
@@ -28,6 +29,7 @@ pub(crate) use phone::Phone;
 pub(crate) use slug::{Slugs, folded, slug};
 pub use span::SourceId;
 pub(crate) use span::{LineIndex, LineMarks, Position, Span};
+pub(crate) use tag::is_language;
 pub use url::Relative;
 pub use url::decode_path;
 pub use url::parent;

@@ -11,6 +11,7 @@ use crate::engine::Compiled;
 use crate::lint::Verdict;
 use crate::output::Artifact;
 use crate::report::{self, Runs, Summary};
+use crate::site::{DocumentId, Site};
 use crate::source::Sources;
 use clap::{Args as Group, ValueEnum};
 use std::io::IsTerminal;
@@ -119,6 +120,7 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
         brand: world.options.brand.clone(),
         pages: compiled.site.pages.len(),
         files: compiled.routes().len(),
+        left_out: (compiled.site.left_out.excluded.len(), compiled.site.left_out.explicit.len()),
         ..Summary::default()
     };
     let bytes = AtomicU64::new(0);
@@ -148,6 +150,9 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
     if let Some(text) = world.left_out() {
         note(args.common.quiet, &text);
     }
+    if let Some(text) = left_out(&compiled.site, args.common.verbose) {
+        note(args.common.quiet, &text);
+    }
     if let Some(text) = without_address(&compiled).filter(|_| written.is_some()) {
         note(args.common.quiet, text);
     }
@@ -159,6 +164,24 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
         false if verdict.is_about_settings() => Ended::Unable,
         false => Ended::WithErrors,
     })
+}
+
+/// So many pages that are left out are named where nobody asks for all.
+const NAMED: usize = 5;
+
+/// The pages that the settings leave out, counted and named; none where they leave out nothing.
+fn left_out(site: &Site, all: bool) -> Option<String> {
+    let told = |(key, left_out): (&str, &[DocumentId])| {
+        let most = if all { left_out.len() } else { NAMED };
+        let names: Vec<&str> = left_out.iter().take(most).map(|number| site.documents[*number].path.as_str()).collect();
+        let more = if left_out.len() > most { ", …" } else { "" };
+        format!("{} by `{key}` ({}{more})", count(left_out.len(), "page"), names.join(", "))
+    };
+    let both = [("exclude", &site.left_out.excluded[..]), ("max-sensitivity", &site.left_out.explicit)];
+    let told: Vec<String> = both.into_iter().filter(|(_, left_out)| !left_out.is_empty()).map(told).collect();
+    let is_cut = both.iter().any(|(_, left_out)| left_out.len() > NAMED && !all);
+    let more = if is_cut { "; `-v` names them all" } else { "" };
+    (!told.is_empty()).then(|| format!("Left out: {}{more}.", told.join(", ")))
 }
 
 /// What a site whose address is not known can't have.

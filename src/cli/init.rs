@@ -20,7 +20,7 @@ pub(super) struct Init {
     /// The publisher's name
     #[arg(long)]
     name: Option<String>,
-    /// The accent colour, as #rrggbb
+    /// The colour, by its name in CSS or as #rrggbb
     #[arg(long)]
     color: Option<String>,
     /// The language of the site
@@ -51,7 +51,9 @@ pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
         return Err(Refusal::Usage("a site needs its publisher's name: `--name \"Our clinic\"`".into()));
     }
     if Colour::parse(&colour).is_none() {
-        return Err(Refusal::Usage(format!("`{colour}` is no colour; write it as #rrggbb, such as #0a5852")));
+        return Err(Refusal::Usage(format!(
+            "`{colour}` is no colour; write a name such as `teal`, or #0a5852 as any colour picker shows it for your logo"
+        )));
     }
     let country = country.to_uppercase();
     if let Some(help) = no_country(&country).filter(|_| !country.is_empty()) {

@@ -78,7 +78,14 @@ fn page(kind: &Kind, path: &Path, today: Date) -> String {
 
 fn example(field: &Field, today: Date) -> String {
     let value = match &field.shape {
-        Shape::Text | Shape::Prose | Shape::Phone | Shape::Url | Shape::Source | Shape::Any => "…".to_owned(),
+        Shape::Text
+        | Shape::Prose
+        | Shape::Phone
+        | Shape::Url
+        | Shape::Email
+        | Shape::TextOr(_)
+        | Shape::Source
+        | Shape::Any => "…".to_owned(),
         Shape::Bool => "false".to_owned(),
         Shape::Integer(..) => "0".to_owned(),
         Shape::Date => today.to_string(),

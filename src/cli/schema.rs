@@ -47,14 +47,18 @@ fn joined(mut first: Value, second: Value) -> Value {
 
 /// A group of keys and no others.
 fn group<'f>(fields: impl IntoIterator<Item = &'f Field>, texts: Texts) -> Value {
-    let mut properties = Map::new();
+    let (mut properties, mut others) = (Map::new(), Value::from(false));
     for field in fields {
+        if field.key == Field::LANGUAGE {
+            others = shape(field.key, &field.shape, texts);
+            continue;
+        }
         for key in spellings(field) {
             let doc = if key == field.key { field.doc.to_owned() } else { format!("The same as `{}`.", field.key) };
             properties.insert(key, joined(json!({ "description": doc }), shape(field.key, &field.shape, texts)));
         }
     }
-    json!({ "type": "object", "properties": properties, "additionalProperties": false })
+    json!({ "type": "object", "properties": properties, "additionalProperties": others })
 }
 
 /// Every way in which a key may be written, its own first.
@@ -73,6 +77,7 @@ fn shape(key: &str, shape: &Shape, texts: Texts) -> Value {
         Shape::Text if key == "kind" => json!({ "enum": kind::ALL.iter().map(|kind| kind.name).collect::<Vec<_>>() }),
         Shape::Text | Shape::Prose => json!({ "type": texts }),
         Shape::Phone => json!({ "type": ["string", "number"] }),
+        Shape::Email => json!({ "type": "string", "format": "email" }),
         Shape::Url => json!({ "type": "string", "format": "uri" }),
         Shape::Bool => json!({ "type": "boolean" }),
         Shape::Integer(i64::MIN, i64::MAX) => json!({ "type": "integer" }),
@@ -82,6 +87,7 @@ fn shape(key: &str, shape: &Shape, texts: Texts) -> Value {
         Shape::List(item) => json!({ "type": "array", "items": inner(item) }),
         Shape::Map(fields) => group(*fields, texts),
         Shape::Table(item) => json!({ "type": "object", "additionalProperties": inner(item) }),
+        Shape::TextOr(other) => json!({ "anyOf": [{ "type": texts }, inner(other)] }),
         Shape::Source => {
             json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })
         }

@@ -298,7 +298,8 @@ impl Snapshot for Built {
     }
 
     fn settings(&self, asked: &Form<'_>) -> Option<Filled> {
-        self.settings.answer(&self.compiled, asked)
+        let verdict = lock(&self.verdict).clone().unwrap_or_default();
+        self.settings.answer(&self.compiled, &verdict, asked)
     }
 
     fn gallery(&self, name: &str) -> Option<Artifact> {

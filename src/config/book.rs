@@ -1,5 +1,6 @@
 //! The keys of `book.toml`, as data.
 
+use super::brand::BRAND;
 use super::help::LINE;
 use crate::data::{Field, Shape};
 
@@ -11,9 +12,13 @@ pub(crate) const PACKS: &[&str] = &["essentials", "spt"];
 
 const SETTINGS: &[Field] = &[
     Field::new("title", TEXT, "The site's name."),
-    Field::new("discreet-title", TEXT, "What tabs, history and bookmarks show instead of it."),
+    Field::new("discreet-title", TEXT, "What tabs, history and bookmarks show instead of it.").asked(
+        "What should the browser tab say?",
+        "It stands in tabs and history in place of the clinic's name, so that nobody else learns it there.",
+    ),
     Field::new("language", TEXT, "The language of the site, such as `en`."),
-    Field::new("country", TEXT, "The country whose lines of help readers are shown, such as `GB`."),
+    Field::new("country", TEXT, "The country whose lines of help readers are shown, such as `GB`.")
+        .asked("Your country", "Its numbers for people in danger are shown first."),
     Field::new("src", TEXT, "The folder of the pages."),
     Field::new("description", TEXT, "What the site is, in one line."),
     Field::new("authors", TEXTS, "Who wrote it."),
@@ -26,26 +31,17 @@ const BUILD: &[Field] = &[
         Shape::Choice(&["flat", "folder"]),
         "`flat` writes faq/cost.html, `folder` faq/cost/index.html.",
     ),
-    Field::new("base-url", TEXT, "The address at which the site is published; only for what needs a whole address."),
+    Field::new("base-url", TEXT, "The address at which the site is published; only for what needs a whole address.")
+        .asked("Web address of the site", "Optional, needed for search engines. Such as https://example.org/learn/"),
     Field::new("pack", Shape::Choice(PACKS), "The built-in library under this site."),
     Field::new(
         "exclude",
         TEXTS,
         "Pages and folders that are not published, as paths below the content folder with `*` and `**`.",
-    ),
-    Field::new("max-sensitivity", Shape::Integer(0, 3), "Pages more explicit than this are not built."),
-];
-
-/// The keys of `[brand]` and of a brand's own file.
-pub(crate) const BRAND: &[Field] = &[
-    Field::new("name", TEXT, "The publisher's name."),
-    Field::new("logo", TEXT, "A file under static/."),
-    Field::new("phone", Shape::Phone, "A telephone number."),
-    Field::new("address", TEXT, "A postal address."),
-    Field::new("hours", TEXT, "When the publisher can be reached."),
-    Field::new("complaints", TEXT, "How to complain."),
-    Field::new("safe-contact", TEXT, "How to arrange a safe time to be called."),
-    Field::new("color", Shape::Map(&[Field::new("accent", TEXT, "The accent colour, as `#rrggbb`.")]), "Colours."),
+    )
+    .asked("Which pages do you publish?", "Untick what you leave out. Nothing will lead there."),
+    Field::new("max-sensitivity", Shape::Integer(0, 3), "Pages more explicit than this are not built.")
+        .asked("How explicit may pages be?", ""),
 ];
 
 const HELP: Shape = Shape::Map(&{
@@ -66,7 +62,8 @@ const MARKDOWN: &[Field] = &[
 ];
 
 const EXIT: &[Field] = &[
-    Field::new("url", TEXT, "Where the exit control leads: a plain page that is not personal."),
+    Field::new("url", TEXT, "Where the exit control leads: a plain page that is not personal.")
+        .asked("Where does “Exit this page” lead?", "A plain page that is not personal, such as the weather."),
     Field::new("history", Shape::Choice(&["replace", "keep"]), "Whether Back returns to the page that was left."),
 ];
 
@@ -114,7 +111,10 @@ pub(crate) const BOOK: &[Field] = &[
     Field::new("exit", Shape::Map(EXIT), "The exit control."),
     Field::new("review", Shape::Map(REVIEW), "Review dates."),
     Field::new("lint", Shape::Table(&Shape::Choice(&["allow", "warn", "deny"])), "How much a rule weighs."),
-    Field::new("languages", Shape::Table(&LANGUAGE), "Further languages."),
-    Field::new("region", Shape::Table(&REGION), "Help, by place."),
+    Field::new("languages", Shape::Table(&LANGUAGE), "Further languages.").asked(
+        "Which languages can readers choose?",
+        "What is not translated yet is shown in its own language, and says so.",
+    ),
+    Field::new("region", Shape::Table(&REGION), "Help, by place.").asked("Numbers for people in danger", ""),
     Field::new("deploy", Shape::Any, "Not built yet."),
 ];

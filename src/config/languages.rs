@@ -1,6 +1,6 @@
 //! The languages of a site: its own, and those of `[languages.LANG]`.
 
-use crate::base::{Span, Table, id};
+use crate::base::{Span, Table, id, is_language};
 use crate::data::Record;
 use crate::diagnostic::Diagnostic;
 use crate::language::{self, Order};
@@ -76,11 +76,7 @@ pub(super) fn decode(
 
 /// Whether a code is written as BCP 47 writes them; else that is reported.
 fn check(tag: &str, place: Span, sink: &mut Vec<Diagnostic>) -> bool {
-    let mut parts = tag.split('-');
-    let first =
-        parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
-    let good =
-        first && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let good = is_language(tag);
     if !good {
         let message = format!("`{tag}` is no code of a language");
         sink.push(Diagnostic::new("config/bad-language", place, message).help("write `en`, `es` or `pt-BR`"));

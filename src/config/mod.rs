@@ -1,13 +1,15 @@
 //! `book.toml` and the chosen brand, checked and with every default filled in.
 
 mod book;
+mod brand;
 mod help;
 mod languages;
 mod options;
 mod stated;
 mod valid;
 
-pub(crate) use book::{BOOK, BRAND, PACKS};
+pub(crate) use book::{BOOK, PACKS};
+pub(crate) use brand::{BRAND, Hours, Open, Person, Words};
 pub(crate) use help::{Help, KINDS as HELP_KINDS, LINE as HELP_LINE};
 pub(crate) use languages::Language;
 pub use languages::LanguageId;
@@ -34,7 +36,7 @@ pub(crate) fn parse(sources: &Sources, options: &Options, sink: &mut Vec<Diagnos
     let file = sources.find(FILE);
     let source = file.unwrap_or(SourceId(0));
     let mut node = match file {
-        Some(id) => readable(sources, id, sink),
+        Some(id) => readable(sources, id, options, sink),
         None => Node { span: Span::file(source), value: Value::Map(Vec::new()) },
     };
     stated::apply(sources, options, &mut node);
@@ -47,7 +49,7 @@ pub(crate) fn parse(sources: &Sources, options: &Options, sink: &mut Vec<Diagnos
     valid::decode(&book, &brand, options, sink)
 }
 
-fn readable(sources: &Sources, id: SourceId, sink: &mut Vec<Diagnostic>) -> Node {
+fn readable(sources: &Sources, id: SourceId, options: &Options, sink: &mut Vec<Diagnostic>) -> Node {
     let file = sources.file(id);
     if let crate::source::Content::Damaged { at, why, .. } = file.content {
         sink.push(
@@ -56,7 +58,7 @@ fn readable(sources: &Sources, id: SourceId, sink: &mut Vec<Diagnostic>) -> Node
         );
         return Node { span: Span::file(id), value: Value::Map(Vec::new()) };
     }
-    data::parse_toml(file.text(), id, stated::SYNTAX, sink)
+    data::parse_toml(file.text(), id, stated::SYNTAX, Some(options.today), sink)
 }
 
 /// The chosen brand's file over `[brand]`, key by key.
@@ -75,7 +77,7 @@ fn brand(sources: &Sources, options: &Options, book: &Record, sink: &mut Vec<Dia
         sink.push(Diagnostic::new("config/unknown-brand", Span::file(place), message).maybe_help(help));
         return own;
     };
-    let node = readable(sources, id, sink);
+    let node = readable(sources, id, options, sink);
     let chosen = data::read(&node, &[BRAND], CODES, sink);
     let mut entries: Vec<Entry> =
         own.entries().iter().filter(|entry| chosen.get(&entry.key).is_none()).cloned().collect();

@@ -101,7 +101,7 @@ fn set(book: &mut Node, path: &[String], text: &str, place: &Place) {
 fn read(text: &str, place: &Place) -> Node {
     const BEFORE: &str = "v = ";
     let mut faults = Vec::new();
-    let line = data::parse_toml(&format!("{BEFORE}{text}"), place.source, SYNTAX, &mut faults);
+    let line = data::parse_toml(&format!("{BEFORE}{text}"), place.source, SYNTAX, None, &mut faults);
     match line.entries().first() {
         Some(entry) if faults.is_empty() && line.entries().len() == 1 => {
             let mut node = entry.node.clone();

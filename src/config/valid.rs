@@ -1,5 +1,6 @@
 //! The settings as the rest of the program uses them.
 
+use super::brand::{self, Brand};
 use super::help::Help;
 use super::languages::{self, Language, LanguageId};
 use super::options::Options;
@@ -158,26 +159,6 @@ pub enum Loading {
     None,
 }
 
-/// The publisher.
-#[derive(Clone, Debug, Default)]
-pub struct Brand {
-    pub name: Option<String>,
-    /// Its logo: a path as written, and its place.
-    pub logo: Option<(String, Span)>,
-    /// A telephone number.
-    pub phone: Option<String>,
-    /// A postal address.
-    pub address: Option<String>,
-    /// When it can be reached.
-    pub hours: Option<String>,
-    /// How to complain.
-    pub complaints: Option<String>,
-    /// How to arrange a safe call.
-    pub safe_contact: Option<String>,
-    /// The accent colour as written, and its place.
-    pub accent: Option<(String, Span)>,
-}
-
 /// The exit control.
 #[derive(Clone, Debug)]
 pub struct Exit {
@@ -206,7 +187,7 @@ pub enum Level {
     Deny,
 }
 
-pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mut Vec<Diagnostic>) -> Config {
+pub(super) fn decode(book: &Record, brand_record: &Record, options: &Options, sink: &mut Vec<Diagnostic>) -> Config {
     let (settings, build, markdown, exit) =
         (book.record("book"), book.record("build"), book.record("markdown"), book.record("exit"));
     let review = book.record("review");
@@ -215,7 +196,8 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
         Some("sanitise") => RawHtml::Sanitise,
         _ => RawHtml::Deny,
     };
-    let title = text(&settings, "title").or_else(|| text(brand, "name")).unwrap_or_else(|| "Learning library".into());
+    let title =
+        text(&settings, "title").or_else(|| text(brand_record, "name")).unwrap_or_else(|| "Learning library".into());
     if let Some(place) = book.key_span("deploy") {
         let message = "`[deploy]` is not built yet";
         sink.push(
@@ -224,8 +206,10 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
         );
     }
     let discreet_title = text(&settings, "discreet-title").unwrap_or_else(|| "Learning library".into());
+    let languages = languages::decode(book, &title, &discreet_title, sink);
     Config {
-        languages: languages::decode(book, &title, &discreet_title, sink),
+        brand: brand::decode(brand_record, &languages, sink),
+        languages,
         discreet_title,
         title,
         description: text(&settings, "description"),
@@ -238,7 +222,6 @@ pub(super) fn decode(book: &Record, brand: &Record, options: &Options, sink: &mu
         exclude: spanned(&build, "exclude"),
         max_sensitivity: build.integer("max-sensitivity").unwrap_or(3),
         drafts: options.drafts,
-        brand: decode_brand(brand),
         markdown: Markdown { extensions: extensions(&markdown, raw_html, sink), raw_html },
         titles: if book.record("privacy").text("titles") == Some("full") { Titles::Full } else { Titles::Discreet },
         unsafe_override: text(&book.record("privacy"), "unsafe-override"),
@@ -319,21 +302,6 @@ fn base_url(build: &Record, sink: &mut Vec<Diagnostic>) -> Option<String> {
     let finding = Diagnostic::new("config/bad-url", build.place("base-url"), message);
     sink.push(finding.help("its path has letters, digits, `-`, `.`, `_` and `~` between its slashes"));
     None
-}
-
-fn decode_brand(brand: &Record) -> Brand {
-    let colours = brand.record("color");
-    let written = |record: &Record, key: &str| Some((record.get(key)?.text()?.to_owned(), record.place(key)));
-    Brand {
-        name: text(brand, "name"),
-        logo: written(brand, "logo").filter(|(path, _)| !path.trim().is_empty()),
-        phone: text(brand, "phone"),
-        address: text(brand, "address"),
-        hours: text(brand, "hours"),
-        complaints: text(brand, "complaints"),
-        safe_contact: text(brand, "safe-contact"),
-        accent: written(&colours, "accent"),
-    }
 }
 
 fn decode_exit(exit: &Record, sink: &mut Vec<Diagnostic>) -> Exit {

@@ -3,7 +3,7 @@
 
 use super::node::{Entry, Node, Value};
 use super::record::Record;
-use crate::base::{Date, Phone, Span, web};
+use crate::base::{Date, Phone, Span, is_language, web};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, did_you_mean_or};
 
 /// One key that may be given.
@@ -59,6 +59,9 @@ pub(crate) const SHOWN: &[Use] = &[Use::Searched, Use::Worded];
 pub(crate) const QUOTED: &[Use] = &[Use::Searched];
 
 impl Field {
+    /// The key of a field that stands under the code of any language, where its value is a group.
+    pub const LANGUAGE: &str = "*";
+
     /// A field without other spellings.
     pub const fn new(key: &'static str, shape: Shape, doc: &'static str) -> Self {
         Self { key, shape, aliases: &[], doc, uses: &[], ask: None }
@@ -96,6 +99,11 @@ impl Field {
     fn named(&self, key: &str) -> bool {
         self.key == key || self.aliases.contains(&key)
     }
+
+    /// Whether it takes a value under the code of a language.
+    fn takes(&self, entry: &Entry) -> bool {
+        self.key == Self::LANGUAGE && is_language(&entry.key) && matches!(entry.node.value, Value::Map(_))
+    }
 }
 
 /// What a value must be.
@@ -107,13 +115,15 @@ pub enum Shape {
     Prose,
     /// A whole address of the web, with its host.
     Url,
+    /// An address of electronic mail.
+    Email,
     /// A telephone number; what is not one number is reported and stays text.
     Phone,
     /// `true` or `false`.
     Bool,
     /// A whole number within bounds, both included.
     Integer(i64, i64),
-    /// `YYYY-MM-DD`.
+    /// A day in any usual form that means one day alone; read as `YYYY-MM-DD`.
     Date,
     /// One of these words.
     Choice(&'static [&'static str]),
@@ -123,6 +133,8 @@ pub enum Shape {
     Map(&'static [Field]),
     /// A group whose keys are free and whose values are such.
     Table(&'static Shape),
+    /// Text, or such a value.
+    TextOr(&'static Shape),
     /// The key of a source, or a list of such keys.
     Source,
     /// Whatever a template makes of it.
@@ -135,6 +147,7 @@ impl Shape {
         match self {
             Self::Text | Self::Prose | Self::Phone => "text".into(),
             Self::Url => "an address such as https://example.org/".into(),
+            Self::Email => "an e-mail address such as hello@example.org".into(),
             Self::Bool => "true or false".into(),
             Self::Integer(i64::MIN, i64::MAX) => "a whole number".into(),
             Self::Integer(low, high) => format!("a whole number from {low} to {high}"),
@@ -145,6 +158,7 @@ impl Shape {
                 format!("a group of keys ({})", fields.iter().map(|field| field.key).collect::<Vec<_>>().join(", "))
             }
             Self::Table(_) => "a group of keys".into(),
+            Self::TextOr(other) => format!("text, or {}", other.describe()),
             Self::Source => "the key of a source, or a list of them".into(),
             Self::Any => "anything".into(),
         }
@@ -154,12 +168,15 @@ impl Shape {
         match (self, &node.value) {
             (Self::Text | Self::Prose | Self::Phone, _) => node.text().is_some(),
             (Self::Url, Value::Text(text)) => web(text.trim()).is_some(),
-            (Self::Bool, Value::Bool(_))
+            (Self::Email, Value::Text(text)) => is_email(text.trim()),
+            (Self::TextOr(_), Value::Text(_))
+            | (Self::Bool, Value::Bool(_))
             | (Self::List(_), Value::List(_))
             | (Self::Map(_) | Self::Table(_), Value::Map(_))
             | (Self::Any, _) => true,
+            (Self::TextOr(other), _) => other.fits(node),
             (Self::Integer(low, high), Value::Integer(number, _)) => (low..=high).contains(&number),
-            (Self::Date, Value::Text(text)) => Date::parse(text).is_some(),
+            (Self::Date, Value::Text(text)) => Date::read(text).is_some(),
             (Self::Choice(words), Value::Text(text)) => words.contains(&text.replace('_', "-").as_str()),
             (Self::Choice(words), Value::Integer(_, text)) => words.contains(&text.as_str()),
             // `verdict: false` is a word here, although YAML reads a truth value.
@@ -169,6 +186,15 @@ impl Shape {
             _ => false,
         }
     }
+}
+
+/// Whether a text is one address of electronic mail: something, one `@`, a host with a dot in it.
+fn is_email(text: &str) -> bool {
+    let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"\"<>()[]\\,;:".contains(c);
+    let is_host =
+        |host: &str| web(&format!("https://{host}")).is_some_and(|web| web.host == host && host.contains('.'));
+    text.chars().all(is_plain)
+        && text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.contains('@') && is_host(host))
 }
 
 /// Under which codes the two kinds of fault are reported.
@@ -190,15 +216,18 @@ pub(crate) fn read(node: &Node, fields: &[&'static [Field]], codes: Codes, sink:
     let mut record = Record::new(node.span);
     for entry in node.entries() {
         let key = if entry.key.contains('_') { &entry.key.replace('_', "-") } else { &entry.key };
-        let Some(field) = fields.iter().flat_map(|list| list.iter()).find(|field| field.named(key)) else {
+        let known = || fields.iter().flat_map(|list| list.iter());
+        let named = known().find(|field| field.named(key)).map(|field| (field, field.key));
+        let free = || known().find(|field| field.takes(entry)).map(|field| (field, entry.key.as_str()));
+        let Some((field, name)) = named.or_else(free) else {
             sink.push(unknown_key(entry, fields, codes));
             continue;
         };
         if matches!(entry.node.value, Value::Null) {
             continue;
         }
-        if let Some(first) = record.key_span(field.key) {
-            let message = format!("`{}` gives `{}` a second time", entry.key, field.key);
+        if let Some(first) = record.key_span(name) {
+            let message = format!("`{}` gives `{name}` a second time", entry.key);
             sink.push(
                 Diagnostic::new(codes.wrong_type, entry.key_span, message)
                     .label(first, "first given here")
@@ -207,14 +236,14 @@ pub(crate) fn read(node: &Node, fields: &[&'static [Field]], codes: Codes, sink:
             continue;
         }
         if let Some(value) = check(entry.node.clone(), &field.shape, &entry.key, codes, sink) {
-            record.insert(field.key, entry.key_span, value);
+            record.insert(name, entry.key_span, value);
         }
     }
     record
 }
 
 fn unknown_key(entry: &Entry, fields: &[&'static [Field]], codes: Codes) -> Diagnostic {
-    let fields = || fields.iter().flat_map(|list| list.iter());
+    let fields = || fields.iter().flat_map(|list| list.iter()).filter(|field| field.key != Field::LANGUAGE);
     let known = fields().flat_map(|field| std::iter::once(field.key).chain(field.aliases.iter().copied()));
     let list = fields().map(|field| field.key).collect::<Vec<_>>().join(", ");
     let message = format!("there is no key `{}` here", entry.key);
@@ -224,7 +253,13 @@ fn unknown_key(entry: &Entry, fields: &[&'static [Field]], codes: Codes) -> Diag
 
 /// The value if it fits its shape, cleaned of parts that do not.
 fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut Vec<Diagnostic>) -> Option<Node> {
-    let is_text = matches!(shape, Shape::Text | Shape::Prose | Shape::Phone | Shape::Url);
+    if let Shape::TextOr(other) = shape
+        && (node.text().is_some() || shape.fits(&node))
+    {
+        let shape = if node.text().is_some() { &Shape::Text } else { other };
+        return check(node, shape, key, codes, sink);
+    }
+    let is_text = matches!(shape, Shape::Text | Shape::Prose | Shape::Phone | Shape::Url | Shape::Email);
     if is_text && node.text().is_some_and(|text| ["…", "..."].contains(&text.trim())) {
         let finding = Diagnostic::new(codes.wrong_type, node.span, format!("`{key}` is still to be filled in"));
         sink.push(finding.help("write what belongs here, or take the line out"));
@@ -253,7 +288,8 @@ fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut 
         }
         (Shape::Choice(_), Value::Text(text)) => Value::Text(text.replace('_', "-")),
         (Shape::Choice(_), Value::Bool(value)) => Value::Text(value.to_string()),
-        (Shape::Url, Value::Text(text)) => Value::Text(text.trim().to_owned()),
+        (Shape::Url | Shape::Email, Value::Text(text)) => Value::Text(text.trim().to_owned()),
+        (Shape::Date, Value::Text(text)) => Value::Text(Date::read(&text).map_or(text, |day| day.to_string())),
         (_, value) => value,
     };
     Some(Node { span, value })
@@ -272,7 +308,7 @@ fn wrong_type(node: &Node, shape: &Shape, key: &str, codes: Codes) -> Diagnostic
     let span = first_line(node);
     let wanted = shape.describe();
     let found = match (shape, node.text()) {
-        (Shape::Choice(_) | Shape::Date | Shape::Integer(..) | Shape::Bool | Shape::Url, Some(text)) => {
+        (Shape::Choice(_) | Shape::Date | Shape::Integer(..) | Shape::Bool | Shape::Url | Shape::Email, Some(text)) => {
             format!("`{}`", text.chars().take(60).collect::<String>())
         }
         _ => node.describe().to_owned(),
@@ -313,7 +349,7 @@ fn meant(shape: &Shape, text: &str) -> Option<String> {
     }
 }
 
-/// How a day is written that is written otherwise.
+/// How a day is written that is written otherwise; each that it may mean.
 pub(super) fn day_meant(text: &str) -> Option<String> {
     let days: Vec<String> = Date::meant(text).iter().map(|day| format!("`{day}`")).collect();
     (!days.is_empty()).then(|| format!("write {}", days.join(" or ")))

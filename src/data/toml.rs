@@ -2,32 +2,70 @@
 
 use super::node::{Entry, Node, Value};
 use super::shape::day_meant;
-use crate::base::{SourceId, Span};
+use crate::base::{Date, SourceId, Span};
 use crate::diagnostic::{Code, Diagnostic};
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeTable, DeValue, Error};
 
 /// The tree of a TOML file; every syntax fault goes to `sink` under `code`, and what could be read
-/// around them is returned.
-pub(crate) fn parse(text: &str, source: SourceId, code: Code, sink: &mut Vec<Diagnostic>) -> Node {
+/// around them is returned. `today` is offered where it is asked for by that word.
+pub(crate) fn parse(text: &str, source: SourceId, code: Code, today: Option<Date>, sink: &mut Vec<Diagnostic>) -> Node {
     let (table, errors) = DeTable::parse_recoverable(text);
+    let mut told = None;
     for error in errors {
         let range = error.span().unwrap_or(0..0);
-        let message = error.message().trim().replace('\n', ", ");
-        let finding =
-            Diagnostic::new(code, Span::new(source, range.clone()), format!("this is not valid TOML: {message}"));
         let start = text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
         let line = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
-        let value = line.split_once('=').map_or("", |(_, value)| value.split('#').next().unwrap_or_default());
-        let help = match day_meant(value) {
-            Some(day) => day,
-            None if error.message().contains("recurse") => {
-                "this is nested too deep to be meant; write it in fewer levels".into()
+        let bare = bare(line);
+        // What follows on the same line is a consequence.
+        if bare.is_some() && told == Some(start) {
+            continue;
+        }
+        told = Some(start);
+        let (place, message, help) = match bare {
+            Some((key, value)) => {
+                let from = start + line.find(value).unwrap_or_default();
+                let (message, help) = explained(key, value, today);
+                (from..from + value.len(), message, help)
             }
-            None => "text stands between double quotes (`title = \"…\"`), groups between brackets (`[book]`)".into(),
+            None => (
+                range,
+                format!("this is not valid TOML: {}", error.message().trim().replace('\n', ", ")),
+                usual(&error),
+            ),
         };
-        sink.push(finding.help(help));
+        sink.push(Diagnostic::new(code, Span::new(source, place), message).help(help));
     }
     Node { span: Span::new(source, table.span()), value: map(table.get_ref(), source) }
+}
+
+/// The key and the value of a line whose value has no marks around it.
+fn bare(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once('=')?;
+    let (key, value) = (key.trim(), value.split(" #").next()?.trim());
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    (key.chars().all(is_name) && !value.is_empty() && !value.contains(['"', '\'', '[', '{', '=', '`']))
+        .then_some((key, value))
+}
+
+/// What is wrong with a value without marks that can't be read, and what to do.
+fn explained(key: &str, value: &str, today: Option<Date>) -> (String, String) {
+    let today = today.filter(|_| value.eq_ignore_ascii_case("today"));
+    let day = day_meant(value).or_else(|| today.map(|today| format!("write `{today}`")));
+    match day {
+        Some(help) => (format!("`{value}` is no day as it is written here: year, month, day"), help),
+        None => (
+            format!("the value of `{key}` is text, and text stands between double quotes"),
+            format!("put it between double quotes: `{key} = \"{value}\"`"),
+        ),
+    }
+}
+
+/// What to do about other faults.
+fn usual(error: &Error) -> String {
+    if error.message().contains("recurse") {
+        return "this is nested too deep to be meant; write it in fewer levels".into();
+    }
+    "text stands between double quotes (`title = \"…\"`), groups between brackets (`[book]`)".into()
 }
 
 fn map(table: &DeTable<'_>, source: SourceId) -> Value {

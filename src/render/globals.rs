@@ -1,9 +1,11 @@
 //! What every template knows: the words of the interface, the site and its assets.
 
+use super::brand;
 use super::help;
 use super::hub::marked;
 use crate::base::join;
 use crate::config::{LanguageId, Titles};
+use crate::kind::policy::{COMPLAINTS, CONTACT, PEOPLE};
 use crate::search::Search;
 use crate::site::headers::policy;
 use crate::site::{PageId, Site};
@@ -37,6 +39,11 @@ fn site_view(site: &Site, theme: &Theme, language: LanguageId) -> Group {
         .set("url", config.exit.url.as_str())
         .set("history", if config.exit.replace { "replace" } else { "keep" });
     let policy = |policy| site.policy(language, policy).map(|page| View::way(&route_in(site, page, language)));
+    let shown = |policy| site.policy(language, policy).map(|page| linked(site, theme, language, page));
+    let about = Group::default()
+        .maybe("contact", shown(CONTACT))
+        .maybe("people", shown(PEOPLE))
+        .maybe("complaints", shown(COMPLAINTS));
     let safety = Group::default()
         .maybe("browse", policy("safety"))
         .maybe("help", policy("crisis"))
@@ -47,7 +54,7 @@ fn site_view(site: &Site, theme: &Theme, language: LanguageId) -> Group {
         .set("discreet", config.titles == Titles::Discreet)
         .set("language", own.code.as_str())
         .set("dir", own.dir())
-        .set("brand", brand(site, language))
+        .set("brand", brand::view(site, theme.strings(language), language))
         .set("nav", View::list(entries(site, theme, language)))
         .set("nav_goes_on", sections(site, language).len() > MOST)
         .set("home", View::way(&join(config.folder_of(language), "index.html")))
@@ -56,25 +63,13 @@ fn site_view(site: &Site, theme: &Theme, language: LanguageId) -> Group {
         .set("exit", exit)
         .set("footer", View::list(footer(site, theme, language)))
         .set("safety", safety)
+        .set("about", about)
         .set("help", View::list(help::lines(site, theme.strings(language))))
         .set("emergency", View::list(help::emergency(site, theme.strings(language), own)))
         .set("countries", View::list(help::countries(site, theme.strings(language), own)))
         .set("robots", "noimageindex, max-image-preview:none, noarchive")
         .maybe("description", config.description.as_deref())
         .set("authors", View::texts(&config.authors))
-}
-
-fn brand(site: &Site, language: LanguageId) -> Group {
-    let brand = &site.config.brand;
-    Group::default()
-        .set("name", brand.name.as_deref().unwrap_or(&site.config.languages[language].title))
-        .maybe("logo", site.logo().map(View::way))
-        .maybe("phone", brand.phone.as_deref())
-        .maybe("tel", brand.phone.as_deref().and_then(help::dialled))
-        .maybe("address", brand.address.as_deref())
-        .maybe("hours", brand.hours.as_deref())
-        .maybe("complaints", brand.complaints.as_deref())
-        .maybe("safe_contact", brand.safe_contact.as_deref())
 }
 
 /// The sections of a language, in their order; where it has few, those of the site's own that it lacks.

@@ -6,6 +6,7 @@ use crate::config::{Help, Language};
 use crate::language;
 use crate::site::{Country, Listed, Site};
 use crate::theme::{Group, Strings, View};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The lines of the settings, and those of the site's country that they do not replace; emergency first.
@@ -88,17 +89,25 @@ fn line(help: &Help, place: Option<&str>, strings: &Strings) -> Group {
         .set("languages", View::list(help.languages.iter().map(|code| language_view(code))))
         .maybe("phone", help.phone.as_deref())
         .maybe("tel", help.phone.as_deref().and_then(dialled))
-        .maybe("text", help.text.as_deref())
+        .maybe("text", help.text.as_deref().map(|text| texted(text, strings)).as_deref())
         .maybe("url", help.url.as_deref())
         .maybe("hours", help.hours.as_deref())
         .maybe("checked", help.checked.map(|(date, _)| dates::view(date, strings)))
 }
 
 /// A language by its own name; what is no known code stays as it is written.
-fn language_view(code: &str) -> View {
+pub(super) fn language_view(code: &str) -> View {
     match language::name(code) {
         Some(name) => Group::default().set("code", code).set("name", name.as_str()).into(),
         None => Group::default().set("name", code).into(),
+    }
+}
+
+/// How to reach a line by text message: a number alone stands in a sentence that says what it is for.
+fn texted<'t>(text: &'t str, strings: &Strings) -> Cow<'t, str> {
+    match Phone::parse(text) {
+        Some(_) => strings.get("text-to").replace("{number}", text).into(),
+        None => text.into(),
     }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod body;
 
 mod bibliography;
+mod brand;
 mod dates;
 mod drawings;
 mod fields;

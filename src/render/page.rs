@@ -19,6 +19,7 @@ use crate::document::Document;
 use crate::front_matter::fields::{
     AUDIENCE, CHECKED_BY, CONTENT_NOTE, DATE, EVIDENCE, EXTRA, LAST_REVIEWED, RELATED, TEMPLATE, TRANSLATION_OF,
 };
+use crate::kind::policy::{CONTACT, PEOPLE};
 use crate::kind::{self, Kind};
 use crate::output::Artifact;
 use crate::site::{DocumentId, NOT_FOUND, Origin, Page, PageId, Site};
@@ -106,7 +107,8 @@ fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<
     let language = shared.reading;
     let home = site.editions[language].root.is_some_and(|root| site.sections[root].page == number);
     let policy = |policy| site.policy(language, policy) == Some(number);
-    let known = home || menu(site, language).contains(&number) || policy("crisis") || policy("safety");
+    let known =
+        home || menu(site, language).contains(&number) || ["crisis", "safety", CONTACT, PEOPLE].into_iter().any(policy);
     let place = Place {
         language,
         root: root(site, shared.route),

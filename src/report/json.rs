@@ -16,6 +16,8 @@ pub(crate) struct Summary {
     /// Files of the site.
     pub files: usize,
     pub bytes: u64,
+    /// Pages that `exclude` leaves out, and those that only `max-sensitivity` does.
+    pub left_out: (usize, usize),
     /// How long it took, in milliseconds.
     pub ms: u128,
 }
@@ -33,6 +35,9 @@ pub(crate) fn write(verdict: &Verdict, sources: &Sources, summary: &Summary) -> 
     });
     if let Some(brand) = &summary.brand {
         last["brand"] = brand.as_str().into();
+    }
+    if let (exclude, max_sensitivity @ 1..) | (exclude @ 1.., max_sensitivity) = summary.left_out {
+        last["left_out"] = json!({ "exclude": exclude, "max_sensitivity": max_sensitivity });
     }
     let objects = verdict.findings.iter().map(|finding| object(finding, sources));
     lines(objects.chain([last]))

@@ -1,12 +1,14 @@
 //! The check of what is about to be saved: the same that `candor check` makes, on the site as it would be.
 
+use super::draw::View;
 use crate::config::{FILE, Options};
 use crate::data::{Node, parse_toml};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::engine::{self, Compiled, Memory};
+use crate::engine::{self, Memory};
 use crate::lint::Finding;
 use crate::source::{Layer, SourceFile};
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use std::sync::Arc;
 
 /// What is wrong with a draft.
@@ -22,27 +24,21 @@ pub(super) struct Checked {
 impl Checked {
     /// Looks at the site with another `book.toml` and with some new pictures. Errors that it has already are in nobody's
     /// way.
-    pub(super) fn of(now: &Compiled, text: &str, pictures: &BTreeMap<String, Vec<u8>>, options: &Options) -> Self {
+    pub(super) fn of(now: &View<'_>, text: &str, pictures: &BTreeMap<String, Vec<u8>>, options: &Options) -> Self {
         let file = |path: &str, bytes: &[u8]| Arc::new(SourceFile::new(Layer::Site, path.to_owned(), bytes.to_vec()));
         let new =
             std::iter::once(file(FILE, text.as_bytes())).chain(pictures.iter().map(|(path, bytes)| file(path, bytes)));
-        let sources = Arc::new(now.site.sources.with(new.collect()));
+        let sources = Arc::new(now.compiled.site.sources.with(new.collect()));
         let after = engine::compile(sources, options, &mut Memory::default());
-        let is_error = |finding: &&Finding| finding.severity == Severity::Error;
-        let known: BTreeSet<(&str, String)> = {
-            let verdict = now.judge(Vec::new());
-            verdict
-                .findings
-                .iter()
-                .filter(is_error)
-                .map(|found| (found.diagnostic.code, found.diagnostic.message.clone()))
-                .collect()
-        };
+        let error = |found: &Finding| (found.diagnostic.code, found.diagnostic.message.clone());
+        let known = now.verdict.findings.iter().filter(|found| found.severity == Severity::Error);
+        let known: BTreeSet<_> = known.map(error).collect();
+        let Ok(verdict) = after.render_all(|_, _| Ok::<(), Infallible>(()));
         let mut checked = Self::default();
         let source = after.site.sources.find(FILE);
         let tree =
-            source.map(|id| parse_toml(after.site.sources.file(id).text(), id, "config/syntax", &mut Vec::new()));
-        for finding in after.judge(Vec::new()).findings {
+            source.map(|id| parse_toml(after.site.sources.file(id).text(), id, "config/syntax", None, &mut Vec::new()));
+        for finding in verdict.of_the_site(&after.site.sources).findings {
             let Finding { severity, diagnostic } = finding;
             let here = Some(diagnostic.span.source) == source;
             let is_new = !known.contains(&(diagnostic.code, diagnostic.message.clone()));
@@ -83,7 +79,7 @@ impl Checked {
 }
 
 /// A finding in words, with what to do.
-fn words(diagnostic: &Diagnostic) -> String {
+pub(super) fn words(diagnostic: &Diagnostic) -> String {
     let mut words = diagnostic.message.clone();
     if let Some(help) = &diagnostic.help {
         words += &format!("; {help}");

@@ -7,13 +7,17 @@ use super::pages::{PAGES, Page};
 use super::{Settings, checklist, field, print};
 use crate::base::Html;
 use crate::data::Field;
+use crate::diagnostic::Severity;
 use crate::engine::Compiled;
+use crate::lint::Verdict;
 use crate::serve::Filled as Answered;
 
 /// A page of the settings of a site at one moment.
 pub(super) struct View<'a> {
     pub settings: &'a Settings,
     pub compiled: &'a Compiled,
+    /// What is known to be wrong with it.
+    pub verdict: &'a Verdict,
     pub page: &'a Page,
 }
 
@@ -166,6 +170,7 @@ impl View<'_> {
         }
         let next = PAGES.iter().skip_while(|page| page.path != self.page.path).nth(1);
         let Some(next) = next else {
+            self.findings(html);
             html.raw("<h2>Publish</h2>\n<p>When the list says that all is done, type <code>candor build</code>. Give the folder <code>");
             html.text(&self.compiled.site.config.build_dir);
             html.raw("</code> to whoever looks after your website: it works on any host as it is.</p>\n");
@@ -175,10 +180,33 @@ impl View<'_> {
         html.raw("</a></p>\n");
     }
 
+    /// What `check` finds, errors first.
+    fn findings(&self, html: &mut Html) {
+        const SHOWN: usize = 20;
+        let sources = &self.compiled.site.sources;
+        let heavy = self.verdict.findings.iter().filter(|found| found.severity != Severity::Advice);
+        let mut heavy: Vec<_> = heavy.collect();
+        heavy.sort_by_key(|found| found.severity);
+        html.raw("<h2>Check</h2>\n");
+        if heavy.is_empty() {
+            html.raw("<p>Nothing stands in the way.</p>\n");
+        } else {
+            html.raw("<ul>\n");
+            for found in heavy.iter().take(SHOWN) {
+                let (at, _) = sources.place(found.diagnostic.span);
+                let file = sources.file(found.diagnostic.span.source).place();
+                html.raw("<li><code>").text(&format!("{file}:{}", at.line)).raw("</code> ");
+                html.text(&super::check::words(&found.diagnostic)).raw("</li>\n");
+            }
+            html.raw("</ul>\n");
+        }
+        html.raw("<p><a").attribute("href", &address(self.page)).raw(">Check again</a></p>\n");
+    }
+
     /// Beside the form: what is missing, and the site as it becomes on a phone.
     fn aside(&self, html: &mut Html) {
         html.raw("<aside aria-label=\"Before you publish, and the site on a phone\">\n<h2>Before you publish</h2>\n<ul class=\"points\">\n");
-        for point in checklist::of(self.compiled) {
+        for point in checklist::of(self.compiled, self.verdict) {
             let page = PAGES.iter().find(|page| page.path == point.page).unwrap_or(&PAGES[0]);
             html.raw(if point.is_done {
                 "<li class=\"done\"><span>Done: </span><a"

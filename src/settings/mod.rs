@@ -14,15 +14,16 @@ mod pages;
 use crate::base::{Fingerprint, lock};
 use crate::config::{BOOK, FILE, Options};
 use crate::data::{Field, Shape};
-use crate::disk;
+use crate::disk::{self, Fault};
 use crate::engine::Compiled;
+use crate::lint::Verdict;
 use crate::serve::{Filled as Answered, Form};
 use book::Book;
 use check::Checked;
 use draw::View;
 use form::{Filled, Values};
 use input::picture;
-use pages::{PAGES, Page};
+use pages::PAGES;
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
@@ -66,8 +67,8 @@ impl Settings {
         Self { root, options, token: format!("{:016x}{:016x}", part(), part()), saved: Mutex::default() }
     }
 
-    /// What is shown at a path of the settings, or comes of what was sent there.
-    pub(crate) fn answer(&self, compiled: &Compiled, asked: &Form<'_>) -> Option<Answered> {
+    /// What is shown at a path of the settings, or comes of what was sent there. `verdict` is that on the site.
+    pub(crate) fn answer(&self, compiled: &Compiled, verdict: &Verdict, asked: &Form<'_>) -> Option<Answered> {
         match asked.path {
             "style.css" => return Some(Answered::Part("text/css; charset=utf-8", include_str!("style.css").into())),
             "script.js" => {
@@ -82,7 +83,7 @@ impl Settings {
             _ => {}
         }
         let page = PAGES.iter().find(|page| page.path == asked.path)?;
-        let view = View { settings: self, compiled, page };
+        let view = View { settings: self, compiled, verdict, page };
         let Some((media_type, body)) = asked.sent else { return Some(view.shown(asked.query)) };
         let filled = form::read(media_type, body);
         if filled.values.get("token").is_none_or(|token| !alike(token, &self.token)) {
@@ -102,47 +103,56 @@ impl Settings {
     /// Puts a form into the file, unless something is wrong with it or the file is no longer the one that the form was
     /// made from.
     fn save(&self, view: &View<'_>, filled: &Filled) -> Answered {
-        let mut saved = lock(&self.saved);
         let before = self.read();
         let Some(book) = Book::read(&before) else { return view.unreadable() };
         if filled.values.get("made-from").map(String::as_str) != Some(print(&before).as_str()) {
             return view.changed_meanwhile(&before, filled);
         }
         let draft = view.draft(book, filled);
-        let mut checked = Checked::of(view.compiled, &draft.text, &draft.pictures, &self.options);
+        let mut checked = Checked::of(view, &draft.text, &draft.pictures, &self.options);
         checked.add(&draft.wrong);
         if checked.is_in_the_way() {
             return view.wrong(&before, filled, &checked);
         }
-        let write =
-            |path: &str, expected: Option<&[u8]>, bytes: &[u8]| disk::replace(&self.root.join(path), expected, bytes);
-        let pictures = draft.pictures.iter().try_for_each(|(path, bytes)| write(path, None, bytes).map(drop));
-        let written = pictures.and_then(|()| write(FILE, Some(before.as_bytes()), draft.text.as_bytes()));
-        match written {
-            Ok(true) => {}
-            Ok(false) => return view.changed_meanwhile(&self.read(), filled),
-            Err(fault) => return view.failed(&before, filled, &fault.to_string()),
+        match self.write(&before, draft) {
+            Ok(true) => view.see("saved"),
+            Ok(false) => view.changed_meanwhile(&self.read(), filled),
+            Err(fault) => view.failed(&before, filled, &fault.to_string()),
         }
-        if draft.text != before {
-            saved.push(Saved { before, after: draft.text });
+    }
+
+    /// Writes a draft; false where the file is no longer what it was.
+    fn write(&self, before: &str, draft: Draft) -> Result<bool, Fault> {
+        let mut saved = lock(&self.saved);
+        for (path, bytes) in &draft.pictures {
+            disk::replace(&self.root.join(path), None, bytes)?;
+        }
+        let written = disk::replace(&self.root.join(FILE), Some(before.as_bytes()), draft.text.as_bytes())?;
+        if written && draft.text != before {
+            saved.push(Saved { before: before.to_owned(), after: draft.text });
             let more = saved.len().saturating_sub(UNDO);
             saved.drain(..more);
         }
-        view.see("saved")
+        Ok(written)
     }
 
     /// Puts back what stood there before the last save, unless somebody has written since.
     fn undo(&self, view: &View<'_>) -> Answered {
-        let mut saved = lock(&self.saved);
-        let Some(last) = saved.last() else { return view.see("nothing") };
-        let back = disk::replace(&self.root.join(FILE), Some(last.after.as_bytes()), last.before.as_bytes());
-        match back {
-            Ok(true) => {
+        let back = {
+            let mut saved = lock(&self.saved);
+            let back = saved
+                .last()
+                .map(|last| disk::replace(&self.root.join(FILE), Some(last.after.as_bytes()), last.before.as_bytes()));
+            if let Some(Ok(true)) = back {
                 saved.pop();
-                view.see("undone")
             }
-            Ok(false) => view.see("not-undone"),
-            Err(fault) => view.failed(&self.read(), &Filled::default(), &fault.to_string()),
+            back
+        };
+        match back {
+            None => view.see("nothing"),
+            Some(Ok(true)) => view.see("undone"),
+            Some(Ok(false)) => view.see("not-undone"),
+            Some(Err(fault)) => view.failed(&self.read(), &Filled::default(), &fault.to_string()),
         }
     }
 
@@ -218,7 +228,35 @@ impl View<'_> {
     }
 }
 
-/// Every key that a page asks for, for the test that each can be asked.
-pub(crate) fn asked() -> impl Iterator<Item = (&'static str, Option<&'static Field>)> {
-    PAGES.iter().flat_map(|Page { keys, .. }| keys.iter()).map(|key| (*key, field(key)))
+#[cfg(test)]
+mod tests {
+    use super::{PAGES, field};
+    use crate::config::BOOK;
+    use crate::data::{Field, Shape};
+
+    /// The keys of all fields that are asked for somewhere.
+    fn asked(above: &str, fields: &'static [Field], all: &mut Vec<String>) {
+        for field in fields {
+            let key = if above.is_empty() { field.key.to_owned() } else { format!("{above}.{}", field.key) };
+            if field.ask.is_some() {
+                all.push(key.clone());
+            }
+            if let Shape::Map(inner) = &field.shape {
+                asked(&key, inner, all);
+            }
+        }
+    }
+
+    #[test]
+    fn what_has_a_question_is_asked_once_and_nothing_else() {
+        let mut questions = Vec::new();
+        asked("", BOOK, &mut questions);
+        let mut on_pages: Vec<String> = PAGES.iter().flat_map(|page| page.keys).map(|key| (*key).to_owned()).collect();
+        assert!(on_pages.iter().all(|key| field(key).is_some()), "{on_pages:?}");
+        on_pages.sort();
+        // What another language says is asked for as a whole.
+        questions.retain(|key| !key.starts_with("brand.*."));
+        questions.sort();
+        assert_eq!(on_pages, questions);
+    }
 }

@@ -55,6 +55,6 @@ pub(super) const PAGES: &[Page] = &[
         path: "where",
         title: "Where it goes",
         about: "Languages, addresses, and what to do with the finished folder.",
-        keys: &["languages", "build.base-url", "exit.url"],
+        keys: &["languages", "brand.*", "build.base-url", "exit.url"],
     },
 ];

@@ -13,6 +13,7 @@ mod loaded;
 mod near;
 mod page;
 mod pages;
+mod picture;
 mod published;
 mod references;
 mod routes;
@@ -28,12 +29,12 @@ pub(crate) use language::{Avoided, Language};
 pub(crate) use links::{Missing, Target};
 pub use page::Origin;
 pub(crate) use page::{Page, Section};
-pub(crate) use published::kept as is_kept;
+pub(crate) use published::{LeftOut, is_kept};
 pub(crate) use references::{Reference, References};
 pub(crate) use routes::{Made, NOT_FOUND, Routes, Special};
 pub(crate) use topics::{Topic, Topics};
 
-use crate::base::{Span, Table, join};
+use crate::base::{SourceId, Span, Table, join};
 use crate::config::{Config, LanguageId, RawHtml};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -82,6 +83,8 @@ pub struct Site {
     pub editions: Table<LanguageId, Edition>,
     /// Whether a page has sound or video.
     pub has_media: bool,
+    /// What the settings leave out.
+    pub left_out: LeftOut,
     by_path: BTreeMap<String, DocumentId>,
     near: OnceLock<Near>,
 }
@@ -220,16 +223,43 @@ impl Site {
 
     /// The route of the brand's logo, when its file is there.
     pub fn logo(&self) -> Option<&str> {
-        let (path, _) = self.config.brand.logo.as_ref()?;
+        self.picture(self.config.brand.logo.as_ref()).map(|(route, _)| route)
+    }
+
+    /// The route of its logo for dark screens, when both files are there.
+    pub fn logo_dark(&self) -> Option<&str> {
+        self.logo()?;
+        self.picture(self.config.brand.logo_dark.as_ref()).map(|(route, _)| route)
+    }
+
+    /// How many times as wide as high the logo is; none where its file does not say.
+    pub fn logo_ratio(&self) -> Option<f64> {
+        let (_, file) = self.picture(self.config.brand.logo.as_ref())?;
+        picture::size(self.sources.file(file).bytes()).map(|(width, height)| width / height)
+    }
+
+    /// The route and the file of a picture that the settings name, when it is there.
+    fn picture<'p>(&self, named: Option<&'p (String, Span)>) -> Option<(&'p str, SourceId)> {
+        let (path, _) = named?;
         let route = path.trim_start_matches("./").trim_start_matches("static/");
-        matches!(self.routes.get(route), Some(Made::File(_))).then_some(route)
+        if let Some(Made::File(file)) = self.routes.get(route) { Some((route, *file)) } else { None }
     }
 }
 
-fn missing_logo(site: &Site) -> Option<Diagnostic> {
-    let (path, span) = site.config.brand.logo.as_ref().filter(|_| site.logo().is_none())?;
-    let finding = Diagnostic::new("config/missing-file", *span, format!("there is no file `{path}`"));
-    Some(finding.help("put the logo into static/ and name it `static/logo.svg`"))
+/// Pictures of the settings whose files are not there, and one for dark screens without the other.
+fn missing_logos(site: &Site) -> Vec<Diagnostic> {
+    let brand = &site.config.brand;
+    let lost = [&brand.logo, &brand.logo_dark].into_iter().flatten();
+    let lost = lost.filter(|named| site.picture(Some(named)).is_none());
+    let finding = |(path, span): &(String, Span)| {
+        let finding = Diagnostic::new("config/missing-file", *span, format!("there is no file `{path}`"));
+        finding.help("put the logo into static/ and name it `static/logo.svg`")
+    };
+    let alone = brand.logo_dark.as_ref().filter(|_| brand.logo.is_none()).map(|(_, span)| {
+        let finding = Diagnostic::new("config/missing-file", *span, "there is a logo for dark screens, and none else");
+        finding.help("name the one for light screens too, as `logo`")
+    });
+    lost.map(finding).chain(alone).collect()
 }
 
 /// Whether sound or video stands in trusted HTML, or in a template of the site's own.
@@ -256,7 +286,7 @@ pub(crate) fn resolve(
     sink: &mut Vec<Diagnostic>,
 ) -> Site {
     let loaded = Loaded::new(sources, config, documents);
-    let published = published::choose(&loaded.config, &loaded.documents, sink);
+    let (published, left_out) = published::choose(&loaded.config, &loaded.documents, sink);
     let glossary = Glossary::new(&loaded.config, &loaded.documents, &published);
     let mut places = pages::place(&loaded, &published, sink);
     let arranged = sections::arrange(&loaded, &places, sink);
@@ -274,6 +304,7 @@ pub(crate) fn resolve(
     });
     let site = Site {
         has_media: has_media(&loaded, &published),
+        left_out,
         editions: editions(&loaded, &pages, &arranged, sink),
         references: References::read(&loaded.sources, &loaded.config, sink),
         figures: Figures::parse(&loaded.sources, &loaded.config, sink),
@@ -289,7 +320,7 @@ pub(crate) fn resolve(
         by_path: loaded.by_path,
         near: OnceLock::new(),
     };
-    sink.extend(missing_logo(&site));
+    sink.extend(missing_logos(&site));
     site
 }
 

@@ -4,6 +4,7 @@
 
 use crate::base::Span;
 use crate::config::Config;
+use cssparser::color::parse_named_color;
 use std::collections::BTreeMap;
 
 /// Text and what it stands on are at least this far apart (WCAG 2.2, 1.4.6).
@@ -23,9 +24,13 @@ pub struct Colour {
 }
 
 impl Colour {
-    /// Reads `#rrggbb` or `#rgb`.
+    /// Reads `#rrggbb`, `#rgb` or a name of CSS, such as `teal`.
     pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.trim().strip_prefix('#')?;
+        let text = text.trim();
+        let Some(digits) = text.strip_prefix('#') else {
+            let (red, green, blue) = parse_named_color(text).ok()?;
+            return Some(Self { red, green, blue });
+        };
         if !digits.is_ascii() {
             return None;
         }
@@ -219,7 +224,8 @@ mod tests {
         let colour = |text| Colour::parse(text).unwrap();
         assert!((contrast(colour("#fff"), colour("#000000")) - 21.0).abs() < 1e-9);
         assert!((contrast(colour("#777777"), colour("#ffffff")) - 4.478).abs() < 0.001);
-        assert_eq!(Colour::parse("red"), None);
+        assert_eq!(Colour::parse("Red").map(|red| red.to_string()).as_deref(), Some("#ff0000"));
+        assert_eq!(Colour::parse("petrol"), None);
         assert_eq!(Colour::parse("#ü12"), None);
     }
 }

@@ -49,10 +49,43 @@ const BOOK: &[(&str, &str, Shows)] = &[
     ("build.exclude", "[\"part\"]", Gone("part/b.html")),
     ("build.max-sensitivity", "1", Gone("part/b.html")),
     ("brand.name", "\"Telling clinic\"", In("a.html", "Telling clinic</span></a>")),
-    ("brand.logo", "\"static/logo.svg\"", In("a.html", "src=\"logo.svg\"")),
+    ("brand.logo", "\"static/telling.svg\"", In("a.html", "src=\"telling.svg\"")),
+    ("brand.logo-dark", "\"static/telling.svg\"", In("a.html", "srcset=\"telling.svg\"")),
+    ("brand.logo-shows-name", "true", Out("a.html", "</span></a>")),
     ("brand.phone", "\"020 7946 0000\"", In("a.html", "tel:02079460000")),
+    ("brand.email", "\"telling@example.org\"", In("contact.html", "telling@example.org")),
+    ("brand.booking", "\"https://telling.example/book\"", In("contact.html", "https://telling.example/book")),
+    ("brand.website", "\"https://telling.example/\"", In("contact.html", "https://telling.example/")),
+    ("brand.map", "\"https://telling.example/map\"", In("contact.html", "https://telling.example/map")),
+    ("brand.access", "\"A telling lift\"", In("contact.html", "A telling lift")),
+    ("brand.languages", "[\"cy\"]", In("contact.html", "lang=\"cy\"")),
+    ("brand.people[].name", "\"Ann Telling\"", In("people.html", "Ann Telling")),
+    ("brand.people[].role", "\"Teller\"", In("people.html", "Teller")),
+    ("brand.people[].registration", "\"Telling 123\"", In("people.html", "Telling 123")),
     ("brand.address", "\"1 Telling Street\"", In("a.html", "1 Telling Street")),
     ("brand.hours", "\"Telling hours\"", In("a.html", "Telling hours")),
+    ("brand.hours.mon", "\"Telling hours\"", In("contact.html", "Monday</th><td dir=\"auto\">Telling hours")),
+    ("brand.hours.tue", "\"Telling hours\"", In("contact.html", "Tuesday</th><td dir=\"auto\">Telling hours")),
+    ("brand.hours.wed", "\"Telling hours\"", In("contact.html", "Wednesday</th><td dir=\"auto\">Telling hours")),
+    ("brand.hours.thu", "\"Telling hours\"", In("contact.html", "Thursday</th><td dir=\"auto\">Telling hours")),
+    ("brand.hours.fri", "\"Telling hours\"", In("contact.html", "Friday</th><td dir=\"auto\">Telling hours")),
+    ("brand.hours.sat", "\"Telling hours\"", In("contact.html", "Saturday</th><td dir=\"auto\">Telling hours")),
+    ("brand.hours.sun", "\"Telling hours\"", In("contact.html", "Sunday</th><td dir=\"auto\">Telling hours")),
+    ("brand.complaints-to", "\"A telling manager\"", In("contact.html", "A telling manager")),
+    ("brand.complaints-within", "\"a telling while\"", In("contact.html", "a telling while")),
+    ("brand.es.hours", "\"Horas claras\"", In("es/index.html", "Horas claras")),
+    ("brand.es.hours.mon", "\"Horas claras\"", In("es/contact.html", "Lunes</th><td dir=\"auto\">Horas claras")),
+    ("brand.es.hours.tue", "\"Horas claras\"", In("es/contact.html", "Martes</th><td dir=\"auto\">Horas claras")),
+    ("brand.es.hours.wed", "\"Horas claras\"", In("es/contact.html", "Miércoles</th><td dir=\"auto\">Horas claras")),
+    ("brand.es.hours.thu", "\"Horas claras\"", In("es/contact.html", "Jueves</th><td dir=\"auto\">Horas claras")),
+    ("brand.es.hours.fri", "\"Horas claras\"", In("es/contact.html", "Viernes</th><td dir=\"auto\">Horas claras")),
+    ("brand.es.hours.sat", "\"Horas claras\"", In("es/contact.html", "Sábado</th><td dir=\"auto\">Horas claras")),
+    ("brand.es.hours.sun", "\"Horas claras\"", In("es/contact.html", "Domingo</th><td dir=\"auto\">Horas claras")),
+    ("brand.es.access", "\"Hay ascensor\"", In("es/contact.html", "Hay ascensor")),
+    ("brand.es.complaints", "\"Escribe\"", In("es/index.html", "Escribe")),
+    ("brand.es.complaints-to", "\"La gerencia\"", In("es/contact.html", "La gerencia")),
+    ("brand.es.complaints-within", "\"Un mes\"", In("es/contact.html", "Un mes")),
+    ("brand.es.safe-contact", "\"Dinos cuándo\"", In("es/index.html", "Dinos cuándo")),
     ("brand.complaints", "\"Tell us\"", In("a.html", "Tell us")),
     ("brand.safe-contact", "\"Tell us when\"", In("a.html", "Tell us when")),
     ("brand.color.accent", "\"#7a1f3d\"", In("assets/*.css", "--accent:#7a1f3d")),
@@ -86,9 +119,15 @@ const SETTINGS: &[(&str, &str)] = &[
     ("languages.es", "{}"),
     ("build.base-url", "\"https://example.org/\""),
     ("privacy.titles", "\"discreet\""),
+    ("brand.logo", "\"static/logo.svg\""),
+    ("brand.website", "\"https://clinic.example/\""),
+    ("brand.complaints-to", "\"Somebody\""),
 ];
-/// Its line of help, likewise.
-const LINE: &[(&str, &str)] = &[("kind", "\"crisis\""), ("name", "\"Line\""), ("phone", "\"116 123\"")];
+/// Its lists, each of one group, likewise.
+const LISTS: &[(&str, &[(&str, &str)])] = &[
+    ("region.GB.help", &[("kind", "\"crisis\""), ("name", "\"Line\""), ("phone", "\"116 123\"")]),
+    ("brand.people", &[("name", "\"Bo\"")]),
+];
 
 /// Keys of every page, each alone on `part/b.md`, with what else stands there.
 const COMMON: &[(&str, &str, &str, Shows)] = &[
@@ -237,8 +276,12 @@ fn files(book: &str) -> Vec<(String, String)> {
             "FR:\n  name: { en: France }\n  lines:\n    - { kind: young, name: Ligne parlante, phone: 0 800 00 00 00, source: list }\n".into(),
         ),
         ("content/topics.yaml", "known:\n  text: What is known\n".into()),
+        ("content/contact.md", "---\ntitle: Contact\nkind: policy\npolicy-type: contact\n---\nText.\n".into()),
+        ("content/people.md", "---\ntitle: People\nkind: policy\npolicy-type: people\n---\nText.\n".into()),
+        ("content/es/contact.md", "---\ntitle: Contacto\nkind: policy\npolicy-type: contact\n---\nTexto.\n".into()),
         ("pages/other.md", "---\ntitle: Other\n---\nText.\n".into()),
         ("static/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".into()),
+        ("static/telling.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".into()),
         (
             "themes/calm/templates/own.html",
             "{{ page.extra.room or \"\" }}{{ kind.verified_by or \"\" }}{{ kind.consent_to_list or \"\" }}{{ kind.consent_record_id or \"\" }}".into(),
@@ -308,11 +351,23 @@ fn is_shown(before: &Built, after: &Built, shows: &Shows) -> bool {
 /// The keys of a schema that are documented: those of groups within, `[]` for a list, `*` for a free name.
 fn keys(schema: &Value, path: &str, all: &mut BTreeSet<String>) {
     let item = &schema["items"];
+    for (form, other) in schema["anyOf"].as_array().into_iter().flatten().enumerate() {
+        // What may be text may be a group as well.
+        if form == 0 || other["properties"].is_object() {
+            keys(other, path, all);
+        }
+    }
+    if schema["anyOf"].is_array() {
+        return;
+    }
     if let Some(properties) = schema["properties"].as_object() {
         for (key, value) in properties {
             if !value["description"].as_str().unwrap_or_default().starts_with("The same as") {
                 keys(value, &if path.is_empty() { key.clone() } else { format!("{path}.{key}") }, all);
             }
+        }
+        if schema["additionalProperties"].is_object() {
+            keys(&schema["additionalProperties"], &format!("{path}.*"), all);
         }
     } else if item["properties"].is_object() {
         keys(item, &format!("{path}[]"), all);
@@ -335,7 +390,7 @@ fn every_documented_key_stands_in_the_tables() {
     let site = Site::new();
     let free = |key: &str| match key.split('.').next() {
         Some("lint") => "lint.*".to_owned(),
-        Some("languages") => key.replace(".es.", ".*."),
+        Some("languages" | "brand") => key.replace(".es.", ".*."),
         _ => key.replace(".GB.", ".*."),
     };
     let book: BTreeSet<String> = BOOK.iter().map(|(key, ..)| free(key)).collect();
@@ -350,14 +405,16 @@ fn every_documented_key_stands_in_the_tables() {
 
 /// The settings of the site, one of them set.
 fn book(set: Option<(&str, &str)>) -> String {
-    let in_line = set.and_then(|(key, value)| Some((key.strip_prefix("region.GB.help[].")?, value)));
+    let is_under =
+        |key: &str, other: &str| key.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     let replaced = |own: &[(&str, &str)], set: Option<(&str, &str)>| -> Vec<String> {
-        let kept = own.iter().filter(|(key, _)| set.is_none_or(|(other, _)| !other.starts_with(key)));
+        let kept = own.iter().filter(|(key, _)| set.is_none_or(|(other, _)| !is_under(other, key)));
         kept.copied().chain(set).map(|(key, value)| format!("{key} = {value}")).collect()
     };
-    let line = replaced(LINE, in_line).join(", ");
-    let settings = replaced(SETTINGS, set.filter(|_| in_line.is_none())).join("\n");
-    format!("{settings}\nregion.GB.help = [{{ {line} }}]\n")
+    let in_list = |list: &str| set.and_then(|(key, value)| Some((key.strip_prefix(list)?.strip_prefix("[].")?, value)));
+    let settings = replaced(SETTINGS, set.filter(|(key, _)| !key.contains("[]"))).join("\n");
+    let list = |(list, own): &(&str, &[_])| format!("{list} = [{{ {} }}]\n", replaced(own, in_list(list)).join(", "));
+    format!("{settings}\n{}", LISTS.iter().map(list).collect::<String>())
 }
 
 /// The page with front matter as its keys and values, whose paths may lead into groups and lists.

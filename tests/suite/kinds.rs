@@ -44,6 +44,8 @@ fn example(field: &'static Field, shape: &'static Shape, said: &mut Vec<Said>) -
         }
         Shape::Source => "book".into(),
         Shape::Phone => "020 7946 0000".into(),
+        Shape::Email => "hello@example.org".into(),
+        Shape::TextOr(_) => example(field, &Shape::Text, said),
         Shape::Url => "https://example.org/".into(),
         Shape::Table(_) | Shape::Any => Value::Null,
     }

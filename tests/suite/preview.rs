@@ -30,7 +30,7 @@ impl Preview {
         Self::start(command.args(["serve", "-p", "0"]).arg(repository("")))
     }
 
-    fn start(command: &mut Command) -> Self {
+    pub(crate) fn start(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let said = Arc::new(Mutex::new(String::new()));
         let (errors, told) = (BufReader::new(child.stderr.take().unwrap()).lines(), Arc::clone(&said));

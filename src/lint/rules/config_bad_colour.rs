@@ -20,6 +20,6 @@ fn check(case: &Case<'_>, found: &mut Findings) {
             "" => "the accent colour is empty".to_owned(),
             text => format!("`{text}` is no colour that can be read here"),
         };
-        found.add(*span, message, "write it as `#rrggbb`, such as `#0b6e5f`, or take the line out");
+        found.add(*span, message, "write a name such as `teal`, or `#0b6e5f` as any colour picker shows it for your logo; or take the line out");
     }
 }

@@ -46,6 +46,13 @@ pub(super) const RULES: &[Rule] = &[
         "logo",
     ),
     error(
+        "config/missing-name",
+        "A person without a name is nobody whom a reader could ask for or look up.",
+        &[("book.toml", "[[brand.people]]\nrole = \"Therapist\"\n{}"), PAGE],
+        "",
+        "name = \"Ann Example\"\n",
+    ),
+    error(
         "config/not-built-yet",
         "A setting that nothing reads yet would promise what does not happen.",
         &[("book.toml", "[book]\ntitle = \"A site\"\n{}"), PAGE],

@@ -10,6 +10,7 @@ mod pages;
 mod people;
 pub(super) mod picture;
 mod simple;
+mod words;
 
 use super::book::Book;
 use super::form::{Filled, Values};
@@ -59,6 +60,7 @@ const OWN: &[(&str, &Input)] = &[
     ("book.country", &country::INPUT),
     ("region", &help::INPUT),
     ("languages", &languages::INPUT),
+    ("brand.*", &words::INPUT),
 ];
 
 /// How a question is asked: in its own way, or as its values are.

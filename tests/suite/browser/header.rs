@@ -76,3 +76,31 @@ fn logo_and_name_have_room() {
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
+
+/// people.md, hesitation 7: a logo that shows the name stands alone, in one line, in light and in dark.
+#[test]
+fn a_wide_logo_stands_alone() {
+    let Some(browser) = browser() else { return };
+    for drawn in ["viewBox=\"0 0 300 60\"", "width=\"300\" height=\"60\""] {
+        let logo = |colour: &str| {
+            let rectangle = format!("<rect width=\"300\" height=\"60\" fill=\"{colour}\"/>");
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" {drawn}>{rectangle}</svg>")
+        };
+        let book = "[brand]\nname = \"Riverside Sexual Health\"\nlogo = \"day.svg\"\nlogo-dark = \"night.svg\"\nphone = \"01632 960 123\"\n";
+        let site = Site::new().book(book).file("static/day.svg", logo("#000")).file("static/night.svg", logo("#fff"));
+        let site = site
+            .file("content/index.md", "---\ntitle: Home\n---\nText.\n")
+            .file("content/part/index.md", "---\ntitle: Start\n---\nText.\n")
+            .file("content/about/contact.md", "---\ntitle: Contact\nkind: policy\npolicy-type: contact\n---\nText.\n");
+        site.build().ok();
+        let built = Built::at(site.root().join("public"));
+        for (width, height) in [NARROW, (390, 844), DESKTOP] {
+            browser.resize(width, height);
+            browser.open(&built.server.page("about/contact.html"));
+            let seen = "const box = document.querySelector('.brand img').getBoundingClientRect();
+                const header = document.querySelector('.site-header').getBoundingClientRect();
+                return [`${Math.round(box.width)} by ${Math.round(box.height)}`, header.height < 130 ? 'low' : `${header.height} px`];";
+            assert_eq!(lines(&browser.run_async(seen)), ["160 by 32", "low"], "{width} px, {drawn}");
+        }
+    }
+}
