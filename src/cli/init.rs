@@ -135,8 +135,8 @@ fn book(name: &str, colour: &str, languages: &Languages, (country, today): (&str
     format!(
         "[book]\ntitle = {}\ndiscreet-title = {}   # what tabs, history and bookmarks show\nlanguage = {}\n\
          {settled}country = \"{region}\"   # whose lines of help readers are shown\n\n{}\
-         [build]\n{pack}# base-url = \"https://example.org/learn/\"\n# exclude = [\"referral/**\"]   # pages that you do not publish\n# max-sensitivity = 3\n\n\
-         [brand]\nname = {}\n# logo = \"static/logo.svg\"\n# phone = \"…\"\n# address = \"…\"\n# hours = \"…\"\n# complaints = \"…\"\n# safe-contact = \"Ask when it is safe to call back.\"\n\n\
+         [build]\n{pack}# base-url = \"https://example.org/learn/\"\n# exclude = [\"referral/**\"]   # pages that you do not publish\n# max-sensitivity = 2   # 0 to 3: pages more explicit than this are left out\n\n\
+         [brand]\nname = {}\n# logo = \"static/logo.svg\"\n# phone = \"…\"\n# email = \"…\"\n# booking = \"https://…\"\n# address = \"…\"\n# hours = {{ mon = \"9:00-17:00\", sat = \"closed\" }}\n# complaints = \"…\"\n# safe-contact = \"Ask when it is safe to call back.\"\n\n\
          [brand.color]\naccent = {}\n\n\
          # Where your readers find help. These take the place of the library's lines of the same kind: call each number first.\n# [[region.{region}.help]]\n# kind = \"emergency\"   # or crisis, abuse, sexual-assault, young\n# name = \"…\"\n# phone = \"…\"\n# checked = {today}\n",
         quoted(name),

@@ -168,6 +168,8 @@ const CONTENT_FILES: &[(&str, &str)] = &[
     ("content/glossary/consent.md", "---\ntitle: Consent\nplain-definition: A free yes.\n---\n"),
     ("content/safety.md", "---\ntitle: Safer reading\nkind: policy\npolicy-type: safety\n---\nText.\n"),
     ("content/help.md", "---\ntitle: Help\nkind: policy\npolicy-type: crisis\n---\nText.\n"),
+    ("content/contact.md", "---\ntitle: Contact\nkind: policy\npolicy-type: contact\n---\nText.\n"),
+    ("content/people.md", "---\ntitle: People\nkind: policy\npolicy-type: people\n---\nText.\n"),
     ("content/index.md", "---\ntitle: Home\nkind: landing\nmain-message: Where to start.\n---\nText.\n"),
     ("content/faq/index.md", "---\ntitle: Questions\n---\nText.\n"),
     ("content/m/index.md", "---\ntitle: A module\nkind: module\naims: [One]\nkey-points: [Two]\n---\nText.\n"),
@@ -179,6 +181,9 @@ const CONTENT_FILES: &[(&str, &str)] = &[
 const BOOK: &str = "\
 [book]\ntitle = §\ndiscreet-title = §\ndescription = §\nauthors = [§]\nlanguage = \"en\"\n\
 [brand]\nname = §\naddress = §\nhours = §\ncomplaints = §\nsafe-contact = §\nphone = \"020 7946 0000\"\n\
+access = §\ncomplaints-to = §\ncomplaints-within = §\nlanguages = [§]\npeople = [{ name = §, role = §, registration = § }]\n\
+booking = \"https://c.example/\"\nwebsite = \"https://d.example/\"\nmap = \"https://e.example/\"\nemail = \"a@f.example\"\n\
+es = { hours = \"One\\nTwo\", access = §, complaints = §, complaints-to = \"One\\nTwo\" }\n\
 [languages.es]\ntitle = §\ndiscreet-title = §\n\
 [[region.GB.help]]\nkind = \"crisis\"\nname = §\nphone = \"116 123\"\ntext = §\nurl = \"https://a.example/\"\nhours = §\nlanguages = [§]\nchecked = 2026-11-01\n\
 [[region.FR.help]]\nkind = \"abuse\"\nname = §\nurl = \"https://b.example/\"\n";
@@ -187,6 +192,12 @@ const BOOK: &str = "\
 const RISKY: &[(&str, &str)] = &[
     ("phone = \"020 7946 0000\"", "phone = §"),
     ("url = \"https://a.example/\"", "url = §"),
+    ("booking = \"https://c.example/\"", "booking = §"),
+    ("website = \"https://d.example/\"", "website = §"),
+    ("map = \"https://e.example/\"", "map = §"),
+    ("email = \"a@f.example\"", "email = §"),
+    ("\nhours = §\n", "\nhours = { mon = §, tue = \"closed\" }\n"),
+    ("[brand]\n", "[brand]\nlogo-dark = §\nlogo-shows-name = true\n"),
     ("language = \"en\"", "language = §"),
     ("[brand]\n", "[brand]\nlogo = §\n"),
     ("[brand]\n", "[brand]\ncolor = { accent = § }\n"),
