@@ -44,7 +44,7 @@ impl Checked {
             let is_new = !known.contains(&(diagnostic.code, diagnostic.message.clone()));
             checked.in_the_way |= severity == Severity::Error && is_new;
             let words = words(&diagnostic);
-            let key = tree.as_ref().filter(|_| here).and_then(|tree| key_at(tree, &diagnostic));
+            let key = tree.as_ref().filter(|_| here).and_then(|tree| key_at(tree, diagnostic.span.range().start));
             match key {
                 Some(key) if severity != Severity::Advice => checked.of.entry(key).or_default().push(words),
                 _ if severity == Severity::Error && is_new => {
@@ -87,27 +87,13 @@ pub(super) fn words(diagnostic: &Diagnostic) -> String {
     words
 }
 
-/// The key of the innermost value in which something stands.
-fn key_at(tree: &Node, diagnostic: &Diagnostic) -> Option<String> {
-    let at = diagnostic.span.range().start;
-    let mut key = String::new();
-    let mut node = tree;
-    loop {
-        let within = |entry: &&crate::data::Entry| {
-            let (start, end) = (entry.key_span.range().start, entry.node.span.range().end);
-            (start.min(entry.node.span.range().start)..=end).contains(&at)
+/// The key of the innermost value in which something stands. A group may be written in several places.
+fn key_at(node: &Node, at: usize) -> Option<String> {
+    node.entries().iter().find_map(|entry| {
+        let own = || {
+            let (key, value) = (entry.key_span.range(), entry.node.span.range());
+            (key.start.min(value.start)..=value.end).contains(&at).then(|| entry.key.clone())
         };
-        let Some(entry) = node.entries().iter().filter(within).min_by_key(|entry| {
-            let range = entry.node.span.range();
-            range.end - range.start
-        }) else {
-            break;
-        };
-        if !key.is_empty() {
-            key.push('.');
-        }
-        key += &entry.key;
-        node = &entry.node;
-    }
-    (!key.is_empty()).then_some(key)
+        key_at(&entry.node, at).map(|inner| format!("{}.{inner}", entry.key)).or_else(own)
+    })
 }

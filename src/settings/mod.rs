@@ -43,6 +43,8 @@ pub(crate) struct Settings {
     token: String,
     /// What was saved, the latest last; held while anything is written.
     saved: Mutex<Vec<Saved>>,
+    /// The pictures that were saved: the preview may not have met them yet.
+    pictures: Mutex<BTreeMap<String, Vec<u8>>>,
 }
 
 #[derive(Debug)]
@@ -64,7 +66,13 @@ impl Settings {
     pub(crate) fn new(root: PathBuf, options: Options) -> Self {
         // The keys of the hasher come from the system's source of randomness.
         let part = || RandomState::new().hash_one("candor");
-        Self { root, options, token: format!("{:016x}{:016x}", part(), part()), saved: Mutex::default() }
+        Self {
+            root,
+            options,
+            token: format!("{:016x}{:016x}", part(), part()),
+            saved: Mutex::default(),
+            pictures: Mutex::default(),
+        }
     }
 
     /// What is shown at a path of the settings, or comes of what was sent there. `verdict` is that on the site.
@@ -109,7 +117,9 @@ impl Settings {
             return view.changed_meanwhile(&before, filled);
         }
         let draft = view.draft(book, filled);
-        let mut checked = Checked::of(view, &draft.text, &draft.pictures, &self.options);
+        let mut pictures = lock(&self.pictures).clone();
+        pictures.extend(draft.pictures.clone());
+        let mut checked = Checked::of(view, &draft.text, &pictures, &self.options);
         checked.add(&draft.wrong);
         if checked.is_in_the_way() {
             return view.wrong(&before, filled, &checked);
@@ -127,6 +137,7 @@ impl Settings {
         for (path, bytes) in &draft.pictures {
             disk::replace(&self.root.join(path), None, bytes)?;
         }
+        lock(&self.pictures).extend(draft.pictures);
         let written = disk::replace(&self.root.join(FILE), Some(before.as_bytes()), draft.text.as_bytes())?;
         if written && draft.text != before {
             saved.push(Saved { before: before.to_owned(), after: draft.text });
