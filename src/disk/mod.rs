@@ -23,7 +23,7 @@ pub(crate) use place::LIST;
 pub use read::Folder;
 pub use read::read;
 pub(crate) use read::{Bounds, Reader};
-pub(crate) use replace::replace;
+pub(crate) use replace::{replace, text};
 pub(crate) use skip::skipped;
 pub use target::Target;
 pub(crate) use watch::Watch;

@@ -41,6 +41,11 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
+/// What a file of text holds; none for one that is not there, or is no text.
+pub(crate) fn text(path: &Path) -> Option<String> {
+    fs::read_to_string(path).ok()
+}
+
 /// What a file holds; nothing where there is none.
 fn now(path: &Path) -> io::Result<Vec<u8>> {
     match fs::read(path) {

@@ -1,5 +1,6 @@
 //! `book.toml` as it is changed: comments, order and everything that nobody asked about stay as they are.
 
+use crate::base::Fingerprint;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
 
 /// The settings as they stand in the file.
@@ -166,6 +167,11 @@ impl Book {
             table.remove(own);
         }
     }
+}
+
+/// What a form was made from.
+pub(super) fn print(text: &str) -> String {
+    Fingerprint::of(text.as_bytes()).short()
 }
 
 /// A value without what stands around it; none for a list or a group.

@@ -1,11 +1,10 @@
 //! The check of what is about to be saved: the same that `candor check` makes, on the site as it would be.
 
-use super::draw::View;
 use crate::config::{FILE, Options};
 use crate::data::{Node, parse_toml};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::engine::{self, Memory};
-use crate::lint::Finding;
+use crate::engine::{self, Compiled, Memory};
+use crate::lint::{Finding, Verdict};
 use crate::source::{Layer, SourceFile};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
@@ -24,14 +23,19 @@ pub(super) struct Checked {
 impl Checked {
     /// Looks at the site with another `book.toml` and with some new pictures. Errors that it has already are in nobody's
     /// way.
-    pub(super) fn of(now: &View<'_>, text: &str, pictures: &BTreeMap<String, Vec<u8>>, options: &Options) -> Self {
+    pub(super) fn of(
+        (now, verdict): (&Compiled, &Verdict),
+        text: &str,
+        pictures: &BTreeMap<String, Vec<u8>>,
+        options: &Options,
+    ) -> Self {
         let file = |path: &str, bytes: &[u8]| Arc::new(SourceFile::new(Layer::Site, path.to_owned(), bytes.to_vec()));
         let new =
             std::iter::once(file(FILE, text.as_bytes())).chain(pictures.iter().map(|(path, bytes)| file(path, bytes)));
-        let sources = Arc::new(now.compiled.site.sources.with(new.collect()));
+        let sources = Arc::new(now.site.sources.with(new.collect()));
         let after = engine::compile(sources, options, &mut Memory::default());
         let error = |found: &Finding| (found.diagnostic.code, found.diagnostic.message.clone());
-        let known = now.verdict.findings.iter().filter(|found| found.severity == Severity::Error);
+        let known = verdict.findings.iter().filter(|found| found.severity == Severity::Error);
         let known: BTreeSet<_> = known.map(error).collect();
         let Ok(verdict) = after.render_all(|_, _| Ok::<(), Infallible>(()));
         let mut checked = Self::default();

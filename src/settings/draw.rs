@@ -1,10 +1,11 @@
 //! The pages of the settings as HTML: plain forms, which work without scripts.
 
+use super::book::{Book, print};
 use super::check::Checked;
+use super::checklist;
 use super::form::{Filled, Values};
 use super::input::{self, Question};
-use super::pages::{PAGES, Page};
-use super::{Settings, checklist, field, print};
+use super::pages::{PAGES, Page, field};
 use crate::base::Html;
 use crate::data::Field;
 use crate::diagnostic::Severity;
@@ -14,7 +15,10 @@ use crate::serve::Filled as Answered;
 
 /// A page of the settings of a site at one moment.
 pub(super) struct View<'a> {
-    pub settings: &'a Settings,
+    /// What a form sends back.
+    pub token: &'a str,
+    /// Whether there is a save that can be taken back.
+    pub can_undo: bool,
     pub compiled: &'a Compiled,
     /// What is known to be wrong with it.
     pub verdict: &'a Verdict,
@@ -38,15 +42,26 @@ impl View<'_> {
         Question { key, field, site: &self.compiled.site, tokens: &self.compiled.look.tokens, wrong }
     }
 
+    /// What the file says, as the fields of this page's form.
+    fn values(&self, text: &str) -> Values {
+        let mut values = Values::new();
+        let Some(book) = Book::read(text) else { return values };
+        for key in self.page.keys {
+            if let Some(field) = field(key) {
+                (input::of(key, field).load)(&self.question(key, field, &[]), &book, &mut values);
+            }
+        }
+        values
+    }
+
     /// The page as the file is.
-    pub(super) fn shown(&self, query: &str) -> Answered {
-        let text = self.settings.read();
-        if super::Book::read(&text).is_none() {
+    pub(super) fn shown(&self, text: &str, query: &str) -> Answered {
+        if Book::read(text).is_none() {
             return self.unreadable();
         }
         let note = NOTES.iter().find(|(name, _)| *name == query).map(|(_, note)| *note);
         let checked = Checked::default();
-        Answered::Page(200, self.form(&text, &self.values(&text), note, &checked))
+        Answered::Page(200, self.form(text, &self.values(text), note, &checked))
     }
 
     /// The page with what is wrong beside each field; nothing was saved.
@@ -114,7 +129,9 @@ impl View<'_> {
     fn form(&self, text: &str, values: &Values, note: Option<&str>, checked: &Checked) -> String {
         let mut html = head(self.page.title);
         self.menu(&mut html);
-        html.raw("<div class=\"columns\">\n<main id=\"main\">\n<h1>").text(self.page.title).raw("</h1>\n<p>");
+        html.raw("<div class=\"columns\">\n<main id=\"main\" aria-label=\"Questions\">\n<h1>")
+            .text(self.page.title)
+            .raw("</h1>\n<p>");
         html.text(self.page.about).raw("</p>\n");
         self.notes(&mut html, note, checked);
         html.raw("<form method=\"post\" enctype=\"multipart/form-data\"").attribute("action", &address(self.page));
@@ -134,13 +151,13 @@ impl View<'_> {
     }
 
     fn hidden(&self, html: &mut Html, text: &str) {
-        for (name, value) in [("token", self.settings.token.as_str()), ("made-from", &print(text))] {
+        for (name, value) in [("token", self.token), ("made-from", &print(text))] {
             html.raw("<input type=\"hidden\"").attribute("name", name).attribute("value", value).raw(">\n");
         }
     }
 
     fn menu(&self, html: &mut Html) {
-        html.raw("<header>\n<nav aria-label=\"Settings\">\n<ul>\n");
+        html.raw("<header aria-label=\"Settings\">\n<nav aria-label=\"Pages of the settings\">\n<ul>\n");
         for page in PAGES {
             html.raw("<li><a").attribute("href", &address(page));
             html.raw(if page.path == self.page.path { " aria-current=\"page\">" } else { ">" });
@@ -161,7 +178,7 @@ impl View<'_> {
 
     /// Below the form: taking back, the next page, and at the end what to do with the folder.
     fn ways_on(&self, html: &mut Html, text: &str) {
-        if self.settings.can_undo() {
+        if self.can_undo {
             html.raw("<form method=\"post\"").attribute("action", &address(self.page)).raw(">\n");
             self.hidden(html, text);
             html.raw(
@@ -228,6 +245,6 @@ fn address(page: &Page) -> String {
 fn head(title: &str) -> Html {
     let mut html = Html::with_capacity(16 << 10);
     html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
-    html.text(title).raw(" – settings</title>\n<link rel=\"stylesheet\" href=\"/_candor/settings/style.css\">\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the questions</a>\n");
+    html.text(title).raw(" – settings</title>\n<link rel=\"icon\" href=\"/_candor/settings/icon.svg\">\n<link rel=\"stylesheet\" href=\"/_candor/settings/style.css\">\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the questions</a>\n");
     html
 }

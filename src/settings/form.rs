@@ -21,7 +21,7 @@ pub(super) fn read(media_type: &str, body: &[u8]) -> Filled {
     let (kind, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
     match kind.trim() {
         "application/x-www-form-urlencoded" => urlencoded(&String::from_utf8_lossy(body)),
-        "multipart/form-data" => parameters
+        kind if kind.strip_prefix("multipart/") == Some("form-data") => parameters
             .split(';')
             .find_map(|part| part.trim().strip_prefix("boundary="))
             .map(|boundary| multipart(body, boundary.trim_matches('"')))

@@ -11,19 +11,17 @@ mod form;
 mod input;
 mod pages;
 
-use crate::base::{Fingerprint, lock};
-use crate::config::{BOOK, FILE, Options};
-use crate::data::{Field, Shape};
+use crate::base::lock;
+use crate::config::{FILE, Options};
 use crate::disk::{self, Fault};
 use crate::engine::Compiled;
 use crate::lint::Verdict;
 use crate::serve::{Filled as Answered, Form};
-use book::Book;
+use book::{Book, print};
 use check::Checked;
 use draw::View;
-use form::{Filled, Values};
-use input::picture;
-use pages::PAGES;
+use form::Filled;
+use pages::{PAGES, field};
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
@@ -78,6 +76,9 @@ impl Settings {
     /// What is shown at a path of the settings, or comes of what was sent there. `verdict` is that on the site.
     pub(crate) fn answer(&self, compiled: &Compiled, verdict: &Verdict, asked: &Form<'_>) -> Option<Answered> {
         match asked.path {
+            "icon.svg" => {
+                return Some(Answered::Part("image/svg+xml", include_str!("icon.svg").into()));
+            }
             "style.css" => return Some(Answered::Part("text/css; charset=utf-8", include_str!("style.css").into())),
             "script.js" => {
                 return Some(Answered::Part("text/javascript; charset=utf-8", include_str!("script.js").into()));
@@ -85,14 +86,14 @@ impl Settings {
             "sample" => {
                 let written = form::read("application/x-www-form-urlencoded", asked.query.as_bytes());
                 let written = written.values.get("colour").map_or("", String::as_str);
-                let html = input::colour::sample(written, &compiled.look.tokens);
+                let html = input::sample(written, &compiled.look.tokens);
                 return Some(Answered::Part("text/html; charset=utf-8", html));
             }
             _ => {}
         }
         let page = PAGES.iter().find(|page| page.path == asked.path)?;
-        let view = View { settings: self, compiled, verdict, page };
-        let Some((media_type, body)) = asked.sent else { return Some(view.shown(asked.query)) };
+        let view = View { token: &self.token, can_undo: !lock(&self.saved).is_empty(), compiled, verdict, page };
+        let Some((media_type, body)) = asked.sent else { return Some(view.shown(&self.read(), asked.query)) };
         let filled = form::read(media_type, body);
         if filled.values.get("token").is_none_or(|token| !alike(token, &self.token)) {
             return Some(view.refused());
@@ -105,7 +106,7 @@ impl Settings {
 
     /// The file as it is now; nothing where there is none.
     fn read(&self) -> String {
-        std::fs::read_to_string(self.root.join(FILE)).unwrap_or_default()
+        disk::text(&self.root.join(FILE)).unwrap_or_default()
     }
 
     /// Puts a form into the file, unless something is wrong with it or the file is no longer the one that the form was
@@ -116,10 +117,10 @@ impl Settings {
         if filled.values.get("made-from").map(String::as_str) != Some(print(&before).as_str()) {
             return view.changed_meanwhile(&before, filled);
         }
-        let draft = view.draft(book, filled);
+        let draft = draft(view, book, filled);
         let mut pictures = lock(&self.pictures).clone();
         pictures.extend(draft.pictures.clone());
-        let mut checked = Checked::of(view, &draft.text, &pictures, &self.options);
+        let mut checked = Checked::of((view.compiled, view.verdict), &draft.text, &pictures, &self.options);
         checked.add(&draft.wrong);
         if checked.is_in_the_way() {
             return view.wrong(&before, filled, &checked);
@@ -166,16 +167,6 @@ impl Settings {
             Some(Err(fault)) => view.failed(&self.read(), &Filled::default(), &fault.to_string()),
         }
     }
-
-    /// Whether there is a save that can be taken back.
-    fn can_undo(&self) -> bool {
-        !lock(&self.saved).is_empty()
-    }
-}
-
-/// What a form was made from.
-fn print(text: &str) -> String {
-    Fingerprint::of(text.as_bytes()).short()
 }
 
 /// Whether two tokens are the same, in the same time whatever they are.
@@ -184,64 +175,33 @@ fn alike(one: &str, other: &str) -> bool {
     one.len() == other.len() && differ == 0
 }
 
-/// The field of a key of `book.toml`; none for a key that there is not.
-fn field(key: &str) -> Option<&'static Field> {
-    let mut fields = BOOK;
-    let mut parts = key.split('.').peekable();
-    while let Some(part) = parts.next() {
-        let field = fields.iter().find(|field| field.key == part)?;
-        if parts.peek().is_none() {
-            return Some(field);
+/// What a form makes of the file.
+fn draft(view: &View<'_>, mut book: Book, filled: &Filled) -> Draft {
+    let before: Vec<(String, Option<String>)> = vec![("brand.name".to_owned(), book.text("brand.name"))];
+    let mut wrong = Vec::new();
+    let mut pictures = BTreeMap::new();
+    for key in view.page.keys {
+        let Some(field) = field(key) else { continue };
+        let question = view.question(key, field, &[]);
+        (input::of(key, field).apply)(&question, filled, &mut book);
+        let Some(bytes) = filled.files.get(*key) else { continue };
+        match input::kind(bytes) {
+            _ if bytes.len() > PICTURE => wrong.push(((*key).to_owned(), "this picture has more than 1 MB".to_owned())),
+            None => wrong.push(((*key).to_owned(), "this is no PNG, JPEG, WebP or SVG".to_owned())),
+            Some(kind) => drop(pictures.insert(input::place(key, kind), bytes.clone())),
         }
-        let Shape::Map(inner) = &field.shape else { return None };
-        fields = inner;
     }
-    None
-}
-
-impl View<'_> {
-    /// What a form makes of the file.
-    fn draft(&self, mut book: Book, filled: &Filled) -> Draft {
-        let before: Vec<(String, Option<String>)> = vec![("brand.name".to_owned(), book.text("brand.name"))];
-        let mut wrong = Vec::new();
-        let mut pictures = BTreeMap::new();
-        for key in self.page.keys {
-            let Some(field) = field(key) else { continue };
-            let question = self.question(key, field, &[]);
-            (input::of(key, field).apply)(&question, filled, &mut book);
-            let Some(bytes) = filled.files.get(*key) else { continue };
-            match picture::kind(bytes) {
-                _ if bytes.len() > PICTURE => {
-                    wrong.push(((*key).to_owned(), "this picture has more than 1 MB".to_owned()))
-                }
-                None => wrong.push(((*key).to_owned(), "this is no PNG, JPEG, WebP or SVG".to_owned())),
-                Some(kind) => drop(pictures.insert(picture::place(key, kind), bytes.clone())),
-            }
-        }
-        // A site that is called as its clinic is stays so.
-        let name = book.text("brand.name");
-        if before.iter().any(|(_, old)| *old == book.text("book.title")) && book.text("book.title").is_some() {
-            book.set_text("book.title", name.as_deref().unwrap_or_default());
-        }
-        Draft { text: book.into_text(), pictures, wrong }
+    // A site that is called as its clinic is stays so.
+    let name = book.text("brand.name");
+    if before.iter().any(|(_, old)| *old == book.text("book.title")) && book.text("book.title").is_some() {
+        book.set_text("book.title", name.as_deref().unwrap_or_default());
     }
-
-    /// What the file says, as the fields of this page's form.
-    fn values(&self, text: &str) -> Values {
-        let mut values = Values::new();
-        let Some(book) = Book::read(text) else { return values };
-        for key in self.page.keys {
-            if let Some(field) = field(key) {
-                (input::of(key, field).load)(&self.question(key, field, &[]), &book, &mut values);
-            }
-        }
-        values
-    }
+    Draft { text: book.into_text(), pictures, wrong }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PAGES, field};
+    use super::pages::{PAGES, field};
     use crate::config::BOOK;
     use crate::data::{Field, Shape};
 

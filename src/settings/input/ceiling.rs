@@ -1,6 +1,7 @@
 //! How explicit pages may be.
 
-use super::{Input, simple, text};
+use super::ask::{Input, text};
+use super::simple;
 
 /// What pages of each level are like.
 const LEVELS: [(&str, &str, &str); 4] = [

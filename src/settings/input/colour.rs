@@ -1,6 +1,7 @@
 //! The colour: as it is written, and how it is shown by light and by dark.
 
-use super::{Input, simple, text};
+use super::ask::{Input, text};
+use super::simple;
 use crate::base::Html;
 use crate::theme::{Colour, Shade, Tokens, shades};
 
@@ -37,7 +38,7 @@ fn samples(html: &mut Html, both: [Shade; 2]) {
 }
 
 /// The samples of a colour, for a page that shows them while it is chosen; nothing for what is no colour.
-pub(in crate::settings) fn sample(written: &str, tokens: &Tokens) -> String {
+pub(crate) fn sample(written: &str, tokens: &Tokens) -> String {
     let mut html = Html::default();
     if let Some(both) = Colour::parse(written).and_then(|colour| shades(colour, tokens)) {
         samples(&mut html, both);

@@ -1,6 +1,7 @@
 //! The country whose lines of help readers are shown.
 
-use super::{Input, simple, text};
+use super::ask::{Input, text};
+use super::simple;
 
 pub(super) const INPUT: Input = Input {
     load: simple::TEXT.load,

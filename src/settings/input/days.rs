@@ -1,6 +1,6 @@
 //! Opening hours, day by day, or in one's own words.
 
-use super::{Input, line, text};
+use super::ask::{Input, line, text};
 
 const DAYS: [(&str, &str); 7] = [
     ("mon", "Monday"),

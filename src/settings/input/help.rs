@@ -1,6 +1,6 @@
 //! Lines of help: those of the library, to be called and confirmed, and one's own.
 
-use super::{Input, Question, line, text, tick};
+use super::ask::{Input, Question, line, text, tick};
 use crate::base::Html;
 use crate::config::HELP_KINDS;
 use crate::settings::book::Book;

@@ -1,6 +1,6 @@
 //! The languages that readers may choose: those in which the library is written, and those that the site has.
 
-use super::{Input, Question, text, tick};
+use super::ask::{Input, Question, text, tick};
 use crate::embedded;
 use crate::language;
 

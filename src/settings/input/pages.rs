@@ -1,6 +1,6 @@
 //! What is published: the parts of the library and their pages, each with a box.
 
-use super::{Input, Question, text};
+use super::ask::{Input, Question, text, tick};
 use crate::base::Html;
 use crate::settings::form::Values;
 use crate::site::Site;
@@ -59,7 +59,7 @@ fn draw(question: &Question<'_>, values: &Values, html: &mut Html) {
             html.raw("<details class=\"part\"><summary><strong>").text(&title).raw("</strong> <span>");
             html.text(&format!("{on} of {} pages", pages.len())).raw("</span></summary>\n");
             for (path, title) in &pages {
-                super::tick(html, (&format!("page:{path}"), title), is_on(path));
+                tick(html, (&format!("page:{path}"), title), is_on(path));
             }
             html.raw("</details>\n");
         }

@@ -1,6 +1,7 @@
 //! Who works there.
 
-use super::{Input, line, text};
+use super::ask::{Input, line, text};
+use crate::settings::form::Values;
 use toml_edit::Value;
 
 const PARTS: [(&str, &str); 3] = [("name", "Name"), ("role", "Role"), ("registration", "Registered with, number")];
@@ -40,7 +41,7 @@ pub(super) const INPUT: Input = Input {
 };
 
 /// How many rows are filled in, the empty ones between them counted.
-fn count(key: &str, values: &super::Values) -> usize {
+fn count(key: &str, values: &Values) -> usize {
     let numbers = values
         .iter()
         .filter(|(_, text)| !text.trim().is_empty())

@@ -1,6 +1,7 @@
 //! A picture from the disk. It gets a name of our own below `static/`, whatever it was called.
 
-use super::{Input, simple, text};
+use super::ask::{Input, text, tick};
+use super::simple;
 
 pub(super) const INPUT: Input = Input {
     load: simple::TEXT.load,
@@ -10,7 +11,7 @@ pub(super) const INPUT: Input = Input {
             html.raw(" type=\"file\" accept=\"image/png, image/jpeg, image/webp, image/svg+xml\">");
             if !now.is_empty() {
                 html.raw("\n<p class=\"hint\">Now: <code>").text(now).raw("</code></p>\n");
-                super::tick(html, (&format!("{}:none", question.key), "Use none"), false);
+                tick(html, (&format!("{}:none", question.key), "Use none"), false);
             }
         });
     },
@@ -25,12 +26,12 @@ pub(super) const INPUT: Input = Input {
 };
 
 /// Where the picture of a key is put.
-pub(in crate::settings) fn place(key: &str, kind: &str) -> String {
+pub(crate) fn place(key: &str, kind: &str) -> String {
     format!("static/{}.{kind}", key.rsplit('.').next().unwrap_or(key))
 }
 
 /// What a picture is by its first bytes, as the ending of its name; none for anything else, whatever it is called.
-pub(in crate::settings) fn kind(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn kind(bytes: &[u8]) -> Option<&'static str> {
     let text = std::str::from_utf8(bytes).ok();
     match bytes {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("png"),

@@ -1,6 +1,6 @@
 //! Questions with one answer: a line, several lines, yes or no, a list.
 
-use super::{Input, Question, text};
+use super::ask::{Input, Question, text, tick};
 use crate::data::Shape;
 use crate::settings::book::Book;
 use crate::settings::form::Values;
@@ -38,7 +38,7 @@ pub(super) const FLAG: Input = Input {
     load: load_text,
     draw: |question, values, html| {
         html.raw("<div class=\"question\">\n");
-        super::tick(html, (question.key, question.label()), ["true", "on"].contains(&text(values, question.key)));
+        tick(html, (question.key, question.label()), ["true", "on"].contains(&text(values, question.key)));
         question.notes(html);
         html.raw("</div>\n");
     },

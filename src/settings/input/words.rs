@@ -1,6 +1,6 @@
 //! What a clinic says in the other languages of its site.
 
-use super::{Input, line, text};
+use super::ask::{Input, line, text};
 
 const PARTS: [(&str, &str); 6] = [
     ("hours", "Opening hours"),

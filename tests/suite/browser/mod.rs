@@ -17,6 +17,7 @@ mod preview;
 mod print;
 mod screenshots;
 mod search;
+mod settings;
 mod traces;
 mod ways_out;
 mod server;
