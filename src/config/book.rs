@@ -2,7 +2,7 @@
 
 use super::brand::BRAND;
 use super::help::LINE;
-use crate::data::{Field, Shape};
+use crate::data::{Ask, Field, Shape};
 
 const TEXT: Shape = Shape::Text;
 const TEXTS: Shape = Shape::List(&TEXT);
@@ -118,3 +118,14 @@ pub(crate) const BOOK: &[Field] = &[
     Field::new("region", Shape::Table(&REGION), "Help, by place.").asked("Numbers for people in danger", ""),
     Field::new("deploy", Shape::Any, "Not built yet."),
 ];
+
+/// What is asked for a key such as `brand.name`; none for one that there is not, or that is not asked for.
+pub(crate) fn ask(key: &str) -> Option<Ask> {
+    let (above, own) = key.rsplit_once('.').unwrap_or(("", key));
+    let inner = |fields: &'static [Field], part: &str| match fields.iter().find(|field| field.key == part)?.shape {
+        Shape::Map(inner) => Some(inner),
+        _ => None,
+    };
+    let fields = above.split('.').filter(|part| !part.is_empty()).try_fold(BOOK, inner)?;
+    fields.iter().find(|field| field.key == own)?.ask
+}

@@ -14,6 +14,6 @@ pub(crate) use node::{Entry, Node, Value};
 pub(crate) use record::Record;
 pub use shape::Field;
 pub use shape::Shape;
-pub(crate) use shape::{Codes, QUOTED, SHOWN, Use, not_one_number, read};
+pub(crate) use shape::{Ask, Codes, QUOTED, SHOWN, Use, not_one_number, read};
 pub(crate) use toml::parse as parse_toml;
 pub(crate) use yaml::parse as parse_yaml;
