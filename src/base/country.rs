@@ -11,23 +11,37 @@ const CODES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE
 
 /// None for the code of a country, or of a part of it (`US-CA`); else what to write.
 pub(crate) fn no_country(code: &str) -> Option<String> {
-    let country = code.split('-').next().unwrap_or(code);
-    let known = |code: &str| CODES.split_ascii_whitespace().any(|known| known == code);
-    if known(country) {
+    if is_country(code) {
         return None;
     }
-    let meant = match country.to_uppercase().as_str() {
-        "UK" => "GB".to_owned(),
-        "USA" => "US".to_owned(),
-        capitals => capitals.to_owned(),
+    let meant = country_meant(country_of(code)).map(|meant| format!("did you mean `{meant}`?"));
+    Some(meant.unwrap_or_else(|| "write its two letters, such as `GB`".to_owned()))
+}
+
+/// The code of a country, or of a part of it, that is written in small letters or as people call it: `uk` is `GB`.
+pub(crate) fn country_meant(code: &str) -> Option<String> {
+    let capitals = code.trim().to_uppercase();
+    let (country, part) = capitals.split_at(country_of(&capitals).len());
+    let country = match country {
+        "UK" => "GB",
+        "USA" => "US",
+        country => country,
     };
-    let help = || "write its two letters, such as `GB`".to_owned();
-    Some(if known(&meant) { format!("did you mean `{meant}`?") } else { help() })
+    is_country(country).then(|| format!("{country}{part}"))
+}
+
+fn is_country(code: &str) -> bool {
+    CODES.split_ascii_whitespace().any(|known| known == country_of(code))
+}
+
+/// The country of a code, which may be that of a part of it.
+fn country_of(code: &str) -> &str {
+    code.split('-').next().unwrap_or(code)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::no_country;
+    use super::{country_meant, no_country};
 
     #[test]
     fn codes_are_known() {
@@ -38,5 +52,9 @@ mod tests {
         {
             assert_eq!(no_country(code).as_deref(), Some(help));
         }
+        for (written, meant) in [(" uk", "GB"), ("us-ca", "US-CA"), ("USA", "US")] {
+            assert_eq!(country_meant(written).as_deref(), Some(meant));
+        }
+        assert_eq!(["", "ZZ", "United Kingdom"].map(country_meant), [None, None, None]);
     }
 }

@@ -16,7 +16,7 @@ mod url;
 mod visible;
 
 pub(crate) use address::{Refused, SCHEMES, allowed, web};
-pub(crate) use country::no_country;
+pub(crate) use country::{country_meant, no_country};
 pub use date::Date;
 pub(crate) use fingerprint::Fingerprint;
 pub use html::Html;

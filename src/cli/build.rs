@@ -157,6 +157,9 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
         note(args.common.quiet, text);
     }
     note(args.common.quiet, &closing(goal, &verdict, args.strict, &summary, &dest));
+    if let Some(text) = next_step(args, &dest).filter(|_| written.is_some()) {
+        note(args.common.quiet, &text);
+    }
     // The process ends here, and the system takes its memory back quicker than we could.
     std::mem::forget(compiled);
     Ok(match verdict.passes(args.strict) {
@@ -187,8 +190,17 @@ fn left_out(site: &Site, all: bool) -> Option<String> {
 /// What a site whose address is not known can't have.
 fn without_address(compiled: &Compiled) -> Option<&'static str> {
     compiled.site.config.base_url.is_none().then_some(
-        "404.html finds its style and links at the root of a host only: for a site below a path, set `[build] base-url`, such as https://example.org/learn/.",
+        "404.html finds its style and links at the root of a host only, and sitemap.xml is empty, so that search engines find less: give the site's web address, `[build] base-url`, such as https://example.org/learn/.",
     )
+}
+
+/// What to do with a site that was built; none for those who build many.
+fn next_step(args: &Build, dest: &Path) -> Option<String> {
+    let folder = dest.file_name().filter(|_| !args.all_brands && args.format == Format::Human)?;
+    Some(format!(
+        "Give the folder `{}` to whoever looks after your website, or copy it to your host: it works as it is.",
+        folder.to_string_lossy()
+    ))
 }
 
 fn measure(world: &World, bytes: &AtomicU64, artifact: &Artifact) -> Result<(), Fault> {

@@ -1,8 +1,10 @@
 //! The command line: one file for each verb.
 
 mod args;
+mod beginning;
 mod build;
 mod completions;
+mod dialogue;
 mod explain;
 mod init;
 mod list;
@@ -15,6 +17,7 @@ mod table;
 mod untrusted;
 mod world;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand};
 use outcome::{Ended, Refusal, say};
 use std::process::ExitCode;
@@ -71,10 +74,25 @@ enum Command {
     },
 }
 
+/// What somebody who types nothing is told.
+const FIRST: &str = "\
+Usage: candor COMMAND
+
+  candor init DIR           makes a clinic's site in a folder, and asks what it needs to know
+  candor serve DIR --open   shows the site in your browser, with its settings at /_candor/settings
+  candor build DIR          writes the folder that you publish
+
+`candor --help` lists all commands, `candor COMMAND --help` says more about one.
+";
+
 /// Runs the program with the arguments and the environment of this process.
 pub fn run() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
+        Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            say(FIRST);
+            return ExitCode::from(Ended::Unable as u8);
+        }
         Err(error) => {
             let _ = error.print();
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });

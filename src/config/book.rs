@@ -118,3 +118,14 @@ pub(crate) const BOOK: &[Field] = &[
     Field::new("region", Shape::Table(&REGION), "Help, by place.").asked("Numbers for people in danger", ""),
     Field::new("deploy", Shape::Any, "Not built yet."),
 ];
+
+/// The field of a key such as `brand.name`; none for one that there is not.
+pub(crate) fn field(key: &str) -> Option<&'static Field> {
+    let (above, own) = key.rsplit_once('.').unwrap_or(("", key));
+    let inner = |fields: &'static [Field], part: &str| match fields.iter().find(|field| field.key == part)?.shape {
+        Shape::Map(inner) => Some(inner),
+        _ => None,
+    };
+    let fields = above.split('.').filter(|part| !part.is_empty()).try_fold(BOOK, inner)?;
+    fields.iter().find(|field| field.key == own)
+}

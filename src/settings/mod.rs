@@ -12,7 +12,7 @@ mod input;
 mod pages;
 
 use crate::base::lock;
-use crate::config::{FILE, Options};
+use crate::config::{FILE, Options, field};
 use crate::disk::{self, Fault};
 use crate::engine::Compiled;
 use crate::lint::Verdict;
@@ -21,7 +21,7 @@ use book::{Book, print};
 use check::Checked;
 use draw::View;
 use form::Filled;
-use pages::{PAGES, field};
+use pages::PAGES;
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
@@ -201,8 +201,8 @@ fn draft(view: &View<'_>, mut book: Book, filled: &Filled) -> Draft {
 
 #[cfg(test)]
 mod tests {
-    use super::pages::{PAGES, field};
-    use crate::config::BOOK;
+    use super::pages::PAGES;
+    use crate::config::{BOOK, field};
     use crate::data::{Field, Shape};
 
     /// The keys of all fields that are asked for somewhere.

@@ -1,9 +1,6 @@
 //! The pages of the settings, and what is asked on each, in the order in which a clinic meets it: what people see
 //! first, then what is published, then help, then where it goes.
 
-use crate::config::BOOK;
-use crate::data::{Field, Shape};
-
 /// A page.
 pub(super) struct Page {
     /// Its address below the settings; the first has none.
@@ -61,18 +58,3 @@ pub(super) const PAGES: &[Page] = &[
         keys: &["languages", "brand.*", "build.base-url", "exit.url"],
     },
 ];
-
-/// The field of a key of `book.toml`; none for a key that there is not.
-pub(super) fn field(key: &str) -> Option<&'static Field> {
-    let mut fields = BOOK;
-    let mut parts = key.split('.').peekable();
-    while let Some(part) = parts.next() {
-        let field = fields.iter().find(|field| field.key == part)?;
-        if parts.peek().is_none() {
-            return Some(field);
-        }
-        let Shape::Map(inner) = &field.shape else { return None };
-        fields = inner;
-    }
-    None
-}

@@ -40,7 +40,7 @@ pub struct Country {
 pub struct Countries(BTreeMap<String, Country>);
 
 impl Countries {
-    pub(super) fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
         let path = config.data_file(LanguageId::OWN, "help.yaml");
         let files = data::joined(sources, &path, Whole::Map, "begin each country with its code, such as `GB:`", sink);
         let mut all = BTreeMap::new();
@@ -64,6 +64,13 @@ impl Countries {
     /// All countries with their codes.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Country)> {
         self.0.iter().map(|(code, country)| (code.as_str(), country))
+    }
+
+    /// The code of a country by its name in any language.
+    pub(crate) fn named(&self, name: &str) -> Option<&str> {
+        let name = name.trim().to_lowercase();
+        let is_called = |country: &Country| country.names.values().any(|own| own.to_lowercase() == name);
+        self.iter().find(|(_, country)| is_called(country)).map(|(code, _)| code)
     }
 
     /// The lines of the site's country, but for those of kinds of which its settings have a line for the same country

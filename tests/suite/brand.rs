@@ -12,7 +12,9 @@ const GROUNDS: [&str; 5] = ["paper", "sage", "sand", "rose", "sky"];
 fn an_accent_reaches_the_style_sheet_and_can_be_read() {
     let mut seed = 20_261_129_u64;
     let site = small();
-    for number in 0..200 {
+    // `tests/long/colours` asks for more.
+    let many = std::env::var("CANDOR_COLOURS").ok().and_then(|many| many.parse().ok());
+    for number in 0..many.unwrap_or(200) {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let accent = format!("#{:06x}", seed >> 40);
         let run = match number % 3 {

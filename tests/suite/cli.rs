@@ -1,7 +1,7 @@
 //! What users type and what they get: verbs, flags, exit status, settings from the environment.
 
 use crate::html;
-use crate::site::Site;
+use crate::site::{Site, repository};
 
 const GOOD: &str = "---\ntitle: A page\n---\n\nText.\n";
 const BAD: &str = "---\ntitle: A page\n---\n\n[gone](gone.md)\n";
@@ -321,9 +321,66 @@ fn a_site_is_begun_in_one_step() {
     assert!(home.contains("Riverside Clinic"));
     site.run_bare(&[&["init", "clinic"], &flags[..]].concat()).expect(2);
     let whole = site.run_bare(&[&["init", "the whole"], &flags[..]].concat()).ok();
-    assert!(whole.stderr.contains("candor serve 'the whole'\n"), "{}", whole.stderr);
+    assert!(whole.stderr.contains("\n  candor serve 'the whole' --open\n"), "{}", whole.stderr);
+    assert!(whole.stderr.contains("`/_candor/settings` of the address that it tells"), "{}", whole.stderr);
     site.run_bare(&["build", "the whole"]).ok();
     assert!(site.root().join("the whole/public/faq/index.html").exists(), "the library is not inherited");
+}
+
+/// Whatever a site begins with, nothing is wrong with it but what only the clinic can say.
+#[test]
+fn each_beginning_is_clean() {
+    let place = Site::new();
+    for (pack, home) in [("spt", false), ("essentials", true), ("blank", true)] {
+        for (country, language) in [("uk", "es"), ("", "en")] {
+            let name = format!("{pack}-{language}");
+            let language = if pack == "blank" { "fr" } else { language };
+            let flags = ["--pack", pack, "--name", "A", "--country", country, "--language", language, "--phone", "999"];
+            let told = place.run_bare(&[&["init", &name][..], &flags].concat()).ok().stderr;
+            assert_eq!(told.contains("`uk` is written GB."), !country.is_empty(), "{told}");
+            let found = place.run_bare(&["check", &name, "--format", "json"]).ok().diagnostics();
+            let heavy = found.iter().filter(|one| one["severity"] != "advice").map(|one| one["code"].as_str().unwrap());
+            let heavy: Vec<_> = heavy.filter(|code| *code != "safety/no-help").collect();
+            assert!(heavy.is_empty(), "{name}: {found:?}");
+            let root = place.root().join(&name);
+            assert!(root.join("static").is_dir(), "README.txt names it");
+            assert_eq!(root.join("content/index.md").exists(), home, "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_first_steps_are_told() {
+    let site = good();
+    let told = site.run_bare(&[]).expect(2).stderr;
+    for verb in ["init", "serve", "build"] {
+        assert!(told.contains(&format!("\n  candor {verb} DIR ")), "{told}");
+    }
+    assert!(told.contains("`candor --help`"), "{told}");
+    let told = site.run(&["build", "-d", "out"]).ok().stderr;
+    let (_, next) = told.split_once("\nBuilt 1 page in ").unwrap_or_else(|| panic!("{told}"));
+    assert!(next.lines().nth(1).unwrap().starts_with("Give the folder `out` to "), "{told}");
+    assert_eq!(told.matches("base-url").count(), 1, "{told}");
+    assert!(told.contains("sitemap.xml is empty"), "{told}");
+    assert_eq!(site.run(&["build", "-q"]).ok().stderr, "");
+    assert!(!site.run(&["build", "--format", "json"]).ok().stderr.contains("Give the folder"));
+    let known = site.run(&["build", "-u", "https://example.org/"]).ok().stderr;
+    assert!(!known.contains("sitemap.xml"), "{known}");
+}
+
+/// people.md, part 6: the words of those who do not make sites.
+#[test]
+fn the_readme_speaks_to_clinics_in_their_words() {
+    let text = std::fs::read_to_string(repository("README.md")).unwrap();
+    let (_, part) = text.split_once("\n### For a clinic\n").unwrap();
+    let part = part.split("\n#").next().unwrap().to_lowercase();
+    for word in ["brand", "accent", "pack", "layer", "region", "sensitivity", "exclude", "base-url", "findings", "toml"]
+    {
+        assert!(!part.contains(word), "{word}");
+    }
+    for words in ["candor init", "candor serve", "candor build", "docs/settings.png", "docs/settings-phone.png"] {
+        assert!(part.contains(words), "{words}");
+    }
 }
 
 #[test]
@@ -393,7 +450,10 @@ fn a_beginning_is_sound_or_refused() {
     for name in ["", " "] {
         assert!(refused(&["init", "clinic", "--name", name]).contains("a site needs its publisher's name"));
     }
-    assert!(refused(&["init", "clinic", "--name", "A", "--country", "uk"]).contains("`GB`"));
+    assert!(refused(&["init", "clinic", "--name", "A", "--country", "Britain"]).contains("`GB`"));
+    assert!(
+        refused(&["init", "clinic", "--name", "A", "--phone", "ask at the desk"]).contains("not one telephone number")
+    );
     assert!(!place.root().join("clinic").exists());
     assert!(refused(&["new", "faq", "faq/x.md"]).contains("`candor init` begins one"));
     assert!(!place.root().join("content").exists(), "a refused page leaves nothing");

@@ -339,5 +339,6 @@ fn a_number_to_text_is_said_to_be_one() {
     let gb = "did you mean `GB`?";
     says("[book]\ncountry = \"UK\"\n", "config/unknown-name", "`UK`", gb);
     says("[[region.UK.help]]\nname = \"A\"\nphone = \"116 123\"\n", "config/unknown-name", "`UK`", gb);
-    has(&Site::new().run_bare(&["init", "new", "--name", "A", "--country", "UK"]).expect(2).stderr, &[gb]);
+    let begun = Site::new().run_bare(&["init", "new", "--name", "A", "--country", "UK"]).ok().stderr;
+    has(&begun, &["`UK` is written GB."]);
 }

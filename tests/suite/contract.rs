@@ -162,7 +162,8 @@ fn a_site_begins_beside_what_is_there() {
     assert_eq!(std::fs::read_to_string(site.root().join(".gitignore")).unwrap(), "x\n");
     site.build().ok();
     assert!(!site.root().join("public/README.txt").exists());
-    for flags in [["--language", "klingon_x"], ["--country", "Britain"], ["--country", "uk"], ["--color", "petrol"]] {
+    for flags in [["--language", "klingon_x"], ["--country", "Britain"], ["--phone", "ring us"], ["--color", "petrol"]]
+    {
         let site = Site::new();
         site.run_bare(&[&["init", "new"][..], &flags].concat()).expect(2);
         assert!(!site.root().join("new").exists(), "{flags:?}");

@@ -51,10 +51,9 @@ fn draw(question: &Question<'_>, values: &Values, html: &mut Html) {
         }
         html.raw("<input type=\"hidden\" name=\"help.country\"").attribute("value", country).raw(">\n");
         let own = count(values);
-        for number in 0..own + MORE {
-            row(number, number < own, values, html);
-        }
+        (0..own).for_each(|number| row(number, true, values, html));
         listed(question, country, values, html);
+        (own..own + MORE).for_each(|number| row(number, false, values, html));
     });
 }
 

@@ -4,6 +4,7 @@ use super::driver::Browser;
 use super::look::{bring, look};
 use super::{axe, browser, lines};
 use crate::preview::Preview;
+use crate::site::Site;
 
 #[test]
 fn every_example_is_accessible_private_and_quiet() {
@@ -31,4 +32,38 @@ pub(super) fn every_example(preview: &Preview) {
         [look_at(&one, some), look_at(&one, &[gallery]), other.join().unwrap()].concat()
     });
     assert!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
+}
+
+/// What axe says of contrast alone: 7 to 1, and links that are told from the words around them.
+const CONTRAST: &str = "
+    const values = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
+    const found = await axe.run(document, { runOnly: { type: 'rule', values }, resultTypes: ['violations'] });
+    return found.violations.flatMap(rule => rule.nodes.slice(0, 3).map(node => `${rule.id}: ${node.target.join(' ')}`));";
+
+/// Random colours of brands on every example, by light and in the dark. `tests/long/colours` asks for twenty.
+#[test]
+fn whatever_the_brand_every_example_can_be_read() {
+    let (Some(browser), Some(axe)) = (browser(), axe()) else { return };
+    bring(&browser, &axe);
+    let many = if std::env::var_os("CANDOR_COLOURS").is_some() { 20 } else { 1 };
+    let mut seed = 20_261_130_u64;
+    for _ in 0..many {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let accent = format!("#{:06x}", seed >> 40);
+        let site = Site::new().book(&format!("[brand.color]\naccent = \"{accent}\"\n"));
+        let preview = Preview::of(&site.file("content/index.md", "---\ntitle: Home\nkind: landing\n---\nText.\n"));
+        browser.open(&format!("{}_candor/gallery/", preview.address));
+        let examples = lines(&browser.run("return [...document.querySelectorAll('main a')].map(link => link.href)"));
+        assert!(examples.len() > 40, "only {} examples", examples.len());
+        let mut found = Vec::new();
+        for address in examples.iter().chain([&preview.address]) {
+            browser.open(address);
+            for scheme in ["light", "dark"] {
+                browser.prefer(scheme);
+                let said = lines(&browser.run_async(CONTRAST));
+                found.extend(said.into_iter().map(|line| format!("{accent} {scheme} {address}: {line}")));
+            }
+        }
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
 }

@@ -1,0 +1,165 @@
+//! The files of a new site.
+
+use crate::base::Date;
+use crate::language::Locale;
+
+/// What the files of a new site say.
+pub(super) struct Beginning<'a> {
+    pub(super) name: &'a str,
+    pub(super) colour: &'a str,
+    /// Empty for none, as the country.
+    pub(super) phone: &'a str,
+    pub(super) country: &'a str,
+    pub(super) discreet_title: &'a str,
+    /// The site's own language, and the further ones that readers may choose.
+    pub(super) language: &'a Locale,
+    pub(super) further: &'a [&'static Locale],
+    /// The library under the site.
+    pub(super) pack: Option<&'a str>,
+    /// A path of pages, as one that may be left out.
+    pub(super) left_out: &'a str,
+    /// What shows the site.
+    pub(super) command: &'a str,
+    pub(super) today: Date,
+}
+
+impl Beginning<'_> {
+    /// The settings.
+    pub(super) fn book(&self) -> String {
+        let Self { command, left_out, today, .. } = self;
+        let (region, settled) = if self.country.is_empty() { ("XX", "# ") } else { (self.country, "") };
+        let pack = self.pack.map_or(String::new(), |pack| {
+            format!(
+                "pack = {}   # the library under this site; a page of yours at the same path takes the place of its page\n",
+                quoted(pack)
+            )
+        });
+        let phone = match self.phone {
+            "" => "# phone = \"…\"".to_owned(),
+            phone => format!("phone = {}", quoted(phone)),
+        };
+        let name = quoted(self.name);
+        let (discreet_title, language, colour) =
+            (quoted(self.discreet_title), quoted(self.language.code), quoted(self.colour));
+        let further: String = self.further.iter().map(|locale| self.further(locale)).collect();
+        let levels: String =
+            LEVELS.iter().enumerate().map(|(level, words)| format!("#   {level}  {words}\n")).collect();
+        format!(
+            "# The settings of this site. All of them can be changed in the browser: type `{command}`,\n\
+             # and go to /_candor/settings of the address that it tells.\n\
+             #\n\
+             # Lines that begin with # do nothing: they explain, or they are switched off. To switch one on, fill it in and\n\
+             # take its # away.\n\n\
+             [book]\ntitle = {name}\n\
+             discreet-title = {discreet_title}   # what the browser tab, history and bookmarks show\n\
+             language = {language}\n\
+             {settled}country = \"{region}\"   # whose help lines readers are shown\n\n{further}\
+             [build]\n{pack}\
+             # base-url = \"https://example.org/learn/\"   # the web address of the site; search engines need it\n\
+             # exclude = [\"{left_out}\"]   # pages that you leave out\n\
+             # How explicit pages may be, from 0 to 3. Pages above it are left out:\n{levels}\
+             # max-sensitivity = 2\n\n\
+             [brand]\nname = {name}\n# logo = \"static/logo.svg\"\n{phone}\n# email = \"…\"\n# booking = \"https://…\"\n\
+             # address = \"…\"\n# hours = {{ mon = \"9:00-17:00\", sat = \"closed\" }}\n# complaints = \"…\"\n\
+             # safe-contact = \"Ask when it is safe to call back.\"\n\n\
+             [brand.color]\naccent = {colour}\n\n\
+             # Where your readers find help. These take the place of the library's lines of the same kind: call each number first.\n\
+             # [[region.{region}.help]]\n# kind = \"emergency\"   # or crisis, abuse, sexual-assault, young\n\
+             # name = \"…\"\n# phone = \"…\"\n# checked = {today}   # the day on which you called it\n"
+        )
+    }
+
+    fn further(&self, locale: &Locale) -> String {
+        format!(
+            "# A part of the library is there in this language too.\n[languages.{}]\ntitle = {}\ndiscreet-title = {}\n\n",
+            locale.code,
+            quoted(self.name),
+            quoted(locale.discreet_title)
+        )
+    }
+
+    /// The two pages of a site on a subject of its own.
+    pub(super) fn samples(&self) -> [(&'static str, String); 2] {
+        let due = self.today.after_months(REVIEWED_FOR).unwrap_or(self.today);
+        let question = QUESTION.replace("TODAY", &self.today.to_string()).replace("DUE", &due.to_string());
+        [("content/index.md", WELCOME.to_owned()), ("content/faq/a-question.md", question)]
+    }
+}
+
+/// A sample is to be read again after so many months.
+const REVIEWED_FOR: i32 = 24;
+
+/// How explicit pages are, in the words of *What the labels on a page mean*.
+pub(super) const LEVELS: [&str; 4] = [
+    "Nothing private. It could lie on a reception desk.",
+    "Names private or hard things in general words, and describes none of them.",
+    "Names parts of the body, acts, injuries or signs of illness plainly, to inform.",
+    "Goes into detail, for example step by step.",
+];
+
+/// The first page of a site without a library.
+pub(super) const BLANK: &str =
+    "---\ntitle: Welcome\nkind: landing\nmain-message: What this site is for, in one or two sentences.\n---\n";
+
+const WELCOME: &str = "\
+---
+title: Welcome
+kind: landing
+nav-title: Home
+summary: What this site explains, and for whom.
+main-message: This site explains one subject in plain words. Write here which one it is, and for whom.
+---
+
+This page is a sample. Write your own words in its place.
+
+Find your way in:
+
+- [What happens first?](faq/a-question.md)
+- [Is it safe to read this here?](start/browse-safely.md)
+
+Are you in danger, hurt or in despair? Go straight to [help now](start/help.md).
+";
+
+const QUESTION: &str = "\
+---
+title: What happens first?
+discreet-title: \"Question: what happens first\"
+summary: What a first appointment is like.
+kind: faq
+answer-short: You meet somebody who listens and asks what you need. You decide what comes next.
+last-reviewed: TODAY   # the day on which somebody last read this page through
+next-review: DUE
+---
+
+## What else there is to say
+
+This page is a sample of a question. The answer comes first, in at most 40 words. What else there is to say stands here.
+
+Write a question of your own readers in its place.
+";
+
+pub(super) const README: &str = "\
+book.toml holds the settings: what the site is called, who publishes it and what is left out.
+They can be changed in the browser too, at /_candor/settings while `candor serve` runs.
+Pages of your own go into content/ as Markdown files: `candor new faq faq/parking.md` begins one.
+A file at the same path as one of the built-in library replaces it; `candor list` shows them all.
+Pictures and other files go into static/.
+";
+
+/// Text between quotes: a string of JSON is one of TOML too.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LEVELS;
+
+    #[test]
+    fn levels_are_told_as_on_their_page() {
+        let page = include_str!("../packs/essentials/about/levels.md");
+        for (level, words) in LEVELS.iter().enumerate() {
+            assert!(page.contains(&format!("- **{level}.** {words}")), "{words}");
+        }
+    }
+}
