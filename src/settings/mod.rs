@@ -230,4 +230,21 @@ mod tests {
         questions.sort();
         assert_eq!(on_pages, questions);
     }
+
+    /// What nobody outside the project knows.
+    const RIDDLES: &[&str] =
+        &["brand", "accent", "pack", "layer", "region", "sensitivity", "exclude", "base-url", "findings", "toml"];
+
+    #[test]
+    fn the_questions_are_in_the_words_of_those_who_are_asked() {
+        for page in PAGES {
+            let asks = page.keys.iter().filter_map(|key| field(key)?.ask).flat_map(|ask| [ask.label, ask.hint]);
+            for text in asks.chain([page.title, page.about]) {
+                let small = text.to_lowercase();
+                let words: Vec<&str> = small.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+                let riddle = RIDDLES.iter().find(|riddle| words.contains(riddle));
+                assert_eq!(riddle, None, "{text}");
+            }
+        }
+    }
 }

@@ -40,7 +40,28 @@ const CONTRAST: &str = "
     const found = await axe.run(document, { runOnly: { type: 'rule', values }, resultTypes: ['violations'] });
     return found.violations.flatMap(rule => rule.nodes.slice(0, 3).map(node => `${rule.id}: ${node.target.join(' ')}`));";
 
-/// Random colours of brands on every example, by light and in the dark. `tests/long/colours` asks for twenty.
+/// A page of each template.
+const TEMPLATES: [&str; 17] = [
+    "",
+    "404.html",
+    "search/index.html",
+    "about/contact.html",
+    "body/index.html",
+    "body/outside.html",
+    "body/print.html",
+    "faq/cost.html",
+    "glossary/c.html",
+    "how-it-works/the-stages.html",
+    "law-and-safety/law-varies.html",
+    "costs/what-it-costs.html",
+    "myths/film.html",
+    "roles/who-does-what.html",
+    "start/help.html",
+    "stories/obrien.html",
+    "worksheets/body-map.html",
+];
+
+/// Random colours of brands on every example and a page of each template, by light and in the dark. `tests/long/colours` asks for twenty.
 #[test]
 fn whatever_the_brand_every_example_can_be_read() {
     let (Some(browser), Some(axe)) = (browser(), axe()) else { return };
@@ -50,13 +71,15 @@ fn whatever_the_brand_every_example_can_be_read() {
     for _ in 0..many {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let accent = format!("#{:06x}", seed >> 40);
-        let site = Site::new().book(&format!("[brand.color]\naccent = \"{accent}\"\n"));
-        let preview = Preview::of(&site.file("content/index.md", "---\ntitle: Home\nkind: landing\n---\nText.\n"));
+        let brand = "[brand]\nname = \"A clinic\"\nphone = \"01632 960 123\"\n[build]\npack = \"spt\"\n";
+        let site = Site::new().book(&format!("{brand}[brand.color]\naccent = \"{accent}\"\n"));
+        let preview = Preview::of(&site);
         browser.open(&format!("{}_candor/gallery/", preview.address));
         let examples = lines(&browser.run("return [...document.querySelectorAll('main a')].map(link => link.href)"));
         assert!(examples.len() > 40, "only {} examples", examples.len());
         let mut found = Vec::new();
-        for address in examples.iter().chain([&preview.address]) {
+        let pages = TEMPLATES.map(|page| format!("{}{page}", preview.address));
+        for address in examples.iter().chain(&pages) {
             browser.open(address);
             for scheme in ["light", "dark"] {
                 browser.prefer(scheme);
