@@ -41,14 +41,15 @@ pub fn layer(pack: Option<&str>, src: &str, languages: &[String]) -> Vec<Arc<Sou
         language::ALL[1..].iter().any(|locale| locale.code == code) && !languages.iter().any(|own| own == code)
     };
     let file = |(path, bytes): &(&str, &[u8])| {
-        let made = |layer, path: String| Some(Arc::new(SourceFile::new(layer, path, bytes.to_vec())));
-        if let Some((folder, layer)) = folders.iter().find(|(folder, _)| path.starts_with(folder)) {
-            let unwanted = language_of(path, folder).is_some_and(is_other);
-            return made(*layer, format!("{src}/{}", &path[folder.len()..])).filter(|_| !unwanted);
-        }
-        let is_pages = FOLDERS.iter().any(|(folder, _)| path.starts_with(folder));
-        let is_theme = path.starts_with("themes/");
-        made(Layer::Pack, (*path).to_owned()).filter(|_| is_theme || (!is_pages && pack == PACKS.last().copied()))
+        let place = match folders.iter().find(|(folder, _)| path.starts_with(folder)) {
+            Some((folder, _)) if language_of(path, folder).is_some_and(is_other) => return None,
+            Some((folder, layer)) => (*layer, format!("{src}/{}", &path[folder.len()..])),
+            None if path.starts_with("themes/") => (Layer::Pack, (*path).to_owned()),
+            // The assets of the library go with its pages.
+            None if path.starts_with("static/") && folders.len() == FOLDERS.len() => (Layer::Pack, (*path).to_owned()),
+            None => return None,
+        };
+        Some(Arc::new(SourceFile::new(place.0, place.1, bytes.to_vec())))
     };
     files::FILES.iter().filter_map(file).collect()
 }

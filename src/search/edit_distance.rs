@@ -41,7 +41,8 @@ pub(crate) fn closest<'w>(
     let mut before: Vec<char> = Vec::new();
     let mut hopeless = usize::MAX;
     for (place, word) in words.enumerate() {
-        let letters = word.chars().count();
+        // Most words are of ASCII, and need not be counted.
+        let letters = if word.is_ascii() { word.len() } else { word.chars().count() };
         if letters.abs_diff(typed.len()) > 3 || letters < 3 {
             continue;
         }

@@ -19,8 +19,14 @@ pub(super) const RULE: Rule = Rule {
 fn check(case: &Case<'_>, found: &mut Findings) {
     let tokens = &case.theme.tokens;
     if let Some((span, colour, ratio, used)) = tokens.changed_accent {
-        let message = format!("text in the colour {colour} is hard to read: its contrast on the page's tints is only {ratio:.1} to 1");
-        found.add(span, message, format!("{used} is used in its place, the nearest shade that can be read; write it yourself to agree"));
+        let message = format!(
+            "text in the colour {colour} is hard to read: its contrast on the page's tints is only {ratio:.1} to 1"
+        );
+        found.add(
+            span,
+            message,
+            format!("{used} is used in its place, the nearest shade that can be read; write it yourself to agree"),
+        );
     }
     let place = case.site.sources.find(&format!("{FOLDER}/tokens.css")).map_or(case.site.config.span, Span::file);
     for (dark, ink, ground, ratio) in tokens.too_low() {
