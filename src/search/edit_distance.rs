@@ -40,15 +40,18 @@ pub(crate) fn closest<'w>(
     let mut table = Table::new(typed);
     let mut before: Vec<char> = Vec::new();
     let mut hopeless = usize::MAX;
+    // No letter is left out or added for less.
+    let most = ((limit / DOUBLED) as usize).min(3);
     for (place, word) in words.enumerate() {
         // Most words are of ASCII, and need not be counted.
         let letters = if word.is_ascii() { word.len() } else { word.chars().count() };
-        if letters.abs_diff(typed.len()) > 3 || letters < 3 {
+        if letters.abs_diff(typed.len()) > most || letters < 3 {
             continue;
         }
-        let shared = word.chars().zip(&before).take_while(|(letter, other)| letter == *other).count();
+        let alike = word.chars().zip(&before).take_while(|(letter, other)| letter == *other);
+        let (shared, bytes) = alike.fold((0, 0), |(count, bytes), (letter, _)| (count + 1, bytes + letter.len_utf8()));
         before.truncate(shared);
-        before.extend(word.chars().skip(shared));
+        before.extend(word[bytes..].chars());
         if shared >= hopeless {
             continue;
         }
