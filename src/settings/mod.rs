@@ -177,7 +177,7 @@ fn alike(one: &str, other: &str) -> bool {
 
 /// What a form makes of the file.
 fn draft(view: &View<'_>, mut book: Book, filled: &Filled) -> Draft {
-    let before: Vec<(String, Option<String>)> = vec![("brand.name".to_owned(), book.text("brand.name"))];
+    let called = book.text("brand.name");
     let mut wrong = Vec::new();
     let mut pictures = BTreeMap::new();
     for key in view.page.keys {
@@ -192,9 +192,9 @@ fn draft(view: &View<'_>, mut book: Book, filled: &Filled) -> Draft {
         }
     }
     // A site that is called as its clinic is stays so.
-    let name = book.text("brand.name");
-    if before.iter().any(|(_, old)| *old == book.text("book.title")) && book.text("book.title").is_some() {
-        book.set_text("book.title", name.as_deref().unwrap_or_default());
+    if called.is_some() && called == book.text("book.title") {
+        let name = book.text("brand.name").unwrap_or_default();
+        book.set_text("book.title", &name);
     }
     Draft { text: book.into_text(), pictures, wrong }
 }
