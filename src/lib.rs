@@ -91,6 +91,6 @@ pub mod parts {
         pub use crate::search::client::constants;
     }
     pub mod serve {
-        pub use crate::serve::{Answer, Event, Filled, Form, Port, Server, Snapshot};
+        pub use crate::serve::{Answer, Event, Form, FormAnswer, Port, Server, Snapshot};
     }
 }

@@ -1,6 +1,7 @@
 //! The files of a new site.
 
 use crate::base::Date;
+use crate::config::LEVELS;
 use crate::language::Locale;
 
 /// What the files of a new site say.
@@ -89,14 +90,6 @@ impl Beginning<'_> {
 /// A sample is to be read again after so many months.
 const REVIEWED_FOR: i32 = 24;
 
-/// How explicit pages are, in the words of *What the labels on a page mean*.
-pub(super) const LEVELS: [&str; 4] = [
-    "Nothing private. It could lie on a reception desk.",
-    "Names private or hard things in general words, and describes none of them.",
-    "Names parts of the body, acts, injuries or signs of illness plainly, to inform.",
-    "Goes into detail, for example step by step.",
-];
-
 /// The first page of a site without a library.
 pub(super) const BLANK: &str =
     "---\ntitle: Welcome\nkind: landing\nmain-message: What this site is for, in one or two sentences.\n---\n";
@@ -149,17 +142,4 @@ Pictures and other files go into static/.
 /// Text between quotes: a string of JSON is one of TOML too.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::LEVELS;
-
-    #[test]
-    fn levels_are_told_as_on_their_page() {
-        let page = include_str!("../packs/essentials/about/levels.md");
-        for (level, words) in LEVELS.iter().enumerate() {
-            assert!(page.contains(&format!("- **{level}.** {words}")), "{words}");
-        }
-    }
 }

@@ -12,7 +12,7 @@ use crate::engine::{self, Compiled, Memory};
 use crate::lint::Verdict;
 use crate::output::Artifact;
 use crate::report::{self, finding_object, trouble_object};
-use crate::serve::{Answer, Event, Filled, Form, Port, Server, Snapshot};
+use crate::serve::{Answer, Event, Form, FormAnswer, Port, Server, Snapshot};
 use crate::settings::Settings;
 use crate::site::Made;
 use crate::site::headers::policy;
@@ -297,7 +297,7 @@ impl Snapshot for Built {
         self.instead.as_ref().map_or(&self.base, |instead| &instead.base)
     }
 
-    fn settings(&self, asked: &Form<'_>) -> Option<Filled> {
+    fn settings(&self, asked: &Form<'_>) -> Option<FormAnswer> {
         let verdict = lock(&self.verdict).clone().unwrap_or_default();
         self.settings.answer(&self.compiled, &verdict, asked)
     }

@@ -10,6 +10,14 @@ const TEXTS: Shape = Shape::List(&TEXT);
 /// The packs that a site can be laid on. Each holds those before it.
 pub(crate) const PACKS: &[&str] = &["essentials", "spt"];
 
+/// How explicit pages are, in the words of *What the labels on a page mean*.
+pub(crate) const LEVELS: [&str; 4] = [
+    "Nothing private. It could lie on a reception desk.",
+    "Names private or hard things in general words, and describes none of them.",
+    "Names parts of the body, acts, injuries or signs of illness plainly, to inform.",
+    "Goes into detail, for example step by step.",
+];
+
 const SETTINGS: &[Field] = &[
     Field::new("title", TEXT, "The site's name."),
     Field::new("discreet-title", TEXT, "What tabs, history and bookmarks show instead of it.").asked(
@@ -46,7 +54,7 @@ const BUILD: &[Field] = &[
 
 const HELP: Shape = Shape::Map(&{
     let [kind, name, phone, text, url, hours, languages] = LINE;
-    let checked = Field::new("checked", Shape::Date, "When somebody called it last.");
+    let checked = Field::new("checked", Shape::Date, "When somebody called it last.").asked("Called on", "");
     [kind, name, phone, text, url, hours, languages, checked]
 });
 
@@ -128,4 +136,17 @@ pub(crate) fn field(key: &str) -> Option<&'static Field> {
     };
     let fields = above.split('.').filter(|part| !part.is_empty()).try_fold(BOOK, inner)?;
     fields.iter().find(|field| field.key == own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LEVELS;
+
+    #[test]
+    fn levels_are_told_as_on_their_page() {
+        let page = include_str!("../packs/essentials/about/levels.md");
+        for (level, words) in LEVELS.iter().enumerate() {
+            assert!(page.contains(&format!("- **{level}.** {words}")), "{words}");
+        }
+    }
 }

@@ -9,13 +9,13 @@ const TEXT: Shape = Shape::Text;
 
 /// The days of a week, in the order in which they are shown.
 pub(crate) const DAYS: [Field; 7] = [
-    Field::new("mon", TEXT, "When it is open on Mondays, such as `9:00-17:00` or `closed`."),
-    Field::new("tue", TEXT, "On Tuesdays."),
-    Field::new("wed", TEXT, "On Wednesdays."),
-    Field::new("thu", TEXT, "On Thursdays."),
-    Field::new("fri", TEXT, "On Fridays."),
-    Field::new("sat", TEXT, "On Saturdays."),
-    Field::new("sun", TEXT, "On Sundays."),
+    Field::new("mon", TEXT, "When it is open on Mondays, such as `9:00-17:00` or `closed`.").asked("Monday", ""),
+    Field::new("tue", TEXT, "On Tuesdays.").asked("Tuesday", ""),
+    Field::new("wed", TEXT, "On Wednesdays.").asked("Wednesday", ""),
+    Field::new("thu", TEXT, "On Thursdays.").asked("Thursday", ""),
+    Field::new("fri", TEXT, "On Fridays.").asked("Friday", ""),
+    Field::new("sat", TEXT, "On Saturdays.").asked("Saturday", ""),
+    Field::new("sun", TEXT, "On Sundays.").asked("Sunday", ""),
 ];
 /// What is written for a day without hours.
 const CLOSED: &str = "closed";
@@ -36,9 +36,10 @@ const WORDS: [Field; 6] = [
 ];
 
 const PERSON: Shape = Shape::Map(&[
-    Field::new("name", TEXT, "The person's name."),
-    Field::new("role", TEXT, "What they do there."),
-    Field::new("registration", TEXT, "Where they are registered, and under which number."),
+    Field::new("name", TEXT, "The person's name.").asked("Name", ""),
+    Field::new("role", TEXT, "What they do there.").asked("Role", ""),
+    Field::new("registration", TEXT, "Where they are registered, and under which number.")
+        .asked("Registered with, number", ""),
 ]);
 
 /// The keys of `[brand]` and of a brand's own file.

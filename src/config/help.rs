@@ -9,12 +9,12 @@ pub(crate) const KINDS: &[&str] = &["emergency", "crisis", "abuse", "sexual-assa
 
 /// What every line of help may say.
 pub(crate) const LINE: [Field; 7] = [
-    Field::new("kind", Shape::Choice(KINDS), "What kind of help it is."),
-    Field::new("name", Shape::Text, "Its name."),
-    Field::new("phone", Shape::Phone, "Its telephone number."),
-    Field::new("text", Shape::Text, "How to reach it by text message."),
-    Field::new("url", Shape::Url, "Its address."),
-    Field::new("hours", Shape::Text, "When it can be reached."),
+    Field::new("kind", Shape::Choice(KINDS), "What kind of help it is.").asked("Kind", ""),
+    Field::new("name", Shape::Text, "Its name.").asked("Name", ""),
+    Field::new("phone", Shape::Phone, "Its telephone number.").asked("Phone", ""),
+    Field::new("text", Shape::Text, "How to reach it by text message.").asked("Text message", ""),
+    Field::new("url", Shape::Url, "Its address.").asked("Website", ""),
+    Field::new("hours", Shape::Text, "When it can be reached.").asked("Hours", ""),
     Field::new("languages", Shape::List(&Shape::Text), "The languages that it speaks."),
 ];
 

@@ -1,21 +1,22 @@
 //! Files that are changed for their owner: whole or not at all, and never over what somebody else has written.
 
 use super::Fault;
-use std::fs;
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Puts `bytes` in the place of a file, or makes it. Where `expected` is given and the file holds something else,
-/// nothing is written and false comes back. A file that is a link stays one.
+/// Puts `bytes` in the place of a file below `root`, or makes it. Where `expected` is given and the file holds
+/// something else, nothing is written and false comes back. A file that is a link to another of the site stays one.
 ///
 /// # Errors
-/// A [`Fault`] of the disk.
-pub(crate) fn replace(path: &Path, expected: Option<&[u8]>, bytes: &[u8]) -> Result<bool, Fault> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = target.parent().unwrap_or(Path::new("."));
+/// [`Fault::Outside`] for what a link leads out of `root`, and whatever the disk refuses.
+pub(crate) fn replace(root: &Path, path: &str, expected: Option<&[u8]>, bytes: &[u8]) -> Result<bool, Fault> {
+    let named = root.join(path);
+    let folder = named.parent().unwrap_or(root);
     fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, error))?;
+    let target = inside(root, &named)?;
     let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let beside = folder.join(format!(".{name}.candor"));
+    let beside = target.with_file_name(format!(".{name}.candor"));
     let written = write(&beside, bytes).and_then(|()| {
         if let Ok(rights) = fs::metadata(&target).map(|known| known.permissions()) {
             fs::set_permissions(&beside, rights)?;
@@ -35,15 +36,31 @@ pub(crate) fn replace(path: &Path, expected: Option<&[u8]>, bytes: &[u8]) -> Res
     written.map_err(|error| Fault::writing(&target, error))
 }
 
+/// Where a file really is, or would be; none that a link leads out of the root.
+fn inside(root: &Path, named: &Path) -> Result<PathBuf, Fault> {
+    let whole = |path: &Path| fs::canonicalize(path).map_err(|error| Fault::reading(path, error));
+    let target = match fs::symlink_metadata(named) {
+        Ok(_) => whole(named)?,
+        Err(_) => whole(named.parent().unwrap_or(root))?.join(named.file_name().unwrap_or_default()),
+    };
+    if target.starts_with(whole(root)?) { Ok(target) } else { Err(Fault::Outside(named.to_owned(), target)) }
+}
+
+/// Writes a file that nobody else has made: one that lies there is from a run that was ended, or a link that somebody
+/// has laid.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::File::create(path)?;
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
 
-/// What a file of text holds; none for one that is not there, or is no text.
-pub(crate) fn text(path: &Path) -> Option<String> {
-    fs::read_to_string(path).ok()
+/// What a file of text below `root` holds; none for one that is not there, is no text, or lies outside.
+pub(crate) fn text(root: &Path, path: &str) -> Option<String> {
+    fs::read_to_string(inside(root, &root.join(path)).ok()?).ok()
 }
 
 /// What a file holds; nothing where there is none.

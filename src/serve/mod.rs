@@ -14,7 +14,7 @@ mod shared;
 mod snapshot;
 
 pub use http::Port;
-pub use snapshot::{Answer, Filled, Form, Snapshot};
+pub use snapshot::{Answer, Form, FormAnswer, Snapshot};
 
 use crate::base::lock;
 use crate::disk::Fault;

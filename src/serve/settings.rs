@@ -7,7 +7,7 @@
 use super::answer::name_of;
 use super::reply::{Asked, Reply};
 use super::shared::Shared;
-use super::snapshot::{Filled, Form};
+use super::snapshot::{Form, FormAnswer};
 use std::net::IpAddr;
 
 /// The path of the settings.
@@ -39,9 +39,9 @@ impl Shared {
         let media_type = asked.media_type.unwrap_or_default();
         let form = Form { path, query, sent: asked.sends.then_some((media_type, body)) };
         Some(self.when_ready(|snapshot| match snapshot.settings(&form) {
-            Some(Filled::Page(status, html)) => page(Reply::own(status, "text/html; charset=utf-8", html)),
-            Some(Filled::Part(media_type, text)) => Reply::own(200, media_type, text),
-            Some(Filled::See(place)) => Reply::leading(303, &place),
+            Some(FormAnswer::Page(status, html)) => page(Reply::own(status, "text/html; charset=utf-8", html)),
+            Some(FormAnswer::Part(media_type, text)) => Reply::own(200, media_type, text),
+            Some(FormAnswer::See(place)) => Reply::leading(303, &place),
             None => Reply::text(404, "There is nothing here."),
         }))
     }

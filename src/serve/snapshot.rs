@@ -30,7 +30,7 @@ pub trait Snapshot: Send + Sync {
 
     /// The settings, as forms: what is shown at a path below `/_candor/settings`, or what comes of what was sent
     /// there. None where there are none.
-    fn settings(&self, asked: &Form<'_>) -> Option<Filled> {
+    fn settings(&self, asked: &Form<'_>) -> Option<FormAnswer> {
         let _ = asked;
         None
     }
@@ -54,7 +54,7 @@ pub struct Form<'a> {
 
 /// What the settings answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Filled {
+pub enum FormAnswer {
     /// A page, with its status.
     Page(u16, String),
     /// Something that pages load: media type and text.

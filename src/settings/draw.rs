@@ -12,7 +12,7 @@ use crate::data::Field;
 use crate::diagnostic::Severity;
 use crate::engine::Compiled;
 use crate::lint::Verdict;
-use crate::serve::Filled as Answered;
+use crate::serve::FormAnswer;
 
 /// A page of the settings of a site at one moment.
 pub(super) struct View<'a> {
@@ -56,23 +56,23 @@ impl View<'_> {
     }
 
     /// The page as the file is.
-    pub(super) fn shown(&self, text: &str, query: &str) -> Answered {
+    pub(super) fn shown(&self, text: &str, query: &str) -> FormAnswer {
         if Book::read(text).is_none() {
             return self.unreadable();
         }
         let note = NOTES.iter().find(|(name, _)| *name == query).map(|(_, note)| *note);
         let checked = Checked::default();
-        Answered::Page(200, self.form(text, &self.values(text), note, &checked))
+        FormAnswer::Page(200, self.form(text, &self.values(text), note, &checked))
     }
 
     /// The page with what is wrong beside each field; nothing was saved.
-    pub(super) fn wrong(&self, text: &str, filled: &Filled, checked: &Checked) -> Answered {
+    pub(super) fn wrong(&self, text: &str, filled: &Filled, checked: &Checked) -> FormAnswer {
         let note = "Nothing was saved yet: something has to be put right first.";
-        Answered::Page(422, self.form(text, &filled.values, Some(note), checked))
+        FormAnswer::Page(422, self.form(text, &filled.values, Some(note), checked))
     }
 
     /// The page as it was filled in, after somebody else has changed the file.
-    pub(super) fn changed_meanwhile(&self, text: &str, filled: &Filled) -> Answered {
+    pub(super) fn changed_meanwhile(&self, text: &str, filled: &Filled) -> FormAnswer {
         let mut checked = Checked::default();
         let now = self.values(text);
         for key in self.page.keys {
@@ -87,33 +87,33 @@ impl View<'_> {
         }
         let note = "book.toml was changed meanwhile, in an editor or in another tab, so nothing was saved. What you \
                     typed is below, with what the file says now where the two differ. Save again to keep what you typed.";
-        Answered::Page(409, self.form(text, &filled.values, Some(note), &checked))
+        FormAnswer::Page(409, self.form(text, &filled.values, Some(note), &checked))
     }
 
     /// The page after the disk has refused.
-    pub(super) fn failed(&self, text: &str, filled: &Filled, fault: &str) -> Answered {
+    pub(super) fn failed(&self, text: &str, filled: &Filled, fault: &str) -> FormAnswer {
         let values = if filled.values.is_empty() { self.values(text) } else { filled.values.clone() };
-        Answered::Page(
+        FormAnswer::Page(
             500,
             self.form(text, &values, Some(&format!("Nothing was saved: {fault}.")), &Checked::default()),
         )
     }
 
-    pub(super) fn refused(&self) -> Answered {
+    pub(super) fn refused(&self) -> FormAnswer {
         let text =
             "This page is from an earlier run of Candor, so nothing was saved. Go back, load it again, and save.";
-        Answered::Page(403, self.notice("Nothing was saved", text))
+        FormAnswer::Page(403, self.notice("Nothing was saved", text))
     }
 
-    pub(super) fn unreadable(&self) -> Answered {
+    pub(super) fn unreadable(&self) -> FormAnswer {
         let text = "book.toml can't be read as it stands, so there is nothing to fill in. The line is shown over the \
                     pages of the preview and in the terminal; once it is mended in an editor, load this page again.";
-        Answered::Page(409, self.notice("book.toml can't be read", text))
+        FormAnswer::Page(409, self.notice("book.toml can't be read", text))
     }
 
     /// Leads back to the page, with what has become of the form.
-    pub(super) fn see(&self, note: &str) -> Answered {
-        Answered::See(format!("{}?{note}", address(self.page)))
+    pub(super) fn see(&self, note: &str) -> FormAnswer {
+        FormAnswer::See(format!("{}?{note}", address(self.page)))
     }
 
     fn notice(&self, title: &str, text: &str) -> String {

@@ -16,7 +16,7 @@ use crate::config::{FILE, Options, field};
 use crate::disk::{self, Fault};
 use crate::engine::Compiled;
 use crate::lint::Verdict;
-use crate::serve::{Filled as Answered, Form};
+use crate::serve::{Form, FormAnswer};
 use book::{Book, print};
 use check::Checked;
 use draw::View;
@@ -74,20 +74,20 @@ impl Settings {
     }
 
     /// What is shown at a path of the settings, or comes of what was sent there. `verdict` is that on the site.
-    pub(crate) fn answer(&self, compiled: &Compiled, verdict: &Verdict, asked: &Form<'_>) -> Option<Answered> {
+    pub(crate) fn answer(&self, compiled: &Compiled, verdict: &Verdict, asked: &Form<'_>) -> Option<FormAnswer> {
         match asked.path {
             "icon.svg" => {
-                return Some(Answered::Part("image/svg+xml", include_str!("icon.svg").into()));
+                return Some(FormAnswer::Part("image/svg+xml", include_str!("icon.svg").into()));
             }
-            "style.css" => return Some(Answered::Part("text/css; charset=utf-8", include_str!("style.css").into())),
+            "style.css" => return Some(FormAnswer::Part("text/css; charset=utf-8", include_str!("style.css").into())),
             "script.js" => {
-                return Some(Answered::Part("text/javascript; charset=utf-8", include_str!("script.js").into()));
+                return Some(FormAnswer::Part("text/javascript; charset=utf-8", include_str!("script.js").into()));
             }
             "sample" => {
                 let written = form::read("application/x-www-form-urlencoded", asked.query.as_bytes());
                 let written = written.values.get("colour").map_or("", String::as_str);
                 let html = input::sample(written, &compiled.look.tokens);
-                return Some(Answered::Part("text/html; charset=utf-8", html));
+                return Some(FormAnswer::Part("text/html; charset=utf-8", html));
             }
             _ => {}
         }
@@ -106,12 +106,12 @@ impl Settings {
 
     /// The file as it is now; nothing where there is none.
     fn read(&self) -> String {
-        disk::text(&self.root.join(FILE)).unwrap_or_default()
+        disk::text(&self.root, FILE).unwrap_or_default()
     }
 
     /// Puts a form into the file, unless something is wrong with it or the file is no longer the one that the form was
     /// made from.
-    fn save(&self, view: &View<'_>, filled: &Filled) -> Answered {
+    fn save(&self, view: &View<'_>, filled: &Filled) -> FormAnswer {
         let before = self.read();
         let Some(book) = Book::read(&before) else { return view.unreadable() };
         if filled.values.get("made-from").map(String::as_str) != Some(print(&before).as_str()) {
@@ -136,10 +136,10 @@ impl Settings {
     fn write(&self, before: &str, draft: Draft) -> Result<bool, Fault> {
         let mut saved = lock(&self.saved);
         for (path, bytes) in &draft.pictures {
-            disk::replace(&self.root.join(path), None, bytes)?;
+            disk::replace(&self.root, path, None, bytes)?;
         }
         lock(&self.pictures).extend(draft.pictures);
-        let written = disk::replace(&self.root.join(FILE), Some(before.as_bytes()), draft.text.as_bytes())?;
+        let written = disk::replace(&self.root, FILE, Some(before.as_bytes()), draft.text.as_bytes())?;
         if written && draft.text != before {
             saved.push(Saved { before: before.to_owned(), after: draft.text });
             let more = saved.len().saturating_sub(UNDO);
@@ -149,12 +149,12 @@ impl Settings {
     }
 
     /// Puts back what stood there before the last save, unless somebody has written since.
-    fn undo(&self, view: &View<'_>) -> Answered {
+    fn undo(&self, view: &View<'_>) -> FormAnswer {
         let back = {
             let mut saved = lock(&self.saved);
             let back = saved
                 .last()
-                .map(|last| disk::replace(&self.root.join(FILE), Some(last.after.as_bytes()), last.before.as_bytes()));
+                .map(|last| disk::replace(&self.root, FILE, Some(last.after.as_bytes()), last.before.as_bytes()));
             if let Some(Ok(true)) = back {
                 saved.pop();
             }
@@ -185,10 +185,10 @@ fn draft(view: &View<'_>, mut book: Book, filled: &Filled) -> Draft {
         let question = view.question(key, field, &[]);
         (input::of(key, field).apply)(&question, filled, &mut book);
         let Some(bytes) = filled.files.get(*key) else { continue };
-        match input::kind(bytes) {
+        match input::place(key, bytes) {
             _ if bytes.len() > PICTURE => wrong.push(((*key).to_owned(), "this picture has more than 1 MB".to_owned())),
             None => wrong.push(((*key).to_owned(), "this is no PNG, JPEG, WebP or SVG".to_owned())),
-            Some(kind) => drop(pictures.insert(input::place(key, kind), bytes.clone())),
+            Some(place) => drop(pictures.insert(place, bytes.clone())),
         }
     }
     // A site that is called as its clinic is stays so.
@@ -209,10 +209,10 @@ mod tests {
     fn asked(above: &str, fields: &'static [Field], all: &mut Vec<String>) {
         for field in fields {
             let key = if above.is_empty() { field.key.to_owned() } else { format!("{above}.{}", field.key) };
+            // What is asked for as a whole has its parts in it.
             if field.ask.is_some() {
-                all.push(key.clone());
-            }
-            if let Shape::Map(inner) = &field.shape {
+                all.push(key);
+            } else if let Shape::Map(inner) = &field.shape {
                 asked(&key, inner, all);
             }
         }
@@ -225,8 +225,6 @@ mod tests {
         let mut on_pages: Vec<String> = PAGES.iter().flat_map(|page| page.keys).map(|key| (*key).to_owned()).collect();
         assert!(on_pages.iter().all(|key| field(key).is_some()), "{on_pages:?}");
         on_pages.sort();
-        // What another language says is asked for as a whole.
-        questions.retain(|key| !key.starts_with("brand.*."));
         questions.sort();
         assert_eq!(on_pages, questions);
     }

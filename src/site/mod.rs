@@ -29,6 +29,7 @@ pub(crate) use language::{Avoided, Language};
 pub(crate) use links::{Missing, Target};
 pub use page::Origin;
 pub(crate) use page::{Page, Section};
+pub(crate) use picture::kind as picture_kind;
 pub(crate) use published::{LeftOut, is_kept};
 pub(crate) use references::{Reference, References};
 pub(crate) use routes::{Made, NOT_FOUND, Routes, Special};

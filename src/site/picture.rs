@@ -2,9 +2,30 @@
 
 use crate::markup;
 
+/// What a picture is by its first bytes, as the ending of its name; none for anything else, whatever it is called.
+pub(crate) fn kind(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("png"),
+        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("webp"),
+        _ => is_svg(bytes).then_some("svg"),
+    }
+}
+
+/// Whether a text begins as a drawing does: perhaps with a line about XML and comments, then with its element.
+fn is_svg(bytes: &[u8]) -> bool {
+    let text = std::str::from_utf8(bytes).unwrap_or_default().trim_start_matches('\u{feff}').trim_start();
+    ["<?xml", "<!--", "<!DOCTYPE svg", "<svg"].iter().any(|start| text.starts_with(start)) && text.contains("<svg")
+}
+
 /// The width and the height of a PNG, JPEG, WebP or SVG; none where it does not say.
 pub(super) fn size(bytes: &[u8]) -> Option<(f64, f64)> {
-    let (width, height) = png(bytes).or_else(|| jpeg(bytes)).or_else(|| webp(bytes)).or_else(|| svg(bytes))?;
+    let (width, height) = match kind(bytes)? {
+        "png" => png(bytes),
+        "jpg" => jpeg(bytes),
+        "webp" => webp(bytes),
+        _ => svg(bytes),
+    }?;
     (width > 0.0 && height > 0.0).then_some((width, height))
 }
 
@@ -20,13 +41,11 @@ fn little(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
 
 /// PNG, third edition, 11.2.1.
 fn png(bytes: &[u8]) -> Option<(f64, f64)> {
-    bytes.starts_with(b"\x89PNG\r\n\x1a\n").then_some(())?;
     Some((big(bytes, 16, 4)?, big(bytes, 20, 4)?))
 }
 
 /// The first frame header of a JPEG (ITU-T T.81, B.2.2).
 fn jpeg(bytes: &[u8]) -> Option<(f64, f64)> {
-    bytes.starts_with(&[0xff, 0xd8]).then_some(())?;
     let mut at = 2;
     while bytes.get(at) == Some(&0xff) {
         match bytes.get(at + 1)? {
@@ -47,7 +66,6 @@ fn length(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// The three forms of WebP (RFC 9649).
 fn webp(bytes: &[u8]) -> Option<(f64, f64)> {
-    (bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")).then_some(())?;
     let (width, height) = match bytes.get(12..16)? {
         b"VP8 " => (little(bytes, 26, 2)? & 0x3fff, little(bytes, 28, 2)? & 0x3fff),
         b"VP8L" => {

@@ -1,7 +1,7 @@
 //! What all questions have: their labels, what is said beside them, and the controls that they are made of.
 
 use crate::base::Html;
-use crate::data::Field;
+use crate::data::{Field, Shape};
 use crate::settings::book::Book;
 use crate::settings::form::{Filled, Values};
 use crate::site::Site;
@@ -43,6 +43,11 @@ impl Question<'_> {
     }
 
     /// An id for something of it.
+    /// The fields of which an answer consists, each with what it is called; none where it is one value.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (&'static Field, &'static str)> + use<> {
+        innermost(&self.field.shape).iter().filter_map(|field| Some((field, field.ask?.label)))
+    }
+
     fn id(&self, part: &str) -> String {
         format!("{}{part}", self.key.replace('.', "-"))
     }
@@ -92,6 +97,17 @@ impl Question<'_> {
         if !self.wrong.is_empty() {
             html.attribute("aria-invalid", "true");
         }
+    }
+}
+
+/// The fields of the groups that a shape holds.
+fn innermost(shape: &'static Shape) -> &'static [Field] {
+    match shape {
+        // A group around one list stands for that list.
+        Shape::Map([Field { shape: list @ Shape::List(_), .. }]) => innermost(list),
+        Shape::Map(fields) => fields,
+        Shape::List(inner) | Shape::Table(inner) | Shape::TextOr(inner) => innermost(inner),
+        _ => &[],
     }
 }
 

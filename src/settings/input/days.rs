@@ -2,16 +2,6 @@
 
 use super::ask::{Input, line, text};
 
-const DAYS: [(&str, &str); 7] = [
-    ("mon", "Monday"),
-    ("tue", "Tuesday"),
-    ("wed", "Wednesday"),
-    ("thu", "Thursday"),
-    ("fri", "Friday"),
-    ("sat", "Saturday"),
-    ("sun", "Sunday"),
-];
-
 pub(super) const INPUT: Input = Input {
     load: |question, book, values| {
         values.insert(question.key.to_owned(), book.text(question.key).unwrap_or_default());
@@ -21,8 +11,8 @@ pub(super) const INPUT: Input = Input {
     },
     draw: |question, values, html| {
         question.group(html, |html| {
-            for (day, name) in DAYS {
-                let key = format!("{}.{day}", question.key);
+            for (day, name) in question.parts() {
+                let key = format!("{}.{}", question.key, day.key);
                 line(html, (&key, name), "text", text(values, &key));
             }
             line(html, (question.key, "Or in your own words"), "text", text(values, question.key));
@@ -30,10 +20,9 @@ pub(super) const INPUT: Input = Input {
     },
     apply: |question, filled, book| {
         let of = |day: &str| text(&filled.values, &format!("{}.{day}", question.key));
-        let days: Vec<(&str, &str)> =
-            DAYS.iter().map(|(day, _)| (*day, of(day))).filter(|(_, hours)| !hours.is_empty()).collect();
+        let days = question.parts().map(|(day, _)| (day.key, of(day.key))).filter(|(_, hours)| !hours.is_empty());
         match text(&filled.values, question.key) {
-            "" => book.set_inline(question.key, &days),
+            "" => book.set_inline(question.key, &days.collect::<Vec<_>>()),
             own => book.set_text(question.key, own),
         }
     },

@@ -7,19 +7,21 @@ use crate::settings::book::Book;
 use crate::settings::form::{Filled, Values};
 use toml_edit::{Array, Value};
 
-const PARTS: [(&str, &str); 5] =
-    [("name", "Name"), ("phone", "Phone"), ("text", "Text message"), ("url", "Website"), ("hours", "Hours")];
-/// What is said of a kind of help.
-const KINDS: [(&str, &str); 5] = [
-    ("emergency", "Emergency"),
-    ("crisis", "Crisis"),
-    ("abuse", "Abuse at home"),
-    ("sexual-assault", "Sexual assault"),
-    ("young", "For young people"),
-];
 const MORE: usize = 1;
 
 pub(super) const INPUT: Input = Input { load, draw, apply };
+
+/// What is asked of a line beside its kind and its day, each with its label.
+fn ways(question: &Question<'_>) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+    question.parts().map(|(part, label)| (part.key, label)).filter(|(part, _)| !["kind", "checked"].contains(part))
+}
+
+/// A kind of help in words.
+fn called(kind: &str) -> String {
+    let words = kind.replace('-', " ");
+    let (first, rest) = words.split_at(words.len().min(1));
+    first.to_uppercase() + rest
+}
 
 /// The key of a country's own lines.
 fn key(country: &str) -> String {
@@ -50,15 +52,15 @@ fn draw(question: &Question<'_>, values: &Values, html: &mut Html) {
             return;
         }
         html.raw("<input type=\"hidden\" name=\"help.country\"").attribute("value", country).raw(">\n");
-        let own = count(values);
-        (0..own).for_each(|number| row(number, true, values, html));
+        let own = count(question, values);
+        (0..own).for_each(|number| row(question, (number, true), values, html));
         listed(question, country, values, html);
-        (own..own + MORE).for_each(|number| row(number, false, values, html));
+        (own..own + MORE).for_each(|number| row(question, (number, false), values, html));
     });
 }
 
 /// One of the clinic's own lines.
-fn row(number: usize, is_known: bool, values: &Values, html: &mut Html) {
+fn row(question: &Question<'_>, (number, is_known): (usize, bool), values: &Values, html: &mut Html) {
     let name = |part: &str| format!("help.{number}.{part}");
     html.raw("<fieldset class=\"row\"><legend>").text(if is_known { "Your line " } else { "Another line" });
     if is_known {
@@ -67,13 +69,13 @@ fn row(number: usize, is_known: bool, values: &Values, html: &mut Html) {
     html.raw("</legend>\n<div class=\"line\"><label").attribute("for", &format!("help-{number}-kind"));
     html.raw(">Kind</label> <select").attribute("id", &format!("help-{number}-kind"));
     html.attribute("name", &name("kind")).raw(">\n");
-    for (kind, label) in KINDS.iter().filter(|(kind, _)| HELP_KINDS.contains(kind)) {
+    for kind in HELP_KINDS {
         let chosen = text(values, &name("kind")) == *kind;
-        html.raw("<option").attribute("value", kind).raw(if chosen { " selected>" } else { ">" }).text(label);
+        html.raw("<option").attribute("value", kind).raw(if chosen { " selected>" } else { ">" }).text(&called(kind));
         html.raw("</option>\n");
     }
     html.raw("</select></div>\n");
-    for (part, label) in PARTS {
+    for (part, label) in ways(question) {
         line(html, (&name(part), label), "text", text(values, &name(part)));
     }
     line(html, (&name("checked"), "Called on"), "text", text(values, &name("checked")));
@@ -87,13 +89,19 @@ fn row(number: usize, is_known: bool, values: &Values, html: &mut Html) {
 /// The library's lines of the country that no line of the clinic's own stands for.
 fn listed(question: &Question<'_>, country: &str, values: &Values, html: &mut Html) {
     let Some((_, of)) = question.site.countries.iter().find(|(code, _)| *code == country) else { return };
-    let is_own = |kind: &str| (0..count(values)).any(|number| text(values, &format!("help.{number}.kind")) == kind);
+    let is_own =
+        |kind: &str| (0..count(question, values)).any(|number| text(values, &format!("help.{number}.kind")) == kind);
     for (number, listed) in of.lines.iter().enumerate().filter(|(_, listed)| !is_own(&listed.help.kind)) {
         let help = &listed.help;
         html.raw("<fieldset class=\"row\"><legend>").text(&help.name.0).raw("</legend>\n<p>");
-        let kind = KINDS.iter().find(|(kind, _)| *kind == help.kind).map_or("", |(_, label)| label);
-        let ways =
-            [Some(kind), help.phone.as_deref(), help.text.as_deref(), help.url.as_deref(), help.hours.as_deref()];
+        let kind = called(&help.kind);
+        let ways = [
+            Some(kind.as_str()),
+            help.phone.as_deref(),
+            help.text.as_deref(),
+            help.url.as_deref(),
+            help.hours.as_deref(),
+        ];
         html.text(&ways.into_iter().flatten().collect::<Vec<_>>().join(" · ")).raw("</p>\n");
         let list = listed.source.0.as_deref().and_then(|key| question.site.references.find(key));
         if let Some(title) = list.and_then(|list| list.text("title")) {
@@ -113,15 +121,15 @@ fn apply(question: &Question<'_>, filled: &Filled, book: &mut Book) {
     }
     let today = question.site.config.today.to_string();
     let before = book.groups(&key(country));
-    let own = (0..count(values)).filter_map(|number| {
+    let own = (0..count(question, values)).filter_map(|number| {
         let said = |part: &str| text(values, &format!("help.{number}.{part}"));
-        if !said("none").is_empty() || PARTS.iter().all(|(part, _)| said(part).is_empty()) {
+        if !said("none").is_empty() || ways(question).all(|(part, _)| said(part).is_empty()) {
             return None;
         }
         let checked = if said("today").is_empty() { said("checked") } else { today.as_str() };
         let mut group: Vec<(&str, Value)> = vec![("kind", Value::from(said("kind")))];
         group.extend(
-            PARTS.iter().filter(|(part, _)| !said(part).is_empty()).map(|(part, _)| (*part, said(part).into())),
+            ways(question).filter(|(part, _)| !said(part).is_empty()).map(|(part, _)| (part, said(part).into())),
         );
         // What has no field here stays as it is.
         let languages = before.get(number).and_then(|own| own.iter().find(|(key, _)| key == "languages"));
@@ -156,10 +164,10 @@ fn day(text: &str) -> Value {
     text.parse::<toml_edit::Datetime>().map_or_else(|_| Value::from(text), Value::from)
 }
 
-fn count(values: &Values) -> usize {
+fn count(question: &Question<'_>, values: &Values) -> usize {
     let filled = |number: &usize| {
         let said = |part: &str| !text(values, &format!("help.{number}.{part}")).is_empty();
-        PARTS.iter().any(|(part, _)| said(part))
+        ways(question).any(|(part, _)| said(part))
     };
     (0..200).filter(filled).max().map_or(0, |last| last + 1)
 }

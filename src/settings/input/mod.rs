@@ -15,7 +15,7 @@ mod words;
 
 pub(super) use ask::Question;
 pub(super) use colour::sample;
-pub(super) use picture::{kind, place};
+pub(super) use picture::place;
 
 use crate::data::{Field, Shape};
 use ask::Input;

@@ -2,8 +2,9 @@
 
 use super::ask::{Input, Question, text, tick};
 use crate::base::Html;
+use crate::config::LanguageId;
 use crate::settings::form::Values;
-use crate::site::Site;
+use crate::site::{DocumentId, Resolved, Site, is_kept};
 use std::collections::BTreeMap;
 
 pub(super) const INPUT: Input = Input {
@@ -66,20 +67,26 @@ fn draw(question: &Question<'_>, values: &Values, html: &mut Html) {
     });
 }
 
-/// The pages that may be left out, by their first folders, each with its path and title. Words of the glossary are one
-/// part that no one goes through.
+/// The pages that may be left out, by their first folders, each with its path and title. Words of the glossary are no
+/// pages of their own.
 fn parts(site: &Site) -> BTreeMap<String, Vec<(String, String)>> {
     let mut parts: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
-    for (number, document) in site.documents.iter_enumerated() {
-        let other = site.language_of(number) != crate::config::LanguageId::OWN;
-        if other || document.front.draft() || document.is_term() || crate::site::is_kept(&site.config, document) {
-            continue;
-        }
+    for document in optional(site) {
         let Some((folder, _)) = document.path.split_once('/') else { continue };
         let title = document.title().unwrap_or(&document.path).to_owned();
         parts.entry(folder.to_owned()).or_default().push((document.path.clone(), title));
     }
     parts
+}
+
+/// The pages of the site's own language that a clinic may leave out.
+pub(super) fn optional(site: &Site) -> impl Iterator<Item = &Resolved> {
+    let is_optional = |number: DocumentId, document: &Resolved| {
+        let is_own = site.language_of(number) == LanguageId::OWN;
+        is_own && !document.front.draft() && !document.is_term() && !is_kept(&site.config, document)
+    };
+    let all = site.documents.iter_enumerated();
+    all.filter(move |(number, document)| is_optional(*number, document)).map(|(_, document)| document)
 }
 
 /// What a folder is called: as its own page is.

@@ -4,7 +4,6 @@ use super::ask::{Input, line, text};
 use crate::settings::form::Values;
 use toml_edit::Value;
 
-const PARTS: [(&str, &str); 3] = [("name", "Name"), ("role", "Role"), ("registration", "Registered with, number")];
 /// So many more can be added at once.
 const MORE: usize = 2;
 
@@ -21,8 +20,8 @@ pub(super) const INPUT: Input = Input {
             let known = count(question.key, values);
             for number in 0..known + MORE {
                 html.raw("<fieldset class=\"row\"><legend class=\"vh\">Person ").number(number + 1).raw("</legend>\n");
-                for (part, name) in PARTS {
-                    let key = format!("{}.{number}.{part}", question.key);
+                for (part, name) in question.parts() {
+                    let key = format!("{}.{number}.{}", question.key, part.key);
                     line(html, (&key, name), "text", text(values, &key));
                 }
                 html.raw("</fieldset>\n");
@@ -32,7 +31,8 @@ pub(super) const INPUT: Input = Input {
     apply: |question, filled, book| {
         let person = |number: usize| {
             let said = |part: &str| text(&filled.values, &format!("{}.{number}.{part}", question.key));
-            let parts = PARTS.iter().map(|(part, _)| (*part, said(part))).filter(|(_, text)| !text.is_empty());
+            let parts =
+                question.parts().map(|(part, _)| (part.key, said(part.key))).filter(|(_, text)| !text.is_empty());
             parts.map(|(part, text)| (part, Value::from(text))).collect::<Vec<_>>()
         };
         let people = (0..count(question.key, &filled.values)).map(person).filter(|person| !person.is_empty());

@@ -1,7 +1,10 @@
-//! A picture from the disk. It gets a name of our own below `static/`, whatever it was called.
+//! A picture from the disk. It gets a name of our own below `static/`, whatever it was called; one that lies there
+//! already stays, so that a save can be taken back.
 
 use super::ask::{Input, text, tick};
 use super::simple;
+use crate::base::Fingerprint;
+use crate::site::picture_kind;
 
 pub(super) const INPUT: Input = Input {
     load: simple::TEXT.load,
@@ -19,31 +22,14 @@ pub(super) const INPUT: Input = Input {
         if !text(&filled.values, &format!("{}:none", question.key)).is_empty() {
             book.remove(question.key);
         }
-        if let Some(kind) = filled.files.get(question.key).and_then(|bytes| kind(bytes)) {
-            book.set_text(question.key, &place(question.key, kind));
+        if let Some(place) = filled.files.get(question.key).and_then(|bytes| place(question.key, bytes)) {
+            book.set_text(question.key, &place);
         }
     },
 };
 
-/// Where the picture of a key is put.
-pub(crate) fn place(key: &str, kind: &str) -> String {
-    format!("static/{}.{kind}", key.rsplit('.').next().unwrap_or(key))
-}
-
-/// What a picture is by its first bytes, as the ending of its name; none for anything else, whatever it is called.
-pub(crate) fn kind(bytes: &[u8]) -> Option<&'static str> {
-    let text = std::str::from_utf8(bytes).ok();
-    match bytes {
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("png"),
-        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("webp"),
-        _ => text.map(str::trim_start).filter(|text| is_svg(text)).map(|_| "svg"),
-    }
-}
-
-/// Whether a text begins as a drawing does: perhaps with a line about XML and comments, then with its element.
-fn is_svg(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{feff}');
-    let begins = text.starts_with("<?xml") || text.starts_with("<!--") || text.starts_with("<svg");
-    begins && text.contains("<svg")
+/// Where the picture of a key is put; none for what is no picture.
+pub(crate) fn place(key: &str, bytes: &[u8]) -> Option<String> {
+    let name = key.rsplit('.').next().unwrap_or(key);
+    Some(format!("static/{name}-{}.{}", Fingerprint::of(bytes).short(), picture_kind(bytes)?))
 }
