@@ -2,7 +2,7 @@
 //! client's `2-edit-distance.js` is the same.
 
 use super::shared::shared;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 shared! {
     /// How far a word may be from a known one, by its letters; more letters than these may be as far as the last.
@@ -31,40 +31,57 @@ pub(crate) fn limit(letters: usize) -> f64 {
 
 /// Calls `see` with the place and the cost of each of the sorted words that is no further from what was typed than
 /// `limit`. Words with the same beginning share its rows of costs, and all fail with it.
-pub(crate) fn closest<'w>(
+pub(crate) fn closest<W>(
     typed: &[char],
-    words: impl Iterator<Item = &'w str>,
+    words: &[W],
+    word: impl Fn(&W) -> &str,
     limit: f64,
     mut see: impl FnMut(usize, f64),
 ) {
     let mut table = Table::new(typed);
     let mut before: Vec<char> = Vec::new();
-    let mut hopeless = usize::MAX;
     // No letter is left out or added for less.
     let most = ((limit / DOUBLED) as usize).min(3);
-    for (place, word) in words.enumerate() {
+    let mut next = 0;
+    while next < words.len() {
+        let (place, word_here) = (next, word(&words[next]));
+        next += 1;
         // Most words are of ASCII, and need not be counted.
-        let letters = if word.is_ascii() { word.len() } else { word.chars().count() };
+        let letters = if word_here.is_ascii() { word_here.len() } else { word_here.chars().count() };
         if letters.abs_diff(typed.len()) > most || letters < 3 {
             continue;
         }
-        let alike = word.chars().zip(&before).take_while(|(letter, other)| letter == *other);
+        let alike = word_here.chars().zip(&before).take_while(|(letter, other)| letter == *other);
         let (shared, bytes) = alike.fold((0, 0), |(count, bytes), (letter, _)| (count + 1, bytes + letter.len_utf8()));
         before.truncate(shared);
-        before.extend(word[bytes..].chars());
-        if shared >= hopeless {
-            continue;
-        }
+        before.extend(word_here[bytes..].chars());
         let first = if typed[0] == before[0] { 0.0 } else { FIRST };
         let rest = limit - first + NOTHING;
-        hopeless = (shared + 1..=letters).find(|length| table.fails(&before[..*length], rest)).unwrap_or(usize::MAX);
-        if hopeless == usize::MAX {
-            let cost = table.rows[letters][typed.len()] + first;
-            if cost <= limit {
-                see(place, cost);
+        match (shared + 1..=letters).find(|length| table.fails(&before[..*length], rest)) {
+            Some(hopeless) => {
+                let bytes: usize = before[..hopeless].iter().map(|letter| letter.len_utf8()).sum();
+                next += beginning(&words[next..], |other| {
+                    word(other).as_bytes().starts_with(&word_here.as_bytes()[..bytes])
+                });
+            }
+            None => {
+                let cost = table.rows[letters][typed.len()] + first;
+                if cost <= limit {
+                    see(place, cost);
+                }
             }
         }
     }
+}
+
+/// How many of the sorted words at the beginning are alike, found in steps that double.
+fn beginning<W>(words: &[W], alike: impl Fn(&W) -> bool) -> usize {
+    let mut step = 1;
+    while step <= words.len() && alike(&words[step - 1]) {
+        step *= 2;
+    }
+    let known = step / 2;
+    known + words[known..words.len().min(step)].partition_point(alike)
 }
 
 /// The costs between the beginnings of what was typed and those of a word.
@@ -155,11 +172,17 @@ mod tests {
         let mut found = f64::NAN;
         // The words before it leave their rows behind.
         let words = ["dabble", "diabolic", word];
-        closest(&typed, words.into_iter(), 9.0, |place, cost| {
-            if place == 2 {
-                found = (cost * 100.0).round() / 100.0;
-            }
-        });
+        closest(
+            &typed,
+            &words,
+            |word| word,
+            9.0,
+            |place, cost| {
+                if place == 2 {
+                    found = (cost * 100.0).round() / 100.0;
+                }
+            },
+        );
         found
     }
 

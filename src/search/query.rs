@@ -205,10 +205,16 @@ fn corrections(index: &Index, word: &str) -> Vec<(usize, f64)> {
     }
     let words = &index.dictionary.words;
     let mut found: Vec<(f64, u32, usize)> = Vec::new();
-    edit_distance::closest(&letters, words.iter().map(|(word, _)| word.as_str()), limit, |place, cost| {
-        let list = index.list(words[place].1);
-        found.push((cost + if list.weak { WEAK } else { 0.0 }, list.df, place));
-    });
+    edit_distance::closest(
+        &letters,
+        words,
+        |(word, _)| word,
+        limit,
+        |place, cost| {
+            let list = index.list(words[place].1);
+            found.push((cost + if list.weak { WEAK } else { 0.0 }, list.df, place));
+        },
+    );
     found.sort_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
     let best = found.first().map_or(0.0, |found| found.0);
     found

@@ -7,7 +7,10 @@ use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is promised, and what templates show it with.
-const PROMISES: [(&str, &str); 5] = [
+type Promise = (&'static str, &'static str);
+
+/// All promises.
+const PROMISES: [Promise; 5] = [
     ("the way past the header", "t.skip_to_content"),
     ("the early way out", "<exit_early"),
     ("the exit control", "site.exit.history"),
@@ -22,7 +25,7 @@ const OPENED: [&str; 3] = ["404.html", "search.html", "handout.html"];
 type Templates<'a> = BTreeMap<String, (SourceId, bool, &'a str)>;
 
 /// What a file takes away: the promise, and what it was shown with.
-pub(super) type Lost = Vec<(&'static str, &'static str)>;
+pub(super) type Lost = Vec<Promise>;
 
 /// The files of the site that break promises on pages with one of the templates `named` or the theme's own: read
 /// from what templates that can be used show, extend, include and draw, without regard to conditions.
@@ -43,22 +46,20 @@ pub(super) fn broken(
     if own.is_empty() {
         return BTreeMap::new();
     }
+    let mut shown = Shown::of(&chosen);
     let kinds = chosen.keys().filter(|name| name.starts_with("kinds/")).map(String::as_str);
     let mut found: BTreeMap<SourceId, Lost> = BTreeMap::new();
     for page in kinds.chain(OPENED).chain(named.iter().map(String::as_str)).filter(|page| chosen.contains_key(*page)) {
-        let shown = Shown::by(&chosen, page);
         // What can't be put together is an error of its own.
-        if shown.0.is_empty() {
-            continue;
-        }
-        for (promise, sign) in PROMISES.into_iter().filter(|(_, sign)| !shown.has(sign)) {
+        let Some(kept) = shown.by(page) else { continue };
+        for (promise, sign) in PROMISES.into_iter().filter(|promise| !kept.contains(promise)) {
             let took = |name: &&String| {
                 let mut mended = chosen.clone();
                 match originals.get(*name) {
                     Some(original) => drop(mended.insert((*name).clone(), *original)),
                     None => return *name == page,
                 }
-                Shown::by(&mended, page).has(sign)
+                Shown::of(&mended).by(page).is_some_and(|kept| kept.contains(&(promise, sign)))
             };
             let file = own.iter().copied().find(took).or_else(|| own.iter().copied().find(|name| *name == page));
             let Some(name) = file.or(own.first().copied()) else { continue };
@@ -71,31 +72,70 @@ pub(super) fn broken(
     found
 }
 
-/// The words of all templates that a page is made with.
-struct Shown(Vec<String>);
+/// What pages are made with, each part read once.
+struct Shown<'a> {
+    templates: &'a Templates<'a>,
+    /// The files of the components.
+    components: BTreeMap<&'a str, &'a str>,
+    parts: BTreeMap<String, Option<Part>>,
+}
 
-impl Shown {
-    fn by(templates: &Templates<'_>, page: &str) -> Self {
-        let mut shown = Self(Vec::new());
-        let mut seen = BTreeSet::new();
-        let mut next = vec![page.to_owned()];
-        while let Some(name) = next.pop() {
-            if !seen.insert(name.clone()) {
-                continue;
-            }
-            let Some(words) = assembled(templates, &name) else { continue };
-            next.extend(tags(&words, "{{", "}}").filter_map(|tag| drawn(templates, tag)));
-            next.extend(tags(&words, "{%", "%}").filter_map(|tag| quoted(tag.strip_prefix("include")?)));
-            for (view, frame) in [("page.header", "frame/header.html"), ("page.footer", "frame/footer.html")] {
-                next.extend(words.contains(view).then(|| frame.to_owned()));
-            }
-            shown.0.push(words);
-        }
-        shown
+/// A template, or a component.
+struct Part {
+    keeps: Vec<Promise>,
+    /// The other parts that it draws.
+    draws: Vec<String>,
+}
+
+impl<'a> Shown<'a> {
+    fn of(templates: &'a Templates<'a>) -> Self {
+        // The first file that has a component draws it.
+        let in_files =
+            templates.iter().rev().flat_map(|(file, (_, _, text))| components(text).map(|own| (own, file.as_str())));
+        Self { templates, components: in_files.collect(), parts: BTreeMap::new() }
     }
 
-    fn has(&self, sign: &str) -> bool {
-        self.0.iter().any(|words| words.contains(sign))
+    /// The promises that a page keeps; none where it can't be put together.
+    fn by(&mut self, page: &str) -> Option<BTreeSet<Promise>> {
+        let (mut kept, mut seen, mut is_whole) = (BTreeSet::new(), BTreeSet::new(), false);
+        let mut next = vec![page.to_owned()];
+        while let Some(name) = next.pop() {
+            if seen.contains(&name) {
+                continue;
+            }
+            if let Some(part) = self.part(&name) {
+                is_whole = true;
+                kept.extend(&part.keeps);
+                next.extend(part.draws.iter().cloned());
+            }
+            seen.insert(name);
+        }
+        is_whole.then_some(kept)
+    }
+
+    fn part(&mut self, name: &str) -> Option<&Part> {
+        if !self.parts.contains_key(name) {
+            let part = assembled(self.templates, name).map(|words| self.read(&words));
+            self.parts.insert(name.to_owned(), part);
+        }
+        self.parts.get(name)?.as_ref()
+    }
+
+    fn read(&self, words: &str) -> Part {
+        let drawn = tags(words, "{{", "}}").filter_map(|tag| self.drawn(tag));
+        let included = tags(words, "{%", "%}").filter_map(|tag| quoted(tag.strip_prefix("include")?));
+        let frame = [("page.header", "frame/header.html"), ("page.footer", "frame/footer.html")];
+        let framed = frame.into_iter().filter(|(view, _)| words.contains(view)).map(|(_, file)| file.to_owned());
+        Part {
+            draws: drawn.chain(included).chain(framed).collect(),
+            keeps: PROMISES.into_iter().filter(|(_, sign)| words.contains(sign)).collect(),
+        }
+    }
+
+    /// The component that a tag draws, as [`assembled`] names it.
+    fn drawn(&self, tag: &str) -> Option<String> {
+        let component = called(tag.strip_prefix('<')?.trim_start());
+        Some(format!("{}#{component}", self.components.get(component)?))
     }
 }
 
@@ -154,11 +194,4 @@ fn find_block<'t>(text: &'t str, wanted: &str) -> Option<&'t str> {
         rest = behind;
     }
     None
-}
-
-/// The component that a tag draws, as [`assembled`] names it.
-fn drawn(templates: &Templates<'_>, tag: &str) -> Option<String> {
-    let component = called(tag.strip_prefix('<')?.trim_start());
-    let (file, _) = templates.iter().find(|(_, (_, _, text))| components(text).any(|own| own == component))?;
-    Some(format!("{file}#{component}"))
 }
