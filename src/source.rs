@@ -93,6 +93,12 @@ impl SourceFile {
         Self { stands: (shown != self.path).then(|| shown.into()), ..self }
     }
 
+    /// The same file in another layer, at a path there. People find it where it stands.
+    #[must_use]
+    pub fn in_layer(&self, layer: Layer, path: String) -> Self {
+        Self { layer, path, stands: None, ..self.clone() }.standing_at(self.place())
+    }
+
     /// Where people find it, from the site's root: `brands/riverside/content/faq/cost.md`. For a built-in
     /// file the place at which a file of the site would take its place.
     pub fn place(&self) -> &str {
@@ -160,11 +166,14 @@ fn text(bytes: Vec<u8>) -> Content {
     }
 }
 
-/// All files of all layers, sorted by path; where layers share a path, only the highest is in force,
-/// and the others are kept to be compared with.
+/// All files of all layers; where layers share a path, only the highest is in force, and the others are kept to be
+/// compared with.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
+    /// Of each file the one of the next lower layer at its path.
+    below: Vec<Option<SourceId>>,
+    /// Those in force.
     by_path: BTreeMap<String, SourceId>,
 }
 
@@ -174,19 +183,35 @@ impl Sources {
     pub fn new<F: Into<Arc<SourceFile>>>(files: Vec<F>) -> Self {
         let mut files: Vec<Arc<SourceFile>> = files.into_iter().map(Into::into).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path).then(a.layer.cmp(&b.layer)));
-        let mut by_path = BTreeMap::new();
-        for (number, file) in files.iter().enumerate() {
-            by_path.insert(file.path.clone(), SourceId(u32::try_from(number).unwrap_or(u32::MAX)));
-        }
-        Self { files, by_path }
+        let mut sources = Self::default();
+        files.into_iter().for_each(|file| sources.put(file));
+        sources
     }
 
-    /// The same files but for some, which take the place of those at their paths and layers, or join them.
+    /// The same files, each with its number, but for some, which take the place of those at their paths and layers,
+    /// or join them.
     pub fn with(&self, others: Vec<Arc<SourceFile>>) -> Self {
-        let stays =
-            |file: &&Arc<SourceFile>| !others.iter().any(|new| (&new.path, new.layer) == (&file.path, file.layer));
-        let kept: Vec<Arc<SourceFile>> = self.files.iter().filter(stays).cloned().collect();
-        Self::new(kept.into_iter().chain(others).collect())
+        let mut sources = self.clone();
+        for file in others {
+            match self.layers_at(&file.path).into_iter().find(|id| self.file(*id).layer == file.layer) {
+                Some(SourceId(number)) => sources.files[number as usize] = file,
+                None => sources.put(file),
+            }
+        }
+        sources
+    }
+
+    /// Puts a file over those of lower layers at its path, and under those of higher ones.
+    fn put(&mut self, file: Arc<SourceFile>) {
+        let number = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let is_higher = |id: &SourceId| self.file(*id).layer > file.layer;
+        let above = self.layers_at(&file.path).into_iter().find(is_higher);
+        let below = match above {
+            Some(above) => self.below[above.0 as usize].replace(number),
+            None => self.by_path.insert(file.path.clone(), number),
+        };
+        self.below.push(below);
+        self.files.push(file);
     }
 
     /// A file by its number.
@@ -211,17 +236,16 @@ impl Sources {
     }
 
     /// The files of all layers at a path, the lowest first.
-    pub fn layers_at(&self, path: &str) -> impl Iterator<Item = SourceId> + use<> {
-        let last = self.find(path).map_or(0, |id| id.0 + 1);
-        let same = self.files[..last as usize].iter().rev().take_while(|file| file.path == path).count();
-        (last - u32::try_from(same).unwrap_or(0)..last).map(SourceId)
+    pub fn layers_at(&self, path: &str) -> Vec<SourceId> {
+        let mut layers: Vec<SourceId> =
+            std::iter::successors(self.find(path), |id| self.below[id.0 as usize]).collect();
+        layers.reverse();
+        layers
     }
 
     /// The file that a higher layer has replaced at the path of `id`.
     pub fn replaced_by(&self, id: SourceId) -> Option<&SourceFile> {
-        let before = id.0.checked_sub(1)?;
-        let file = &self.files[before as usize];
-        (file.path == self.file(id).path).then_some(file)
+        self.below[id.0 as usize].map(|below| self.file(below))
     }
 
     /// Whether two readings found the same files with the same bytes.

@@ -2,12 +2,12 @@
 
 use super::args::{Colour, Common};
 use super::outcome::{Ended, Refusal, print, say};
-use super::untrusted::{Guard, Untrusted};
+use super::untrusted::{Guard, Untrusted, Watch};
 use super::world::{World, from_here, note, settings};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::diagnostic::count;
 use crate::disk::{Fault, LIST, Stage, Target};
-use crate::engine::Compiled;
+use crate::engine::{Compiled, Memory};
 use crate::lint::Verdict;
 use crate::output::Artifact;
 use crate::report::{self, Runs, Summary};
@@ -64,9 +64,10 @@ pub(super) enum Goal {
 
 pub(super) fn run(args: &Build, goal: Goal) -> Result<Ended, Refusal> {
     let mut runs = Runs::default();
+    let mut world = World::open(&args.common)?.held_to(args.untrusted.guard());
     let ended = match args.all_brands {
-        true => each_brand(args, goal, &mut runs),
-        false => one(args, goal, None, &mut runs),
+        true => each_brand(args, goal, &mut world, &mut runs),
+        false => one(args, goal, &mut world, &mut runs),
     };
     let ended = ended.inspect_err(|refusal| {
         if args.format == Format::Json {
@@ -79,43 +80,50 @@ pub(super) fn run(args: &Build, goal: Goal) -> Result<Ended, Refusal> {
     Ok(ended)
 }
 
-/// Every brand, one after the other; how the worst of them ended.
-fn each_brand(args: &Build, goal: Goal, runs: &mut Runs) -> Result<Ended, Refusal> {
-    let mut world = open(args)?;
-    let sources = world.read()?;
-    let names: Vec<String> = sources
-        .under("brands")
-        .filter_map(|(_, file)| Some(file.path.strip_prefix("brands/")?.strip_suffix(".toml")?.to_owned()))
-        .collect();
+/// Every brand, one after the other, with all that they share made once; how the worst of them ended.
+fn each_brand(args: &Build, goal: Goal, world: &mut World, runs: &mut Runs) -> Result<Ended, Refusal> {
+    let all = world.read_all()?;
+    let names: Vec<String> = config::brands(&all).map(str::to_owned).collect();
     if names.is_empty() {
         return Err(Refusal::Usage("there are no brands: put each into brands/NAME.toml".into()));
     }
-    let mut ended = Ended::Well;
+    let (mut ended, mut memory) = (Ended::Well, Memory::for_brands());
     for name in names {
         note(args.common.quiet, &format!("Brand {name}"));
-        ended = ended.max(one(args, goal, Some(name), runs)?);
+        let started = (Instant::now(), world.guard.as_ref().map(Guard::watch));
+        world.options.brand = Some(name);
+        let compiled = world.bring_together(world.of_brand(&all), &mut memory)?;
+        ended = ended.max(finish(args, goal, (world, &compiled), started, runs)?);
     }
     if goal == Goal::Write && ended == Ended::Well {
-        let dest = destination(args, &world, &settings(&world.root, &world.options)?.0, None);
-        if dest.join(LIST).is_file() {
+        let dest = destination(args, world, &settings(&world.root, &world.options)?.0);
+        let above = dest.parent().unwrap_or(&dest);
+        if above.join(LIST).is_file() {
             // What a build of a single site has left above the folders of the brands.
-            Stage::open(&target(&world, &dest)?, args.force)?.commit()?;
+            Stage::open(&target(world, above)?, args.force)?.commit()?;
         }
     }
     Ok(ended)
 }
 
-fn open(args: &Build) -> Result<World, Refusal> {
-    Ok(World::open(&args.common)?.held_to(args.untrusted.guard()))
+fn one(args: &Build, goal: Goal, world: &mut World, runs: &mut Runs) -> Result<Ended, Refusal> {
+    let started = (Instant::now(), world.guard.as_ref().map(Guard::watch));
+    let compiled = world.compile()?;
+    let ended = finish(args, goal, (world, &compiled), started, runs);
+    // The process ends here, and the system takes its memory back quicker than we could.
+    std::mem::forget(compiled);
+    ended
 }
 
-fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Result<Ended, Refusal> {
-    let started = Instant::now();
-    let mut world = open(args)?;
-    let watch = world.guard.as_ref().map(Guard::watch);
-    world.options.brand = brand.clone().or(world.options.brand);
-    let compiled = world.compile()?;
-    let dest = destination(args, &world, &compiled.site.config, brand.as_deref());
+/// Judges a site, and writes it if that is the goal and it may be.
+fn finish(
+    args: &Build,
+    goal: Goal,
+    (world, compiled): (&World, &Compiled),
+    (started, watch): (Instant, Option<Watch>),
+    runs: &mut Runs,
+) -> Result<Ended, Refusal> {
+    let dest = destination(args, world, &compiled.site.config);
     let mut summary = Summary {
         brand: world.options.brand.clone(),
         pages: compiled.site.pages.len(),
@@ -125,11 +133,11 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
     };
     let bytes = AtomicU64::new(0);
     let (verdict, written) = match goal {
-        Goal::Judge => (compiled.render_all(|_, artifact| measure(&world, &bytes, artifact))?, None),
+        Goal::Judge => (compiled.render_all(|_, artifact| measure(world, &bytes, artifact))?, None),
         Goal::Write => {
-            let stage = Stage::open(&target(&world, &dest)?, args.force)?;
+            let stage = Stage::open(&target(world, &dest)?, args.force)?;
             let verdict = compiled.render_all(|route, artifact| {
-                measure(&world, &bytes, artifact)?;
+                measure(world, &bytes, artifact)?;
                 stage.put(route, &artifact.bytes)
             })?;
             // What has begun to take its place is not broken off.
@@ -153,15 +161,13 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
     if let Some(text) = left_out(&compiled.site, args.common.verbose) {
         note(args.common.quiet, &text);
     }
-    if let Some(text) = without_address(&compiled).filter(|_| written.is_some()) {
+    if let Some(text) = without_address(compiled).filter(|_| written.is_some()) {
         note(args.common.quiet, text);
     }
     note(args.common.quiet, &closing(goal, &verdict, args.strict, &summary, &dest));
     if let Some(text) = next_step(args, &dest).filter(|_| written.is_some()) {
         note(args.common.quiet, &text);
     }
-    // The process ends here, and the system takes its memory back quicker than we could.
-    std::mem::forget(compiled);
     Ok(match verdict.passes(args.strict) {
         true => Ended::Well,
         false if verdict.is_about_settings() => Ended::Unable,
@@ -214,12 +220,14 @@ fn target(world: &World, dest: &Path) -> Result<Target, Fault> {
     Target::new(&world.root, &sources.iter().map(String::as_str).collect::<Vec<_>>(), dest)
 }
 
-fn destination(args: &Build, world: &World, config: &Config, brand: Option<&str>) -> PathBuf {
+/// The folder that is written to: of several brands each has one of its name.
+fn destination(args: &Build, world: &World, config: &Config) -> PathBuf {
     let base = match &args.dest_dir {
         // A folder on the command line is one of the place where it is typed.
         Some(dir) => std::path::absolute(dir).unwrap_or_else(|_| dir.clone()),
         None => world.root.join(&config.build_dir),
     };
+    let brand = world.options.brand.as_ref().filter(|_| args.all_brands);
     brand.map_or(base.clone(), |name| base.join(name))
 }
 

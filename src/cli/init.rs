@@ -235,7 +235,7 @@ fn named(name: &str, today: Date) -> Option<String> {
     let options = options(today);
     let essentials = Pack::Essentials.name();
     let sources = Sources::new(embedded::layer(essentials, "content", &[]));
-    let config = config::parse(&sources, &options, &mut Vec::new());
+    let (config, _) = config::parse(&sources, &options, &mut Vec::new());
     Countries::read(&sources, &config, &mut Vec::new()).named(name).map(str::to_owned)
 }
 

@@ -69,6 +69,9 @@ pub(super) struct Guard {
     allowed: Vec<Allow>,
 }
 
+/// Ends the process in time, unless it is dropped before.
+pub(super) type Watch = SyncSender<()>;
+
 impl Guard {
     fn most(&self, name: &str) -> u64 {
         self.limits.iter().find(|(own, _)| *own == name).map_or(u64::MAX, |(_, number)| *number)
@@ -148,7 +151,7 @@ impl Guard {
     }
 
     /// Ends the process when it has taken too long, unless what comes back is dropped before.
-    pub(super) fn watch(&self) -> SyncSender<()> {
+    pub(super) fn watch(&self) -> Watch {
         let (watched, ended) = sync_channel(0);
         let most = self.most("seconds");
         std::thread::spawn(move || {

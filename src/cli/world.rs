@@ -36,7 +36,6 @@ pub(super) struct World {
 struct Folders {
     src: String,
     pack: Option<String>,
-    brand: Option<String>,
 }
 
 impl World {
@@ -63,6 +62,12 @@ impl World {
 
     /// Reads all files of all layers.
     pub(super) fn read(&mut self) -> Result<Arc<Sources>, Refusal> {
+        let all = self.read_all()?;
+        Ok(self.of_brand(&all))
+    }
+
+    /// Reads all files, those of brands as what lies in the folder of the brands.
+    pub(super) fn read_all(&mut self) -> Result<Arc<Sources>, Refusal> {
         if let Some(guard) = &self.guard {
             guard.settings(&self.root)?;
         }
@@ -71,7 +76,7 @@ impl World {
             guard.config(&settings)?;
         }
         let languages: Vec<String> = settings.languages.iter().skip(1).map(|language| language.code.clone()).collect();
-        let wanted = Folders { src: settings.src, pack: settings.pack, brand: self.options.brand.clone() };
+        let wanted = Folders { src: settings.src, pack: settings.pack };
         let reader = match self.reader.take() {
             Some((folders, reader)) if folders == wanted => (folders, reader),
             _ => (wanted.clone(), self.reader_of(&wanted)),
@@ -97,9 +102,33 @@ impl World {
         Ok(Arc::new(Sources::new(files)))
     }
 
+    /// The same files; with a layer of the chosen brand, where it has files of its own.
+    pub(super) fn of_brand(&self, all: &Arc<Sources>) -> Arc<Sources> {
+        let src = self.reader.as_ref().map_or("content", |(folders, _)| folders.src.as_str());
+        let Some(name) = &self.options.brand else { return Arc::clone(all) };
+        let home = format!("brands/{name}");
+        let own = all.under(&home).filter_map(|(id, file)| {
+            let (folder, rest) = file.path[home.len() + 1..].split_once('/')?;
+            let folder = match folder {
+                "content" => src,
+                "themes" | "static" => folder,
+                _ => return None,
+            };
+            Some(Arc::new(all.shared(id).in_layer(Layer::Brand, format!("{folder}/{rest}"))))
+        });
+        let own: Vec<_> = own.collect();
+        if own.is_empty() { Arc::clone(all) } else { Arc::new(all.with(own)) }
+    }
+
     /// Reads all files and brings them together, once.
     pub(super) fn compile(&mut self) -> Result<Compiled, Refusal> {
-        let mut compiled = engine::compile(self.read()?, &self.options, &mut Memory::default());
+        let sources = self.read()?;
+        self.bring_together(sources, &mut Memory::default())
+    }
+
+    /// Brings files together.
+    pub(super) fn bring_together(&self, sources: Arc<Sources>, memory: &mut Memory) -> Result<Compiled, Refusal> {
+        let mut compiled = engine::compile(sources, &self.options, memory);
         if let Some(guard) = &self.guard {
             guard.compiled(&mut compiled)?;
         }
@@ -107,12 +136,12 @@ impl World {
     }
 
     fn reader_of(&self, wanted: &Folders) -> Reader {
-        Reader::new(&self.root, &self.folders(wanted)).within(self.guard.as_ref().map(Guard::bounds))
+        Reader::new(&self.root, &Self::folders(wanted)).within(self.guard.as_ref().map(Guard::bounds))
     }
 
     /// The paths that the preview watches.
     pub(super) fn watched(&self) -> Vec<PathBuf> {
-        let folders = self.reader.as_ref().map(|(folders, _)| self.folders(folders)).unwrap_or_default();
+        let folders = self.reader.as_ref().map(|(folders, _)| Self::folders(folders)).unwrap_or_default();
         let links = self.reader.iter().flat_map(|(_, reader)| reader.links()).cloned();
         let own = folders.iter().map(|folder| absolute(&self.root).join(&folder.at));
         let mut paths: Vec<PathBuf> = own.chain(links).collect();
@@ -138,21 +167,9 @@ impl World {
         [src, "themes", "static", "brands", "src", ".git"].map(str::to_owned).to_vec()
     }
 
-    fn folders(&self, wanted: &Folders) -> Vec<Folder> {
-        let mut folders = vec![
-            Folder::site(FILE),
-            Folder::site(&wanted.src),
-            Folder::site("themes"),
-            Folder::site("static"),
-            Folder::site("brands"),
-        ];
-        if let Some(name) = &wanted.brand {
-            for (at, as_path) in [("content", wanted.src.as_str()), ("themes", "themes"), ("static", "static")] {
-                let at = format!("brands/{name}/{at}");
-                folders.push(Folder { layer: Layer::Brand, at: at.into(), as_path: as_path.to_owned() });
-            }
-        }
-        folders
+    fn folders(wanted: &Folders) -> Vec<Folder> {
+        let folders = [FILE, &wanted.src, "themes", "static", "brands"];
+        folders.map(Folder::site).to_vec()
     }
 }
 
@@ -161,7 +178,7 @@ impl World {
 pub(super) fn settings(root: &Path, options: &Options) -> Result<(Config, bool), Fault> {
     let files = crate::disk::read(root, &[Folder::site(FILE)])?;
     let mut faults = Vec::new();
-    let config = config::parse(&Sources::new(files), options, &mut faults);
+    let (config, _) = config::parse(&Sources::new(files), options, &mut faults);
     Ok((config, faults.is_empty()))
 }
 

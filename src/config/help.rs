@@ -19,7 +19,7 @@ pub(crate) const LINE: [Field; 7] = [
 ];
 
 /// A place where a reader finds help.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Help {
     /// The region's code, such as `US`.
     pub region: String,

@@ -16,7 +16,7 @@ impl LanguageId {
 }
 
 /// A language that the site is written in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Language {
     /// Its code, such as `es`; pages of further languages lie in the folder of that name.
     pub code: String,

@@ -9,7 +9,7 @@ mod stated;
 mod valid;
 
 pub(crate) use book::{BOOK, LEVELS, PACKS, field};
-pub(crate) use brand::{BRAND, Hours, Open, Person, Words};
+pub(crate) use brand::{BRAND, Brand, Hours, Open, Person, Words};
 pub(crate) use help::{Help, KINDS as HELP_KINDS, LINE as HELP_LINE};
 pub(crate) use languages::Language;
 pub use languages::LanguageId;
@@ -30,9 +30,9 @@ const CODES: Codes = Codes {
 /// Where the site's settings stand.
 pub(crate) const FILE: &str = "book.toml";
 
-/// Reads the settings. Every fault goes to `sink`, its code in the family `config`; there is always
+/// Reads the settings, and those of the brand. Every fault goes to `sink`, its code in the family `config`; there is always
 /// a result. Without a book.toml all defaults hold.
-pub(crate) fn parse(sources: &Sources, options: &Options, sink: &mut Vec<Diagnostic>) -> Config {
+pub(crate) fn parse(sources: &Sources, options: &Options, sink: &mut Vec<Diagnostic>) -> (Config, Brand) {
     let file = sources.find(FILE);
     let source = file.unwrap_or(SourceId(0));
     let mut node = match file {
@@ -61,17 +61,19 @@ fn readable(sources: &Sources, id: SourceId, options: &Options, sink: &mut Vec<D
     data::parse_toml(file.text(), id, stated::SYNTAX, Some(options.today), sink)
 }
 
+/// The names of the brands, in their order.
+pub(crate) fn brands(sources: &Sources) -> impl Iterator<Item = &str> {
+    let names = sources.under("brands").filter_map(|(_, file)| file.path["brands/".len()..].strip_suffix(".toml"));
+    names.filter(|name| !name.contains('/'))
+}
+
 /// The chosen brand's file over `[brand]`, key by key.
 fn brand(sources: &Sources, options: &Options, book: &Record, sink: &mut Vec<Diagnostic>) -> Record {
     let own = book.record("brand");
     let Some(name) = &options.brand else { return own };
     let path = format!("brands/{name}.toml");
     let Some(id) = sources.find(&path) else {
-        let known: Vec<&str> = sources
-            .under("brands")
-            .filter_map(|(_, file)| file.path.strip_prefix("brands/")?.strip_suffix(".toml"))
-            .collect();
-        let help = crate::diagnostic::did_you_mean(name, known.iter().copied());
+        let help = crate::diagnostic::did_you_mean(name, brands(sources));
         let place = sources.find(FILE).unwrap_or(SourceId(0));
         let message = format!("there is no brand `{name}`: no file {path}");
         sink.push(Diagnostic::new("config/unknown-brand", Span::file(place), message).maybe_help(help));

@@ -9,8 +9,8 @@ use crate::data::{Node, Record};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::markdown::Extensions;
 
-/// All settings, defaults filled in.
-#[derive(Clone, Debug)]
+/// All settings but those of the brand, defaults filled in.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Config {
     /// The site's name.
     pub title: String,
@@ -38,8 +38,10 @@ pub struct Config {
     pub max_sensitivity: i64,
     /// Whether drafts are built.
     pub drafts: bool,
-    /// The publisher.
-    pub brand: Brand,
+    /// Whether the publisher says how it can be reached.
+    pub is_reachable: bool,
+    /// Whether it says who it is.
+    pub is_introduced: bool,
     /// How Markdown is read.
     pub markdown: Markdown,
     /// What tabs and history show.
@@ -96,7 +98,7 @@ pub enum RawHtml {
 }
 
 /// How Markdown is read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Markdown {
     /// What is read beyond CommonMark.
     pub extensions: Extensions,
@@ -160,7 +162,7 @@ pub enum Loading {
 }
 
 /// The exit control.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exit {
     /// Where it leads.
     pub url: String,
@@ -169,7 +171,7 @@ pub struct Exit {
 }
 
 /// Review dates.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Review {
     /// Days before a review is due at which a warning begins.
     pub warn_days: i64,
@@ -187,7 +189,12 @@ pub enum Level {
     Deny,
 }
 
-pub(super) fn decode(book: &Record, brand_record: &Record, options: &Options, sink: &mut Vec<Diagnostic>) -> Config {
+pub(super) fn decode(
+    book: &Record,
+    brand_record: &Record,
+    options: &Options,
+    sink: &mut Vec<Diagnostic>,
+) -> (Config, Brand) {
     let (settings, build, markdown, exit) =
         (book.record("book"), book.record("build"), book.record("markdown"), book.record("exit"));
     let review = book.record("review");
@@ -207,8 +214,10 @@ pub(super) fn decode(book: &Record, brand_record: &Record, options: &Options, si
     }
     let discreet_title = text(&settings, "discreet-title").unwrap_or_else(|| "Learning library".into());
     let languages = languages::decode(book, &title, &discreet_title, sink);
-    Config {
-        brand: brand::decode(brand_record, &languages, sink),
+    let brand = brand::decode(brand_record, &languages, sink);
+    let config = Config {
+        is_reachable: brand.is_reachable(),
+        is_introduced: brand.is_introduced(),
         languages,
         discreet_title,
         title,
@@ -245,7 +254,8 @@ pub(super) fn decode(book: &Record, brand_record: &Record, options: &Options, si
         country: country(&settings, sink),
         help: help(book, sink),
         span: Span { end: book.span().start, ..book.span() },
-    }
+    };
+    (config, brand)
 }
 
 fn text(record: &Record, key: &str) -> Option<String> {

@@ -29,7 +29,7 @@ pub(crate) fn joined(
     help: &str,
     sink: &mut Vec<Diagnostic>,
 ) -> Vec<Option<Node>> {
-    sources.layers_at(path).map(|id| file(sources, id, whole, help, sink)).collect()
+    sources.layers_at(path).into_iter().map(|id| file(sources, id, whole, help, sink)).collect()
 }
 
 /// What a data file holds; an empty one is [`Value::Null`]. None, with the reason in `sink`, where it can't be

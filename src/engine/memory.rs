@@ -1,5 +1,6 @@
 //! Documents are read anew only where their file has changed.
 
+use super::unbranded::Unbranded;
 use crate::base::SourceId;
 use crate::config::Config;
 use crate::document::{self, Document};
@@ -16,16 +17,34 @@ use std::sync::Arc;
 pub struct Memory {
     documents: HashMap<SourceId, (Arc<SourceFile>, Arc<Document>)>,
     read_with: Option<(Extensions, Vec<String>)>,
+    /// Whether one brand of a site is built after the other.
+    pub(super) has_brands: bool,
+    unbranded: Option<Arc<Unbranded>>,
     pub(super) search: search::Memory,
 }
 
 impl Memory {
+    /// One for the brands of a site, which keeps what they share.
+    pub(crate) fn for_brands() -> Self {
+        Self { has_brands: true, ..Self::default() }
+    }
+
+    /// The site of these files and settings, where the brand before had the same.
+    pub(super) fn same(&self, sources: &Arc<Sources>, config: &Config) -> Option<Arc<Unbranded>> {
+        self.unbranded.clone().filter(|known| known.is_of(sources, config))
+    }
+
+    /// Keeps a site for the next brand, where there are several.
+    pub(super) fn keep(&mut self, site: &Arc<Unbranded>) {
+        self.unbranded = self.has_brands.then(|| Arc::clone(site));
+    }
+
     /// Forgets everything if these settings read documents in another way.
     pub(super) fn of(&mut self, config: &Config) {
         let codes = config.languages.iter().map(|language| language.code.clone());
         let read_with = Some((config.markdown.extensions, codes.collect()));
         if self.read_with != read_with {
-            *self = Self { read_with, ..Self::default() };
+            *self = Self { read_with, has_brands: self.has_brands, ..Self::default() };
         }
     }
 

@@ -1,31 +1,34 @@
 //! The driver: sources → documents → site → output → verdict.
 
 mod memory;
+mod unbranded;
 
 pub use memory::Memory;
 
 use crate::base::{SourceId, Span};
-use crate::config::{self, Options};
+use crate::config::{self, Config, Options};
 use crate::diagnostic::Diagnostic;
 use crate::lint::{self, Policy, Verdict};
 use crate::output::{Artifact, Route};
 use crate::render::{self, Rendered};
 use crate::search::Search;
-use crate::site::{self, Site};
+use crate::site::{self, Site, missing_logos};
 use crate::source::{Content, SourceFile, Sources};
 use crate::theme::{Look, Theme};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use unbranded::Unbranded;
 
 /// A site that is resolved and ready to be rendered.
 #[derive(Debug)]
 pub struct Compiled {
     /// All pages, and what leads where.
-    pub site: Site,
-    /// Its theme, which knows the site.
+    pub site: Arc<Site>,
+    /// Its theme, which knows the site and its brand.
     pub look: Look,
     /// An index for each language that has one.
-    pub search: Search,
+    pub search: Arc<Search>,
+    unbranded: Arc<Unbranded>,
     policy: Policy,
     findings: Vec<Diagnostic>,
 }
@@ -34,18 +37,32 @@ pub struct Compiled {
 /// is used where its input is the same, and then replaced.
 pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) -> Compiled {
     let mut findings = damaged(&sources);
-    let config = config::parse(&sources, options, &mut findings);
+    let (config, brand) = config::parse(&sources, options, &mut findings);
     let policy = Policy::new(&config, &mut findings);
+    let unbranded = memory.same(&sources, &config).unwrap_or_else(|| resolve(sources, config, memory));
+    let (site, search) = (Arc::clone(&unbranded.site), Arc::clone(&unbranded.search));
+    findings.extend(unbranded.findings.iter().cloned());
+    findings.extend(missing_logos(&site, &brand));
+    let look = render::look(&site, &unbranded.theme, brand, &search).sharing(unbranded.sheets.clone());
+    Compiled { site, look, search, unbranded, policy, findings }
+}
+
+/// Brings files and settings together, whatever the brand.
+fn resolve(sources: Arc<Sources>, config: Config, memory: &mut Memory) -> Arc<Unbranded> {
     memory.of(&config);
     let mut faults = Vec::new();
     let (documents, theme) =
         rayon::join(|| memory.read(&sources, &config), || Theme::load(&sources, &config, &mut faults));
-    findings.extend(documents.iter().flat_map(|document| document.findings.iter().cloned()));
+    let mut findings: Vec<Diagnostic> =
+        documents.iter().flat_map(|document| document.findings.iter().cloned()).collect();
     findings.extend(faults);
+    let sheets = memory.has_brands.then(Arc::default);
     let site = site::resolve(sources, config, documents, &mut findings);
     let search = Search::new(&site, &theme, &memory.search, &mut findings);
-    let look = render::look(&site, theme, &search);
-    Compiled { site, look, search, policy, findings }
+    let (site, theme, search) = (Arc::new(site), Arc::new(theme), Arc::new(search));
+    let made = Arc::new(Unbranded { site, theme, search, findings, examined: OnceLock::new(), sheets });
+    memory.keep(&made);
+    made
 }
 
 /// Text files that are not text. (book.toml is the settings' own business.)
@@ -70,7 +87,7 @@ impl Compiled {
     /// The routes of all but the search.
     fn pages(&self) -> impl Iterator<Item = Route> {
         let named = self.site.routes.iter().map(|(route, _)| route.clone());
-        named.chain(self.look.assets().map(|(route, _)| route.clone()))
+        named.chain(self.look.loaded().map(|(route, _)| route.clone()))
     }
 
     /// The artifact at a route; none where there is nothing.
@@ -98,8 +115,8 @@ impl Compiled {
             take(route, &rendered.artifact)
         };
         let examine = || {
-            self.search.build(&self.site);
-            lint::examine(&self.site, &self.look, &self.search)
+            let colours = lint::examine_colours(self.unbranded.case(), &self.look.assets.tokens);
+            self.unbranded.examined().iter().cloned().chain(colours).collect::<Vec<_>>()
         };
         let pages: Vec<Route> = self.pages().collect();
         let (mut found, rendered) = rayon::join(examine, || pages.par_iter().try_for_each(render));

@@ -18,7 +18,7 @@ fn parse(files: Vec<(String, String)>) -> (Figures, Vec<Diagnostic>) {
         today: Date::parse("2026-11-22").unwrap(),
         overrides: Vec::new(),
     };
-    let config = config::parse(&sources, &options, &mut Vec::new());
+    let (config, _) = config::parse(&sources, &options, &mut Vec::new());
     let mut found = Vec::new();
     let figures = Figures::parse(&sources, &config, &mut found);
     (figures, found)

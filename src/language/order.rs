@@ -18,6 +18,13 @@ pub struct Order {
     letters: Option<Arc<CollatorBorrowed<'static>>>,
 }
 
+/// Orders of one language are the same.
+impl PartialEq for Order {
+    fn eq(&self, other: &Self) -> bool {
+        self.locale.code == other.locale.code
+    }
+}
+
 impl Order {
     /// The order of the language of a code, of which this is known.
     pub(super) fn new(code: &str, locale: Locale) -> Self {

@@ -18,10 +18,9 @@ use case::in_code;
 
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::search::Search;
-use crate::site::{DocumentId, Site};
+use crate::site::DocumentId;
 use crate::source::Sources;
-use crate::theme::Theme;
+use crate::theme::Tokens;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 /// What came out: every finding in the order of its place.
@@ -66,10 +65,9 @@ impl Verdict {
     }
 }
 
-/// Holds the resolved site to every rule.
-pub(crate) fn examine(site: &Site, theme: &Theme, search: &Search) -> Vec<Diagnostic> {
-    let case = Case { site, theme, search };
-    let numbers = (0..site.documents.len()).into_par_iter().map(DocumentId::from);
+/// Holds the resolved site to every rule that does not ask about its brand.
+pub(crate) fn examine(case: Case<'_>) -> Vec<Diagnostic> {
+    let numbers = (0..case.site.documents.len()).into_par_iter().map(DocumentId::from);
     let documents = numbers.filter_map(|number| case.subject(number));
     let mut found: Vec<Diagnostic> = documents
         .flat_map_iter(|subject| {
@@ -89,6 +87,15 @@ pub(crate) fn examine(site: &Site, theme: &Theme, search: &Search) -> Vec<Diagno
     });
     found.par_extend(whole);
     found
+}
+
+/// Holds the colours of a site's brand to the rules about them.
+pub(crate) fn examine_colours(case: Case<'_>, tokens: &Tokens) -> Vec<Diagnostic> {
+    look(rules::ALL.iter().copied(), |check, found| {
+        if let Check::Colours(check) = check {
+            check(&case, tokens, found);
+        }
+    })
 }
 
 /// What rules find when `run` lets them look.

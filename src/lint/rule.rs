@@ -5,6 +5,7 @@ use super::example::ExampleFile;
 use crate::base::Span;
 use crate::data::Field;
 use crate::diagnostic::{Code, Diagnostic, Severity, first_sentence};
+use crate::theme::Tokens;
 use std::fmt::Write as _;
 
 /// A rule, as data: `candor explain` shows it, and a test lints both examples.
@@ -83,6 +84,8 @@ pub enum Check {
     Document(fn(&Subject<'_>, &mut Findings)),
     /// The site as a whole.
     Site(fn(&Case<'_>, &mut Findings)),
+    /// The colours of its brand.
+    Colours(fn(&Case<'_>, &Tokens, &mut Findings)),
 }
 
 /// What a rule finds.

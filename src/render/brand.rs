@@ -2,8 +2,8 @@
 
 use super::help::{dialled, language_view};
 use crate::base::{Html, encode_href};
-use crate::config::{Hours, LanguageId, Open, Person, Words as Said};
-use crate::site::Site;
+use crate::config::{Brand, Hours, LanguageId, Open, Person, Words as Said};
+use crate::site::{Logo, Site};
 use crate::theme::{Group, Strings, View};
 
 /// A logo that is more times as wide as high is a line of words: it shows the name.
@@ -12,9 +12,8 @@ const WORDMARK: f64 = 3.0;
 const LOGO_HEIGHT: f64 = 32.0;
 
 /// Who publishes the site, in the words of a language. What is said in the site's own alone is marked as that.
-pub(super) fn view(site: &Site, strings: &Strings, language: LanguageId) -> Group {
-    let brand = &site.config.brand;
-    let own = Words { site, language };
+pub(super) fn view(site: &Site, brand: &Brand, strings: &Strings, language: LanguageId) -> Group {
+    let own = Words { site, brand, language };
     let said = |from: LanguageId, text: &str| own.view(from, text);
     let in_own = |text: &String| said(LanguageId::OWN, text);
     let address = |url: &Option<String>| url.as_deref().map(|url| View::from(encode_href(url).as_ref()));
@@ -26,14 +25,15 @@ pub(super) fn view(site: &Site, strings: &Strings, language: LanguageId) -> Grou
             .into()
     };
     let hours = brand.said(language, |words| words.hours.as_ref());
-    let ratio = site.logo_ratio();
+    let logo = Logo::of(site, brand);
+    let ratio = logo.as_ref().and_then(|logo| logo.ratio);
     let shows_name = brand.logo_shows_name.unwrap_or(ratio.is_some_and(|ratio| ratio > WORDMARK));
     let group = Group::default()
         .set("name", brand.name.as_deref().unwrap_or(&site.config.languages[language].title))
-        .maybe("logo", site.logo().map(View::way))
-        .maybe("logo_dark", site.logo_dark().map(View::way))
+        .maybe("logo", logo.as_ref().map(|logo| View::way(logo.route)))
+        .maybe("logo_dark", logo.as_ref().and_then(|logo| logo.dark).map(View::way))
         .maybe("logo_width", ratio.map(width))
-        .set("logo_shows_name", site.logo().is_some() && shows_name)
+        .set("logo_shows_name", logo.is_some() && shows_name)
         .maybe("phone", brand.phone.as_deref())
         .maybe("tel", brand.phone.as_deref().and_then(dialled))
         .maybe("email", brand.email.as_deref())
@@ -64,12 +64,13 @@ fn width(ratio: f64) -> usize {
 /// The words of a publisher for readers of a language.
 struct Words<'s> {
     site: &'s Site,
+    brand: &'s Brand,
     language: LanguageId,
 }
 
 impl Words<'_> {
     fn said(&self, what: impl Fn(&Said) -> Option<&String>) -> Option<View> {
-        let (from, text) = self.site.config.brand.said(self.language, what)?;
+        let (from, text) = self.brand.said(self.language, what)?;
         Some(self.view(from, text))
     }
 

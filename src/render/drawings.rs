@@ -4,11 +4,11 @@ use crate::config::LanguageId;
 use crate::figure;
 use crate::output::{Artifact, Route};
 use crate::site::Site;
-use crate::theme::{Theme, asset};
+use crate::theme::asset;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The files of the drawings that are closed on some page, by the name of the figure.
-pub(super) fn files(site: &Site, theme: &Theme) -> BTreeMap<String, (Route, Artifact)> {
+/// The files of the drawings that are closed on some page, in a style, by the name of the figure.
+pub(super) fn files(site: &Site, style: &str) -> BTreeMap<String, (Route, Artifact)> {
     let closed: Vec<_> = site.figures.iter().filter(|(_, figure)| figure.closed).collect();
     if closed.is_empty() {
         return BTreeMap::new();
@@ -16,7 +16,7 @@ pub(super) fn files(site: &Site, theme: &Theme) -> BTreeMap<String, (Route, Arti
     let placed = site.published().flat_map(|(number, ..)| site.figures_in(number)).map(|placed| placed.name);
     let placed: BTreeSet<String> = placed.collect();
     let shown = closed.into_iter().filter(|(name, _)| placed.contains(*name));
-    let file = |figure| figure::file(figure, &theme.assets.drawing, is_to_left(site));
+    let file = |figure| figure::file(figure, style, is_to_left(site));
     shown.map(|(name, figure)| (name.to_owned(), asset("svg", file(figure).into_bytes()))).collect()
 }
 

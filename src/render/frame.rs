@@ -1,66 +1,127 @@
 //! Pages in the frame of the site: the header and the footer that many share.
 
 use super::ids::Ids;
+use super::metadata;
 use super::rendered::Rendered;
+use crate::config::LanguageId;
 use crate::output::Artifact;
 use crate::site::{NOT_FOUND, Site};
-use crate::theme::{Group, Look, Place, TemplateFault, View};
+use crate::theme::{Group, Look, Own, Place, Sheet, TemplateFault, View};
 
-/// A page of the site's own, with what every page has. What `more` sets takes the place of that.
+/// Where a page stands and what shows it.
+pub(super) struct At<'a> {
+    pub(super) route: &'a str,
+    pub(super) template: &'a str,
+    /// The language whose words the template knows.
+    pub(super) language: LanguageId,
+    pub(super) place: Place,
+}
+
+/// What stands in the frame of a page.
+#[derive(Default)]
+pub(super) struct Content {
+    /// What the template knows of the page.
+    pub(super) page: Group,
+    /// What it knows of the fields of the page's kind.
+    pub(super) kind: Group,
+    /// What the page says of itself to programs, without who publishes it.
+    pub(super) data: Option<String>,
+    /// Whether a brand shows in it.
+    pub(super) is_branded: bool,
+    /// Faults of the components in it.
+    pub(super) faults: Vec<TemplateFault>,
+}
+
+/// Renders a page: `content` gives what stands in its frame, with marks for what a brand has of its own (see [`Own`])
+/// if it is asked for them.
+pub(super) fn framed(site: &Site, look: &Look, at: At<'_>, content: impl Fn(bool) -> Content) -> Rendered {
+    let sheet = look.sheet(at.route, || {
+        let marked =
+            || Some(content(true)).filter(|content| !content.is_branded).and_then(|it| with_marks(look, &at, it));
+        let plain = look.is_plain(at.template).then(marked).flatten();
+        plain.unwrap_or_else(|| without_marks(look, &at, content(false)))
+    });
+    let mut faults = sheet.faults.clone();
+    let html = look.fill(&sheet, at.place, &mut faults);
+    let findings = faults.iter().map(|fault| fault.diagnostic(&site.sources)).collect();
+    Rendered { artifact: Artifact::new(at.route, html), findings }
+}
+
+/// A sheet for all brands; none where its templates do more with marks than to show them.
+fn with_marks(look: &Look, at: &At<'_>, content: Content) -> Option<Sheet> {
+    let marks = [Own::Header, Own::Footer, Own::Publisher].map(|own| own.mark());
+    let (html, fault) = look.render_plain(at.template, at.language, whole(&content, &marks));
+    let faults: Vec<TemplateFault> = content.faults.into_iter().chain(fault.map(|fault| *fault)).collect();
+    if !faults.is_empty() {
+        return None;
+    }
+    Sheet::cut(&String::from_utf8(html).ok()?, faults, true)
+}
+
+/// A sheet for this brand alone.
+fn without_marks(look: &Look, at: &At<'_>, content: Content) -> Sheet {
+    let mut faults = content.faults.clone();
+    let frame = look.frame(at.place.clone(), &mut faults);
+    let own = [frame.header.clone(), frame.footer.clone(), look.publisher().to_owned()];
+    let (html, fault) = look.render(at.template, at.language, whole(&content, &own));
+    faults.extend(fault.map(|fault| *fault));
+    Sheet::whole(String::from_utf8(html).unwrap_or_default(), faults)
+}
+
+/// All that a template knows of a page.
+fn whole(content: &Content, [header, footer, publisher]: &[String; 3]) -> Group {
+    let page = content.page.clone().set("header", View::html(header)).set("footer", View::html(footer));
+    let page = page.maybe("json_ld", content.data.as_deref().map(|data| metadata::published(data, publisher)));
+    Group::default().set("page", page).set("kind", content.kind.clone())
+}
+
+/// A page of the site's own, with what every page has. What `more` gives takes the place of that.
 pub(super) fn from_template(
     site: &Site,
     look: &Look,
     (route, template): (&str, &str),
     title: &str,
-    more: Group,
+    more: impl Fn() -> Group,
 ) -> Rendered {
     let own = &site.config.languages[site.config.language_of(route)];
-    let page = Group::default()
-        .set("kind", template.trim_end_matches(".html"))
-        .set("title", title)
-        .set("nav_title", title)
-        .set("head_title", format!("{title} – {}", own.discreet_title).as_str());
-    framed_page(site, look, (route, template), page, more)
+    framed_page(site, look, (route, template), |_| {
+        let page = Group::default()
+            .set("kind", template.trim_end_matches(".html"))
+            .set("title", title)
+            .set("nav_title", title)
+            .set("head_title", format!("{title} – {}", own.discreet_title).as_str());
+        (page, more(), false)
+    })
 }
 
-/// A page that search engines leave out, in the frame of its language. What `more` sets comes last.
+/// A page that search engines leave out, in the frame of its language. `content` gives what it knows, what comes last,
+/// and whether a brand shows in it; with marks if it is asked for them.
 pub(super) fn framed_page(
     site: &Site,
     look: &Look,
     (route, template): (&str, &str),
-    page: Group,
-    more: Group,
+    content: impl Fn(bool) -> (Group, Group, bool),
 ) -> Rendered {
     let language = site.config.language_of(route);
     let way = way(site, route, template);
-    let page = page
-        .set("route", View::way(route))
-        .set("root", way.as_str())
-        .set("template", template)
-        .set("lang", site.config.languages[language].code.as_str())
-        .set("robots", "noindex")
-        .set("content", "");
-    let page = Ids::default().tell(page);
-    let mut faults = Vec::new();
-    let place = Place { language, root: way, route: route.to_owned(), section: String::new() };
-    let page = in_frame(look, place, page, &mut faults).with(more);
-    let whole = Group::default().set("page", page).set("kind", Group::default());
-    let (html, fault) = look.render(template, language, whole);
-    faults.extend(fault.map(|fault| *fault));
-    let findings = faults.iter().map(|fault| fault.diagnostic(&site.sources)).collect();
-    Rendered { artifact: Artifact::new(route, html), findings }
+    let place = Place { language, root: way.clone(), route: route.to_owned(), section: String::new() };
+    framed(site, look, At { route, template, language, place }, |marked| {
+        let (page, more, is_branded) = content(marked);
+        let page = page
+            .set("route", View::way(route))
+            .set("root", way.as_str())
+            .set("template", template)
+            .set("lang", site.config.languages[language].code.as_str())
+            .set("robots", "noindex")
+            .set("content", "");
+        Content { page: Ids::default().tell(page).with(more), is_branded, ..Content::default() }
+    })
 }
 
 /// The way to the site's root. The preview shows its gallery outside the site, so its links start at the
 /// root of the host.
 pub(super) fn way(site: &Site, route: &str, template: &str) -> String {
     if template == "gallery.html" { site.config.base_path().to_owned() } else { root(site, route) }
-}
-
-/// Sets a page's header and footer.
-pub(super) fn in_frame(look: &Look, place: Place, context: Group, faults: &mut Vec<TemplateFault>) -> Group {
-    let frame = look.frame(place, faults);
-    context.set("header", frame.header).set("footer", frame.footer)
 }
 
 /// The way from a route to the site's root: `../` for each folder. A host shows its page for what is not

@@ -19,14 +19,15 @@ pub(crate) fn gallery(site: &Site, look: &Look, name: &str) -> Option<Rendered> 
     let examples = examples(&site.sources, &mut findings);
     let mut page = if name.is_empty() {
         let list = View::list(examples.iter().map(|example| entry(example).into()));
-        from_template(site, look, (TEMPLATE, TEMPLATE), "Components", Group::default().set("examples", list))
+        let list = Group::default().set("examples", list);
+        from_template(site, look, (TEMPLATE, TEMPLATE), "Components", || list.clone())
     } else {
         let slug = name.strip_suffix(".html")?;
         let example = examples.iter().find(|example| example.slug == slug)?;
         let drawn = draw(site, look, example);
         findings.extend(drawn.as_ref().err().map(|fault| fault.diagnostic(&site.sources)));
         let shown = shown(example, &drawn.unwrap_or_default());
-        from_template(site, look, (TEMPLATE, TEMPLATE), &example.folder, shown)
+        from_template(site, look, (TEMPLATE, TEMPLATE), &example.folder, || shown.clone())
     };
     page.findings.extend(findings);
     Some(page)

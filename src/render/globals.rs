@@ -4,12 +4,12 @@ use super::brand;
 use super::help;
 use super::hub::marked;
 use crate::base::join;
-use crate::config::{LanguageId, Titles};
+use crate::config::{Brand, LanguageId, Titles};
 use crate::kind::policy::{COMPLAINTS, CONTACT, PEOPLE};
 use crate::search::Search;
 use crate::site::headers::policy;
 use crate::site::{PageId, Site};
-use crate::theme::{Group, Theme, View};
+use crate::theme::{Assets, Group, Own, Theme, View};
 use std::borrow::Cow;
 
 /// So many entries of the menu are always in sight where there is room; the others are folded on a phone.
@@ -18,18 +18,28 @@ const MENU: usize = 4;
 /// A menu has at most so many: a site of hundreds of sections has them on its first page.
 const MOST: usize = 24;
 
-/// What the templates of a language know.
-pub(super) fn views(site: &Site, theme: &Theme, search: &Search, language: LanguageId) -> Vec<(&'static str, View)> {
+/// What the templates of a language know, for a brand and what its pages load; and without anything of the brand.
+pub(super) fn views(
+    site: &Site,
+    theme: &Theme,
+    (brand, loaded): (&Brand, &Assets),
+    search: &Search,
+    language: LanguageId,
+) -> [Vec<(&'static str, View)>; 2] {
     let assets = Group::default()
-        .set("css", theme.assets.css.0.as_str())
-        .set("drawn", theme.assets.drawn.0.as_str())
-        .set("js", theme.assets.js.0.as_str())
-        .set("icon", theme.assets.icon.0.as_str())
+        .set("drawn", loaded.drawn.0.as_str())
+        .set("js", loaded.js.0.as_str())
+        .set("icon", loaded.icon.0.as_str())
         .maybe("search", search.script(language).as_deref().map(View::way))
         .set("search_tells", search.tells(language))
         .set("csp", View::html(policy(site).as_str()));
     let own = site_view(site, theme, language);
-    vec![("t", theme.strings(language).view()), ("assets", assets.into()), ("site", own.into())]
+    let branded = own.clone().set("brand", brand::view(site, brand, theme.strings(language), language));
+    let views = |css: &str, site: Group| {
+        let assets = assets.clone().set("css", css);
+        vec![("t", theme.strings(language).view()), ("assets", assets.into()), ("site", site.into())]
+    };
+    [views(&loaded.css.0, branded), views(&Own::Style.mark(), own)]
 }
 
 fn site_view(site: &Site, theme: &Theme, language: LanguageId) -> Group {
@@ -54,7 +64,6 @@ fn site_view(site: &Site, theme: &Theme, language: LanguageId) -> Group {
         .set("discreet", config.titles == Titles::Discreet)
         .set("language", own.code.as_str())
         .set("dir", own.dir())
-        .set("brand", brand::view(site, theme.strings(language), language))
         .set("nav", View::list(entries(site, theme, language)))
         .set("nav_goes_on", sections(site, language).len() > MOST)
         .set("home", View::way(&join(config.folder_of(language), "index.html")))

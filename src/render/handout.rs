@@ -11,15 +11,23 @@ use crate::theme::{Group, Look, View};
 /// The handout of a module. The module's own page comes first and keeps its headings; those of the
 /// others stand one level lower, and their ids begin with the number of the page.
 pub(super) fn render(site: &Site, look: &Look, route: &str, number: PageId) -> Rendered {
+    framed_page(site, look, (route, "handout.html"), |marked| {
+        let (page, is_branded) = content(site, look, (route, marked), number);
+        (page, Group::default(), is_branded)
+    })
+}
+
+fn content(site: &Site, look: &Look, (route, marked): (&str, bool), number: PageId) -> (Group, bool) {
     let module = &site.pages[number];
     let ids = Ids::default();
-    let own = page::part(site, look, (route, ids.clone()), number);
+    let (own, mut is_branded) = page::part(site, look, (route, ids.clone(), marked), number);
+    let mut drawn = figure::is_drawn(&own);
     let mut contents = Vec::new();
     let mut parts = Vec::new();
-    let mut drawn = figure::is_drawn(&own);
     for (place, page) in site.handed_out(number).enumerate() {
         let (id, inner) = ids.nested(&format!("page-{}", place + 1));
-        let html = page::part(site, look, (route, inner), page);
+        let (html, part_is_branded) = page::part(site, look, (route, inner, marked), page);
+        is_branded |= part_is_branded;
         drawn |= figure::is_drawn(&html);
         contents.push(Group::default().set("id", id.as_str()).set("title", site.pages[page].title.as_str()).into());
         parts.push(Group::default().set("id", id.as_str()).set("html", View::html(&html)).into());
@@ -35,5 +43,5 @@ pub(super) fn render(site: &Site, look: &Look, route: &str, number: PageId) -> R
         .set("own", View::html(&own))
         .set("contents", View::list(contents))
         .set("parts", View::list(parts));
-    framed_page(site, look, (route, "handout.html"), page, Group::default())
+    (page, is_branded)
 }

@@ -4,6 +4,7 @@
 //! therapy is ever claimed here.
 
 use super::surroundings::Shared;
+use crate::config::Brand;
 use crate::data::Shape;
 use crate::document::Document;
 use crate::front_matter::FrontMatter;
@@ -31,8 +32,6 @@ struct About<'a> {
     in_language: &'a str,
     is_accessible_for_free: bool,
     audience: Audience,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<Publisher<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,8 +79,8 @@ struct Step<'a> {
     item: Option<String>,
 }
 
-/// A page's data block; `breadcrumbs` are titles and pages as they are shown.
-pub(super) fn view(shared: &Shared<'_>, number: PageId, breadcrumbs: &[(&str, Option<PageId>)]) -> View {
+/// A page's data block without its publisher; `breadcrumbs` are titles and pages as they are shown.
+pub(super) fn data(shared: &Shared<'_>, number: PageId, breadcrumbs: &[(&str, Option<PageId>)]) -> String {
     let page = &shared.site.pages[number];
     let mut data = about(shared, number);
     match &page.origin {
@@ -92,9 +91,23 @@ pub(super) fn view(shared: &Shared<'_>, number: PageId, breadcrumbs: &[(&str, Op
     if breadcrumbs.len() > 1 && page.kind.schema != ARTICLE {
         data.breadcrumb = Some(trail(shared, breadcrumbs));
     }
-    // A `<` could end the element that the data stand in. What is text and numbers can always be written.
-    let data = serde_json::to_string(&data).unwrap_or_default();
-    View::html(&data.replace('<', "\\u003c"))
+    written(&data)
+}
+
+/// A data block with what it says of its publisher.
+pub(super) fn published(data: &str, publisher: &str) -> View {
+    View::html(&format!("{}{publisher}}}", data.strip_suffix('}').unwrap_or(data)))
+}
+
+/// What a data block says of its publisher.
+pub(super) fn publisher(brand: &Brand) -> String {
+    let name = brand.name.as_deref();
+    name.map_or(String::new(), |name| format!(",\"publisher\":{}", written(&Publisher { name })))
+}
+
+/// A `<` could end the element that the data stand in. What is text and numbers can always be written.
+fn written(data: &impl Serialize) -> String {
+    serde_json::to_string(data).unwrap_or_default().replace('<', "\\u003c")
 }
 
 /// What is true of every page.
@@ -111,7 +124,6 @@ fn about<'a>(shared: &Shared<'a>, number: PageId) -> About<'a> {
         is_accessible_for_free: true,
         // The site speaks to adults.
         audience: Audience { required_min_age: 18 },
-        publisher: config.brand.name.as_deref().map(|name| Publisher { name }),
         url: config.absolute(&page.route),
         description: page.summary.as_deref(),
         license: is_librarys.then_some(LICENCE),

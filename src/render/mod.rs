@@ -25,16 +25,20 @@ pub(crate) use gallery::gallery;
 pub use gallery::{draw as draw_example, written as example_as_written};
 pub(crate) use rendered::Rendered;
 
+use crate::config::Brand;
 use crate::output::Artifact;
 use crate::search::Search;
 use crate::site::{Made, Site};
 use crate::theme::{Look, Theme};
+use std::sync::Arc;
 
-/// The theme with what its templates know of the site.
-pub(crate) fn look(site: &Site, theme: Theme, search: &Search) -> Look {
-    let known = site.config.languages.keys().map(|language| globals::views(site, &theme, search, language)).collect();
-    let drawings = drawings::files(site, &theme);
-    Look::new(theme, known, drawings)
+/// The theme in the colours of a brand, with what its templates know of the site.
+pub(crate) fn look(site: &Site, theme: &Arc<Theme>, brand: Brand, search: &Search) -> Look {
+    let assets = theme.assets(&brand);
+    let views = |language| globals::views(site, theme, (&brand, &assets), search, language).into();
+    let views = site.config.languages.keys().map(views).unzip();
+    let (drawings, publisher) = (drawings::files(site, &assets.drawing), metadata::publisher(&brand));
+    Look::new(Arc::clone(theme), (brand, publisher, assets), views, drawings)
 }
 
 /// What stands at a route; none where there is nothing.
@@ -45,7 +49,7 @@ pub(crate) fn render(site: &Site, look: &Look, search: &Search, route: &str) -> 
         Made::Redirect(to) => special::redirect(site, look, route, to),
         Made::File(id) => Rendered::new(Artifact::new(route, site.sources.file(*id).bytes())),
         Made::Special(special) => special::render(site, look, route, *special),
-        Made::Asset => Rendered::new(look.assets().find(|(own, _)| own == route)?.1.clone()),
+        Made::Asset => Rendered::new(look.loaded().find(|(own, _)| own == route)?.1.clone()),
         Made::Index => Rendered::new(search.artifact(site, route)?),
     })
 }

@@ -4,7 +4,7 @@ use super::bibliography;
 use super::body;
 use super::dates;
 use super::fields::{Fields, label};
-use super::frame::{in_frame, root};
+use super::frame::{At, Content, framed, root};
 use super::globals::menu;
 use super::hub;
 use super::ids::Ids;
@@ -21,9 +21,8 @@ use crate::front_matter::fields::{
 };
 use crate::kind::policy::{CONTACT, PEOPLE};
 use crate::kind::{self, Kind};
-use crate::output::Artifact;
 use crate::site::{DocumentId, NOT_FOUND, Origin, Page, PageId, Site};
-use crate::theme::{Group, Look, Place, TemplateFault, View};
+use crate::theme::{Group, Look, Place, View};
 
 /// Words that an adult reads in a minute, about.
 const WORDS_A_MINUTE: usize = 220;
@@ -31,25 +30,21 @@ const WORDS_A_MINUTE: usize = 220;
 /// A page at a route: its own, or that of a translation which is lacking.
 pub(super) fn render(site: &Site, look: &Look, route: &str, number: PageId) -> Rendered {
     let page = &site.pages[number];
-    let shared = Shared::new(site, look, (route, Ids::default()), number);
     let mut findings = Vec::new();
     let template = template(site, look, page, &mut findings);
-    let (mut context, kind) = context(&shared, number, &template);
-    if shared.reading != shared.language {
-        context = standing_in(&shared, page, context);
-    }
-    let mut faults = shared.faults.take();
-    let context = framed(&shared, number, context, &mut faults);
-    let whole = Group::default().set("page", context).set("kind", kind);
-    let (html, fault) = look.render(&template, page.language, whole);
-    faults.extend(fault.map(|fault| *fault));
-    findings.extend(faults.iter().map(|fault| fault.diagnostic(&site.sources)));
-    Rendered { artifact: Artifact::new(route, html), findings }
+    let at = At { route, template: &template, language: page.language, place: place(site, route, number) };
+    let mut rendered = framed(site, look, at, |marked| {
+        let shared = Shared::new(site, look, (route, Ids::default(), marked), number);
+        let content = content(&shared, number, &template);
+        if shared.reading == shared.language { content } else { standing_in(&shared, page, content) }
+    });
+    rendered.findings.splice(0..0, findings);
+    rendered
 }
 
 /// What a page says where it stands in for a translation: that it does, and in which language it is.
 /// Its own place is the one for search engines and programs.
-fn standing_in(shared: &Shared<'_>, page: &Page, context: Group) -> Group {
+fn standing_in(shared: &Shared<'_>, page: &Page, content: Content) -> Content {
     let languages = &shared.site.config.languages;
     let marked = |group: Group, language: LanguageId| {
         let language = &languages[language];
@@ -58,7 +53,7 @@ fn standing_in(shared: &Shared<'_>, page: &Page, context: Group) -> Group {
     let words = shared.look.strings(shared.reading);
     let notice = words.get("not-translated").replace("{language}", shared.strings.get("language-name"));
     let foreign = Group::default().set("notice", notice.as_str()).set("languages", words.get("languages"));
-    let context = context.set("translations", View::nothing()).set("json_ld", View::nothing());
+    let context = content.page.set("translations", View::nothing());
     let context = context.set("robots", "noindex").set("foreign", marked(foreign, shared.language));
     // A tab that names only the library does so in its reader's language; a page's own words say theirs.
     let own = &languages[shared.language];
@@ -67,55 +62,66 @@ fn standing_in(shared: &Shared<'_>, page: &Page, context: Group) -> Group {
     } else {
         context.set("title_lang", own.code.as_str())
     };
-    marked(context, shared.reading)
+    Content { page: marked(context, shared.reading), data: None, ..content }
 }
 
 /// What only a page by itself has.
 const ALONE: &[&str] =
     &["minutes", "toc", "letters", "children", "groups", "related", "prev", "next", "distress", "handout"];
 
-/// The content of a page as a part of what stands at `route`. Its faults are told where the page itself
-/// is rendered.
-pub(super) fn part(site: &Site, look: &Look, at: (&str, Ids), number: PageId) -> String {
+/// The content of a page as a part of what stands at a route, with marks if they are asked for, and whether a brand
+/// shows in it. Its faults are told where the page itself is rendered.
+pub(super) fn part(site: &Site, look: &Look, at: (&str, Ids, bool), number: PageId) -> (String, bool) {
     let page = &site.pages[number];
+    let (_, _, marked) = at;
     let shared = Shared::new(site, look, at, number).printed();
     let template = template(site, look, page, &mut Vec::new());
-    let (context, kind) = context(&shared, number, &template);
+    let Content { page: context, kind, is_branded, .. } = content(&shared, number, &template);
     let context = ALONE.iter().fold(context.set("part", true), |group, name| group.set(name, View::nothing()));
-    let (html, _) = look.render(&template, page.language, Group::default().set("page", context).set("kind", kind));
-    String::from_utf8_lossy(&html).into_owned()
+    let whole = Group::default().set("page", context).set("kind", kind);
+    let is_plain = marked && look.is_plain(&template);
+    let (html, _) = match is_plain {
+        true => look.render_plain(&template, page.language, whole),
+        false => look.render(&template, page.language, whole),
+    };
+    (String::from_utf8(html).unwrap_or_default(), is_branded || !is_plain)
 }
 
 /// Everything that a page's template may show, but for the frame.
-fn context(shared: &Shared<'_>, number: PageId, template: &str) -> (Group, Group) {
+fn content(shared: &Shared<'_>, number: PageId, template: &str) -> Content {
     let page = &shared.site.pages[number];
     let kind_fields = kind_view(shared, page);
-    let content = content(shared, page);
-    let context = view(shared, number, kind_fields.as_ref())
-        .set("content", View::html(content.as_str()))
+    let body = body_of(shared, page);
+    let trail = breadcrumbs(shared.site, number);
+    let context = view(shared, number, kind_fields.as_ref(), &trail)
+        .set("content", View::html(body.as_str()))
         .set("template", template);
     // Sources know their places in the text only when all of it is written.
     let context = context.set("sources", View::list(bibliography::views(shared)));
     let context = context.set("drawn", shared.drawings.get() > 0);
-    (shared.ids.tell(context), kind_fields.unwrap_or_default())
+    Content {
+        page: shared.ids.tell(context),
+        kind: kind_fields.unwrap_or_default(),
+        data: (!shared.is_printed).then(|| metadata::data(shared, number, &trail)),
+        is_branded: shared.is_branded.get(),
+        faults: shared.faults.take(),
+    }
 }
 
-/// The page with its header and footer, which are the same for most pages of a section.
-fn framed(shared: &Shared<'_>, number: PageId, context: Group, faults: &mut Vec<TemplateFault>) -> Group {
-    let site = shared.site;
+/// Where a page stands in its frame.
+fn place(site: &Site, route: &str, number: PageId) -> Place {
     // Only to these pages does the frame itself lead, and there it says so.
-    let language = shared.reading;
+    let language = site.config.language_of(route);
     let home = site.editions[language].root.is_some_and(|root| site.sections[root].page == number);
     let policy = |policy| site.policy(language, policy) == Some(number);
     let known =
         home || menu(site, language).contains(&number) || ["crisis", "safety", CONTACT, PEOPLE].into_iter().any(policy);
-    let place = Place {
+    Place {
         language,
-        root: root(site, shared.route),
-        route: if known { shared.route.to_owned() } else { String::new() },
+        root: root(site, route),
+        route: if known { route.to_owned() } else { String::new() },
         section: top_section(site, number).unwrap_or_default().to_owned(),
-    };
-    in_frame(shared.look, place, context, faults)
+    }
 }
 
 /// The template that a page asks for, or that of its kind.
@@ -144,7 +150,7 @@ fn kind_view(shared: &Shared<'_>, page: &Page) -> Option<Group> {
 }
 
 /// The body's HTML; for a letter of the glossary nothing, because its terms are shown one by one.
-fn content(shared: &Shared<'_>, page: &Page) -> Html {
+fn body_of(shared: &Shared<'_>, page: &Page) -> Html {
     let Origin::Document(number) = page.origin else { return Html::default() };
     let mut html = Html::with_capacity(shared.site.file(number).text().len() * 5 / 4);
     write_body(shared, number, &mut html);
@@ -157,14 +163,13 @@ fn write_body(shared: &Shared<'_>, number: DocumentId, html: &mut Html) {
     body::write(&document.body, text, &Within::body(shared, number), html);
 }
 
-fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Group {
+fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>, trail: &[(&str, Option<PageId>)]) -> Group {
     let site = shared.site;
     let page = &site.pages[number];
     let root = root(site, shared.route);
     let section = &site.sections[page.section];
     let is_found = page.route != NOT_FOUND;
     let children = hub::children(shared, number);
-    let trail = breadcrumbs(site, number);
     let way = |page: PageId| View::way(&shared.way_to(page).1);
     let crumb = |(title, page): &(&str, Option<PageId>)| {
         Group::default().set("title", *title).maybe("url", page.map(way)).into()
@@ -182,7 +187,6 @@ fn view(shared: &Shared<'_>, number: PageId, kind_fields: Option<&Group>) -> Gro
         .set("breadcrumbs", View::list(trail.iter().map(crumb)))
         .set("section", link(shared, section.page))
         .set("extra", Group::default())
-        .set("json_ld", metadata::view(shared, number, &trail))
         .maybe("summary", page.summary.as_deref())
         .maybe("description", description(site, shared.look, page))
         .maybe("nav_current", top_section(site, number))

@@ -43,19 +43,14 @@ fn search(site: &Site, look: &Look, route: &str) -> Rendered {
         let route = join(site.config.folder_of(other), "search/index.html");
         translation(look, &site.config, other, &route).into()
     });
-    let entries =
-        Group::default().set("az", View::list(hub::a_to_z(site, look, language))).set("languages", View::list(others));
-    from_template(site, look, (route, "search.html"), look.strings(language).get("search-title"), entries)
+    from_template(site, look, (route, "search.html"), look.strings(language).get("search-title"), || {
+        let entries = Group::default().set("az", View::list(hub::a_to_z(site, look, language)));
+        entries.set("languages", View::list(others.clone()))
+    })
 }
 
 fn not_found(site: &Site, look: &Look, route: &str) -> Rendered {
-    from_template(
-        site,
-        look,
-        (route, "404.html"),
-        look.strings(LanguageId::OWN).get("not-found-title"),
-        Group::default(),
-    )
+    from_template(site, look, (route, "404.html"), look.strings(LanguageId::OWN).get("not-found-title"), Group::default)
 }
 
 /// The page at a former address: it leads on without a script.
@@ -63,7 +58,7 @@ pub(super) fn redirect(site: &Site, look: &Look, route: &str, to: &Address) -> R
     let title = look.strings(site.config.language_of(route)).get("page-moved");
     let (page, fragment) = site.place_of(to);
     let to = relative(route, page) + &fragment;
-    from_template(site, look, (route, "redirect.html"), title, Group::default().set("to", to.as_str()))
+    from_template(site, look, (route, "redirect.html"), title, || Group::default().set("to", to.as_str()))
 }
 
 fn sitemap(site: &Site, route: &str) -> Rendered {

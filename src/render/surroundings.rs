@@ -2,6 +2,7 @@
 
 use super::body::{Cited, Href, Mention, Src, Surroundings};
 use super::drawings::is_to_left;
+use super::frame::root;
 use super::ids::Ids;
 use crate::base::{Html, Phone, Span, encode_href, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
@@ -11,7 +12,7 @@ use crate::kind::Place;
 use crate::markdown::{Container, Extensions, Prose, Tree};
 use crate::markup::{Inline, Names};
 use crate::site::{DocumentId, Missing, NOT_FOUND, PageId, Reference, Resolved, Site, Target};
-use crate::theme::{Look, Properties, Property, Strings, TemplateFault, Wrap};
+use crate::theme::{Look, Own, Properties, Property, Strings, TemplateFault, Wrap};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -41,6 +42,10 @@ pub(super) struct Shared<'s> {
     pub(super) drawings: Cell<usize>,
     linked: RefCell<Vec<DocumentId>>,
     links_terms: bool,
+    /// Whether what brands have of their own gets marks.
+    marked: bool,
+    /// Whether something of the brand was met for which there is none.
+    pub(super) is_branded: Cell<bool>,
     /// Faults of the components that were met.
     pub(super) faults: RefCell<Vec<TemplateFault>>,
 }
@@ -56,7 +61,13 @@ pub(super) struct CitedSource<'s> {
 
 impl<'s> Shared<'s> {
     /// Numbers the sources of the page's documents in the order in which they are cited.
-    pub(super) fn new(site: &'s Site, look: &'s Look, (route, ids): (&'s str, Ids), page: PageId) -> Self {
+    /// What brands have of their own gets marks if `marked` is set.
+    pub(super) fn new(
+        site: &'s Site,
+        look: &'s Look,
+        (route, ids, marked): (&'s str, Ids, bool),
+        page: PageId,
+    ) -> Self {
         let documents = site.documents_of(page);
         for number in documents {
             let document = &site.documents[*number];
@@ -98,6 +109,8 @@ impl<'s> Shared<'s> {
             drawings: Cell::new(0),
             linked: RefCell::new(linked),
             links_terms,
+            marked,
+            is_branded: Cell::new(false),
             faults: RefCell::default(),
         }
     }
@@ -234,7 +247,10 @@ impl<'s> Within<'s> {
     /// A figure, drawn.
     fn draw(&self, name: &str, figure: &Figure) -> Html {
         let file = self.shared.look.drawing(name).filter(|_| !self.shared.is_printed);
-        let address = file.map(|route| relative(self.shared.route, route));
+        let address = file.map(|route| match self.shared.marked {
+            true => root(self.shared.site, self.shared.route) + &Own::Drawing(name.to_owned()).mark(),
+            false => relative(self.shared.route, route),
+        });
         let number = self.shared.drawings.get() + 1;
         self.shared.drawings.set(number);
         let id = self.shared.ids.stem(&format!("drawing-{number}"));
@@ -343,6 +359,7 @@ impl Surroundings for Within<'_> {
 
     fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
         let wrap = self.shared.look.wrap(self.shared.language, name, properties);
+        self.shared.is_branded.set(self.shared.is_branded.get() || !self.shared.look.is_plain(name));
         self.shared.faults.borrow_mut().extend(wrap.fault.clone());
         wrap
     }

@@ -230,7 +230,7 @@ pub(super) fn files(
     language: LanguageId,
     name: &str,
 ) -> impl Iterator<Item = SourceId> {
-    sources.layers_at(&config.data_file(language, name))
+    sources.layers_at(&config.data_file(language, name)).into_iter()
 }
 
 fn texts(record: &Record, key: &str) -> Vec<(String, Span)> {

@@ -15,7 +15,7 @@ pub(super) struct Point {
 /// All points, in the order of the pages.
 pub(super) fn of(compiled: &Compiled, verdict: &Verdict) -> Vec<Point> {
     let site = &compiled.site;
-    let (config, brand) = (&site.config, &site.config.brand);
+    let (config, brand) = (&site.config, &compiled.look.brand);
     let unconfirmed = verdict.findings.iter().any(|found| found.diagnostic.code == "safety/no-help");
     let errors = verdict.count(Severity::Error);
     let point = |words: &str, page, is_done| Point { words: words.to_owned(), page, is_done };

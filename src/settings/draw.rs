@@ -40,7 +40,7 @@ const ROOT: &str = "/_candor/settings";
 impl View<'_> {
     /// A question of this page.
     pub(super) fn question<'q>(&'q self, key: &'q str, field: &'static Field, wrong: &'q [String]) -> Question<'q> {
-        Question { key, field, site: &self.compiled.site, tokens: &self.compiled.look.tokens, wrong }
+        Question { key, field, site: &self.compiled.site, tokens: &self.compiled.look.assets.tokens, wrong }
     }
 
     /// What the file says, as the fields of this page's form.

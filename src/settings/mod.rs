@@ -86,7 +86,7 @@ impl Settings {
             "sample" => {
                 let written = form::read("application/x-www-form-urlencoded", asked.query.as_bytes());
                 let written = written.values.get("colour").map_or("", String::as_str);
-                let html = input::sample(written, &compiled.look.tokens);
+                let html = input::sample(written, &compiled.look.assets.tokens);
                 return Some(FormAnswer::Part("text/html; charset=utf-8", html));
             }
             _ => {}

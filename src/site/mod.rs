@@ -10,6 +10,7 @@ mod help;
 mod language;
 mod links;
 mod loaded;
+mod logo;
 mod near;
 mod page;
 mod pages;
@@ -27,6 +28,7 @@ pub(crate) use glossary::Glossary;
 pub(crate) use help::{Countries, Country, Listed};
 pub(crate) use language::{Avoided, Language};
 pub(crate) use links::{Missing, Target};
+pub(crate) use logo::{Logo, missing as missing_logos};
 pub use page::Origin;
 pub(crate) use page::{Page, Section};
 pub(crate) use picture::kind as picture_kind;
@@ -35,7 +37,7 @@ pub(crate) use references::{Reference, References};
 pub(crate) use routes::{Made, NOT_FOUND, Routes, Special};
 pub(crate) use topics::{Topic, Topics};
 
-use crate::base::{SourceId, Span, Table, join};
+use crate::base::{Span, Table, join};
 use crate::config::{Config, LanguageId, RawHtml};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -221,46 +223,6 @@ impl Site {
         let document = &self.documents[document];
         document.front.key_place(&TITLE).unwrap_or_else(|| Span::file(document.source))
     }
-
-    /// The route of the brand's logo, when its file is there.
-    pub fn logo(&self) -> Option<&str> {
-        self.picture(self.config.brand.logo.as_ref()).map(|(route, _)| route)
-    }
-
-    /// The route of its logo for dark screens, when both files are there.
-    pub fn logo_dark(&self) -> Option<&str> {
-        self.logo()?;
-        self.picture(self.config.brand.logo_dark.as_ref()).map(|(route, _)| route)
-    }
-
-    /// How many times as wide as high the logo is; none where its file does not say.
-    pub fn logo_ratio(&self) -> Option<f64> {
-        let (_, file) = self.picture(self.config.brand.logo.as_ref())?;
-        picture::size(self.sources.file(file).bytes()).map(|(width, height)| width / height)
-    }
-
-    /// The route and the file of a picture that the settings name, when it is there.
-    fn picture<'p>(&self, named: Option<&'p (String, Span)>) -> Option<(&'p str, SourceId)> {
-        let (path, _) = named?;
-        let route = path.trim_start_matches("./").trim_start_matches("static/");
-        if let Some(Made::File(file)) = self.routes.get(route) { Some((route, *file)) } else { None }
-    }
-}
-
-/// Pictures of the settings whose files are not there, and one for dark screens without the other.
-fn missing_logos(site: &Site) -> Vec<Diagnostic> {
-    let brand = &site.config.brand;
-    let lost = [&brand.logo, &brand.logo_dark].into_iter().flatten();
-    let lost = lost.filter(|named| site.picture(Some(named)).is_none());
-    let finding = |(path, span): &(String, Span)| {
-        let finding = Diagnostic::new("config/missing-file", *span, format!("there is no file `{path}`"));
-        finding.help("put the logo into static/ and name it `static/logo.svg`")
-    };
-    let alone = brand.logo_dark.as_ref().filter(|_| brand.logo.is_none()).map(|(_, span)| {
-        let finding = Diagnostic::new("config/missing-file", *span, "there is a logo for dark screens, and none else");
-        finding.help("name the one for light screens too, as `logo`")
-    });
-    lost.map(finding).chain(alone).collect()
 }
 
 /// Whether sound or video stands in trusted HTML, or in a template of the site's own.
@@ -303,7 +265,7 @@ pub(crate) fn resolve(
         routes: &routes,
         glossary: &glossary,
     });
-    let site = Site {
+    Site {
         has_media: has_media(&loaded, &published),
         left_out,
         editions: editions(&loaded, &pages, &arranged, sink),
@@ -320,9 +282,7 @@ pub(crate) fn resolve(
         config: loaded.config,
         by_path: loaded.by_path,
         near: OnceLock::new(),
-    };
-    sink.extend(missing_logos(&site));
-    site
+    }
 }
 
 /// The name of a module's handout in its folder.

@@ -101,8 +101,8 @@ fn is_excluded(config: &Config, document: &Document, patterns: &mut [Pattern<'_>
 /// Whether a page that is drawn from the settings would show something.
 fn has_content(config: &Config, document: &Document) -> bool {
     match document.front.text(&policy::TYPE) {
-        Some(policy::CONTACT) => config.brand.is_reachable(),
-        Some(policy::PEOPLE) => config.brand.is_introduced(),
+        Some(policy::CONTACT) => config.is_reachable,
+        Some(policy::PEOPLE) => config.is_introduced,
         _ => true,
     }
 }

@@ -3,7 +3,7 @@
 //! Contrast is the ratio of relative luminances of WCAG 2.2 (1.4.3 and its definitions).
 
 use crate::base::Span;
-use crate::config::Config;
+use crate::config::Brand;
 use cssparser::color::parse_named_color;
 use std::collections::BTreeMap;
 
@@ -139,9 +139,9 @@ pub(crate) fn shades(wanted: Colour, tokens: &Tokens) -> Option<[Shade; 2]> {
 /// Puts the brand's accent behind the declarations of a shortened style sheet, where the cascade lets it
 /// win whatever they look like: for each of light and dark the nearest shade that can be read on every
 /// ground, with what is written on it.
-pub(super) fn brand(mut css: String, config: &Config) -> (String, Tokens) {
+pub(super) fn brand(mut css: String, brand: &Brand) -> (String, Tokens) {
     let mut tokens = read(&css);
-    let Some((text, span)) = &config.brand.accent else { return (css, tokens) };
+    let Some((text, span)) = &brand.accent else { return (css, tokens) };
     let Some(wanted) = Colour::parse(text) else {
         tokens.bad_accent = Some((*span, text.clone()));
         return (css, tokens);

@@ -10,6 +10,8 @@ mod fault;
 mod folder;
 mod own;
 mod promises;
+mod reach;
+mod sheet;
 mod strings;
 mod style;
 mod syntax;
@@ -23,17 +25,19 @@ pub(crate) use example::ExamplePlace;
 pub use example::examples;
 pub(crate) use fault::TemplateFault;
 pub(crate) use folder::FOLDER;
+pub(crate) use sheet::{Own, Sheet, Sheets};
 pub(crate) use strings::Strings;
 pub(crate) use style::{Seen, read as read_style};
 pub(crate) use view::{Group, View};
 pub(crate) use wrap::{Properties, Property, Wrap};
 
 use crate::base::{Fingerprint, SCHEMES, SourceId, Table, allowed};
-use crate::config::{Config, LanguageId};
+use crate::config::{Brand, Config, LanguageId};
 use crate::diagnostic::Diagnostic;
 use crate::markup::{Names, Sanitiser};
 use crate::output::{ASSETS, Artifact, Route};
 use crate::source::Sources;
+use reach::Reach;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
@@ -47,23 +51,42 @@ pub struct Theme {
     templates: Templates,
     /// The words of the interface, for each of the site's languages.
     strings: Table<LanguageId, Strings>,
-    /// The colours in force, the brand's accent among them.
-    pub tokens: Tokens,
-    /// Stylesheet, script and icon.
-    pub assets: Assets,
+    styles: Styles,
+    /// The templates and components that show something of a brand for which no mark stands.
+    branded: BTreeSet<String>,
     /// What content can't name anything.
     pub(crate) names: Arc<Names>,
     pub(crate) sanitiser: Sanitiser,
 }
 
-/// A theme that knows its site: what pages are rendered with.
+/// What pages load, before a brand gives its colours to it.
+#[derive(Debug)]
+struct Styles {
+    css: String,
+    drawing: String,
+    drawn: (Route, Artifact),
+    js: (Route, Artifact),
+    icon: (Route, Artifact),
+}
+
+/// A theme that knows its site and its brand: what pages are rendered with.
 #[derive(Debug)]
 pub struct Look {
-    theme: Theme,
+    theme: Arc<Theme>,
+    /// The publisher.
+    pub brand: Brand,
+    /// What pages load.
+    pub assets: Assets,
     known: Known,
+    /// The same without anything of the brand.
+    plain: Known,
     /// The drawings that are files of their own, by the names of their figures.
     drawings: BTreeMap<String, (Route, Artifact)>,
-    frames: Mutex<HashMap<Place, Frame>>,
+    /// What the page's data for programs say of the publisher.
+    publisher: String,
+    /// What other brands show too; none where there is one brand.
+    sheets: Option<Arc<Sheets>>,
+    frames: Mutex<HashMap<Place, Arc<Frame>>>,
     wraps: Wraps,
 }
 
@@ -71,10 +94,13 @@ pub struct Look {
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// From the skip link to the safety line.
-    pub header: View,
+    pub header: String,
     /// The foot of the page and the exit control.
-    pub footer: View,
+    pub footer: String,
 }
+
+/// What templates know, for each language.
+pub(crate) type Views = Table<LanguageId, Vec<(&'static str, View)>>;
 
 /// What a frame depends on, beside what every template knows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -89,9 +115,11 @@ pub struct Place {
     pub section: String,
 }
 
-/// What pages load.
+/// What pages load, in the colours of a brand.
 #[derive(Debug)]
 pub struct Assets {
+    /// The colours in force.
+    pub tokens: Tokens,
     /// The stylesheet of all pages.
     pub css: (Route, Artifact),
     /// The stylesheet of pages with figures that are drawn.
@@ -109,23 +137,22 @@ impl Theme {
     pub fn load(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
         let strings = Strings::load(sources, FOLDER, &config.languages, sink);
         let css = tokens(sources) + &concatenate(sources, &["base.css"], "style.css", &["print.css"]);
-        let (css, tokens) = colour::brand(compact::style(&css), config);
-        let css = css + "\n";
         let js = compact::script(&concatenate(sources, &[], "script.js", &[])) + "\n";
         let icon =
             sources.find(&format!("{FOLDER}/icon.svg")).map_or(Vec::new(), |id| sources.file(id).bytes().to_vec());
         let drawn = concatenate(sources, &[], "drawn.css", &[]);
-        let (drawing, _) = colour::brand(compact::style(&(self::tokens(sources) + &drawn)), config);
-        let assets = Assets {
-            css: asset("css", css.into_bytes()),
+        let styles = Styles {
+            css: compact::style(&css),
+            drawing: compact::style(&(tokens(sources) + &drawn)),
             drawn: asset("css", (compact::style(&drawn) + "\n").into_bytes()),
             js: asset("js", js.into_bytes()),
             icon: asset("svg", icon),
-            drawing,
         };
         let names = Arc::new(own::names(sources));
         let sanitiser = Sanitiser::new(Arc::clone(&names), &SCHEMES, within);
-        Self { templates: Templates::load(sources, sink), strings, tokens, assets, names, sanitiser }
+        let templates = Templates::load(sources, sink);
+        let branded = branded(sources, &templates.refused);
+        Self { templates, strings, styles, branded, names, sanitiser }
     }
 
     /// The files of a site that take from pages what none may lack, each with that; `named` are the templates that
@@ -134,13 +161,27 @@ impl Theme {
         promises::broken(sources, &self.templates.refused, named)
     }
 
+    /// What pages load in the colours of a brand.
+    pub fn assets(&self, brand: &Brand) -> Assets {
+        let Styles { css, drawing, drawn, js, icon } = &self.styles;
+        let (css, tokens) = colour::brand(css.clone(), brand);
+        Assets {
+            tokens,
+            css: asset("css", (css + "\n").into_bytes()),
+            drawn: drawn.clone(),
+            js: js.clone(),
+            icon: icon.clone(),
+            drawing: colour::brand(drawing.clone(), brand).0,
+        }
+    }
+
     /// The words of the interface in a language.
     pub fn strings(&self, language: LanguageId) -> &Strings {
         &self.strings[language]
     }
 }
 
-/// The theme's own: words, colours, assets.
+/// The theme's own: words and names.
 impl Deref for Look {
     type Target = Theme;
 
@@ -150,13 +191,56 @@ impl Deref for Look {
 }
 
 impl Look {
-    /// The theme with what the templates of each language know.
+    /// The theme with what the templates of each language know: all of it, and without anything of the brand.
     pub fn new(
-        theme: Theme,
-        known: Table<LanguageId, Vec<(&'static str, View)>>,
+        theme: Arc<Theme>,
+        (brand, publisher, assets): (Brand, String, Assets),
+        (known, plain): (Views, Views),
         drawings: BTreeMap<String, (Route, Artifact)>,
     ) -> Self {
-        Self { theme, known: Known::new(known), drawings, frames: Mutex::default(), wraps: Wraps::default() }
+        let (known, plain) = (Known::new(known), Known::new(plain));
+        let (frames, wraps) = (Mutex::default(), Wraps::default());
+        Self { theme, brand, publisher, assets, known, plain, drawings, sheets: None, frames, wraps }
+    }
+
+    /// The same, which shares with others what does not depend on the brand.
+    #[must_use]
+    pub fn sharing(self, sheets: Option<Arc<Sheets>>) -> Self {
+        Self { sheets, ..self }
+    }
+
+    /// The sheet of a route, which is made unless another brand has the same.
+    pub fn sheet(&self, route: &str, make: impl FnOnce() -> Sheet) -> Arc<Sheet> {
+        match &self.sheets {
+            Some(sheets) => sheets.get(route, make),
+            None => Arc::new(make()),
+        }
+    }
+
+    /// A sheet at a place, with what this brand has of its own there.
+    pub fn fill(&self, sheet: &Sheet, place: Place, faults: &mut Vec<TemplateFault>) -> Vec<u8> {
+        let frame = self.frame(place, faults);
+        let own = |own: &Own| match own {
+            Own::Header => frame.header.as_str(),
+            Own::Footer => frame.footer.as_str(),
+            Own::Publisher => &self.publisher,
+            Own::Style => &self.assets.css.0,
+            Own::Drawing(figure) => self.drawing(figure).map_or("", String::as_str),
+        };
+        let parts = sheet.pieces.iter().flat_map(|(words, mark)| [words.as_str(), mark.as_ref().map_or("", own)]);
+        let mut html = Vec::with_capacity(parts.clone().map(str::len).sum());
+        parts.for_each(|part| html.extend_from_slice(part.as_bytes()));
+        html
+    }
+
+    /// What the page's data for programs say of the publisher.
+    pub fn publisher(&self) -> &str {
+        &self.publisher
+    }
+
+    /// Whether a template or component shows nothing of the brand but what stands for it as a mark.
+    pub fn is_plain(&self, name: &str) -> bool {
+        !self.theme.branded.contains(name)
     }
 
     /// The file in which the drawing of a figure is; none for one that stands on its page.
@@ -165,8 +249,8 @@ impl Look {
     }
 
     /// Whatever pages load, with its route.
-    pub fn assets(&self) -> impl Iterator<Item = &(Route, Artifact)> {
-        let Assets { css, drawn, js, icon, drawing: _ } = &self.assets;
+    pub fn loaded(&self) -> impl Iterator<Item = &(Route, Artifact)> {
+        let Assets { css, drawn, js, icon, drawing: _, tokens: _ } = &self.assets;
         [css, drawn, js, icon].into_iter().chain(self.drawings.values())
     }
 
@@ -183,6 +267,16 @@ impl Look {
         context: Group,
     ) -> (Vec<u8>, Option<Box<TemplateFault>>) {
         self.theme.templates.render(template, self.known.values(language, context))
+    }
+
+    /// The same from a plain template, with marks for what the brand has of its own.
+    pub fn render_plain(
+        &self,
+        template: &str,
+        language: LanguageId,
+        context: Group,
+    ) -> (Vec<u8>, Option<Box<TemplateFault>>) {
+        self.theme.templates.render(template, self.plain.values(language, context))
     }
 
     /// One component by itself, with its properties, what stands in it, and what its page would give it.
@@ -209,22 +303,37 @@ impl Look {
 
     /// The frame of pages at a place. It is remembered by the whole of what it depends on; faults are
     /// given once.
-    pub fn frame(&self, place: Place, faults: &mut Vec<TemplateFault>) -> Frame {
+    pub fn frame(&self, place: Place, faults: &mut Vec<TemplateFault>) -> Arc<Frame> {
         let mut frames = self.frames.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(frame) = frames.get(&place) {
-            return frame.clone();
+            return Arc::clone(frame);
         }
         let mut part = |template: &str| {
             let page = Group::default().set("root", place.root.as_str()).set("route", View::way(&place.route));
             let page = page.set("nav_current", place.section.as_str());
             let (html, fault) = self.render(template, place.language, Group::default().set("page", page));
             faults.extend(fault.map(|fault| *fault));
-            View::html(&String::from_utf8_lossy(&html))
+            String::from_utf8(html).unwrap_or_default()
         };
-        let frame = Frame { header: part("frame/header.html"), footer: part("frame/footer.html") };
-        frames.insert(place, frame.clone());
+        let frame = Arc::new(Frame { header: part("frame/header.html"), footer: part("frame/footer.html") });
+        frames.insert(place, Arc::clone(&frame));
         frame
     }
+}
+
+/// The templates and components that show something of a brand for which no mark stands.
+fn branded(sources: &Sources, refused: &BTreeSet<String>) -> BTreeSet<String> {
+    let (chosen, _) = reach::used(sources, refused);
+    // Shown as they are, these are marks.
+    let marks = ["{{ page.header }}", "{{ page.footer }}", "{{ assets.css }}"];
+    let words: Vec<String> = chosen
+        .values()
+        .map(|(.., words)| marks.iter().fold((*words).to_owned(), |words, mark| words.replace(mark, "")))
+        .collect();
+    let plain =
+        chosen.iter().zip(&words).map(|((name, (file, own, _)), words)| (name.clone(), (*file, *own, words.as_str())));
+    let signs = ["brand", "page.header", "page.footer", "assets.css"];
+    Reach::new(&plain.collect(), &signs).with_signs()
 }
 
 /// An address without a scheme that leads nowhere else.

@@ -9,7 +9,8 @@ use crate::source::{Layer, Sources};
 pub(super) fn names(sources: &Sources) -> Names {
     let mut names = Names { ids: RESERVED, ..Names::default() };
     for (_, file) in sources.under(FOLDER) {
-        let own = sources.layers_at(&file.path).map(|id| sources.file(id)).find(|file| file.layer == Layer::Pack);
+        let own =
+            sources.layers_at(&file.path).into_iter().map(|id| sources.file(id)).find(|file| file.layer == Layer::Pack);
         let Some(own) = own else { continue };
         let text = own.text();
         match own.path.rsplit('.').next() {

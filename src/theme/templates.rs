@@ -58,7 +58,7 @@ pub(super) struct File {
 
 pub(super) fn files(sources: &Sources) -> impl Iterator<Item = File> + '_ {
     sources.under(FOLDER).filter_map(|(chosen, file)| {
-        let original = sources.layers_at(&file.path).find(|id| sources.file(*id).layer == Layer::Pack);
+        let original = sources.layers_at(&file.path).into_iter().find(|id| sources.file(*id).layer == Layer::Pack);
         let own = original.is_none_or(|original| sources.file(original).bytes() != file.bytes());
         Some(File { name: name_of(&file.path)?, chosen, own, original })
     })

@@ -4,7 +4,7 @@ use crate::base::Span;
 use crate::diagnostic::Severity;
 use crate::lint::example::PAGE;
 use crate::lint::{Case, Check, Findings, Rule};
-use crate::theme::FOLDER;
+use crate::theme::{FOLDER, Tokens};
 
 pub(super) const RULE: Rule = Rule {
     code: "contrast/too-low",
@@ -13,11 +13,10 @@ pub(super) const RULE: Rule = Rule {
     files: &[("book.toml", "[brand.color]\naccent = \"{}\"\n"), PAGE],
     bad: "#ffcc00",
     good: "#0b5650",
-    check: Check::Site(check),
+    check: Check::Colours(check),
 };
 
-fn check(case: &Case<'_>, found: &mut Findings) {
-    let tokens = &case.theme.tokens;
+fn check(case: &Case<'_>, tokens: &Tokens, found: &mut Findings) {
     if let Some((span, colour, ratio, used)) = tokens.changed_accent {
         let message = format!(
             "text in the colour {colour} is hard to read: its contrast on the page's tints is only {ratio:.1} to 1"

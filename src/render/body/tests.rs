@@ -5,7 +5,7 @@ use crate::container;
 use crate::embedded;
 use crate::markdown::{self, Container, Extensions, Origin, Prose, Tree};
 use crate::source::Sources;
-use crate::theme::{Look, Properties, Property, Theme, Wrap};
+use crate::theme::{Look, Properties, Property, Theme, Views, Wrap};
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
@@ -16,11 +16,14 @@ static CALM: LazyLock<Look> = LazyLock::new(|| {
     let today = Date::parse("2026-11-22").unwrap();
     let options = Options { brand: None, drafts: false, base_url: None, today, overrides: Vec::new() };
     let mut faults = Vec::new();
-    let config = config::parse(&sources, &options, &mut faults);
+    let (config, brand) = config::parse(&sources, &options, &mut faults);
     let theme = Theme::load(&sources, &config, &mut faults);
     assert!(faults.is_empty(), "{faults:?}");
     let words = vec![("t", theme.strings(LanguageId::OWN).view())];
-    Look::new(theme, std::iter::once(words).collect(), std::collections::BTreeMap::new())
+    let assets = theme.assets(&brand);
+    let views: Views = std::iter::once(words).collect();
+    let own = (brand, String::new(), assets);
+    Look::new(Arc::new(theme), own, (views.clone(), views), std::collections::BTreeMap::new())
 });
 
 fn html(text: &str, surroundings: &dyn Surroundings) -> String {
