@@ -5,6 +5,7 @@ use super::outcome::{Ended, Refusal, print, say};
 use super::table::columns;
 use super::world::World;
 use crate::base::Date;
+use crate::config;
 use crate::engine::Compiled;
 use crate::front_matter::fields::{AUDIENCE, LAST_REVIEWED, TOPICS};
 use crate::report::lines;
@@ -23,6 +24,9 @@ pub(super) struct List {
     /// List the topics of topics.yaml instead, with the pages that answer each
     #[arg(long)]
     coverage: bool,
+    /// List the brands of brands/ instead, with what each has of its own
+    #[arg(long, conflicts_with_all = ["coverage", "brand"])]
+    brands: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -32,6 +36,9 @@ pub(super) enum ListFormat {
 }
 
 pub(super) fn run(args: &List) -> Result<Ended, Refusal> {
+    if args.brands {
+        return brands(args);
+    }
     let compiled = World::open(&args.common)?.compile()?;
     let site = &compiled.site;
     let pages: Vec<DocumentId> = site.published().map(|(number, ..)| number).collect();
@@ -42,6 +49,40 @@ pub(super) fn run(args: &List) -> Result<Ended, Refusal> {
         (true, ListFormat::Table) => topic_table(&coverage(site, &pages)),
     })?;
     Ok(warned(&compiled))
+}
+
+/// What a brand has of its own: its name for readers, the settings in its file, and the files in its folder.
+struct Branded<'s> {
+    brand: &'s str,
+    name: String,
+    settings: Vec<String>,
+    files: Vec<&'s str>,
+}
+
+fn brands(args: &List) -> Result<Ended, Refusal> {
+    let mut world = World::open(&args.common)?;
+    let all = world.read_all()?;
+    let branded = |brand| {
+        let (name, settings) = config::brand_settings(&all, brand, world.options.today);
+        let home = format!("brands/{brand}");
+        let files = all.under(&home).map(|(_, file)| &file.path[home.len() + 1..]).collect();
+        Branded { brand, name: name.unwrap_or_else(|| brand.to_owned()), settings, files }
+    };
+    let brands: Vec<Branded<'_>> = config::brands(&all).map(branded).collect();
+    print(&match args.format {
+        ListFormat::Json => lines(brands.iter().map(|Branded { brand, name, settings, files }| {
+            json!({ "type": "brand", "brand": brand, "name": name, "settings": settings, "files": files })
+        })),
+        ListFormat::Table => {
+            let none = |list: String| if list.is_empty() { "-".to_owned() } else { list };
+            let row = |own: &Branded<'_>| {
+                let (settings, files) = (none(own.settings.join(", ")), none(own.files.join(", ")));
+                [own.brand.to_owned(), own.name.clone(), settings, files]
+            };
+            columns(["BRAND", "NAME", "ITS OWN SETTINGS", "ITS OWN FILES"], brands.iter().map(row).collect())
+        }
+    })?;
+    Ok(Ended::Well)
 }
 
 /// Says that what was listed has errors, which are no reason to list nothing.

@@ -16,7 +16,7 @@ pub use languages::LanguageId;
 pub use options::Options;
 pub(crate) use valid::{Config, Level, Loading, RawHtml, Titles, Urls};
 
-use crate::base::{SourceId, Span};
+use crate::base::{Date, SourceId, Span};
 use crate::data::{self, Codes, Entry, Node, Record, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
@@ -36,7 +36,7 @@ pub(crate) fn parse(sources: &Sources, options: &Options, sink: &mut Vec<Diagnos
     let file = sources.find(FILE);
     let source = file.unwrap_or(SourceId(0));
     let mut node = match file {
-        Some(id) => readable(sources, id, options, sink),
+        Some(id) => readable(sources, id, options.today, sink),
         None => Node { span: Span::file(source), value: Value::Map(Vec::new()) },
     };
     stated::apply(sources, options, &mut node);
@@ -49,7 +49,7 @@ pub(crate) fn parse(sources: &Sources, options: &Options, sink: &mut Vec<Diagnos
     valid::decode(&book, &brand, options, sink)
 }
 
-fn readable(sources: &Sources, id: SourceId, options: &Options, sink: &mut Vec<Diagnostic>) -> Node {
+fn readable(sources: &Sources, id: SourceId, today: Date, sink: &mut Vec<Diagnostic>) -> Node {
     let file = sources.file(id);
     if let crate::source::Content::Damaged { at, why, .. } = file.content {
         sink.push(
@@ -58,7 +58,7 @@ fn readable(sources: &Sources, id: SourceId, options: &Options, sink: &mut Vec<D
         );
         return Node { span: Span::file(id), value: Value::Map(Vec::new()) };
     }
-    data::parse_toml(file.text(), id, stated::SYNTAX, Some(options.today), sink)
+    data::parse_toml(file.text(), id, stated::SYNTAX, Some(today), sink)
 }
 
 /// The names of the brands, in their order.
@@ -79,10 +79,35 @@ fn brand(sources: &Sources, options: &Options, book: &Record, sink: &mut Vec<Dia
         sink.push(Diagnostic::new("config/unknown-brand", Span::file(place), message).maybe_help(help));
         return own;
     };
-    let node = readable(sources, id, options, sink);
+    let node = own_node(sources, id, options.today, sink);
     let chosen = data::read(&node, &[BRAND], CODES, sink);
     let mut entries: Vec<Entry> =
         own.entries().iter().filter(|entry| chosen.get(&entry.key).is_none()).cloned().collect();
     entries.extend(chosen.entries().iter().cloned());
     Record::from_node(&Node { span: chosen.span(), value: Value::Map(entries) })
+}
+
+/// What a brand's file says.
+fn own_node(sources: &Sources, id: SourceId, today: Date, sink: &mut Vec<Diagnostic>) -> Node {
+    let node = readable(sources, id, today, sink);
+    let table = node.entries().iter().find(|entry| entry.key == "brand");
+    if let Some((place, table)) = table.map(|entry| (entry.key_span, entry.node.clone())) {
+        let message = "this file is the brand: its keys stand in no table `[brand]`";
+        let finding = Diagnostic::new("config/unknown-key", place, message);
+        sink.push(finding.help("take `[brand]` out, and write `[color]` for `[brand.color]`"));
+        return table;
+    }
+    node
+}
+
+/// The name that a brand gives itself, and the keys in its file, such as `color.accent`.
+pub(crate) fn brand_settings(sources: &Sources, brand: &str, today: Date) -> (Option<String>, Vec<String>) {
+    let Some(id) = sources.find(&format!("brands/{brand}.toml")) else { return (None, Vec::new()) };
+    let node = own_node(sources, id, today, &mut Vec::new());
+    let key = |entry: &Entry| match entry.node.entries() {
+        [] => vec![entry.key.clone()],
+        inner => inner.iter().map(|inner| format!("{}.{}", entry.key, inner.key)).collect(),
+    };
+    let name = node.get("name").and_then(|name| name.text()).map(str::to_owned);
+    (name, node.entries().iter().flat_map(key).collect())
 }

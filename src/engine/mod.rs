@@ -43,7 +43,8 @@ pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) ->
     let (site, search) = (Arc::clone(&unbranded.site), Arc::clone(&unbranded.search));
     findings.extend(unbranded.findings.iter().cloned());
     findings.extend(missing_logos(&site, &brand));
-    let look = render::look(&site, &unbranded.theme, brand, &search).sharing(unbranded.sheets.clone());
+    let look =
+        render::look(&site, &unbranded.theme, (brand, &unbranded.drawn), &search).sharing(unbranded.sheets.clone());
     Compiled { site, look, search, unbranded, policy, findings }
 }
 
@@ -59,8 +60,9 @@ fn resolve(sources: Arc<Sources>, config: Config, memory: &mut Memory) -> Arc<Un
     let sheets = memory.has_brands.then(Arc::default);
     let site = site::resolve(sources, config, documents, &mut findings);
     let search = Search::new(&site, &theme, &memory.search, &mut findings);
+    let drawn = render::drawn(&site);
     let (site, theme, search) = (Arc::new(site), Arc::new(theme), Arc::new(search));
-    let made = Arc::new(Unbranded { site, theme, search, findings, examined: OnceLock::new(), sheets });
+    let made = Arc::new(Unbranded { site, theme, search, drawn, findings, examined: OnceLock::new(), sheets });
     memory.keep(&made);
     made
 }

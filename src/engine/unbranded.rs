@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::lint::{self, Case};
+use crate::render::Drawn;
 use crate::search::Search;
 use crate::site::Site;
 use crate::source::Sources;
@@ -15,6 +16,8 @@ pub(super) struct Unbranded {
     pub(super) site: Arc<Site>,
     pub(super) theme: Arc<Theme>,
     pub(super) search: Arc<Search>,
+    /// The drawings that have files of their own.
+    pub(super) drawn: Drawn,
     /// What was found meanwhile.
     pub(super) findings: Vec<Diagnostic>,
     /// What rules found, when it was asked for.

@@ -156,7 +156,7 @@ fn what_is_missing_is_reported_in_its_place() {
 #[test]
 fn a_drawing_is_a_file_of_its_own() {
     let (figure, _) = one(&STEPS.replace("alt: ", "alt: \"\\u0001\" # "));
-    let file = file(&figure.unwrap(), ".figure { color: red; }", true);
+    let file = file(&figure.unwrap(), true).join(".figure { color: red; }");
     assert!(file.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\" viewBox="), "{file}");
     assert!(file.contains("<style>.figure { color: red; }</style>") && file.ends_with("</svg>\n"), "{file}");
     assert!(!file.contains("<title") && !file.contains('\u{1}'), "its page says what it shows: {file}");

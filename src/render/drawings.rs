@@ -1,5 +1,6 @@
 //! Drawings that a reader opens: files of their own, so that a page does not carry what few will see.
 
+use crate::base::{Html, xml};
 use crate::config::LanguageId;
 use crate::figure;
 use crate::output::{Artifact, Route};
@@ -7,8 +8,11 @@ use crate::site::Site;
 use crate::theme::asset;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The files of the drawings that are closed on some page, in a style, by the name of the figure.
-pub(super) fn files(site: &Site, style: &str) -> BTreeMap<String, (Route, Artifact)> {
+/// The drawings that are closed on some page, by the name of the figure: what stands before their style, and what behind.
+pub(crate) type Drawn = BTreeMap<String, [String; 2]>;
+
+/// Draws them.
+pub(crate) fn drawn(site: &Site) -> Drawn {
     let closed: Vec<_> = site.figures.iter().filter(|(_, figure)| figure.closed).collect();
     if closed.is_empty() {
         return BTreeMap::new();
@@ -16,8 +20,15 @@ pub(super) fn files(site: &Site, style: &str) -> BTreeMap<String, (Route, Artifa
     let placed = site.published().flat_map(|(number, ..)| site.figures_in(number)).map(|placed| placed.name);
     let placed: BTreeSet<String> = placed.collect();
     let shown = closed.into_iter().filter(|(name, _)| placed.contains(*name));
-    let file = |figure| figure::file(figure, style, is_to_left(site));
-    shown.map(|(name, figure)| (name.to_owned(), asset("svg", file(figure).into_bytes()))).collect()
+    shown.map(|(name, figure)| (name.to_owned(), figure::file(figure, is_to_left(site)))).collect()
+}
+
+/// Their files, in a style.
+pub(super) fn files(drawn: &Drawn, style: &str) -> BTreeMap<String, (Route, Artifact)> {
+    let mut escaped = Html::default();
+    escaped.text(&xml(style));
+    let file = |[before, behind]: &[String; 2]| asset("svg", [before, escaped.as_str(), behind].concat().into_bytes());
+    drawn.iter().map(|(name, halves)| (name.clone(), file(halves))).collect()
 }
 
 /// Whether drawings follow words from right to left: one file serves all languages, so a figure is in the first.

@@ -70,7 +70,8 @@ fn without_marks(look: &Look, at: &At<'_>, content: Content) -> Sheet {
 
 /// All that a template knows of a page.
 fn whole(content: &Content, [header, footer, publisher]: &[String; 3]) -> Group {
-    let page = content.page.clone().set("header", View::html(header)).set("footer", View::html(footer));
+    let frame = Group::default().set("header", View::html(header)).set("footer", View::html(footer));
+    let page = frame.with(content.page.clone());
     let page = page.maybe("json_ld", content.data.as_deref().map(|data| metadata::published(data, publisher)));
     Group::default().set("page", page).set("kind", content.kind.clone())
 }

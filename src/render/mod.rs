@@ -21,6 +21,7 @@ mod rendered;
 mod special;
 mod surroundings;
 
+pub(crate) use drawings::{Drawn, drawn};
 pub(crate) use gallery::gallery;
 pub use gallery::{draw as draw_example, written as example_as_written};
 pub(crate) use rendered::Rendered;
@@ -32,12 +33,12 @@ use crate::site::{Made, Site};
 use crate::theme::{Look, Theme};
 use std::sync::Arc;
 
-/// The theme in the colours of a brand, with what its templates know of the site.
-pub(crate) fn look(site: &Site, theme: &Arc<Theme>, brand: Brand, search: &Search) -> Look {
+/// The theme and the drawings in the colours of a brand, with what its templates know of the site.
+pub(crate) fn look(site: &Site, theme: &Arc<Theme>, (brand, drawn): (Brand, &Drawn), search: &Search) -> Look {
     let assets = theme.assets(&brand);
     let views = |language| globals::views(site, theme, (&brand, &assets), search, language).into();
     let views = site.config.languages.keys().map(views).unzip();
-    let (drawings, publisher) = (drawings::files(site, &assets.drawing), metadata::publisher(&brand));
+    let (drawings, publisher) = (drawings::files(drawn, &assets.drawing), metadata::publisher(&brand));
     Look::new(Arc::clone(theme), (brand, publisher, assets), views, drawings)
 }
 

@@ -19,7 +19,7 @@ use crate::document::Document;
 use crate::front_matter::fields::{
     AUDIENCE, CHECKED_BY, CONTENT_NOTE, DATE, EVIDENCE, EXTRA, LAST_REVIEWED, RELATED, TEMPLATE, TRANSLATION_OF,
 };
-use crate::kind::policy::{CONTACT, PEOPLE};
+use crate::kind::policy::{self, CONTACT, PEOPLE};
 use crate::kind::{self, Kind};
 use crate::site::{DocumentId, NOT_FOUND, Origin, Page, PageId, Site};
 use crate::theme::{Group, Look, Place, View};
@@ -132,6 +132,9 @@ fn template(site: &Site, look: &Look, page: &Page, findings: &mut Vec<Diagnostic
     };
     let Origin::Document(document) = page.origin else { return own };
     let front = &site.documents[document].front;
+    // What the settings draw, and nothing else, has a template that shows the brand.
+    let typed = front.text(&policy::TYPE).map(|name| format!("kinds/{}-{name}.html", page.kind.name));
+    let own = typed.filter(|name| look.has(name)).unwrap_or(own);
     let Some(name) = front.template() else { return own };
     let wanted = [format!("{name}.html"), format!("kinds/{name}.html"), name.to_owned()];
     if let Some(found) = wanted.into_iter().find(|name| look.has(name)) {

@@ -12,6 +12,8 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
+# The page that is edited in the sites of `pages.py`.
+PAGE = "section-0/page-3"
 # Notes when a mark is in the page: looks at each change of the document, and after each load.
 WATCH = """
 const seen = () => {
@@ -73,12 +75,12 @@ class Browser:
         self.profile.cleanup()
 
 
-def serve(candor, site, environment):
+def serve(candor, site, environment, page=PAGE):
     """Starts the preview: the process, its address, and the seconds until a first page was there."""
     start = time.perf_counter()
     child = subprocess.Popen([candor, "serve", site], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
     address = next(line.strip() for line in child.stdout if line.startswith("http://"))
-    urllib.request.urlopen(address + "section-0/page-3.html").read()
+    urllib.request.urlopen(f"{address}{page}.html").read()
     return child, address, time.perf_counter() - start
 
 
@@ -93,21 +95,21 @@ def end(child):
     child.wait()
 
 
-def measure(candor, site, count, environment):
+def measure(candor, site, count, environment, page=PAGE):
     measured = Measured()
     for _ in range(4):
-        child, _, seconds = serve(candor, site, environment)
+        child, _, seconds = serve(candor, site, environment, page)
         measured.first.append(seconds)
         end(child)
-    child, address, seconds = serve(candor, site, environment)
+    child, address, seconds = serve(candor, site, environment, page)
     measured.first.append(seconds)
     browser = Browser()
     try:
         browser.post("/goog/cdp/execute", {"cmd": "Page.addScriptToEvaluateOnNewDocument", "params": {"source": WATCH}})
-        browser.open(address + "section-0/page-3.html")
+        browser.open(f"{address}{page}.html")
         time.sleep(2)
         for number in range(count):
-            measured.saves.append(one_save(browser, Path(site) / "content/section-0/page-3.md", number))
+            measured.saves.append(one_save(browser, Path(site) / f"content/{page}.md", number))
         measured.memory = most_memory(child)
     finally:
         browser.close()

@@ -7,6 +7,7 @@
 
 mod authored;
 mod brand;
+mod brands;
 mod broken;
 mod broken_made;
 mod browser;

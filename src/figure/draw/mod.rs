@@ -52,9 +52,9 @@ pub(crate) fn draw(figure: &Figure, place: Place<'_>, words: Words<'_>) -> Html 
     html
 }
 
-/// The drawing as a file of its own (SVG); `style` is all the style that it has.
-pub(crate) fn file(figure: &Figure, style: &str, to_left: bool) -> String {
-    canvas(figure, to_left).file(style)
+/// The drawing as a file of its own (SVG): what stands before all the style that it has, and what behind.
+pub(crate) fn file(figure: &Figure, to_left: bool) -> [String; 2] {
+    canvas(figure, to_left).file()
 }
 
 /// Whether there is a drawing in some HTML.

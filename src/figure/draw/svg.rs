@@ -43,13 +43,14 @@ impl Canvas {
         html.raw(self.shapes.as_str()).raw("</svg>\n");
     }
 
-    /// The drawing as a file, with all the style that it has.
-    pub(super) fn file(&self, style: &str) -> String {
+    /// The drawing as a file: what stands before all the style that it has, and what behind.
+    pub(super) fn file(&self) -> [String; 2] {
         let mut html = Html::default();
         html.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure\"");
         self.frame(&mut html);
-        html.raw("<style>").text(style).raw("</style>\n").raw(self.shapes.as_str()).raw("</svg>\n");
-        xml(html.as_str())
+        html.raw("<style>");
+        let behind = format!("</style>\n{}</svg>\n", self.shapes.as_str());
+        [xml(html.as_str()), xml(&behind)]
     }
 
     /// An image of the drawing, which is in a file.
