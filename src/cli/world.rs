@@ -8,6 +8,8 @@ use crate::config::{self, Config, FILE, Options};
 use crate::disk::{Fault, Folder, Reader};
 use crate::embedded;
 use crate::engine::{self, Compiled, Memory};
+use crate::site::LOCK;
+use crate::site::adopted::KEPT;
 use crate::source::{Layer, Sources};
 use std::env;
 use std::num::NonZero;
@@ -46,14 +48,18 @@ impl World {
             let most = std::thread::available_parallelism().map_or(1, NonZero::get) * MOST_THREADS;
             let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.clamp(1, most)).build_global();
         }
-        let root = find_root(&common.root)?;
         let options = Options {
             brand: common.brand.clone(),
             drafts: common.drafts,
             base_url: common.base_url.clone(),
             ..options(today()?)
         };
-        Ok(Self { root, options, guard: None, reader: None })
+        Self::at(&common.root, options)
+    }
+
+    /// The site of a folder, for verbs that take little else from the command line.
+    pub(super) fn at(folder: &Path, options: Options) -> Result<Self, Refusal> {
+        Ok(Self { root: find_root(folder)?, options, guard: None, reader: None })
     }
 
     /// The same, held to that.
@@ -132,10 +138,15 @@ impl World {
         (!all.is_empty()).then(|| format!("Left out, by their names: {shown}{more}. Rename what is to be published."))
     }
 
+    /// Where the lock of the site stands, or that of the chosen brand, which publishes pages of its own.
+    pub(super) fn lock(&self) -> String {
+        self.options.brand.as_ref().map_or(LOCK.to_owned(), |name| format!("brands/{name}/{LOCK}"))
+    }
+
     /// The folders that the site is made from, relative to the root.
     pub(super) fn source_folders(&self) -> Vec<String> {
         let src = self.reader.as_ref().map_or("content", |(folders, _)| folders.src.as_str());
-        [src, "themes", "static", "brands", "src", ".git"].map(str::to_owned).to_vec()
+        [src, "themes", "static", "brands", "src", ".git", KEPT].map(str::to_owned).to_vec()
     }
 
     fn folders(&self, wanted: &Folders) -> Vec<Folder> {
@@ -152,6 +163,9 @@ impl World {
                 folders.push(Folder { layer: Layer::Brand, at: at.into(), as_path: as_path.to_owned() });
             }
         }
+        folders.push(Folder::site(KEPT));
+        let layer = if wanted.brand.is_some() { Layer::Brand } else { Layer::Site };
+        folders.push(Folder { layer, at: self.lock().into(), as_path: LOCK.to_owned() });
         folders
     }
 }

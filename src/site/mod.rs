@@ -2,14 +2,17 @@
 //! link leads.
 
 mod address;
+pub(crate) mod adopted;
 mod discreet;
 mod folders;
 mod glossary;
 pub(crate) mod headers;
 mod help;
 mod language;
+pub(crate) mod linked;
 mod links;
 mod loaded;
+mod lock;
 mod near;
 mod page;
 mod pages;
@@ -27,6 +30,7 @@ pub(crate) use glossary::Glossary;
 pub(crate) use help::{Countries, Country, Listed};
 pub(crate) use language::{Avoided, Language};
 pub(crate) use links::{Missing, Target};
+pub(crate) use lock::{Known, LOCK, Lock, is_newer};
 pub use page::Origin;
 pub(crate) use page::{Page, Section};
 pub(crate) use picture::kind as picture_kind;
@@ -86,6 +90,8 @@ pub struct Site {
     pub has_media: bool,
     /// What the settings leave out.
     pub left_out: LeftOut,
+    /// What was published before.
+    pub lock: Lock,
     by_path: BTreeMap<String, DocumentId>,
     near: OnceLock<Near>,
 }
@@ -306,6 +312,7 @@ pub(crate) fn resolve(
     let site = Site {
         has_media: has_media(&loaded, &published),
         left_out,
+        lock: Lock::read(&loaded.sources, sink),
         editions: editions(&loaded, &pages, &arranged, sink),
         references: References::read(&loaded.sources, &loaded.config, sink),
         figures: Figures::parse(&loaded.sources, &loaded.config, sink),

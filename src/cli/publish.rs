@@ -1,0 +1,21 @@
+//! What every way of publishing does in the end: the site's addresses go into `candor.lock`.
+
+use super::outcome::Refusal;
+use super::world::World;
+use crate::disk;
+use crate::site::Site;
+use crate::site::linked::published;
+
+/// Adds what a site has published to its lock, and says so. To be called when nothing can fail any more.
+pub(super) fn record(world: &World, site: &Site) -> Result<String, Refusal> {
+    let path = world.lock();
+    let before = disk::text(&world.root, &path).unwrap_or_default();
+    let (text, new) = site.lock.with(published(site), env!("CARGO_PKG_VERSION"));
+    if text == before {
+        return Ok(format!("{path} has all addresses of this site already."));
+    }
+    if !disk::replace(&world.root, &path, Some(before.as_bytes()), text.as_bytes())? {
+        return Err(Refusal::Usage(format!("{path} was changed meanwhile; publish again")));
+    }
+    Ok(format!("{path}: {new} new addresses and places on pages. Keep this file with your site."))
+}
