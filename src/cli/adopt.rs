@@ -180,19 +180,20 @@ fn outcome(merged: &Merged) -> String {
 fn take_over(world: &World, site: &Site, adopted: &Adopted<'_>) -> Result<Merged, Refusal> {
     let place = adopted.file.place();
     let changed = || Refusal::Usage(format!("{place} was changed meanwhile; repeat"));
-    let before = disk::text(&world.root, place).ok_or_else(changed)?;
+    let before = world.as_read(adopted.file).ok_or_else(changed)?;
     let (old, note) = adopted.noted.clone().ok_or_else(changed)?;
-    let yours = without_note(adopted.file.text(), note);
-    let alike = |text: &str| {
-        if yours.contains("\r\n") { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text.to_owned() }
-    };
-    let theirs = alike(adopted.original.text());
+    let plain = |text: &str| text.replace("\r\n", "\n");
+    let yours = plain(&without_note(adopted.file.text(), note));
+    let theirs = plain(adopted.original.text());
     let mut merged = match adopted.base(site) {
-        Some(base) => three_ways(&alike(base.text()), &yours, &theirs),
+        Some(base) => three_ways(&plain(base.text()), &yours, &theirs),
         None => two_ways(&yours, &theirs),
     };
     let print = keep(world, adopted.original)?;
     merged.text = with_note(&adopted.file.path, &merged.text, &print);
+    if before.contains("\r\n") {
+        merged.text = merged.text.replace('\n', "\r\n");
+    }
     if !disk::replace(&world.root, place, Some(before.as_bytes()), merged.text.as_bytes())? {
         return Err(changed());
     }

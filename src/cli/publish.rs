@@ -3,19 +3,21 @@
 use super::outcome::Refusal;
 use super::world::World;
 use crate::disk;
-use crate::site::Site;
 use crate::site::linked::published;
+use crate::site::{LOCK, Site};
 
 /// Adds what a site has published to its lock, and says so. To be called when nothing can fail any more.
 pub(super) fn record(world: &World, site: &Site) -> Result<String, Refusal> {
     let path = world.lock();
-    let before = disk::text(&world.root, &path).unwrap_or_default();
+    let changed = || Refusal::Usage(format!("{path} was changed meanwhile; publish again"));
+    let read = site.sources.find(LOCK).map(|id| site.sources.file(id));
+    let before = read.map_or(Some(String::new()), |file| world.as_read(file)).ok_or_else(changed)?;
     let (text, new) = site.lock.with(published(site), env!("CARGO_PKG_VERSION"));
     if text == before {
         return Ok(format!("{path} has all addresses of this site already."));
     }
     if !disk::replace(&world.root, &path, Some(before.as_bytes()), text.as_bytes())? {
-        return Err(Refusal::Usage(format!("{path} was changed meanwhile; publish again")));
+        return Err(changed());
     }
     Ok(format!("{path}: {new} new addresses and places on pages. Keep this file with your site."))
 }

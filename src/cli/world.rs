@@ -5,12 +5,12 @@ use super::outcome::{Refusal, say};
 use super::untrusted::Guard;
 use crate::base::{Date, visible};
 use crate::config::{self, Config, FILE, Options};
-use crate::disk::{Fault, Folder, Reader};
+use crate::disk::{self, Fault, Folder, Reader};
 use crate::embedded;
 use crate::engine::{self, Compiled, Memory};
 use crate::site::LOCK;
 use crate::site::adopted::KEPT;
-use crate::source::{Layer, Sources};
+use crate::source::{Layer, SourceFile, Sources};
 use std::env;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -143,6 +143,13 @@ impl World {
         self.options.brand.as_ref().map_or(LOCK.to_owned(), |name| format!("brands/{name}/{LOCK}"))
     }
 
+    /// The bytes of a file on the disk, where it is still what was read; none where somebody has changed it since.
+    pub(super) fn as_read(&self, file: &SourceFile) -> Option<String> {
+        let text = disk::text(&self.root, file.place())?;
+        let now = SourceFile::new(file.layer, file.path.clone(), text.clone().into_bytes());
+        now.is_same(file).then_some(text)
+    }
+
     /// The folders that the site is made from, relative to the root.
     pub(super) fn source_folders(&self) -> Vec<String> {
         let src = self.reader.as_ref().map_or("content", |(folders, _)| folders.src.as_str());
@@ -173,7 +180,7 @@ impl World {
 /// The settings of a site, read for what must be known before anything else is, and whether they are
 /// sound. Their faults are reported when the site is compiled.
 pub(super) fn settings(root: &Path, options: &Options) -> Result<(Config, bool), Fault> {
-    let files = crate::disk::read(root, &[Folder::site(FILE)])?;
+    let files = disk::read(root, &[Folder::site(FILE)])?;
     let mut faults = Vec::new();
     let config = config::parse(&Sources::new(files), options, &mut faults);
     Ok((config, faults.is_empty()))

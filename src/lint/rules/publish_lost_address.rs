@@ -34,8 +34,8 @@ fn check(case: &Case<'_>, found: &mut Findings) {
             _ if !route.ends_with(".html") => (gone(route), for_file(site, route)),
             Some(path) => {
                 let why = "it is a draft, or `exclude` or `max-sensitivity` leaves it out";
-                let message = format!("`{route}` was published, and its page `{path}` no longer is: {why}");
-                (message, format!("publish it again, or lead its readers on: {}", redirect(&new, route, known)))
+                let message = format!("`{route}` was published, and `{path}` no longer is: {why}");
+                (message, format!("publish it again, or {}", to_another(route)))
             }
             None => (gone(route), redirect(&new, route, known)),
         };
@@ -49,11 +49,12 @@ fn gone(route: &str) -> String {
     format!("`{route}` was published, and nothing is there any more")
 }
 
-/// The path of a page's file that is there and not published.
+/// The path of a page's file that is there and not published; of a handout that of its module.
 fn withheld<'s>(site: &'s Site, route: &str) -> Option<&'s str> {
-    let stem = stem(route);
-    let folder = FOLDER_PAGES.iter().map(|name| format!("{stem}/{name}"));
-    let number = std::iter::once(format!("{stem}.md")).chain(folder).find_map(|path| site.document_at(&path))?;
+    let (stem, folder) = (stem(route), split(stem(route)).0);
+    let of_folder = |folder| FOLDER_PAGES.iter().map(move |name| join(folder, name));
+    let mut paths = std::iter::once(format!("{stem}.md")).chain(of_folder(stem)).chain(of_folder(folder));
+    let number = paths.find_map(|path| site.document_at(&path))?;
     site.documents[number].address.is_none().then(|| site.file(number).place())
 }
 
@@ -67,7 +68,7 @@ fn stem(route: &str) -> &str {
 fn redirect(new: &New<'_>, route: &str, known: &Known) -> String {
     let site = new.site;
     let Some(number) = new.place_of(route, known) else {
-        return format!("write `aliases: [{}]` into the front matter of the page that took its place", quoted(route));
+        return to_another(route);
     };
     let (document, file) = (&site.documents[number], site.file(number));
     let what = if document.front.list(&ALIASES).is_empty() {
@@ -79,6 +80,11 @@ fn redirect(new: &New<'_>, route: &str, known: &Known) -> String {
         if file.layer.is_built_in() { format!("type `candor adopt {}`, then ", file.place()) } else { String::new() };
     let title = document.title().unwrap_or(&document.path);
     format!("{first}{what}, if “{title}” took its place (or into that of the page that did)")
+}
+
+/// What to write where nobody can tell into which file.
+fn to_another(route: &str) -> String {
+    format!("write `aliases: [{}]` into the front matter of the page that serves its readers now", quoted(route))
 }
 
 /// An address as an item of a list in YAML.
@@ -108,9 +114,10 @@ impl<'s> New<'s> {
     fn place_of(&self, route: &str, known: &Known) -> Option<DocumentId> {
         let nearest = || self.names.nearest(stem(route)).map(|at| self.pages[at].0);
         let near = || self.published(self.site.near().meant(&format!("{}.html", stem(route)))?);
+        // The home page stands for none but its neighbours.
         let above = || {
-            let mut folders =
-                successors(Some(split(stem(route)).0), |folder| (!folder.is_empty()).then(|| split(folder).0));
+            let first = split(stem(route)).0;
+            let mut folders = successors(Some(first), |folder| Some(split(folder).0).filter(|up| !up.is_empty()));
             folders.find_map(|folder| FOLDER_PAGES.iter().find_map(|name| self.published(&join(folder, name))))
         };
         self.alike(route, known).or_else(nearest).or_else(|| self.only_one_beside(route)).or_else(near).or_else(above)
