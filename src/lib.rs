@@ -12,6 +12,7 @@
 
 mod base;
 mod language;
+mod merge;
 mod diagnostic;
 mod source;
 mod markdown;

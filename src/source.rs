@@ -69,8 +69,8 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// A file from its bytes. `.md`, `.yaml`, `.toml`, `.html`, `.css`, `.js`, `.svg`, `.txt`
-    /// and what hosts read are text.
+    /// A file from its bytes. `.md`, `.yaml`, `.toml`, `.html`, `.css`, `.js`, `.svg`, `.txt`,
+    /// what hosts read and `candor.lock` are text.
     pub fn new(layer: Layer, path: String, bytes: Vec<u8>) -> Self {
         let mut content = if is_text(&path) { text(bytes) } else { Content::Binary(bytes) };
         // In what is read here, and not copied, a bare carriage return ends a line, as on old machines.
@@ -144,7 +144,9 @@ const TEXTS: &[&str] =
 fn is_text(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-    page_stem(path).is_some() || TEXTS.contains(&extension.as_str()) || ["_headers", "_redirects"].contains(&name)
+    page_stem(path).is_some()
+        || TEXTS.contains(&extension.as_str())
+        || ["_headers", "_redirects", "candor.lock"].contains(&name)
 }
 
 fn text(bytes: Vec<u8>) -> Content {

@@ -1,7 +1,7 @@
 //! The files of a new site.
 
 use crate::base::Date;
-use crate::config::LEVELS;
+use crate::config::{LEVELS, MEANING};
 use crate::language::Locale;
 
 /// What the files of a new site say.
@@ -55,7 +55,7 @@ impl Beginning<'_> {
              discreet-title = {discreet_title}   # what the browser tab, history and bookmarks show\n\
              language = {language}\n\
              {settled}country = \"{region}\"   # whose help lines readers are shown\n\n{further}\
-             [build]\n{pack}\
+             [build]\ncandor = \"{MEANING}\"   # what these settings and your pages mean; leave it as it is\n{pack}\
              # base-url = \"https://example.org/learn/\"   # the web address of the site; search engines need it\n\
              # exclude = [\"{left_out}\"]   # pages that you leave out\n\
              # How explicit pages may be, from 0 to 3. Pages above it are left out:\n{levels}\

@@ -2,6 +2,7 @@
 
 use super::args::{Colour, Common};
 use super::outcome::{Ended, Refusal, print, say};
+use super::publish::record;
 use super::untrusted::{Guard, Untrusted, Watch};
 use super::world::{World, from_here, note, settings};
 use crate::config::{self, Config};
@@ -41,6 +42,9 @@ pub(super) struct Build {
     /// Write into a folder that is not empty and not candor's
     #[arg(long)]
     force: bool,
+    /// Add what is built to candor.lock, from which no address is lost without a redirect
+    #[arg(long, conflicts_with = "drafts")]
+    publish: bool,
     #[command(flatten)]
     untrusted: Untrusted,
 }
@@ -63,6 +67,9 @@ pub(super) enum Goal {
 }
 
 pub(super) fn run(args: &Build, goal: Goal) -> Result<Ended, Refusal> {
+    if args.publish && goal == Goal::Judge {
+        return Err(Refusal::Usage("a check writes nothing; `candor build --publish` adds to candor.lock".into()));
+    }
     let mut runs = Runs::default();
     let mut world = World::open(&args.common)?.held_to(args.untrusted.guard());
     let ended = match args.all_brands {
@@ -165,6 +172,9 @@ fn finish(
         note(args.common.quiet, text);
     }
     note(args.common.quiet, &closing(goal, &verdict, args.strict, &summary, &dest));
+    if args.publish && written.is_some() {
+        note(args.common.quiet, &record(world, compiled)?);
+    }
     if let Some(text) = next_step(args, &dest).filter(|_| written.is_some()) {
         note(args.common.quiet, &text);
     }

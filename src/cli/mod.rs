@@ -1,15 +1,18 @@
 //! The command line: one file for each verb.
 
+mod adopt;
 mod args;
 mod beginning;
 mod build;
 mod completions;
 mod dialogue;
+mod doctor;
 mod explain;
 mod init;
 mod list;
 mod new;
 mod outcome;
+mod publish;
 mod review;
 mod schema;
 mod serve;
@@ -53,6 +56,10 @@ enum Command {
     Init(init::Init),
     /// List what is due for review
     Review(review::Review),
+    /// Copy a page of the library to change it, or take over what a newer library changed in it
+    Adopt(adopt::Adopt),
+    /// Say what is old, unusual or missing here, and what to do about it
+    Doctor(doctor::Doctor),
     /// Print the JSON Schema of a kind or of book.toml
     Schema {
         /// A kind's name, or `book` for book.toml
@@ -107,6 +114,8 @@ pub fn run() -> ExitCode {
         Command::New(args) => new::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Review(args) => review::run(&args),
+        Command::Adopt(args) => adopt::run(&args),
+        Command::Doctor(args) => doctor::run(&args),
         Command::Schema { name } => schema::run(&name),
         Command::Completions { shell } => completions::run(shell, Args::command()),
         Command::Deploy { .. } => {

@@ -46,7 +46,7 @@ pub(super) struct Serve {
 }
 
 /// The port unless another is named.
-const PORT: u16 = 3000;
+pub(super) const PORT: u16 = 3000;
 /// To look more often than every so many milliseconds would take a processor for itself.
 const LEAST_POLL: u64 = 50;
 

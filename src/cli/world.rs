@@ -5,10 +5,12 @@ use super::outcome::{Refusal, say};
 use super::untrusted::Guard;
 use crate::base::{Date, visible};
 use crate::config::{self, Config, FILE, Options};
-use crate::disk::{Fault, Folder, Reader};
+use crate::disk::{self, Fault, Folder, Reader};
 use crate::embedded;
 use crate::engine::{self, Compiled, Memory};
-use crate::source::{Layer, Sources};
+use crate::site::LOCK;
+use crate::site::adopted::KEPT;
+use crate::source::{Layer, SourceFile, Sources};
 use std::env;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -45,14 +47,18 @@ impl World {
             let most = std::thread::available_parallelism().map_or(1, NonZero::get) * MOST_THREADS;
             let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.clamp(1, most)).build_global();
         }
-        let root = find_root(&common.root)?;
         let options = Options {
             brand: common.brand.clone(),
             drafts: common.drafts,
             base_url: common.base_url.clone(),
             ..options(today()?)
         };
-        Ok(Self { root, options, guard: None, reader: None })
+        Self::at(&common.root, options)
+    }
+
+    /// The site of a folder, for verbs that take little else from the command line.
+    pub(super) fn at(folder: &Path, options: Options) -> Result<Self, Refusal> {
+        Ok(Self { root: find_root(folder)?, options, guard: None, reader: None })
     }
 
     /// The same, held to that.
@@ -161,14 +167,21 @@ impl World {
         (!all.is_empty()).then(|| format!("Left out, by their names: {shown}{more}. Rename what is to be published."))
     }
 
+    /// The bytes of a file on the disk, where it is still what was read; none where somebody has changed it since.
+    pub(super) fn as_read(&self, file: &SourceFile) -> Option<String> {
+        let text = disk::text(&self.root, file.place())?;
+        let now = SourceFile::new(file.layer, file.path.clone(), text.clone().into_bytes());
+        now.is_same(file).then_some(text)
+    }
+
     /// The folders that the site is made from, relative to the root.
     pub(super) fn source_folders(&self) -> Vec<String> {
         let src = self.reader.as_ref().map_or("content", |(folders, _)| folders.src.as_str());
-        [src, "themes", "static", "brands", "src", ".git"].map(str::to_owned).to_vec()
+        [src, "themes", "static", "brands", "src", ".git", KEPT].map(str::to_owned).to_vec()
     }
 
     fn folders(wanted: &Folders) -> Vec<Folder> {
-        let folders = [FILE, &wanted.src, "themes", "static", "brands"];
+        let folders = [FILE, &wanted.src, "themes", "static", "brands", KEPT, LOCK];
         folders.map(Folder::site).to_vec()
     }
 }
@@ -176,7 +189,7 @@ impl World {
 /// The settings of a site, read for what must be known before anything else is, and whether they are
 /// sound. Their faults are reported when the site is compiled.
 pub(super) fn settings(root: &Path, options: &Options) -> Result<(Config, bool), Fault> {
-    let files = crate::disk::read(root, &[Folder::site(FILE)])?;
+    let files = disk::read(root, &[Folder::site(FILE)])?;
     let mut faults = Vec::new();
     let (config, _) = config::parse(&Sources::new(files), options, &mut faults);
     Ok((config, faults.is_empty()))

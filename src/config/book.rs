@@ -7,6 +7,9 @@ use crate::data::{Field, Shape};
 const TEXT: Shape = Shape::Text;
 const TEXTS: Shape = Shape::List(&TEXT);
 
+/// What settings and pages mean to this program. It grows when something that was written before would be read otherwise.
+pub(crate) const MEANING: i64 = 1;
+
 /// The packs that a site can be laid on. Each holds those before it.
 pub(crate) const PACKS: &[&str] = &["essentials", "spt"];
 
@@ -33,6 +36,11 @@ const SETTINGS: &[Field] = &[
 ];
 
 const BUILD: &[Field] = &[
+    Field::new(
+        "candor",
+        TEXT,
+        "What this site's settings and pages mean, as a whole number: `1`. It grows only where a later candor would read something otherwise than before, whatever its own version; a candor that knows less refuses to build.",
+    ),
     Field::new("build-dir", TEXT, "The folder that the site is written to."),
     Field::new(
         "urls",

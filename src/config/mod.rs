@@ -8,7 +8,7 @@ mod options;
 mod stated;
 mod valid;
 
-pub(crate) use book::{BOOK, LEVELS, PACKS, field};
+pub(crate) use book::{BOOK, LEVELS, MEANING, PACKS, field};
 pub(crate) use brand::{BRAND, Brand, Hours, Open, Person, Words};
 pub(crate) use help::{Help, KINDS as HELP_KINDS, LINE as HELP_LINE};
 pub(crate) use languages::Language;

@@ -1,5 +1,6 @@
 //! The settings as the rest of the program uses them.
 
+use super::book::MEANING;
 use super::brand::{self, Brand};
 use super::help::Help;
 use super::languages::{self, Language, LanguageId};
@@ -22,6 +23,8 @@ pub struct Config {
     pub authors: Vec<String>,
     /// The languages of the site, its own first. There is always one.
     pub languages: Table<LanguageId, Language>,
+    /// Which meaning of settings and pages the site relies on; none where it does not say.
+    pub meaning: Option<i64>,
     /// The folder of the pages.
     pub src: String,
     /// The folder that the site is written to.
@@ -223,6 +226,7 @@ pub(super) fn decode(
         title,
         description: text(&settings, "description"),
         authors: settings.texts("authors"),
+        meaning: meaning(&build, sink),
         src: folder(&settings, "src", "content", sink),
         build_dir: build_dir(&build, &settings, sink),
         urls: if build.text("urls") == Some("folder") { Urls::Folder } else { Urls::Flat },
@@ -256,6 +260,30 @@ pub(super) fn decode(
         span: Span { end: book.span().start, ..book.span() },
     };
     (config, brand)
+}
+
+/// Which meaning of settings and pages the site relies on. One that is not known here can't be kept.
+fn meaning(build: &Record, sink: &mut Vec<Diagnostic>) -> Option<i64> {
+    let written = build.text("candor")?;
+    let place = build.place("candor");
+    match written.parse::<i64>() {
+        Ok(meaning) if (1..=MEANING).contains(&meaning) => return Some(meaning),
+        Ok(meaning) if meaning > MEANING => {
+            let own = env!("CARGO_PKG_VERSION");
+            let message =
+                format!("this site relies on meaning {meaning} of candor, and this one, candor {own}, knows {MEANING}");
+            sink.push(
+                Diagnostic::new("config/newer-candor", place, message)
+                    .help("get a newer candor: to this one something here would mean something else"),
+            );
+        }
+        _ => {
+            let message = format!("there is no meaning `{written}` of candor");
+            let help = format!("write `candor = \"{MEANING}\"`; the program's own version does not belong here");
+            sink.push(Diagnostic::new("config/unknown-name", place, message).help(help));
+        }
+    }
+    None
 }
 
 fn text(record: &Record, key: &str) -> Option<String> {

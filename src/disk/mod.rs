@@ -4,6 +4,7 @@
 
 mod carry;
 mod create;
+mod examine;
 mod exchange;
 mod fault;
 mod limit;
@@ -17,14 +18,16 @@ mod watch;
 mod write;
 
 pub(crate) use create::create;
+pub(crate) use examine::{Survey, exchanges, may_write, most_watches, survey};
 pub use fault::Fault;
 pub(crate) use limit::{allow_many_files, give_way};
-pub(crate) use place::LIST;
+pub(crate) use place::{LIST, is_empty, listed};
 pub use read::Folder;
 pub use read::read;
 pub(crate) use read::{Bounds, Reader};
-pub(crate) use replace::{replace, text};
+pub(crate) use replace::{remove, replace, text};
 pub(crate) use skip::skipped;
+pub(crate) use stages::left_over;
 pub use target::Target;
 pub(crate) use watch::Watch;
 pub use write::{Stage, Written};

@@ -27,7 +27,7 @@ pub(super) fn is_page(route: &str) -> bool {
 }
 
 /// The routes that `dest` lists as candor's; none when it has no list. The list itself is not in it.
-pub(super) fn listed(dest: &Path) -> Result<Option<HashSet<String>>, Fault> {
+pub(crate) fn listed(dest: &Path) -> Result<Option<HashSet<String>>, Fault> {
     let path = dest.join(LIST);
     match fs::read(&path) {
         Ok(bytes) => {
@@ -40,7 +40,7 @@ pub(super) fn listed(dest: &Path) -> Result<Option<HashSet<String>>, Fault> {
 }
 
 /// Whether a site's folder has no entries but stages.
-pub(super) fn is_empty(folder: &Path) -> Result<bool, Fault> {
+pub(crate) fn is_empty(folder: &Path) -> Result<bool, Fault> {
     let mut entries = fs::read_dir(folder).map_err(|error| Fault::reading(folder, error))?;
     Ok(entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == INSIDE)))
 }

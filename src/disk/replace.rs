@@ -13,6 +13,10 @@ use std::path::{Path, PathBuf};
 pub(crate) fn replace(root: &Path, path: &str, expected: Option<&[u8]>, bytes: &[u8]) -> Result<bool, Fault> {
     let named = root.join(path);
     let folder = named.parent().unwrap_or(root);
+    // Nothing is made where a folder on the way leads elsewhere.
+    if let Some(there) = folder.ancestors().find(|folder| fs::symlink_metadata(folder).is_ok()) {
+        inside(root, there)?;
+    }
     fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, error))?;
     let target = inside(root, &named)?;
     let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -56,6 +60,18 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
+}
+
+/// Takes away a file below `root` that is ours, where it is there.
+///
+/// # Errors
+/// As [`replace`].
+pub(crate) fn remove(root: &Path, path: &str) -> Result<(), Fault> {
+    let named = root.join(path);
+    if fs::symlink_metadata(&named).is_err() {
+        return Ok(());
+    }
+    fs::remove_file(inside(root, &named)?).map_err(|error| Fault::writing(named, error))
 }
 
 /// What a file of text below `root` holds; none for one that is not there, is no text, or lies outside.

@@ -61,21 +61,30 @@ fn create_in((home, prefix): &(PathBuf, String)) -> io::Result<(PathBuf, File)> 
 /// # Errors
 /// When a file can't be put where it belongs.
 pub(super) fn settle(dest: &Path) -> Result<(), Fault> {
-    for (home, prefix) in homes(dest) {
-        let Ok(entries) = fs::read_dir(&home) else { continue };
-        for entry in entries.flatten() {
-            if !entry.file_name().to_str().is_some_and(|name| name.starts_with(&prefix)) {
-                continue;
-            }
-            let Ok(folder) = File::open(entry.path()) else { continue };
-            if folder.try_lock().is_ok() {
-                Exchange { stage: &entry.path(), dest, swap }.finish()?;
-                remove(&entry.path());
-            }
-        }
+    for (stage, _dead) in dead(dest) {
+        Exchange { stage: &stage, dest, swap }.finish()?;
+        remove(&stage);
     }
     leave(dest);
     Ok(())
+}
+
+/// The stages for `dest` that no living process holds.
+pub(crate) fn left_over(dest: &Path) -> Vec<PathBuf> {
+    dead(dest).map(|(stage, _)| stage).collect()
+}
+
+/// The same, each locked as long as it is looked at.
+fn dead(dest: &Path) -> impl Iterator<Item = (PathBuf, File)> {
+    homes(dest).into_iter().flat_map(|(home, prefix)| {
+        let entries = fs::read_dir(home).into_iter().flatten().flatten();
+        let stages =
+            entries.filter(move |entry| entry.file_name().to_str().is_some_and(|name| name.starts_with(&prefix)));
+        stages.filter_map(|entry| {
+            let folder = File::open(entry.path()).ok()?;
+            folder.try_lock().is_ok().then(|| (entry.path(), folder))
+        })
+    })
 }
 
 /// Removes the folder of stages inside a site's, when it holds none.

@@ -5,7 +5,7 @@ mod passage;
 pub(crate) mod readability;
 
 pub use facts::RESERVED;
-pub(crate) use facts::{Facts, LinkFact};
+pub(crate) use facts::{Facts, HeadingFact, LinkFact};
 pub use passage::{Passage, Role};
 
 use crate::base::SourceId;

@@ -8,11 +8,11 @@ pub use memory::Memory;
 use crate::base::{SourceId, Span};
 use crate::config::{self, Config, Options};
 use crate::diagnostic::Diagnostic;
-use crate::lint::{self, Policy, Verdict};
+use crate::lint::{self, Branded, Policy, Verdict};
 use crate::output::{Artifact, Route};
 use crate::render::{self, Rendered};
 use crate::search::Search;
-use crate::site::{self, Site, missing_logos};
+use crate::site::{self, Lock, Site, missing_logos};
 use crate::source::{Content, SourceFile, Sources};
 use crate::theme::{Look, Theme};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -28,6 +28,8 @@ pub struct Compiled {
     pub look: Look,
     /// An index for each language that has one.
     pub search: Arc<Search>,
+    /// What it has published.
+    pub lock: Lock,
     unbranded: Arc<Unbranded>,
     policy: Policy,
     findings: Vec<Diagnostic>,
@@ -45,7 +47,8 @@ pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) ->
     findings.extend(missing_logos(&site, &brand));
     let look =
         render::look(&site, &unbranded.theme, (brand, &unbranded.drawn), &search).sharing(unbranded.sheets.clone());
-    Compiled { site, look, search, unbranded, policy, findings }
+    let lock = Lock::read(&site.sources, options.brand.as_deref(), &mut findings);
+    Compiled { site, look, search, lock, unbranded, policy, findings }
 }
 
 /// Brings files and settings together, whatever the brand.
@@ -117,8 +120,9 @@ impl Compiled {
             take(route, &rendered.artifact)
         };
         let examine = || {
-            let colours = lint::examine_colours(self.unbranded.case(), &self.look.assets.tokens);
-            self.unbranded.examined().iter().cloned().chain(colours).collect::<Vec<_>>()
+            let brand = Branded { tokens: &self.look.assets.tokens, lock: &self.lock };
+            let own = lint::examine_brand(self.unbranded.case(), brand);
+            self.unbranded.examined().iter().cloned().chain(own).collect::<Vec<_>>()
         };
         let pages: Vec<Route> = self.pages().collect();
         let (mut found, rendered) = rayon::join(examine, || pages.par_iter().try_for_each(render));

@@ -74,7 +74,7 @@ common! {
     REVIEW_IN: "review-in", TEXT, "When that is due again, counted from the last time: `18 months`.";
     REVIEWED_BY: "reviewed-by", TEXTS, "Who reviewed it, by name.";
     REPLACES: "replaces", TEXT,
-        "The fingerprint of the page in a lower layer that this one replaces, as `check` gives it.";
+        "The fingerprint of the page in a lower layer that this one replaces, as `candor adopt` writes it and `check` gives it.";
     TRANSLATION_OF: "translation-of", TEXT,
         "The path of the original, when the page is a translation: `faq/cost.md`.";
     SOURCE_FINGERPRINT: "source-fingerprint", TEXT,

@@ -9,9 +9,9 @@ use crate::front_matter::FrontMatter;
 use crate::kind::term;
 use crate::markdown::{Slice, Tree};
 use crate::search::Search;
-use crate::site::{DocumentId, Made, Resolved, Site, Target};
+use crate::site::{DocumentId, Lock, Made, Resolved, Site, Target};
 use crate::source::SourceFile;
-use crate::theme::Theme;
+use crate::theme::{Theme, Tokens};
 use std::cell::OnceCell;
 
 /// The site as a whole.
@@ -21,6 +21,15 @@ pub struct Case<'a> {
     /// Its look.
     pub theme: &'a Theme,
     pub search: &'a Search,
+}
+
+/// What is of the site's brand alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Branded<'a> {
+    /// The colours in force.
+    pub tokens: &'a Tokens,
+    /// What it has published.
+    pub lock: &'a Lock,
 }
 
 impl<'a> Case<'a> {

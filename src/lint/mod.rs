@@ -7,7 +7,7 @@ mod policy;
 mod rule;
 pub mod rules;
 
-pub(crate) use case::{Case, Subject};
+pub(crate) use case::{Branded, Case, Subject};
 pub(crate) use example::ExampleFile;
 pub(crate) use policy::Policy;
 pub use rule::Check;
@@ -20,7 +20,6 @@ use crate::base::Span;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::site::DocumentId;
 use crate::source::Sources;
-use crate::theme::Tokens;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 
 /// What came out: every finding in the order of its place.
@@ -89,11 +88,11 @@ pub(crate) fn examine(case: Case<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Holds the colours of a site's brand to the rules about them.
-pub(crate) fn examine_colours(case: Case<'_>, tokens: &Tokens) -> Vec<Diagnostic> {
+/// Holds what is of a site's brand alone to the rules about it.
+pub(crate) fn examine_brand(case: Case<'_>, brand: Branded<'_>) -> Vec<Diagnostic> {
     look(rules::ALL.iter().copied(), |check, found| {
-        if let Check::Colours(check) = check {
-            check(&case, tokens, found);
+        if let Check::Brand(check) = check {
+            check(&case, &brand, found);
         }
     })
 }

@@ -1,11 +1,10 @@
 //! What a rule is.
 
-use super::case::{Case, Subject};
+use super::case::{Branded, Case, Subject};
 use super::example::ExampleFile;
 use crate::base::Span;
 use crate::data::Field;
 use crate::diagnostic::{Code, Diagnostic, Severity, first_sentence};
-use crate::theme::Tokens;
 use std::fmt::Write as _;
 
 /// A rule, as data: `candor explain` shows it, and a test lints both examples.
@@ -84,8 +83,8 @@ pub enum Check {
     Document(fn(&Subject<'_>, &mut Findings)),
     /// The site as a whole.
     Site(fn(&Case<'_>, &mut Findings)),
-    /// The colours of its brand.
-    Colours(fn(&Case<'_>, &Tokens, &mut Findings)),
+    /// What is of its brand alone.
+    Brand(fn(&Case<'_>, &Branded<'_>, &mut Findings)),
 }
 
 /// What a rule finds.

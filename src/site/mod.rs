@@ -2,14 +2,17 @@
 //! link leads.
 
 mod address;
+pub(crate) mod adopted;
 mod discreet;
 mod folders;
 mod glossary;
 pub(crate) mod headers;
 mod help;
 mod language;
+pub(crate) mod linked;
 mod links;
 mod loaded;
+mod lock;
 mod logo;
 mod near;
 mod page;
@@ -28,6 +31,7 @@ pub(crate) use glossary::Glossary;
 pub(crate) use help::{Countries, Country, Listed};
 pub(crate) use language::{Avoided, Language};
 pub(crate) use links::{Missing, Target};
+pub(crate) use lock::{Known, LOCK, Lock, is_newer, lock_of};
 pub(crate) use logo::{Logo, missing as missing_logos};
 pub use page::Origin;
 pub(crate) use page::{Page, Section};

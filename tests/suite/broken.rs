@@ -56,7 +56,8 @@ cases! {
     kind_module_owes kind_myth_owes kind_policy_owes kind_process_owes kind_resource_owes kind_story_owes
     kind_term_circular kind_worksheet_owes kind_wrong_field language_unknown layer_original_changed link_bad_address link_excluded
     link_missing_anchor link_missing_image link_missing_page link_near_miss link_outside link_schemes
-    link_text_empty link_to_draft link_too_sensitive link_undefined_reference markup_other order_missing
+    link_text_empty link_to_draft link_too_sensitive link_undefined_reference lock_broken lock_lost_address
+    lock_lost_heading markup_other merge_conflict order_missing
     privacy_explicit_title related_missing review_in_bad route_clash route_clash_asset route_clash_case route_clash_index
     route_reserved slug_bad sources_syntax sources_wrong_types source_other_markup static_clashes strings_unknown_key summary_bad table_ragged
     template_endless_component template_extends_itself template_foreign template_include_loop

@@ -30,9 +30,21 @@ fn the_status_says_whose_fault_it_is() {
 fn help_and_version_are_answers() {
     let site = Site::new();
     let help = site.run_bare(&["--help"]).ok().stdout;
-    for verb in
-        ["init", "new", "build", "check", "serve", "explain", "review", "list", "schema", "deploy", "completions"]
-    {
+    for verb in [
+        "init",
+        "new",
+        "build",
+        "check",
+        "serve",
+        "explain",
+        "review",
+        "adopt",
+        "doctor",
+        "list",
+        "schema",
+        "deploy",
+        "completions",
+    ] {
         assert!(help.contains(&format!("\n  {verb} ")), "{verb} is not in\n{help}");
         assert!(!site.run_bare(&[verb, "--help"]).ok().stdout.is_empty());
     }

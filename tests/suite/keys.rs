@@ -42,6 +42,7 @@ const BOOK: &[(&str, &str, Shows)] = &[
     ("book.src", "\"pages\"", File("other.html")),
     ("book.description", "\"A telling line\"", In(HOME, "content=\"A telling line\"")),
     ("book.authors", "[\"Ann Telling\"]", In("a.html", "name=\"author\" content=\"Ann Telling\"")),
+    ("build.candor", "\"9\"", Found("config/newer-candor")),
     ("build.build-dir", "\"telling\"", Disk("telling/index.html")),
     ("build.urls", "\"folder\"", File("a/index.html")),
     ("build.base-url", "\"https://telling.example/\"", In("sitemap.xml", "https://telling.example/a.html")),

@@ -39,6 +39,7 @@ mod sites;
 mod snapshot;
 mod themes;
 mod tidy;
+mod upkeep;
 #[path = "../perf/markdown.rs"]
 mod perf_markdown;
 mod phone;

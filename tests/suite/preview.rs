@@ -285,3 +285,17 @@ fn a_component_that_is_overridden_is_named_when_it_is_broken() {
         assert_eq!(error["path"], "themes/calm/components/exit/template.html", "{error}");
     }
 }
+
+#[test]
+fn an_address_that_was_published_and_vanishes_is_shown_over_the_pages() {
+    let site = Site::new()
+        .file("content/index.md", "---\ntitle: Home\n---\nText.\n")
+        .file("content/a.md", "---\ntitle: A\n---\nText.\n");
+    site.run(&["build", "--publish"]).ok();
+    let preview = Preview::of(&site);
+    preview.shows("a.html", "Text.");
+    fs::rename(site.root().join("content/a.md"), site.root().join("content/b.md")).unwrap();
+    preview.complains("publish/lost-address");
+    site.write("candor.lock", "index.html\n");
+    preview.shows("b.html", "Text.");
+}

@@ -2,8 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::lint::example::PAGE;
-use crate::lint::{Case, Check, Findings, Rule};
-use crate::theme::Tokens;
+use crate::lint::{Branded, Case, Check, Findings, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: "config/bad-colour",
@@ -12,11 +11,11 @@ pub(super) const RULE: Rule = Rule {
     files: &[("book.toml", "[brand.color]\naccent = \"{}\"\n"), PAGE],
     bad: "petrol",
     good: "#0b5650",
-    check: Check::Colours(check),
+    check: Check::Brand(check),
 };
 
-fn check(_: &Case<'_>, tokens: &Tokens, found: &mut Findings) {
-    if let Some((span, text)) = &tokens.bad_accent {
+fn check(_: &Case<'_>, brand: &Branded<'_>, found: &mut Findings) {
+    if let Some((span, text)) = &brand.tokens.bad_accent {
         let message = match text.trim() {
             "" => "the accent colour is empty".to_owned(),
             text => format!("`{text}` is no colour that can be read here"),

@@ -3,8 +3,8 @@
 use crate::base::Span;
 use crate::diagnostic::Severity;
 use crate::lint::example::PAGE;
-use crate::lint::{Case, Check, Findings, Rule};
-use crate::theme::{FOLDER, Tokens};
+use crate::lint::{Branded, Case, Check, Findings, Rule};
+use crate::theme::FOLDER;
 
 pub(super) const RULE: Rule = Rule {
     code: "contrast/too-low",
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
     files: &[("book.toml", "[brand.color]\naccent = \"{}\"\n"), PAGE],
     bad: "#ffcc00",
     good: "#0b5650",
-    check: Check::Colours(check),
+    check: Check::Brand(check),
 };
 
-fn check(case: &Case<'_>, tokens: &Tokens, found: &mut Findings) {
+fn check(case: &Case<'_>, Branded { tokens, .. }: &Branded<'_>, found: &mut Findings) {
     if let Some((span, colour, ratio, used)) = tokens.changed_accent {
         let message = format!(
             "text in the colour {colour} is hard to read: its contrast on the page's tints is only {ratio:.1} to 1"

@@ -53,6 +53,13 @@ pub(super) const RULES: &[Rule] = &[
         "name = \"Ann Example\"\n",
     ),
     error(
+        "config/newer-candor",
+        "A site that relies on what a newer candor means by its settings and pages would be read otherwise by this one, without a word.",
+        &[("book.toml", "[build]\ncandor = \"{}\"\n"), PAGE],
+        "9",
+        "1",
+    ),
+    error(
         "config/not-built-yet",
         "A setting that nothing reads yet would promise what does not happen.",
         &[("book.toml", "[book]\ntitle = \"A site\"\n{}"), PAGE],
@@ -209,6 +216,13 @@ pub(super) const RULES: &[Rule] = &[
         &[reviewed!("kind: {}\n", "Text.\n")],
         "artcle",
         "article",
+    ),
+    error(
+        "publish/broken-lock",
+        "A line of candor.lock that is no address guards nothing: what it meant could vanish without a word.",
+        &[PAGE, ("candor.lock", "{}page.html\n")],
+        "https://example.org/",
+        "",
     ),
     error(
         "route/bad-name",

@@ -58,6 +58,7 @@ rules! {
     link_vague_text
     mailto_subject
     markup_not_read
+    merge_conflict
     module_key_points
     page_long_summary
     page_long_title
@@ -69,6 +70,8 @@ rules! {
     privacy_storage
     privacy_third_party
     process_no_consent_check
+    publish_lost_address
+    publish_lost_heading
     reading_long_sentence
     reading_too_hard
     review_due_soon
