@@ -4,6 +4,7 @@ mod args;
 mod beginning;
 mod build;
 mod completions;
+mod copies;
 mod dialogue;
 mod explain;
 mod init;

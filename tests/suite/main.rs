@@ -41,6 +41,7 @@ mod tidy;
 #[path = "../perf/markdown.rs"]
 mod perf_markdown;
 mod phone;
+mod precompress;
 mod search;
 mod security;
 mod serve;
