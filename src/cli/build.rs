@@ -4,6 +4,7 @@ use super::args::{Colour, Common};
 use super::copies::Copies;
 use super::outcome::{Ended, Refusal, print, say};
 use super::untrusted::{Guard, Untrusted};
+use super::workflow::Keeper;
 use super::world::{World, from_here, note, settings};
 use crate::config::Config;
 use crate::diagnostic::count;
@@ -154,7 +155,7 @@ fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Resu
         note(args.common.quiet, text);
     }
     note(args.common.quiet, &closing(goal, &verdict, args.strict, &summary, &dest));
-    if let Some(text) = next_step(args, &dest).filter(|_| written.is_some()) {
+    if let Some(text) = next_step(args, &world.root, &dest).filter(|_| written.is_some()) {
         note(args.common.quiet, &text);
     }
     // The process ends here, and the system takes its memory back quicker than we could.
@@ -192,12 +193,17 @@ fn without_address(compiled: &Compiled) -> Option<&'static str> {
 }
 
 /// What to do with a site that was built; none for those who build many.
-fn next_step(args: &Build, dest: &Path) -> Option<String> {
+fn next_step(args: &Build, root: &Path, dest: &Path) -> Option<String> {
     let folder = dest.file_name().filter(|_| !args.all_brands && args.format == Format::Human)?;
-    Some(format!(
-        "Give the folder `{}` to whoever looks after your website, or copy it to your host: it works as it is.",
-        folder.to_string_lossy()
-    ))
+    let workflow = Keeper::value_variants().iter().map(|keeper| keeper.path()).find(|path| root.join(path).is_file());
+    Some(match workflow {
+        Some(path) => format!("Commit your changes and push them: `{path}` publishes the site."),
+        None => format!(
+            "Give the folder `{}` to whoever looks after your website, or copy it to your host: it works as it is. \
+             The pages `docs/hosting/` that come with candor say what to type for each host.",
+            folder.to_string_lossy()
+        ),
+    })
 }
 
 /// Renders the site, gives each file to `put` with its compressed copies, where they are asked for, and counts them.

@@ -9,6 +9,7 @@ mod dialogue;
 mod explain;
 mod init;
 mod list;
+mod man;
 mod new;
 mod outcome;
 mod review;
@@ -16,6 +17,7 @@ mod schema;
 mod serve;
 mod table;
 mod untrusted;
+mod workflow;
 mod world;
 
 use clap::error::ErrorKind;
@@ -73,6 +75,12 @@ enum Command {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
+    /// Print the page of the manual for a command
+    #[command(hide = true)]
+    Man {
+        /// A command's name; without one, the page of them all
+        command: Option<String>,
+    },
 }
 
 /// What somebody who types nothing is told.
@@ -110,6 +118,7 @@ pub fn run() -> ExitCode {
         Command::Review(args) => review::run(&args),
         Command::Schema { name } => schema::run(&name),
         Command::Completions { shell } => completions::run(shell, Args::command()),
+        Command::Man { command } => man::run(command.as_deref(), Args::command()),
         Command::Deploy { .. } => {
             Err(Refusal::Usage("`deploy` is not built yet; `candor --help` lists what is".into()))
         }

@@ -49,4 +49,5 @@ mod settings;
 mod slips;
 mod words;
 mod work;
+mod workflows;
 mod write;

@@ -4,6 +4,7 @@
 //! `CANDOR_BROWSER=1` makes a missing host a failure, as it does for a missing browser.
 
 mod compared;
+mod manual;
 mod servers;
 
 use crate::site::{Run, Site};

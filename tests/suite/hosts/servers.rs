@@ -129,52 +129,77 @@ fn joined(mut chunks: &[u8]) -> Vec<u8> {
 }
 
 /// What the machine lacks is told; where everything has to be there, it is a failure.
-fn missing<T>(what: &str) -> Option<T> {
+pub(super) fn missing<T>(what: &str) -> Option<T> {
     let missing = format!("{what} is missing (tests/run installs it)");
     assert!(std::env::var_os("CANDOR_BROWSER").is_none(), "{missing}");
     eprintln!("skipped: {missing}");
     None
 }
 
-/// nginx as Debian has it, with what else is written beside the `include`.
+/// nginx as Debian has it, with the site's file in a block, and what else is written beside the `include`.
 pub(super) fn nginx(folder: &Path, beside: &str) -> Option<Host> {
     let at = folder.display();
-    let temporary =
-        ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(|name| format!("{name}_temp_path {at}/t;"));
-    let user = if is_root() { "user root;" } else { "" };
-    let settings = |port| {
+    nginx_with(folder, |port| {
         format!(
-            "{user} daemon off; pid {at}/nginx.pid; error_log {at}/nginx.errors; \
-             include /etc/nginx/modules-enabled/*brotli-static.conf; \
-             events {{}} http {{ {} include /etc/nginx/mime.types; gzip on; \
-             server {{ listen 127.0.0.1:{port}; root {at}/www; {beside} include {at}/www/learn/hosting/nginx.conf; }} }}",
-            temporary.join(" ")
+            "server {{ listen 127.0.0.1:{port}; root {at}/www; {beside} include {at}/www/learn/hosting/nginx.conf; }}"
         )
-    };
-    Host::start(folder, "nginx", &["-c"], settings)
+    })
 }
 
 /// nginx with its module for brotli.
 pub(super) fn nginx_with_brotli(folder: &Path) -> Option<Host> {
-    if !Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists() {
-        return missing("nginx's module for brotli");
-    }
-    nginx(folder, "brotli_static on;")
+    has_brotli().then(|| nginx(folder, "brotli_static on;"))?
+}
+
+pub(super) fn has_brotli() -> bool {
+    let is_there = Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists();
+    is_there || missing::<()>("nginx's module for brotli").is_some()
+}
+
+/// nginx with a server's block.
+pub(super) fn nginx_with(folder: &Path, block: impl Fn(u16) -> String) -> Option<Host> {
+    let at = folder.display();
+    let temporary =
+        ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(|name| format!("{name}_temp_path {at}/t;"));
+    let user = if is_root() { "user root;" } else { "" };
+    Host::start(folder, "nginx", &["-c"], |port| {
+        format!(
+            "{user} daemon off; pid {at}/nginx.pid; error_log {at}/nginx.errors; \
+             include /etc/nginx/modules-enabled/*brotli-static.conf; \
+             events {{}} http {{ {} include /etc/nginx/mime.types; gzip on; {} }}",
+            temporary.join(" "),
+            block(port)
+        )
+    })
 }
 
 pub(super) fn caddy(folder: &Path) -> Option<Host> {
     let at = folder.display();
-    let settings = |port| {
-        format!(
-            "{{\n admin off\n auto_https off\n}}\nhttp://127.0.0.1:{port} {{\n root * {at}/www\n \
-             import {at}/www/learn/hosting/Caddyfile\n}}\n"
-        )
-    };
-    Host::start(folder, "caddy", &["run", "--adapter", "caddyfile", "--config"], settings)
+    caddy_with(folder, |port| {
+        format!("http://127.0.0.1:{port} {{\n root * {at}/www\n import {at}/www/learn/hosting/Caddyfile\n}}\n")
+    })
+}
+
+/// Caddy with a site's block, or with a whole file, which begins with what holds for all.
+pub(super) fn caddy_with(folder: &Path, text: impl Fn(u16) -> String) -> Option<Host> {
+    Host::start(folder, "caddy", &["run", "--adapter", "caddyfile", "--config"], |port| {
+        let text = text(port);
+        if text.starts_with('{') { text } else { format!("{{\n admin off\n auto_https off\n}}\n{text}") }
+    })
 }
 
 /// Apache with these modules beside those that it can't do without, and what the site's own file may say.
 pub(super) fn apache(folder: &Path, modules: &[&str], allowed: &str) -> Option<Host> {
+    let at = folder.display();
+    apache_with(folder, modules, |_| {
+        format!(
+            "DocumentRoot {at}/www\n<Directory {at}/www>\nAllowOverride {allowed}\nRequire all granted\n</Directory>\n"
+        )
+    })
+}
+
+/// Apache with what is said of the host.
+pub(super) fn apache_with(folder: &Path, modules: &[&str], host: impl Fn(u16) -> String) -> Option<Host> {
     let at = folder.display();
     let load = |name: &&str| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n");
     let modules: String = ["mpm_event", "authz_core", "mime", "dir"].iter().chain(modules).map(load).collect();
@@ -184,8 +209,8 @@ pub(super) fn apache(folder: &Path, modules: &[&str], allowed: &str) -> Option<H
     Host::start(folder, "apache2", &["-DFOREGROUND", "-f"], |port| {
         format!(
             "ServerRoot {at}\nPidFile {at}/apache.pid\nListen 127.0.0.1:{port}\nServerName localhost\n\
-             ErrorLog {at}/apache.errors\nMutex file:{at}\n{modules}{user}TypesConfig {types}\n\
-             DocumentRoot {at}/www\n<Directory {at}/www>\nAllowOverride {allowed}\nRequire all granted\n</Directory>\n"
+             ErrorLog {at}/apache.errors\nMutex file:{at}\n{modules}{user}TypesConfig {types}\n{}",
+            host(port)
         )
     })
 }
