@@ -1,23 +1,24 @@
 //! `build` and `check`: the same, but for the last step.
 
 use super::args::{Colour, Common};
+use super::copies::Copies;
 use super::outcome::{Ended, Refusal, print, say};
 use super::publish::record;
 use super::untrusted::{Guard, Untrusted, Watch};
+use super::workflow::Keeper;
 use super::world::{World, from_here, note, settings};
 use crate::config::{self, Config};
 use crate::diagnostic::count;
 use crate::disk::{Fault, LIST, Stage, Target};
 use crate::engine::{Compiled, Memory};
 use crate::lint::Verdict;
-use crate::output::Artifact;
 use crate::report::{self, Runs, Summary};
 use crate::site::{DocumentId, Site};
 use crate::source::Sources;
 use clap::{Args as Group, ValueEnum};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Instant;
 
 #[derive(Debug, Group)]
@@ -45,6 +46,9 @@ pub(super) struct Build {
     /// Add what is built to candor.lock, from which no address is lost without a redirect
     #[arg(long, conflicts_with = "drafts")]
     publish: bool,
+    /// Write compressed copies beside text, which web servers send to browsers that take them
+    #[arg(long)]
+    precompress: bool,
     #[command(flatten)]
     untrusted: Untrusted,
 }
@@ -134,19 +138,14 @@ fn finish(
     let mut summary = Summary {
         brand: world.options.brand.clone(),
         pages: compiled.site.pages.len(),
-        files: compiled.routes().len(),
         left_out: (compiled.site.left_out.excluded.len(), compiled.site.left_out.explicit.len()),
         ..Summary::default()
     };
-    let bytes = AtomicU64::new(0);
     let (verdict, written) = match goal {
-        Goal::Judge => (compiled.render_all(|_, artifact| measure(world, &bytes, artifact))?, None),
+        Goal::Judge => (render(args, world, compiled, &mut summary, |_, _| Ok(()))?, None),
         Goal::Write => {
             let stage = Stage::open(&target(world, &dest)?, args.force)?;
-            let verdict = compiled.render_all(|route, artifact| {
-                measure(world, &bytes, artifact)?;
-                stage.put(route, &artifact.bytes)
-            })?;
+            let verdict = render(args, world, compiled, &mut summary, |route, bytes| stage.put(route, bytes))?;
             // What has begun to take its place is not broken off.
             drop(watch);
             // A stage that is not committed leaves no trace.
@@ -156,7 +155,6 @@ fn finish(
     };
     let sources = &compiled.site.sources;
     let verdict = if args.pack_findings { verdict } else { verdict.of_the_site(sources) };
-    summary.bytes = bytes.into_inner();
     summary.ms = started.elapsed().as_millis();
     tell(args, (&verdict, sources), &summary, (&from_here(&world.root), runs))?;
     if let Some(text) = written.as_ref().and_then(|written| written.note.as_deref()) {
@@ -175,7 +173,7 @@ fn finish(
     if args.publish && written.is_some() {
         note(args.common.quiet, &record(world, compiled)?);
     }
-    if let Some(text) = next_step(args, &dest).filter(|_| written.is_some()) {
+    if let Some(text) = next_step(args, &world.root, &dest).filter(|_| written.is_some()) {
         note(args.common.quiet, &text);
     }
     Ok(match verdict.passes(args.strict) {
@@ -211,18 +209,43 @@ fn without_address(compiled: &Compiled) -> Option<&'static str> {
 }
 
 /// What to do with a site that was built; none for those who build many.
-fn next_step(args: &Build, dest: &Path) -> Option<String> {
+fn next_step(args: &Build, root: &Path, dest: &Path) -> Option<String> {
     let folder = dest.file_name().filter(|_| !args.all_brands && args.format == Format::Human)?;
-    Some(format!(
-        "Give the folder `{}` to whoever looks after your website, or copy it to your host: it works as it is.",
-        folder.to_string_lossy()
-    ))
+    let workflow = Keeper::value_variants().iter().map(|keeper| keeper.path()).find(|path| root.join(path).is_file());
+    Some(match workflow {
+        Some(path) => format!("Commit your changes and push them: `{path}` publishes the site."),
+        None => format!(
+            "Give the folder `{}` to whoever looks after your website, or copy it to your host: it works as it is. \
+             The pages `docs/hosting/` that come with candor say what to type for each host.",
+            folder.to_string_lossy()
+        ),
+    })
 }
 
-fn measure(world: &World, bytes: &AtomicU64, artifact: &Artifact) -> Result<(), Fault> {
-    let more = artifact.bytes.len() as u64;
-    let all = bytes.fetch_add(more, Ordering::Relaxed) + more;
-    world.guard.as_ref().map_or(Ok(()), |guard| guard.written(all))
+/// Renders the site, gives each file to `put` with its compressed copies, where they are asked for, and counts them.
+fn render(
+    args: &Build,
+    world: &World,
+    compiled: &Compiled,
+    summary: &mut Summary,
+    put: impl Fn(&str, &[u8]) -> Result<(), Fault> + Sync,
+) -> Result<Verdict, Fault> {
+    let (files, bytes) = (AtomicUsize::new(0), AtomicU64::new(0));
+    let take = |route: &str, file: &[u8]| {
+        let more = file.len() as u64;
+        let all = bytes.fetch_add(more, Ordering::Relaxed) + more;
+        files.fetch_add(1, Ordering::Relaxed);
+        world.guard.as_ref().map_or(Ok(()), |guard| guard.written(all))?;
+        put(route, file)
+    };
+    let copies = args.precompress.then(|| Copies::beside(&compiled.routes()));
+    let verdict = compiled.render_all(|route, artifact| {
+        take(route, &artifact.bytes)?;
+        let copies = copies.iter().flat_map(|copies| copies.of(route, artifact));
+        copies.into_iter().try_for_each(|(route, bytes)| take(&route, &bytes))
+    })?;
+    (summary.files, summary.bytes) = (files.into_inner(), bytes.into_inner());
+    Ok(verdict)
 }
 
 fn target(world: &World, dest: &Path) -> Result<Target, Fault> {

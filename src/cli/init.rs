@@ -3,6 +3,7 @@
 use super::beginning::{BLANK, Beginning, README};
 use super::dialogue::{Dialogue, Question};
 use super::outcome::{Ended, Refusal, say};
+use super::workflow::Keeper;
 use super::world::{options, today};
 use crate::base::{Date, SourceId, Span, country_meant, no_country, visible};
 use crate::config::{self, FILE};
@@ -40,6 +41,9 @@ pub(super) struct Init {
     /// What the site starts from
     #[arg(long, value_enum, default_value_t = Pack::Spt)]
     pack: Pack,
+    /// Write what a host of repositories needs to check and publish the site; a site that is there already gets it too
+    #[arg(long, value_enum, value_name = "HOST")]
+    ci: Option<Keeper>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -76,7 +80,10 @@ pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
     let book = dir.join(FILE);
     if book.exists() {
         // Nobody answers questions for nothing.
-        return Err(Fault::Exists(book).into());
+        let keeper = args.ci.ok_or(Fault::Exists(book))?;
+        disk::create(&dir.join(keeper.path()), keeper.workflow().as_bytes())?;
+        say(&format!("{}\n", keeper.told()));
+        return Ok(Ended::Well);
     }
     let today = today()?;
     let (stdin, mut stderr) = (io::stdin(), io::stderr());
@@ -89,7 +96,8 @@ pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
     };
     let place = if dir.as_os_str() == "." { String::new() } else { format!(" {}", shell_word(&dir.to_string_lossy())) };
     let command = format!("candor serve{place} --open");
-    for (path, text) in answers.files(args.pack, &command, today) {
+    let workflow = args.ci.map(|keeper| (keeper.path(), keeper.workflow().to_owned()));
+    for (path, text) in answers.files(args.pack, &command, today).into_iter().chain(workflow) {
         match disk::create(&dir.join(path), text.as_bytes()) {
             Ok(()) => {}
             // What somebody wrote is as good a beginning.
@@ -101,6 +109,9 @@ pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
         "\nMade a site for {}. Type next:\n\n  {command}\n\nThe settings are at `/_candor/settings` of the address that it tells.\n",
         visible(&answers.name)
     ));
+    if let Some(keeper) = args.ci {
+        say(&format!("\n{}\n", keeper.told()));
+    }
     Ok(Ended::Well)
 }
 
@@ -297,7 +308,7 @@ mod tests {
     }
 
     fn args(pack: Pack) -> Init {
-        Init { dir: "new".into(), name: None, color: None, phone: None, language: None, country: None, pack }
+        Init { dir: "new".into(), name: None, color: None, phone: None, language: None, country: None, pack, ci: None }
     }
 
     /// What comes of lines that somebody types, and what they are shown.

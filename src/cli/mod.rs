@@ -5,11 +5,13 @@ mod args;
 mod beginning;
 mod build;
 mod completions;
+mod copies;
 mod dialogue;
 mod doctor;
 mod explain;
 mod init;
 mod list;
+mod man;
 mod new;
 mod outcome;
 mod publish;
@@ -18,6 +20,7 @@ mod schema;
 mod serve;
 mod table;
 mod untrusted;
+mod workflow;
 mod world;
 
 use clap::error::ErrorKind;
@@ -79,6 +82,12 @@ enum Command {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
+    /// Print the page of the manual for a command
+    #[command(hide = true)]
+    Man {
+        /// A command's name; without one, the page of them all
+        command: Option<String>,
+    },
 }
 
 /// What somebody who types nothing is told.
@@ -118,6 +127,7 @@ pub fn run() -> ExitCode {
         Command::Doctor(args) => doctor::run(&args),
         Command::Schema { name } => schema::run(&name),
         Command::Completions { shell } => completions::run(shell, Args::command()),
+        Command::Man { command } => man::run(command.as_deref(), Args::command()),
         Command::Deploy { .. } => {
             Err(Refusal::Usage("`deploy` is not built yet; `candor --help` lists what is".into()))
         }

@@ -49,7 +49,7 @@ pub(crate) fn render(site: &Site, look: &Look, search: &Search, route: &str) -> 
         Made::Handout(module) => handout::render(site, look, route, *module),
         Made::Redirect(to) => special::redirect(site, look, route, to),
         Made::File(id) => Rendered::new(Artifact::new(route, site.sources.file(*id).bytes())),
-        Made::Special(special) => special::render(site, look, route, *special),
+        Made::Special(special) => special::render(site, look, search, (route, *special)),
         Made::Asset => Rendered::new(look.loaded().find(|(own, _)| own == route)?.1.clone()),
         Made::Index => Rendered::new(search.artifact(site, route)?),
     })

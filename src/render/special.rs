@@ -8,7 +8,7 @@ use crate::base::{Date, Html, join, relative, xml};
 use crate::config::LanguageId;
 use crate::front_matter::fields::LAST_REVIEWED;
 use crate::output::Artifact;
-use crate::search::Delivery;
+use crate::search::{Delivery, Search};
 use crate::site::headers::policy_header;
 use crate::site::{Address, Made, NOT_FOUND, PageId, Site, Special};
 use crate::theme::{Group, Look, View};
@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 const FEED_LENGTH: usize = 50;
 
 /// One of the things that every site has.
-pub(super) fn render(site: &Site, look: &Look, route: &str, special: Special) -> Rendered {
+pub(super) fn render(site: &Site, look: &Look, index: &Search, (route, special): (&str, Special)) -> Rendered {
     match special {
         Special::Search => search(site, look, route),
         Special::Feed => feed(site, look, route),
@@ -26,11 +26,9 @@ pub(super) fn render(site: &Site, look: &Look, route: &str, special: Special) ->
         Special::Sitemap => sitemap(site, route),
         Special::Robots => robots(site, route),
         Special::NoJekyll => Rendered::new(Artifact::new(route, "")),
-        Special::Headers => hosting::headers(site, route),
-        Special::Redirects => hosting::redirects(site, route),
-        Special::Nginx => hosting::nginx(site, route),
-        Special::Caddy => hosting::caddy(site, route),
-        Special::Apache => hosting::apache(site, route),
+        Special::Headers | Special::Redirects | Special::Nginx | Special::Caddy | Special::Apache => {
+            hosting::render(site, look, index, (route, special))
+        }
         Special::Manifest => manifest(site, route),
     }
 }

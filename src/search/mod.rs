@@ -112,6 +112,12 @@ impl Search {
         served.flat_map(|served| served.routes().chain([served.route()])).collect()
     }
 
+    /// The folders whose names say what is in them, so that it may be kept for ever.
+    pub fn kept(&self) -> impl Iterator<Item = String> {
+        let served = self.languages.iter().filter_map(|(_, served)| served.as_ref());
+        served.map(|served| format!("{}/{}", served.folder, served.version))
+    }
+
     /// The file at a route.
     pub fn artifact(&self, site: &Site, route: &str) -> Option<Artifact> {
         let language = site.config.language_of(route);

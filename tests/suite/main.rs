@@ -43,6 +43,7 @@ mod upkeep;
 #[path = "../perf/markdown.rs"]
 mod perf_markdown;
 mod phone;
+mod precompress;
 mod search;
 mod security;
 mod serve;
@@ -50,4 +51,5 @@ mod settings;
 mod slips;
 mod words;
 mod work;
+mod workflows;
 mod write;

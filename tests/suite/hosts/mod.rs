@@ -3,13 +3,13 @@
 //!
 //! `CANDOR_BROWSER=1` makes a missing host a failure, as it does for a missing browser.
 
+mod compared;
+mod manual;
+mod servers;
+
 use crate::site::{Run, Site};
-use std::io::{Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
-use std::os::unix::fs::PermissionsExt as _;
+use servers::{Answer, Host, apache, served};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 use tempfile::TempDir;
 
 const HEAD: &str = "---\ntitle: A page\n---\n\n";
@@ -32,179 +32,64 @@ fn hosted() -> TempDir {
         let head = format!("---\ntitle: {name:?}\naliases: [{alias:?}]\n---\n\nThis is {name}.\n");
         site = site.file(&format!("content/{name}.md"), head);
     }
-    site.build().ok();
-    let folder = TempDir::with_prefix("candor-hosts-").unwrap();
-    let copied = Command::new("cp").arg("-r").arg(site.root().join("www")).arg(folder.path()).status().unwrap();
-    assert!(copied.success());
-    for entry in [folder.path().to_owned(), folder.path().join("www"), folder.path().join("www/learn")] {
-        std::fs::set_permissions(entry, std::fs::Permissions::from_mode(0o755)).unwrap();
-    }
-    folder
+    site.run(&["build", "--precompress"]).ok();
+    served(&site)
 }
 
-/// A running host.
-struct Host {
-    process: Child,
-    port: u16,
+/// Pages, former addresses, what is not there, and the headers of all of them.
+fn is_sound(host: &Host, folder: &Path) {
+    for (name, page, _, alias) in PAGES {
+        let address = format!("/learn/{page}.html");
+        let found = host.get(&address);
+        assert_eq!(found.status, 200, "{name}");
+        let shown = name.replace('\'', "&#39;");
+        assert!(found.text().contains(&shown) || found.text().contains(name), "{name}");
+        has_headers(&found, page);
+        let packed = host.ask("GET", &address, &[("Accept-Encoding", "br, gzip")]);
+        assert!(packed.status == 200 && packed.text() == found.text(), "{name} for browsers that unpack");
+        let moved = host.get(&format!("/learn/{alias}"));
+        assert_eq!(moved.status, 301, "{alias}");
+        let to = moved.header("location");
+        let path = to.find("/learn/").map(|at| to[at..].to_owned()).unwrap_or_else(|| panic!("{alias}: {to}"));
+        let origin = to.strip_suffix(&path).unwrap();
+        assert!(origin.is_empty() || origin == format!("http://127.0.0.1:{}", host.port), "{alias} leads to {to}");
+        let there = host.get(&path);
+        assert!(there.status == 200 && there.body == found.body, "{alias} leads to {path}, not to {page}");
+    }
+    let nothing = host.get("/learn/n/nothing/here");
+    assert_eq!(nothing.status, 404);
+    has_headers(&nothing, "404");
+    let style = std::fs::read_dir(folder.join("www/learn/assets")).unwrap().map(|entry| entry.unwrap().file_name());
+    let style = style.map(|name| name.into_string().unwrap()).filter(|name| name.ends_with(".css"));
+    let style = style.into_iter().find(|style| nothing.text().contains(&format!("\"/learn/assets/{style}\"")));
+    let style = style.unwrap_or_else(|| panic!("{}", nothing.text()));
+    let style = host.get(&format!("/learn/assets/{style}"));
+    assert_eq!((style.status, &*style.header("cache-control")), (200, "public, max-age=31536000, immutable"));
+    has_headers(&style, "a style sheet");
 }
 
-impl Drop for Host {
-    fn drop(&mut self) {
-        // Asked to end, a host ends its workers too.
-        let _ = Command::new("kill").arg(self.process.id().to_string()).status();
-        let _ = self.process.wait();
-    }
-}
-
-/// An answer: its status, its headers in small letters, its body.
-struct Answer {
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: String,
-}
-
-impl Answer {
-    fn header(&self, name: &str) -> &str {
-        self.headers.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value)
-    }
-}
-
-impl Host {
-    /// Starts a host whose settings stand in a file of the folder; none where the machine has no such host.
-    fn start(folder: &Path, program: &str, arguments: &[&str], settings: impl Fn(u16) -> String) -> Option<Self> {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        std::fs::write(folder.join("settings"), settings(port)).unwrap();
-        let mut command = Command::new(program);
-        command.args(arguments).arg(folder.join("settings")).env("HOME", folder).env("XDG_DATA_HOME", folder);
-        let log = std::fs::File::create(folder.join("log")).unwrap();
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
-        let Ok(process) = command.spawn() else {
-            let missing = format!("{program} is missing (tests/run installs it)");
-            assert!(std::env::var_os("CANDOR_BROWSER").is_none(), "{missing}");
-            eprintln!("skipped: {missing}");
-            return None;
-        };
-        let mut host = Self { process, port };
-        for _ in 0..600 {
-            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
-                return Some(host);
-            }
-            let log = || std::fs::read_to_string(folder.join("log")).unwrap_or_default();
-            assert!(host.process.try_wait().unwrap().is_none(), "{program} does not start: {}", log());
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        panic!("{program} does not answer");
-    }
-
-    /// Asks for a path as it stands.
-    fn get(&self, path: &str) -> Answer {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        let request = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port);
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap();
-        let (status, headers) = head.split_once("\r\n").unwrap();
-        let pair = |line: &str| line.split_once(": ").map(|(name, value)| (name.to_lowercase(), value.to_owned()));
-        Answer {
-            status: status.split(' ').nth(1).unwrap().parse().unwrap(),
-            headers: headers.lines().filter_map(pair).collect(),
-            body: body.to_owned(),
-        }
-    }
-
-    /// Pages, former addresses, what is not there, and the headers of all of them.
-    fn is_sound(&self, folder: &Path) {
-        for (name, page, _, alias) in PAGES {
-            let found = self.get(&format!("/learn/{page}.html"));
-            assert_eq!(found.status, 200, "{name}");
-            let shown = name.replace('\'', "&#39;");
-            assert!(found.body.contains(&shown) || found.body.contains(name), "{name}");
-            self.has_headers(&found, page);
-            let moved = self.get(&format!("/learn/{alias}"));
-            assert_eq!(moved.status, 301, "{alias}");
-            let to = moved.header("location");
-            let path = to.find("/learn/").map(|at| to[at..].to_owned()).unwrap_or_else(|| panic!("{alias}: {to}"));
-            let host = to.strip_suffix(&path).unwrap();
-            assert!(host.is_empty() || host == format!("http://127.0.0.1:{}", self.port), "{alias} leads to {to}");
-            let there = self.get(&path);
-            assert!(there.status == 200 && there.body == found.body, "{alias} leads to {path}, not to {page}");
-        }
-        let nothing = self.get("/learn/n/nothing/here");
-        assert_eq!(nothing.status, 404);
-        self.has_headers(&nothing, "404");
-        let style = std::fs::read_dir(folder.join("www/learn/assets")).unwrap().map(|entry| entry.unwrap().file_name());
-        let style = style.map(|name| name.into_string().unwrap()).filter(|name| name.ends_with(".css"));
-        let style = style.into_iter().find(|style| nothing.body.contains(&format!("\"/learn/assets/{style}\"")));
-        let style = style.unwrap_or_else(|| panic!("{}", nothing.body));
-        let style = self.get(&format!("/learn/assets/{style}"));
-        assert_eq!((style.status, style.header("cache-control")), (200, "public, max-age=31536000, immutable"));
-        self.has_headers(&style, "a style sheet");
-    }
-
-    fn has_headers(&self, answer: &Answer, what: &str) {
-        let policy = answer.header("content-security-policy");
-        assert!(
-            policy.starts_with("default-src 'none'") && policy.ends_with("frame-ancestors 'none'"),
-            "{what}: {policy}"
-        );
-        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{what}");
-        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{what}");
-        assert_eq!(answer.header("strict-transport-security"), "", "{what}");
-    }
+fn has_headers(answer: &Answer, what: &str) {
+    let policy = answer.header("content-security-policy");
+    assert!(policy.starts_with("default-src 'none'") && policy.ends_with("frame-ancestors 'none'"), "{what}: {policy}");
+    assert_eq!(answer.header("referrer-policy"), "no-referrer", "{what}");
+    assert_eq!(answer.header("x-content-type-options"), "nosniff", "{what}");
+    assert_eq!(answer.header("strict-transport-security"), "", "{what}");
 }
 
 /// content.md 4.7.
 #[test]
 fn nginx_serves_odd_names() {
     let folder = hosted();
-    let at = folder.path().display();
-    let temporary =
-        ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(|name| format!("{name}_temp_path {at}/t;"));
-    let user = if is_root() { "user root;" } else { "" };
-    let settings = |port| {
-        format!(
-            "{user} daemon off; pid {at}/pid; error_log {at}/errors; events {{}} http {{ {} include /etc/nginx/mime.types; \
-             server {{ listen 127.0.0.1:{port}; root {at}/www; include {at}/www/learn/hosting/nginx.conf; }} }}",
-            temporary.join(" ")
-        )
-    };
-    let Some(host) = Host::start(folder.path(), "nginx", &["-c"], settings) else { return };
-    host.is_sound(folder.path());
+    let Some(host) = servers::nginx(folder.path(), "") else { return };
+    is_sound(&host, folder.path());
 }
 
 /// content.md 4.7.
 #[test]
 fn caddy_serves_odd_names() {
     let folder = hosted();
-    let at = folder.path().display();
-    let settings = |port| {
-        format!(
-            "{{\n admin off\n auto_https off\n}}\nhttp://127.0.0.1:{port} {{\n root * {at}/www\n \
-             import {at}/www/learn/hosting/Caddyfile\n file_server\n}}\n"
-        )
-    };
-    let Some(host) = Host::start(folder.path(), "caddy", &["run", "--adapter", "caddyfile", "--config"], settings)
-    else {
-        return;
-    };
-    host.is_sound(folder.path());
-}
-
-/// Apache with these modules beside those that it can't do without, and what the site's own file may say.
-fn apache(folder: &Path, modules: &[&str], allowed: &str) -> Option<Host> {
-    let at = folder.display();
-    let load = |name: &&str| format!("LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n");
-    let modules: String = ["mpm_event", "authz_core", "mime", "dir"].iter().chain(modules).map(load).collect();
-    let user = if is_root() { "User nobody\nGroup nogroup\n" } else { "" };
-    Host::start(folder, "apache2", &["-DFOREGROUND", "-f"], |port| {
-        format!(
-            "ServerRoot {at}\nPidFile {at}/pid\nListen 127.0.0.1:{port}\nServerName localhost\nErrorLog {at}/errors\n\
-             Mutex file:{at}\n{modules}{user}TypesConfig /dev/null\nDocumentRoot {at}/www\n\
-             <Directory {at}/www>\nAllowOverride {allowed}\nRequire all granted\n</Directory>\n"
-        )
-    })
+    let Some(host) = servers::caddy(folder.path()) else { return };
+    is_sound(&host, folder.path());
 }
 
 /// content.md 4.7; program.md 2.3.
@@ -212,18 +97,16 @@ fn apache(folder: &Path, modules: &[&str], allowed: &str) -> Option<Host> {
 fn apache_serves_odd_names_and_goes_on_without_its_modules() {
     let folder = hosted();
     let Some(host) = apache(folder.path(), &["alias", "headers"], "FileInfo") else { return };
-    host.is_sound(folder.path());
+    is_sound(&host, folder.path());
     drop(host);
-    for (modules, allowed) in [(&["headers"][..], "FileInfo"), (&["alias"], "All"), (&[], "All"), (&[], "None")] {
+    let modules =
+        [(&["headers"][..], "FileInfo"), (&["alias"], "All"), (&["rewrite"], "All"), (&[], "All"), (&[], "None")];
+    for (modules, allowed) in modules {
         let host = apache(folder.path(), modules, allowed).unwrap();
         for (name, page, ..) in PAGES {
             assert_eq!(host.get(&format!("/learn/{page}.html")).status, 200, "{name} with {modules:?}, {allowed}");
         }
     }
-}
-
-fn is_root() -> bool {
-    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
 }
 
 fn codes(run: &Run) -> Vec<String> {
@@ -338,7 +221,7 @@ fn own_files_for_hosts_are_joined() {
     assert!(text.contains("web-share=(), usb=(), ambient-light-sensor=()\n"), "{text}");
     assert!(text.contains("  X-Robots-Tag: noimageindex\n/learn/assets/*\n"), "{text}");
     assert!(text.ends_with("/learn/page.html\n  Cache-Control: no-store\n"), "{text}");
-    assert_eq!(text.matches("/*\n").count(), 2, "one group for all, one for assets: {text}");
+    assert_eq!(text.matches("/*\n").count(), 3, "one group for all, one for assets, one for the index: {text}");
 }
 
 /// program.md 2.5.

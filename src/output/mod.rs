@@ -1,5 +1,9 @@
 //! What a site consists of when it is done: routes and bytes.
 
+mod packed;
+
+pub(crate) use packed::gains;
+
 use std::borrow::Cow;
 
 /// A path in the output, relative to its root: `faq/cost.html`.
@@ -23,6 +27,11 @@ impl Artifact {
     /// Bytes whose media type follows from the ending of `route`.
     pub fn new(route: &str, bytes: impl Into<Vec<u8>>) -> Self {
         Self { bytes: bytes.into(), media_type: media_type(route) }
+    }
+
+    /// Its compressed copies, by the ending that hosts look for behind its name; none where nothing is gained.
+    pub(crate) fn packed(&self) -> Vec<(&'static str, Vec<u8>)> {
+        packed::packed(&self.bytes, &self.media_type)
     }
 }
 
