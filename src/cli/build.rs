@@ -1,43 +1,28 @@
 //! `build` and `check`: the same, but for the last step.
 
-use super::args::{Colour, Common};
-use super::outcome::{Ended, Refusal, print, say};
-use super::untrusted::{Guard, Untrusted};
-use super::world::{World, from_here, note, settings};
+use super::making::{Made, Making, each_brand, ended};
+use super::outcome::{Ended, Refusal, print};
+use super::untrusted::Untrusted;
+use super::world::{World, note, settings};
 use crate::config::Config;
 use crate::diagnostic::count;
 use crate::disk::{Fault, LIST, Stage, Target};
 use crate::engine::Compiled;
 use crate::lint::Verdict;
-use crate::output::Artifact;
 use crate::report::{self, Runs, Summary};
-use crate::site::{DocumentId, Site};
-use crate::source::Sources;
 use clap::{Args as Group, ValueEnum};
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
 
 #[derive(Debug, Group)]
 pub(super) struct Build {
     #[command(flatten)]
-    common: Common,
+    making: Making,
     /// The folder to write to
     #[arg(short, long, visible_alias = "output-dir", aliases = ["destination", "out-dir", "site-dir"], value_name = "DIR")]
     dest_dir: Option<PathBuf>,
-    /// Build every brand, each into a folder of its name
-    #[arg(long, conflicts_with = "brand")]
-    all_brands: bool,
-    /// Warnings fail too
-    #[arg(long)]
-    strict: bool,
     /// How findings are written
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Show what is found in the built-in library too, which its makers mend
-    #[arg(long)]
-    pack_findings: bool,
     /// Write into a folder that is not empty and not candor's
     #[arg(long)]
     force: bool,
@@ -64,8 +49,8 @@ pub(super) enum Goal {
 
 pub(super) fn run(args: &Build, goal: Goal) -> Result<Ended, Refusal> {
     let mut runs = Runs::default();
-    let ended = match args.all_brands {
-        true => each_brand(args, goal, &mut runs),
+    let ended = match args.making.all_brands {
+        true => all(args, goal, &mut runs),
         false => one(args, goal, None, &mut runs),
     };
     let ended = ended.inspect_err(|refusal| {
@@ -79,22 +64,9 @@ pub(super) fn run(args: &Build, goal: Goal) -> Result<Ended, Refusal> {
     Ok(ended)
 }
 
-/// Every brand, one after the other; how the worst of them ended.
-fn each_brand(args: &Build, goal: Goal, runs: &mut Runs) -> Result<Ended, Refusal> {
-    let mut world = open(args)?;
-    let sources = world.read()?;
-    let names: Vec<String> = sources
-        .under("brands")
-        .filter_map(|(_, file)| Some(file.path.strip_prefix("brands/")?.strip_suffix(".toml")?.to_owned()))
-        .collect();
-    if names.is_empty() {
-        return Err(Refusal::Usage("there are no brands: put each into brands/NAME.toml".into()));
-    }
-    let mut ended = Ended::Well;
-    for name in names {
-        note(args.common.quiet, &format!("Brand {name}"));
-        ended = ended.max(one(args, goal, Some(name), runs)?);
-    }
+fn all(args: &Build, goal: Goal, runs: &mut Runs) -> Result<Ended, Refusal> {
+    let mut world = World::open(&args.making.common)?.held_to(args.untrusted.guard());
+    let ended = each_brand(&args.making, &mut world, |name| one(args, goal, Some(&name), runs))?;
     if goal == Goal::Write && ended == Ended::Well {
         let dest = destination(args, &world, &settings(&world.root, &world.options)?.0, None);
         if dest.join(LIST).is_file() {
@@ -105,86 +77,40 @@ fn each_brand(args: &Build, goal: Goal, runs: &mut Runs) -> Result<Ended, Refusa
     Ok(ended)
 }
 
-fn open(args: &Build) -> Result<World, Refusal> {
-    Ok(World::open(&args.common)?.held_to(args.untrusted.guard()))
-}
-
-fn one(args: &Build, goal: Goal, brand: Option<String>, runs: &mut Runs) -> Result<Ended, Refusal> {
-    let started = Instant::now();
-    let mut world = open(args)?;
-    let watch = world.guard.as_ref().map(Guard::watch);
-    world.options.brand = brand.clone().or(world.options.brand);
-    let compiled = world.compile()?;
-    let dest = destination(args, &world, &compiled.site.config, brand.as_deref());
-    let mut summary = Summary {
-        brand: world.options.brand.clone(),
-        pages: compiled.site.pages.len(),
-        files: compiled.routes().len(),
-        left_out: (compiled.site.left_out.excluded.len(), compiled.site.left_out.explicit.len()),
-        ..Summary::default()
-    };
-    let bytes = AtomicU64::new(0);
+fn one(args: &Build, goal: Goal, brand: Option<&str>, runs: &mut Runs) -> Result<Ended, Refusal> {
+    let (common, strict) = (&args.making.common, args.making.strict);
+    let mut made = Made::begin(&args.making, args.untrusted.guard(), brand)?;
+    let dest = destination(args, &made.world, &made.compiled.site.config, brand);
     let (verdict, written) = match goal {
-        Goal::Judge => (compiled.render_all(|_, artifact| measure(&world, &bytes, artifact))?, None),
+        Goal::Judge => (made.compiled.render_all(|_, artifact| made.measure(artifact))?, None),
         Goal::Write => {
-            let stage = Stage::open(&target(&world, &dest)?, args.force)?;
-            let verdict = compiled.render_all(|route, artifact| {
-                measure(&world, &bytes, artifact)?;
+            let stage = Stage::open(&target(&made.world, &dest)?, args.force)?;
+            let verdict = made.compiled.render_all(|route, artifact| {
+                made.measure(artifact)?;
                 stage.put(route, &artifact.bytes)
             })?;
             // What has begun to take its place is not broken off.
-            drop(watch);
+            drop(made.watch.take());
             // A stage that is not committed leaves no trace.
-            let written = if verdict.passes(args.strict) { Some(stage.commit()?) } else { None };
+            let written = if verdict.passes(strict) { Some(stage.commit()?) } else { None };
             (verdict, written)
         }
     };
-    let sources = &compiled.site.sources;
-    let verdict = if args.pack_findings { verdict } else { verdict.of_the_site(sources) };
-    summary.bytes = bytes.into_inner();
-    summary.ms = started.elapsed().as_millis();
-    tell(args, (&verdict, sources), &summary, (&from_here(&world.root), runs))?;
+    let (verdict, summary) = made.tell(&args.making, verdict, (args.format, runs))?;
     if let Some(text) = written.as_ref().and_then(|written| written.note.as_deref()) {
-        note(args.common.quiet, text);
+        note(common.quiet, text);
     }
-    if let Some(text) = world.left_out() {
-        note(args.common.quiet, &text);
+    made.tell_what_is_left_out(common);
+    if let Some(text) = without_address(&made.compiled).filter(|_| written.is_some()) {
+        note(common.quiet, text);
     }
-    if let Some(text) = left_out(&compiled.site, args.common.verbose) {
-        note(args.common.quiet, &text);
-    }
-    if let Some(text) = without_address(&compiled).filter(|_| written.is_some()) {
-        note(args.common.quiet, text);
-    }
-    note(args.common.quiet, &closing(goal, &verdict, args.strict, &summary, &dest));
+    note(common.quiet, &closing(goal, &verdict, strict, &summary, &dest));
     if let Some(text) = next_step(args, &dest).filter(|_| written.is_some()) {
-        note(args.common.quiet, &text);
+        note(common.quiet, &text);
     }
     // The process ends here, and the system takes its memory back quicker than we could.
-    std::mem::forget(compiled);
-    Ok(match verdict.passes(args.strict) {
-        true => Ended::Well,
-        false if verdict.is_about_settings() => Ended::Unable,
-        false => Ended::WithErrors,
-    })
-}
-
-/// So many pages that are left out are named where nobody asks for all.
-const NAMED: usize = 5;
-
-/// The pages that the settings leave out, counted and named; none where they leave out nothing.
-fn left_out(site: &Site, all: bool) -> Option<String> {
-    let told = |(key, left_out): (&str, &[DocumentId])| {
-        let most = if all { left_out.len() } else { NAMED };
-        let names: Vec<&str> = left_out.iter().take(most).map(|number| site.documents[*number].path.as_str()).collect();
-        let more = if left_out.len() > most { ", …" } else { "" };
-        format!("{} by `{key}` ({}{more})", count(left_out.len(), "page"), names.join(", "))
-    };
-    let both = [("exclude", &site.left_out.excluded[..]), ("max-sensitivity", &site.left_out.explicit)];
-    let told: Vec<String> = both.into_iter().filter(|(_, left_out)| !left_out.is_empty()).map(told).collect();
-    let is_cut = both.iter().any(|(_, left_out)| left_out.len() > NAMED && !all);
-    let more = if is_cut { "; `-v` names them all" } else { "" };
-    (!told.is_empty()).then(|| format!("Left out: {}{more}.", told.join(", ")))
+    std::mem::forget(made.compiled);
+    Ok(ended(&verdict, strict))
 }
 
 /// What a site whose address is not known can't have.
@@ -196,17 +122,11 @@ fn without_address(compiled: &Compiled) -> Option<&'static str> {
 
 /// What to do with a site that was built; none for those who build many.
 fn next_step(args: &Build, dest: &Path) -> Option<String> {
-    let folder = dest.file_name().filter(|_| !args.all_brands && args.format == Format::Human)?;
+    let folder = dest.file_name().filter(|_| !args.making.all_brands && args.format == Format::Human)?;
     Some(format!(
         "Give the folder `{}` to whoever looks after your website, or copy it to your host: it works as it is.",
         folder.to_string_lossy()
     ))
-}
-
-fn measure(world: &World, bytes: &AtomicU64, artifact: &Artifact) -> Result<(), Fault> {
-    let more = artifact.bytes.len() as u64;
-    let all = bytes.fetch_add(more, Ordering::Relaxed) + more;
-    world.guard.as_ref().map_or(Ok(()), |guard| guard.written(all))
 }
 
 fn target(world: &World, dest: &Path) -> Result<Target, Fault> {
@@ -221,33 +141,6 @@ fn destination(args: &Build, world: &World, config: &Config, brand: Option<&str>
         None => world.root.join(&config.build_dir),
     };
     brand.map_or(base.clone(), |name| base.join(name))
-}
-
-fn tell(
-    args: &Build,
-    (verdict, sources): (&Verdict, &Sources),
-    summary: &Summary,
-    (root, runs): (&str, &mut Runs),
-) -> Result<(), Refusal> {
-    match args.format {
-        Format::Human => say(&report::human(verdict, sources, coloured(args.common.color), args.common.verbose)),
-        Format::Json => drop(print(&report::json(verdict, sources, summary))?),
-        // All brands make one log, which is written at the end.
-        Format::Sarif => runs.add(verdict, sources, root),
-        Format::Github => drop(print(&report::github(verdict, sources, root))?),
-    }
-    Ok(())
-}
-
-/// Whether findings are coloured: as asked, else where a person is looking and `NO_COLOR` is not set.
-pub(super) fn coloured(choice: Colour) -> bool {
-    match choice {
-        Colour::Always => true,
-        Colour::Never => false,
-        Colour::Auto => {
-            std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-        }
-    }
 }
 
 fn closing(goal: Goal, verdict: &Verdict, strict: bool, summary: &Summary, dest: &Path) -> String {

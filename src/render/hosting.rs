@@ -6,13 +6,13 @@
 
 use super::rendered::Rendered;
 use crate::base::{decode_path, encode_path};
-use crate::output::Artifact;
+use crate::output::{self, Artifact};
 use crate::site::headers::{JOINED, everywhere, own_headers};
 use crate::site::{Made, Site};
 use std::fmt::Write as _;
 
 /// For files whose names carry their fingerprint.
-const KEPT: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
+const KEPT: (&str, &str) = ("Cache-Control", output::KEPT);
 
 /// A former address and what is there now: paths from the host's root, not encoded.
 struct Moved {
