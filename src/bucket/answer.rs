@@ -1,11 +1,13 @@
 //! What a storage answers.
 
-use super::LONGEST;
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use std::time::Duration;
 use ureq::Body;
 use ureq::http::{HeaderMap, Response};
+
+/// No answer that is read is longer.
+const LONGEST: u64 = 256 << 20;
 
 /// An answer that was read to its end.
 pub(super) struct Answer {

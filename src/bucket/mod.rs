@@ -30,8 +30,6 @@ const VALID: Duration = Duration::from_secs(600);
 const PATIENCE: Duration = Duration::from_secs(60);
 /// What gets through more slowly than so many bytes a second counts as stuck.
 const SLOWEST: u64 = 10_000;
-/// No answer that is read is longer.
-const LONGEST: u64 = 256 << 20;
 /// What fails for a while is tried so many times.
 const TRIES: u32 = 6;
 /// After the first failure; each time twice as long.
@@ -53,6 +51,12 @@ pub(crate) struct Object<'o> {
     pub(crate) media_type: &'o str,
     pub(crate) cache_control: &'o str,
     pub(crate) print: &'o str,
+}
+
+/// What goes with a request: headers that are signed, and bytes.
+struct Sent<'s> {
+    headers: [(&'static str, &'s str); 3],
+    bytes: &'s [u8],
 }
 
 impl Bucket {
@@ -134,7 +138,7 @@ impl Bucket {
         for (name, value) in headers {
             action.headers_mut().insert(name, value.to_owned());
         }
-        let answer = self.ask("write", &action, Some((&headers, object.bytes)))?;
+        let answer = self.ask("write", &action, Some(&Sent { headers, bytes: object.bytes }))?;
         Ok(answer.header("etag").map(|etag| bare(etag.to_owned())))
     }
 
@@ -164,7 +168,7 @@ impl Bucket {
         &self,
         what: &'static str,
         action: &A,
-        sent: Option<(&[(&'static str, &str)], &[u8])>,
+        sent: Option<&Sent<'_>>,
     ) -> Result<Answer, Trouble> {
         let mut tries = 0;
         loop {
@@ -182,14 +186,10 @@ impl Bucket {
         }
     }
 
-    fn once<'a, A: S3Action<'a>>(
-        &self,
-        action: &A,
-        sent: Option<(&[(&'static str, &str)], &[u8])>,
-    ) -> Result<Answer, ureq::Error> {
+    fn once<'a, A: S3Action<'a>>(&self, action: &A, sent: Option<&Sent<'_>>) -> Result<Answer, ureq::Error> {
         let url = action.sign(VALID);
         let mut request = Request::builder().method(method(A::METHOD)).uri(url.as_str());
-        let Some((headers, bytes)) = sent else {
+        let Some(Sent { headers, bytes }) = sent else {
             let request = request.body(())?.with_agent(&self.agent).configure();
             return Answer::read(request.timeout_recv_body(Some(PATIENCE)).run()?);
         };
@@ -197,7 +197,7 @@ impl Bucket {
             request = request.header(*name, *value);
         }
         let time = PATIENCE + Duration::from_secs(bytes.len() as u64 / SLOWEST);
-        Answer::read(request.body(bytes)?.with_agent(&self.agent).configure().timeout_send_body(Some(time)).run()?)
+        Answer::read(request.body(*bytes)?.with_agent(&self.agent).configure().timeout_send_body(Some(time)).run()?)
     }
 
     fn settle(&self, what: &'static str, outcome: Result<Answer, ureq::Error>, tries: u32) -> Result<Answer, Trouble> {

@@ -1,6 +1,6 @@
 //! `build` and `check`: the same, but for the last step.
 
-use super::making::{Made, Making, each_brand, ended};
+use super::making::{Format, Made, Making, each_brand, ended};
 use super::outcome::{Ended, Refusal, print};
 use super::untrusted::Untrusted;
 use super::world::{World, note, settings};
@@ -10,7 +10,7 @@ use crate::disk::{Fault, LIST, Stage, Target};
 use crate::engine::Compiled;
 use crate::lint::Verdict;
 use crate::report::{self, Runs, Summary};
-use clap::{Args as Group, ValueEnum};
+use clap::Args as Group;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Group)]
@@ -28,14 +28,6 @@ pub(super) struct Build {
     force: bool,
     #[command(flatten)]
     untrusted: Untrusted,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    Human,
-    Json,
-    Sarif,
-    Github,
 }
 
 /// Whether the site is written.

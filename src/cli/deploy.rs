@@ -1,8 +1,7 @@
 //! `deploy`: what `build` would write is sent to a bucket instead.
 
-use super::build::Format;
 use super::dialogue::yes;
-use super::making::{Made, Making, each_brand, ended};
+use super::making::{Format, Made, Making, each_brand, ended};
 use super::outcome::{Ended, Refusal, print};
 use super::progress::Progress;
 use super::table::columns;

@@ -1,7 +1,6 @@
 //! What `build`, `check` and `deploy` do alike: a site is made, judged and told of, or one of each brand.
 
 use super::args::{Colour, Common};
-use super::build::Format;
 use super::outcome::{Ended, Refusal, print, say};
 use super::untrusted::Guard;
 use super::world::{World, from_here, note};
@@ -12,7 +11,7 @@ use crate::lint::Verdict;
 use crate::output::Artifact;
 use crate::report::{self, Runs, Summary};
 use crate::site::{DocumentId, Site};
-use clap::Args as Group;
+use clap::{Args as Group, ValueEnum};
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::SyncSender;
@@ -32,6 +31,15 @@ pub(super) struct Making {
     /// Show what is found in the built-in library too, which its makers mend
     #[arg(long)]
     pub(super) pack_findings: bool,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Human,
+    Json,
+    Sarif,
+    Github,
 }
 
 /// Does something for every brand, one after the other; how the worst of them ended.
