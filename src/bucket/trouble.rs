@@ -147,7 +147,10 @@ impl Trouble {
             Self::Region(bucket, region, named) => {
                 format!("the bucket `{bucket}` is in the region `{region}`, not in `{named}`")
             }
-            Self::Busy(host, status, tries) => format!("{host} is too busy ({status}), tried {}", times(*tries)),
+            Self::Busy(host, status @ (408 | 429 | 503), tries) => {
+                format!("{host} is too busy ({status}), tried {}", times(*tries))
+            }
+            Self::Busy(host, status, tries) => format!("{host} is in trouble ({status}), tried {}", times(*tries)),
             Self::NoStorage(host) => format!("{host} does not answer as a storage does"),
             Self::Refused(host, what, status, code) => {
                 let code = if code.is_empty() { String::new() } else { format!(" {code}") };

@@ -47,7 +47,7 @@ impl Comparison {
         let stale = sent.chain(unfinished).chain(deletions.iter().cloned()).filter(may_be_cached).collect();
         let pages = self.before.objects.iter().filter(|(route, _)| is_page(route));
         let pages = pages.filter(|(_, entry)| matches!(entry.state, State::Site | State::Begun));
-        let lost = pages.clone().filter(|(route, _)| deletions.contains(route)).count();
+        let lost = pages.clone().filter(|(route, _)| deletions.binary_search(route).is_ok()).count();
         Plan {
             begin,
             unchanged: self.wanted.len() - uploads.len(),
