@@ -17,14 +17,6 @@ pub(crate) fn is_page(route: &str) -> bool {
 
 /// How long files whose names carry their fingerprint are kept: as long as anybody keeps anything.
 pub(crate) const KEPT: &str = "public, max-age=31536000, immutable";
-/// All others may be kept, but are asked for again before they are shown.
-const ASKED_FOR: &str = "no-cache";
-
-/// What caches are told of a file, where nobody else tells them.
-pub(crate) fn cache_control(route: &str) -> &'static str {
-    let is_asset = route.strip_prefix(ASSETS).is_some_and(|rest| rest.starts_with('/'));
-    if is_asset { KEPT } else { ASKED_FOR }
-}
 
 /// The bytes at one route.
 #[derive(Clone, Debug, PartialEq, Eq)]

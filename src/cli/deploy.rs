@@ -1,19 +1,18 @@
 //! `deploy`: what `build` would write is sent to a bucket instead.
 
-use super::dialogue::yes;
 use super::making::{Format, Made, Making, each_brand, ended};
-use super::outcome::{Ended, Refusal, print};
+use super::outcome::{Ended, Refusal, print, say};
 use super::progress::Progress;
 use super::table::columns;
 use super::world::{World, note};
-use crate::base::{encode_path, lock, web};
+use crate::base::{encode_path, lock, visible, web};
 use crate::bucket::{Bucket, Keys, Object, Trouble, side_by_side};
 use crate::config::Deploy as Place;
-use crate::deploy::{Comparison, Kind, MANIFEST, Manifest, Plan, Upload, Wanted};
+use crate::deploy::{Comparison, Kind, MANIFEST, Manifest, Plan, Upload, Wanted, cache_control};
 use crate::diagnostic::count;
 use crate::disk::Fault;
 use crate::engine::Compiled;
-use crate::output::{Route, cache_control, media_type};
+use crate::output::{Route, media_type};
 use crate::report::{Runs, lines, refused};
 use clap::{Args as Group, ValueEnum};
 use serde_json::{Value, json};
@@ -56,8 +55,8 @@ Standard output has the addresses whose answers caches may still hold, one a lin
 (url is null where [build] base-url is not set), and last
   {\"type\":\"deploy\",\"brand\",\"bucket\",\"prefix\",\"dry_run\",\"uploaded\",\"bytes\",\"deleted\",\"unchanged\"}
 With --dry-run there is, instead of what is to be purged, what would be done, in its order:
-  {\"type\":\"upload\",\"path\",\"kind\":\"asset|search|file|page\",\"bytes\",\"media_type\",\"cache_control\"}
-  {\"type\":\"delete\",\"path\",\"kind\"}
+  {\"type\":\"upload\",\"key\",\"kind\":\"asset|search|file|page\",\"bytes\",\"media_type\",\"cache_control\"}
+  {\"type\":\"delete\",\"key\",\"kind\"}
 
 Killed at any moment, a second deploy goes on where the first stopped.";
 
@@ -247,14 +246,14 @@ impl<'s> Sending<'s> {
     }
 
     fn tell_plan(&self, plan: &Plan) -> Result<(), Refusal> {
-        let uploads = plan.uploads().map(upload_object);
-        let deletions = plan
-            .deletions
-            .iter()
-            .map(|route| json!({ "type": "delete", "path": format!("/{route}"), "kind": Kind::of(route).as_str() }));
+        let prefix = &self.place.prefix;
+        let uploads = plan.uploads().map(|upload| upload_object(prefix, upload));
+        let deletions = plan.deletions.iter().map(
+            |route| json!({ "type": "delete", "key": format!("{prefix}{route}"), "kind": Kind::of(route).as_str() }),
+        );
         match self.args.format {
             Written::Json => print(&(lines(uploads.chain(deletions)) + &lines([self.summary(plan)])))?,
-            Written::Human => print(&(listed(plan) + &by_kind(plan)))?,
+            Written::Human => print(&(listed(prefix, plan) + &by_kind(plan)))?,
         };
         if plan.loses_too_much(self.args.max_deletes) {
             let (lost, all) = plan.lost;
@@ -322,11 +321,18 @@ impl<'s> Sending<'s> {
     }
 }
 
-fn upload_object(upload: &Upload) -> Value {
+/// Asks a person at the terminal, who has to type `yes`.
+fn yes(question: &str) -> bool {
+    say(&format!("{} Type yes to go on: ", visible(question)));
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer).is_ok() && answer.trim().eq_ignore_ascii_case("yes")
+}
+
+fn upload_object(prefix: &str, upload: &Upload) -> Value {
     let route = &upload.route;
     json!({
         "type": "upload",
-        "path": format!("/{route}"),
+        "key": format!("{prefix}{route}"),
         "kind": Kind::of(route).as_str(),
         "bytes": upload.bytes,
         "media_type": media_type(route),
@@ -335,13 +341,13 @@ fn upload_object(upload: &Upload) -> Value {
 }
 
 /// What would be done, a line each.
-fn listed(plan: &Plan) -> String {
+fn listed(prefix: &str, plan: &Plan) -> String {
     let uploads = plan.uploads().map(|upload| ("send", &upload.route, upload.bytes.to_string()));
     let deletions = plan.deletions.iter().map(|route| ("delete", route, "-".to_owned()));
     let row = |(what, route, bytes): (&str, &Route, String)| {
-        [what.to_owned(), Kind::of(route).as_str().to_owned(), bytes, route.clone()]
+        [what.to_owned(), Kind::of(route).as_str().to_owned(), bytes, format!("{prefix}{route}")]
     };
-    columns(["DO", "KIND", "BYTES", "PATH"], uploads.chain(deletions).map(row).collect()) + "\n"
+    columns(["DO", "KIND", "BYTES", "KEY"], uploads.chain(deletions).map(row).collect()) + "\n"
 }
 
 /// The same, summed up.

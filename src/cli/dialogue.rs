@@ -1,6 +1,6 @@
 //! Questions to a person, one after the other, each until its answer fits.
 
-use super::outcome::{Refusal, say};
+use super::outcome::Refusal;
 use crate::base::visible;
 use crate::config;
 use std::io::{BufRead, Write};
@@ -72,12 +72,4 @@ impl Dialogue<'_> {
             }
         }
     }
-}
-
-/// Asks a person at the terminal, who has to type `yes`.
-#[cfg(feature = "deploy")]
-pub(super) fn yes(question: &str) -> bool {
-    say(&format!("{} Type yes to go on: ", visible(question)));
-    let mut answer = String::new();
-    std::io::stdin().read_line(&mut answer).is_ok() && answer.trim().eq_ignore_ascii_case("yes")
 }

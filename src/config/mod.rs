@@ -11,6 +11,7 @@ mod valid;
 
 pub(crate) use book::{BOOK, LEVELS, PACKS, field};
 pub(crate) use brand::{BRAND, Hours, Open, Person, Words};
+#[cfg(feature = "deploy")]
 pub(crate) use deploy::Deploy;
 pub(crate) use help::{Help, KINDS as HELP_KINDS, LINE as HELP_LINE};
 pub(crate) use languages::Language;

@@ -1,8 +1,9 @@
 //! The site beside what is in the bucket.
 
 use super::manifest::{MANIFEST, Manifest};
+use super::order::cache_control;
 use crate::base::Fingerprint;
-use crate::output::{Artifact, Route, cache_control, is_page};
+use crate::output::{Artifact, Route, is_page};
 use std::collections::BTreeMap;
 
 /// A file of the site.

@@ -8,5 +8,5 @@ mod plan;
 
 pub(crate) use compare::{Comparison, Listed, Wanted};
 pub(crate) use manifest::{MANIFEST, Manifest};
-pub(crate) use order::Kind;
+pub(crate) use order::{Kind, cache_control};
 pub(crate) use plan::{Plan, Upload};

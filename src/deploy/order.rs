@@ -1,7 +1,20 @@
-//! The order in which files are sent: what is loaded, before what loads it.
+//! What files are to readers and caches, and the order in which they are sent: what is loaded, before what loads it.
 
-use crate::output::{ASSETS, SEARCH, is_page};
+use crate::output::{ASSETS, KEPT, SEARCH, is_page};
 use std::cmp::Reverse;
+
+/// Files that are no assets may be kept, but are asked for again before they are shown.
+const ASKED_FOR: &str = "no-cache";
+
+/// Whether a file has its fingerprint in its name.
+pub(super) fn is_asset(route: &str) -> bool {
+    route.strip_prefix(ASSETS).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// What caches are told of a file.
+pub(crate) fn cache_control(route: &str) -> &'static str {
+    if is_asset(route) { KEPT } else { ASKED_FOR }
+}
 
 /// What a file is to a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +35,7 @@ impl Kind {
         let has = |folder: &str| route.split('/').rev().skip(1).any(|part| part == folder);
         match route {
             _ if is_page(route) => Self::Page,
-            _ if route.strip_prefix(ASSETS).is_some_and(|rest| rest.starts_with('/')) => Self::Asset,
+            _ if is_asset(route) => Self::Asset,
             _ if has(SEARCH) => Self::Search,
             _ => Self::File,
         }

@@ -2,8 +2,8 @@
 
 use super::compare::{Comparison, Standing, Wanted};
 use super::manifest::{Entry, Manifest, State};
-use super::order::Phase;
-use crate::output::{KEPT, Route, cache_control, is_page};
+use super::order::{Phase, is_asset};
+use crate::output::{Route, is_page};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be done: what is begun is said first, then the phases one after the other, then what there is, then
@@ -41,7 +41,7 @@ impl Comparison {
         let end = if has_changed { self.ending(end) } else { end };
         let deletions: Vec<Route> = with(&end, State::Leaving);
         let begin = Some(self.begin(&uploads)).filter(|begin| !uploads.is_empty() && *begin != self.before);
-        let may_be_cached = |route: &Route| cache_control(route) != KEPT && self.found.contains_key(route);
+        let may_be_cached = |route: &Route| !is_asset(route) && self.found.contains_key(route);
         let unfinished = with(&self.before, State::Begun);
         let sent = uploads.iter().map(|file| file.route.clone());
         let stale = sent.chain(unfinished).chain(deletions.iter().cloned()).filter(may_be_cached).collect();

@@ -111,7 +111,7 @@ fn what_is_built_is_what_is_there() {
     let written = scene.gate.written();
     scene.is_sound();
     let planned: Vec<String> =
-        plan.of_type("upload").iter().map(|one| one["path"].as_str().unwrap()[1..].to_owned()).collect();
+        plan.of_type("upload").iter().map(|one| one["key"].as_str().unwrap().to_owned()).collect();
     let (mut sorted, mut keys) = (planned.clone(), built.keys().cloned().collect::<Vec<_>>());
     sorted.sort();
     keys.sort();
