@@ -94,8 +94,12 @@ impl Comparison {
         Manifest { objects: gone.chain(site).collect() }
     }
 
-    /// The same, where this deploy changes something: what was kept for the one before has had its time.
+    /// The same, where this deploy changes something: what was kept for the one before has had its time, unless that
+    /// was broken off and pages that it was to delete are there yet.
     fn ending(&self, mut end: Manifest) -> Manifest {
+        if with(&self.before_that_is_there(), State::Leaving).iter().any(|route| is_page(route)) {
+            return end;
+        }
         for (route, entry) in &mut end.objects {
             let was_kept = self.before.objects.get(route).is_some_and(|before| before.state == State::Kept);
             if entry.state == State::Kept && was_kept {
@@ -150,5 +154,46 @@ impl Plan {
     pub(crate) fn loses_too_much(&self, allowed: Option<usize>) -> bool {
         let (lost, all) = self.lost;
         allowed.map_or(lost * 3 > all, |allowed| lost > allowed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deploy::compare::Listed;
+
+    fn entry(state: State, print: &str) -> Entry {
+        Entry { state, print: Some(print.to_owned()), bytes: 1, etag: None }
+    }
+
+    /// The plan for a site with one page, in a bucket that has an old picture besides.
+    fn plan(print: &str, others: &[(&str, State)]) -> Plan {
+        let mut before = Manifest::default();
+        let others = others.iter().map(|(route, state)| ((*route).to_owned(), entry(*state, "1")));
+        before.objects.extend(others.chain([("index.html".to_owned(), entry(State::Site, "1"))]));
+        let listed = before.objects.keys().map(|route| Listed { route: route.clone(), bytes: 1, etag: None }).collect();
+        let wanted = vec![Wanted { route: "index.html".to_owned(), print: print.to_owned(), bytes: 1 }];
+        Comparison::new(wanted, Some(before), listed).plan(&BTreeMap::new())
+    }
+
+    #[test]
+    fn a_picture_outlives_its_page() {
+        let gone = plan("1", &[("a.png", State::Site), ("a.html", State::Site)]);
+        assert_eq!(gone.deletions, ["a.html"]);
+        let kept = [("a.png", State::Kept)];
+        assert!(plan("1", &kept).is_empty(), "nothing has changed");
+        assert_eq!(plan("2", &kept).deletions, ["a.png"]);
+        // The deploy before was killed while it deleted.
+        let broken_off = [("a.png", State::Kept), ("a.html", State::Leaving)];
+        assert_eq!(plan("1", &broken_off).deletions, ["a.html"]);
+        assert_eq!(plan("2", &broken_off).deletions, ["a.html"]);
+    }
+
+    #[test]
+    fn a_third_of_the_pages_may_go_and_no_more() {
+        let pages = |going: usize, all: usize| Plan { lost: (going, all), ..plan("1", &[]) };
+        assert!(!pages(3, 9).loses_too_much(None) && pages(4, 9).loses_too_much(None));
+        assert!(!pages(9, 9).loses_too_much(Some(9)) && pages(1, 9).loses_too_much(Some(0)));
+        assert_eq!(plan("1", &[("a.html", State::Site), ("b.html", State::Leaving)]).lost, (1, 2));
     }
 }
