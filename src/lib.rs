@@ -18,12 +18,16 @@ mod source;
 mod markdown;
 mod data;
 mod output;
+#[cfg(feature = "deploy")]
+mod deploy;
 mod kind;
 mod container;
 mod markup;
 mod highlight;
 mod front_matter;
 mod config;
+#[cfg(feature = "deploy")]
+mod bucket;
 mod document;
 mod figure;
 mod site;

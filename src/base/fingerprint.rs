@@ -17,6 +17,11 @@ impl Fingerprint {
         Self::of(&[self.0, other.0].concat())
     }
 
+    /// All of it, in hexadecimal digits.
+    pub fn whole(self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// Ten hexadecimal digits, for the names of assets.
     pub fn short(self) -> String {
         self.0[..5].iter().map(|byte| format!("{byte:02x}")).collect()

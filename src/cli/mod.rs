@@ -6,15 +6,20 @@ mod beginning;
 mod build;
 mod completions;
 mod copies;
+#[cfg(feature = "deploy")]
+mod deploy;
 mod dialogue;
 mod doctor;
 mod explain;
 mod init;
 mod list;
+mod making;
 mod man;
 mod new;
 mod outcome;
 mod publish;
+#[cfg(feature = "deploy")]
+mod progress;
 mod review;
 mod schema;
 mod serve;
@@ -25,7 +30,9 @@ mod world;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand};
-use outcome::{Ended, Refusal, say};
+#[cfg(not(feature = "deploy"))]
+use outcome::Refusal;
+use outcome::{Ended, say};
 use std::process::ExitCode;
 
 /// Markdown in, a site that readers can trust out.
@@ -69,9 +76,12 @@ enum Command {
         #[arg(value_name = "KIND|book")]
         name: String,
     },
-    /// Send changed files to object storage
+    /// Send changed files to object storage: what pages load before pages, deletions last
+    #[cfg(feature = "deploy")]
+    Deploy(deploy::Deploy),
+    /// Send changed files to object storage (not in this program)
+    #[cfg(not(feature = "deploy"))]
     Deploy {
-        // What is to come takes anything.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
         rest: Vec<String>,
     },
@@ -128,9 +138,12 @@ pub fn run() -> ExitCode {
         Command::Schema { name } => schema::run(&name),
         Command::Completions { shell } => completions::run(shell, Args::command()),
         Command::Man { command } => man::run(command.as_deref(), Args::command()),
-        Command::Deploy { .. } => {
-            Err(Refusal::Usage("`deploy` is not built yet; `candor --help` lists what is".into()))
-        }
+        #[cfg(feature = "deploy")]
+        Command::Deploy(args) => deploy::run(&args),
+        #[cfg(not(feature = "deploy"))]
+        Command::Deploy { .. } => Err(Refusal::Usage(
+            "this program was made without `deploy`; make it with `cargo install --path . --features deploy`, or copy the folder that `candor build` writes".into(),
+        )),
     };
     let ended = ended.unwrap_or_else(|refusal| {
         say(&format!("candor: {refusal}\n"));

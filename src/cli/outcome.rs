@@ -1,6 +1,8 @@
 //! How a command ends, and what it says.
 
 use crate::base::visible;
+#[cfg(feature = "deploy")]
+use crate::bucket::Trouble;
 use crate::disk::Fault;
 use std::io::{ErrorKind, Write};
 
@@ -20,6 +22,9 @@ pub(super) enum Ended {
 pub(super) enum Refusal {
     /// The machine.
     Fault(Fault),
+    /// The way to the bucket, or the bucket.
+    #[cfg(feature = "deploy")]
+    Bucket(Trouble),
     /// There is nothing to make a site from yet.
     NoPages(String),
     /// The way in which it was called, with what to do instead.
@@ -30,6 +35,8 @@ impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Fault(fault) => fault.fmt(f),
+            #[cfg(feature = "deploy")]
+            Self::Bucket(trouble) => trouble.fmt(f),
             Self::Usage(text) | Self::NoPages(text) => f.write_str(&visible(text)),
         }
     }
@@ -38,6 +45,13 @@ impl std::fmt::Display for Refusal {
 impl From<Fault> for Refusal {
     fn from(fault: Fault) -> Self {
         Self::Fault(fault)
+    }
+}
+
+#[cfg(feature = "deploy")]
+impl From<Trouble> for Refusal {
+    fn from(trouble: Trouble) -> Self {
+        Self::Bucket(trouble)
     }
 }
 

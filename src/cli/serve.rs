@@ -2,7 +2,7 @@
 //! when a browser asks; the rest is rendered and judged behind it.
 
 use super::args::Common;
-use super::build::coloured;
+use super::making::coloured;
 use super::outcome::{Ended, Refusal, print, say};
 use super::world::{World, note};
 use crate::base::lock;

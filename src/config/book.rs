@@ -1,6 +1,7 @@
 //! The keys of `book.toml`, as data.
 
 use super::brand::BRAND;
+use super::deploy::DEPLOY;
 use super::help::LINE;
 use crate::data::{Field, Shape};
 
@@ -132,7 +133,7 @@ pub(crate) const BOOK: &[Field] = &[
         "What is not translated yet is shown in its own language, and says so.",
     ),
     Field::new("region", Shape::Table(&REGION), "Help, by place.").asked("Numbers for people in danger", ""),
-    Field::new("deploy", Shape::Any, "Not built yet."),
+    Field::new("deploy", Shape::Map(DEPLOY), "Where `candor deploy` sends the site."),
 ];
 
 /// The field of a key such as `brand.name`; none for one that there is not.

@@ -2,6 +2,7 @@
 
 mod book;
 mod brand;
+mod deploy;
 mod help;
 mod languages;
 mod options;
@@ -10,6 +11,8 @@ mod valid;
 
 pub(crate) use book::{BOOK, LEVELS, MEANING, PACKS, field};
 pub(crate) use brand::{BRAND, Brand, Hours, Open, Person, Words};
+#[cfg(feature = "deploy")]
+pub(crate) use deploy::Deploy;
 pub(crate) use help::{Help, KINDS as HELP_KINDS, LINE as HELP_LINE};
 pub(crate) use languages::Language;
 pub use languages::LanguageId;

@@ -2,6 +2,7 @@
 
 use super::book::MEANING;
 use super::brand::{self, Brand};
+use super::deploy::{self, Deploy};
 use super::help::Help;
 use super::languages::{self, Language, LanguageId};
 use super::options::Options;
@@ -67,6 +68,8 @@ pub struct Config {
     pub country: Option<(String, Span)>,
     /// Where readers find help, by region, as the settings say.
     pub help: Vec<Help>,
+    /// Where the site is sent.
+    pub deploy: Deploy,
     /// The beginning of book.toml.
     pub span: Span,
 }
@@ -208,13 +211,6 @@ pub(super) fn decode(
     };
     let title =
         text(&settings, "title").or_else(|| text(brand_record, "name")).unwrap_or_else(|| "Learning library".into());
-    if let Some(place) = book.key_span("deploy") {
-        let message = "`[deploy]` is not built yet";
-        sink.push(
-            Diagnostic::new("config/not-built-yet", place, message)
-                .help("take it out, and copy the built folder to your host"),
-        );
-    }
     let discreet_title = text(&settings, "discreet-title").unwrap_or_else(|| "Learning library".into());
     let languages = languages::decode(book, &title, &discreet_title, sink);
     let brand = brand::decode(brand_record, &languages, sink);
@@ -257,6 +253,7 @@ pub(super) fn decode(
         lint: levels(&book.record("lint")),
         country: country(&settings, sink),
         help: help(book, sink),
+        deploy: deploy::decode(&book.record("deploy"), sink),
         span: Span { end: book.span().start, ..book.span() },
     };
     (config, brand)

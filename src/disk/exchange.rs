@@ -6,7 +6,8 @@
 
 use super::Fault;
 use super::carry::Carry;
-use super::place::{LIST, is_page, is_route, listed, remove};
+use super::place::{LIST, is_route, listed, remove};
+use crate::output::is_page;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
 use std::fmt;

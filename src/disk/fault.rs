@@ -1,6 +1,6 @@
 //! What can go wrong between the program and the machine that it runs on.
 
-use crate::base::visible;
+use crate::base::{plain, visible};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -156,11 +156,3 @@ impl Fault {
 }
 
 impl std::error::Error for Fault {}
-
-/// The system's words for an error, without its number.
-fn plain(error: &io::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or(&text);
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}

@@ -21,11 +21,6 @@ pub(super) fn is_route(route: &str) -> bool {
         && route.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
-/// Whether a route is that of a page, which loads what is none, or of a compressed copy of one.
-pub(super) fn is_page(route: &str) -> bool {
-    [".html", ".html.br", ".html.gz"].iter().any(|ending| route.ends_with(ending))
-}
-
 /// The routes that `dest` lists as candor's; none when it has no list. The list itself is not in it.
 pub(crate) fn listed(dest: &Path) -> Result<Option<HashSet<String>>, Fault> {
     let path = dest.join(LIST);

@@ -10,9 +10,10 @@
 
 use super::carry::{Carry, Stop};
 use super::exchange::{Exchange, SITE, Step, Swap, inode, set_apart, swap};
-use super::place::{self, LIST, is_page, is_route};
+use super::place::{self, LIST, is_route};
 use super::{Fault, Target, stages};
 use crate::base::lock;
+use crate::output::is_page;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use rustix::fs::{AtFlags, CWD, Mode, OFlags, RenameFlags, linkat, openat, renameat_with};
 use std::cell::RefCell;

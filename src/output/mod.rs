@@ -14,6 +14,16 @@ pub(crate) const ASSETS: &str = "assets";
 /// The folder in which each language's search lies.
 pub(crate) const SEARCH: &str = "search";
 
+/// Whether a route is that of a page, which loads what is none, or of a compressed copy of one.
+pub(crate) fn is_page(route: &str) -> bool {
+    [".html", ".html.br", ".html.gz"].iter().any(|ending| route.ends_with(ending))
+}
+
+/// How long files whose names carry their fingerprint are kept: as long as anybody keeps anything.
+pub(crate) const KEPT: &str = "public, max-age=31536000, immutable";
+/// All others may be kept, but are asked for again before they are shown: what was corrected is seen at once.
+pub(crate) const ASKED_ANEW: &str = "no-cache";
+
 /// The bytes at one route.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Artifact {

@@ -1,11 +1,13 @@
 //! Every key that `candor schema` documents does something: set to a telling value, it changes what is built, or
 //! what is found, at the place that the table names. A key without a line in the table fails.
 
-use crate::site::{Site, TODAY};
+use crate::site::{Run, Site, TODAY};
 use candor::{Date, Layer, Memory, Options, SourceFile, Sources};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
 /// Where it shows that a key was set.
@@ -27,9 +29,11 @@ enum Shows {
     Disk(&'static str),
     /// These words stand among what `candor list --format json` says.
     Listed(&'static str),
+    /// These words stand in what `candor deploy` asks the storage for, at the port `PORT`, or says.
+    Asked(&'static str),
 }
 
-use Shows::{Disk, File, Found, Gone, In, Listed, Mended, Out};
+use Shows::{Asked, Disk, File, Found, Gone, In, Listed, Mended, Out};
 
 const HOME: &str = "index.html";
 
@@ -111,7 +115,11 @@ const BOOK: &[(&str, &str, Shows)] = &[
     ("region.GB.help[].hours", "\"at all hours\"", In("a.html", "at all hours")),
     ("region.GB.help[].languages", "[\"cy\"]", In("a.html", "lang=\"cy\"")),
     ("region.GB.help[].checked", "2020-01-02", In("a.html", "2 January 2020")),
-    ("deploy", "{ bucket = \"b\" }", Found("config/not-built-yet")),
+    ("deploy.bucket", "\"telling-bucket\"", Asked("GET /telling-bucket/?")),
+    ("deploy.endpoint", "\"http://localhost:PORT/telling\"", Asked("GET /telling/own-bucket/?")),
+    ("deploy.region", "\"telling-region\"", Asked("%2Ftelling-region%2Fs3%2F")),
+    ("deploy.prefix", "\"telling\"", Asked("prefix=telling%2F&")),
+    ("deploy.path-style", "false", Asked("can't be reached at http://127.0.0.1:")),
 ];
 
 /// Settings of the site, a line each, so that one can be replaced.
@@ -345,7 +353,7 @@ fn is_shown(before: &Built, after: &Built, shows: &Shows) -> bool {
         Gone(path) => !after.files.contains_key(*path) && before.files.contains_key(*path),
         Found(code) => after.found(code) > before.found(code),
         Mended(code) => after.found(code) < before.found(code),
-        Disk(_) | Listed(_) => true,
+        Disk(_) | Listed(_) | Asked(_) => true,
     }
 }
 
@@ -450,6 +458,35 @@ fn page(head: &str, values: impl IntoIterator<Item = (&'static str, &'static str
     format!("---\n{head}{}---\nText.\n", yaml.collect::<String>())
 }
 
+/// What `candor deploy` asks a storage for that answers nothing but no, and what it says then.
+fn asked(key: &str, value: &str) -> String {
+    let storage = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = storage.local_addr().unwrap().port().to_string();
+    let own = [("deploy.bucket", "\"own-bucket\""), ("deploy.endpoint", "\"http://127.0.0.1:PORT\"")];
+    let own = own.into_iter().filter(|(other, _)| *other != key).chain([(key, value)]);
+    let book: String = own.map(|(key, value)| format!("{key} = {}\n", value.replace("PORT", &port))).collect();
+    let site = Site::new().file("content/a.md", "# A\n").book(&book);
+    let answers = std::thread::spawn(move || {
+        let mut heard = String::new();
+        for stream in storage.incoming() {
+            let mut stream = stream.unwrap();
+            let mut bytes = [0; 4096];
+            let length = stream.read(&mut bytes).unwrap();
+            if length == 0 {
+                break;
+            }
+            heard.push_str(&String::from_utf8_lossy(&bytes[..length]));
+            stream.write_all(b"HTTP/1.1 403 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").unwrap();
+        }
+        heard
+    });
+    let mut command = site.command();
+    command.args(["deploy"]).env("AWS_ACCESS_KEY_ID", "key").env("AWS_SECRET_ACCESS_KEY", "secret");
+    let said = Run::of(command, site.root()).expect(2).stderr;
+    drop(TcpStream::connect(("127.0.0.1", port.parse().unwrap())).unwrap());
+    answers.join().unwrap() + &said
+}
+
 /// program.md 1, its general check.
 #[test]
 fn every_setting_does_something() {
@@ -463,6 +500,9 @@ fn every_setting_does_something() {
             let site = Site::new().file("content/a.md", "# A\n").book(&format!("{key} = {value}\n"));
             site.build().ok();
             shown = site.root().join(path).is_file();
+        }
+        if let Asked(words) = shows {
+            shown = asked(key, value).contains(words);
         }
         if !shown {
             idle.push(format!("{key} = {value}: {:?}", after.found));

@@ -16,6 +16,8 @@ mod clinic;
 mod commonmark;
 mod contract;
 mod dates;
+#[cfg(feature = "deploy")]
+mod deploy;
 mod fuzz;
 mod gallery;
 mod guard;

@@ -7,6 +7,13 @@ use crate::lint::{Check, ExampleFile, Rule};
 
 pub(super) const RULES: &[Rule] = &[
     error(
+        "config/bad-bucket",
+        "A bucket or a region with a name that none can have is found by no storage, and that would only be seen when the site is sent.",
+        &[("book.toml", "[deploy]\nbucket = \"{}\"\n"), PAGE],
+        "Our site",
+        "our-site",
+    ),
+    error(
         "config/bad-language",
         "The code of a language tells browsers, voices and search how to read the pages. One that there is not, or that is given twice, helps none of them.",
         &[("book.toml", "[book]\nlanguage = \"{}\"\n"), PAGE],
@@ -58,13 +65,6 @@ pub(super) const RULES: &[Rule] = &[
         &[("book.toml", "[build]\ncandor = \"{}\"\n"), PAGE],
         "9",
         "1",
-    ),
-    error(
-        "config/not-built-yet",
-        "A setting that nothing reads yet would promise what does not happen.",
-        &[("book.toml", "[book]\ntitle = \"A site\"\n{}"), PAGE],
-        "\n[deploy]\nbucket = \"site\"\n",
-        "",
     ),
     error(
         "config/syntax",

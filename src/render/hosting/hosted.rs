@@ -1,7 +1,7 @@
 //! What every host is told of a site.
 
 use crate::base::{decode_path, encode_path};
-use crate::output::{ASSETS, media_type};
+use crate::output::{self, ASSETS, media_type};
 use crate::search::Search;
 use crate::site::headers::everywhere;
 use crate::site::{Made, Site};
@@ -9,9 +9,9 @@ use crate::theme::Look;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For files whose names say what is in them.
-pub(super) const KEPT: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
+pub(super) const KEPT: (&str, &str) = ("Cache-Control", output::KEPT);
 /// For all others: a page that was corrected is seen at once.
-pub(super) const ASKED_ANEW: (&str, &str) = ("Cache-Control", "no-cache");
+pub(super) const ASKED_ANEW: (&str, &str) = ("Cache-Control", output::ASKED_ANEW);
 /// What is sent depends on what the browser can unpack.
 pub(super) const VARIES: (&str, &str) = ("Vary", "Accept-Encoding");
 
