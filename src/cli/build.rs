@@ -96,6 +96,9 @@ fn one(args: &Build, goal: Goal, made: &mut Made<'_>, runs: &mut Runs) -> Result
         note(common.quiet, text);
     }
     made.tell_what_is_left_out(common);
+    if let Some(text) = without_address(&made.compiled).filter(|_| written.is_some()) {
+        note(common.quiet, text);
+    }
     note(common.quiet, &closing(goal, &verdict, strict, &summary, &dest));
     if written.is_some() {
         after(args, made, &dest)?;
@@ -106,9 +109,6 @@ fn one(args: &Build, goal: Goal, made: &mut Made<'_>, runs: &mut Runs) -> Result
 /// What is to be said and done when a site was written.
 fn after(args: &Build, made: &Made<'_>, dest: &Path) -> Result<(), Refusal> {
     let common = &args.making.common;
-    if let Some(text) = without_address(&made.compiled) {
-        note(common.quiet, text);
-    }
     if args.publish {
         note(common.quiet, &record(made.world, &made.compiled)?);
     }

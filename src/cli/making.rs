@@ -67,7 +67,7 @@ pub(super) fn each(
         note(making.common.quiet, &format!("Brand {name}"));
         let began = Began::now(world);
         world.options.brand = Some(name.clone());
-        let compiled = world.bring_together(world.of_brand(&all), &mut memory)?;
+        let compiled = world.bring_together(world.of_brand(&all)?, &mut memory)?;
         let mut made = Made { folder: Some(name), ..Made::new(world, compiled, began) };
         ended = ended.max(one(&mut made)?);
     }

@@ -69,7 +69,7 @@ impl World {
     /// Reads all files of all layers.
     pub(super) fn read(&mut self) -> Result<Arc<Sources>, Refusal> {
         let all = self.read_all()?;
-        Ok(self.of_brand(&all))
+        self.of_brand(&all)
     }
 
     /// Reads all files, those of brands as what lies in the folder of the brands.
@@ -109,9 +109,9 @@ impl World {
     }
 
     /// The same files; with a layer of the chosen brand, where it has files of its own.
-    pub(super) fn of_brand(&self, all: &Arc<Sources>) -> Arc<Sources> {
+    pub(super) fn of_brand(&self, all: &Arc<Sources>) -> Result<Arc<Sources>, Refusal> {
         let src = self.reader.as_ref().map_or("content", |(folders, _)| folders.src.as_str());
-        let Some(name) = &self.options.brand else { return Arc::clone(all) };
+        let Some(name) = &self.options.brand else { return Ok(Arc::clone(all)) };
         let home = format!("brands/{name}");
         let own = all.under(&home).filter_map(|(id, file)| {
             let (folder, rest) = file.path[home.len() + 1..].split_once('/')?;
@@ -123,7 +123,10 @@ impl World {
             Some(Arc::new(all.shared(id).in_layer(Layer::Brand, format!("{folder}/{rest}"))))
         });
         let own: Vec<_> = own.collect();
-        if own.is_empty() { Arc::clone(all) } else { Arc::new(all.with(own)) }
+        if let Some(guard) = &self.guard {
+            guard.files(&own)?;
+        }
+        Ok(if own.is_empty() { Arc::clone(all) } else { Arc::new(all.with(own)) })
     }
 
     /// Reads all files and brings them together, once.

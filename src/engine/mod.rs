@@ -12,7 +12,7 @@ use crate::lint::{self, Branded, Policy, Verdict};
 use crate::output::{Artifact, Route};
 use crate::render::{self, Rendered};
 use crate::search::Search;
-use crate::site::{self, Lock, Site, missing_logos};
+use crate::site::{self, Lock, Site, logo};
 use crate::source::{Content, SourceFile, Sources};
 use crate::theme::{Look, Theme};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -44,7 +44,7 @@ pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) ->
     let unbranded = memory.same(&sources, &config).unwrap_or_else(|| resolve(sources, config, memory));
     let (site, search) = (Arc::clone(&unbranded.site), Arc::clone(&unbranded.search));
     findings.extend(unbranded.findings.iter().cloned());
-    findings.extend(missing_logos(&site, &brand));
+    findings.extend(logo::missing(&site, &brand));
     let look =
         render::look(&site, &unbranded.theme, (brand, &unbranded.drawn), &search).sharing(unbranded.sheets.clone());
     let lock = Lock::read(&site.sources, options.brand.as_deref(), &mut findings);

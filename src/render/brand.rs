@@ -3,7 +3,8 @@
 use super::help::{dialled, language_view};
 use crate::base::{Html, encode_href};
 use crate::config::{Brand, Hours, LanguageId, Open, Person, Words as Said};
-use crate::site::{Logo, Site};
+use crate::site::Site;
+use crate::site::logo::Logo;
 use crate::theme::{Group, Strings, View};
 
 /// A logo that is more times as wide as high is a line of words: it shows the name.

@@ -2,9 +2,10 @@
 //! preview offers it, and the tests hold each example to what pages are held to.
 
 use super::body::{self, Dressed};
-use super::frame::{from_template, way};
+use super::frame::from_template;
 use super::ids::Ids;
 use super::rendered::Rendered;
+use super::root::way;
 use crate::base::{Html, SourceId};
 use crate::figure;
 use crate::markdown::{self, Extensions, Origin};

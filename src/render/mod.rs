@@ -18,6 +18,7 @@ mod ids;
 mod metadata;
 mod page;
 mod rendered;
+mod root;
 mod special;
 mod surroundings;
 

@@ -2,8 +2,8 @@
 
 use super::body::{Cited, Href, Mention, Src, Surroundings};
 use super::drawings::is_to_left;
-use super::frame::root;
 use super::ids::Ids;
+use super::root::root;
 use crate::base::{Html, Phone, Span, encode_href, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
 use crate::figure::{self, Figure, Place as FigurePlace, Words};

@@ -72,7 +72,7 @@ fn change(scene: &Scene, round: usize, pages: usize, state: &mut u64) {
     let earlier = chance(state) % (round + 1);
     if earlier != round {
         for file in [format!("content/round-{earlier}.md"), format!("content/picture-{earlier}.svg")] {
-            let _ = std::fs::remove_file(scene.site.root().join(file));
+            scene.lose(&file);
         }
     }
     let number = chance(state) % pages;

@@ -35,6 +35,12 @@ impl Scene {
         Some(scene)
     }
 
+    /// Takes a file away for good: what was published of it is not missed.
+    fn lose(&self, file: &str) {
+        let _ = std::fs::remove_file(self.site.root().join(file));
+        let _ = std::fs::remove_file(self.site.root().join("candor.lock"));
+    }
+
     /// Settings, the last of them of `[deploy]`.
     fn settings(&self, more: &str) {
         let place = format!("bucket = \"{}\"\nendpoint = \"http://127.0.0.1:{}\"", self.bucket.name, self.gate.port);
@@ -186,7 +192,7 @@ fn what_caches_need_stays_for_one_deploy_and_what_is_others_for_ever() {
     scene.bucket.put("notes.html", "Not candor's either.");
     for (number, stays) in [(1, true), (2, false), (3, false)] {
         scene.restyle(number);
-        std::fs::remove_file(scene.site.root().join(format!("content/page-{number}.md"))).ok();
+        scene.lose(&format!("content/page-{number}.md"));
         scene.deploy();
         // Nothing has changed: that is no deploy.
         scene.deploy();
@@ -208,10 +214,15 @@ fn no_site_is_emptied_unasked() {
     let Some(scene) = Scene::new(9) else { return };
     scene.deploy();
     let before = scene.bucket.all();
-    for number in [1, 2, 4, 5, 7] {
-        std::fs::remove_file(scene.site.root().join(format!("content/page-{number}.md"))).unwrap();
+    let lost = [1, 2, 4, 5, 7].map(|number| format!("content/page-{number}.md"));
+    for file in &lost {
+        std::fs::remove_file(scene.site.root().join(file)).unwrap();
     }
     scene.gate.done();
+    // What was deployed is in candor.lock, and missed.
+    assert!(scene.run(&[]).expect(1).stderr.contains("publish/lost-address"));
+    assert!(scene.gate.written().is_empty());
+    lost.iter().for_each(|file| scene.lose(file));
     let refused = scene.run(&[]).expect(2).stderr;
     assert!(refused.contains("5 pages of 13 would be deleted") && refused.contains("--max-deletes 5"), "{refused}");
     assert!(scene.run(&["--max-deletes", "4"]).expect(2).stderr.contains("5 pages"));

@@ -63,7 +63,7 @@ fn a_bad_moment_is_waited_out() {
     let Some(scene) = Scene::new(8) else { return };
     scene.deploy();
     scene.restyle(1);
-    std::fs::remove_file(scene.site.root().join("content/page-1.md")).unwrap();
+    scene.lose("content/page-1.md");
     let mut count = 0;
     scene.gate.judged_by(move |_| {
         count += 1;

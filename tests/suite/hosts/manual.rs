@@ -89,6 +89,7 @@ fn what_the_pages_tell_to_type_works() {
             }
             "github-pages.md" => assert!(there("riverside/.github/workflows/site.yml") && there("riverside/.git")),
             "gitlab-pages.md" => assert!(there("riverside/.gitlab-ci.yml") && there("riverside/.git")),
+            "s3.md" => assert!(!there("riverside/public"), "what is checked is not written"),
             _ => assert!(there("riverside/public/index.html"), "{name}"),
         }
     }
