@@ -97,16 +97,24 @@ fn pieces(yours: &str, theirs: &str) -> Vec<Piece> {
     pieces
 }
 
+/// What the two marks around a conflict begin with.
+const BEGIN: &str = "<<<<<<<";
+const END: &str = ">>>>>>>";
+
 /// Where the marks of a merge stand in a text: the first byte of each that begins, and is ended later.
 pub(crate) fn marks(text: &str) -> Vec<usize> {
     let is_mark = |line: &str, sign: &str| {
-        line.strip_prefix(&sign.repeat(7)).is_some_and(|rest| rest.trim().is_empty() || rest.starts_with(' '))
+        line.strip_prefix(sign).is_some_and(|rest| rest.trim().is_empty() || rest.starts_with(' '))
     };
+    // Most texts have none, and need not be gone through line by line.
+    if memchr::memmem::find(text.as_bytes(), BEGIN.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let (mut found, mut open, mut at) = (Vec::new(), None, 0);
     for line in text.split_inclusive('\n') {
-        if is_mark(line, "<") {
+        if is_mark(line, BEGIN) {
             open = Some(at);
-        } else if is_mark(line, ">") {
+        } else if is_mark(line, END) {
             found.extend(open.take());
         }
         at += line.len();

@@ -37,8 +37,8 @@ pub(super) struct Content {
 /// if it is asked for them.
 pub(super) fn framed(site: &Site, look: &Look, at: At<'_>, content: impl Fn(bool) -> Content) -> Rendered {
     let sheet = look.sheet(at.route, || {
-        let marked =
-            || Some(content(true)).filter(|content| !content.is_branded).and_then(|it| with_marks(look, &at, it));
+        let is_shared = |content: &Content| !content.is_branded && content.faults.is_empty();
+        let marked = || Some(content(true)).filter(is_shared).and_then(|content| with_marks(look, &at, content));
         let plain = look.is_plain(at.template).then(marked).flatten();
         plain.unwrap_or_else(|| without_marks(look, &at, content(false)))
     });
@@ -50,31 +50,28 @@ pub(super) fn framed(site: &Site, look: &Look, at: At<'_>, content: impl Fn(bool
 
 /// A sheet for all brands; none where its templates do more with marks than to show them.
 fn with_marks(look: &Look, at: &At<'_>, content: Content) -> Option<Sheet> {
-    let marks = [Own::Header, Own::Footer, Own::Publisher].map(|own| own.mark());
-    let (html, fault) = look.render_plain(at.template, at.language, whole(&content, &marks));
-    let faults: Vec<TemplateFault> = content.faults.into_iter().chain(fault.map(|fault| *fault)).collect();
-    if !faults.is_empty() {
-        return None;
-    }
-    Sheet::cut(&String::from_utf8(html).ok()?, faults, true)
+    let [header, footer, publisher] = [Own::Header, Own::Footer, Own::Publisher].map(|own| own.mark());
+    let whole = whole(content, [&header, &footer, &publisher]);
+    let (html, fault) = look.render_plain(at.template, at.language, whole);
+    if fault.is_some() { None } else { Sheet::marked(html) }
 }
 
 /// A sheet for this brand alone.
-fn without_marks(look: &Look, at: &At<'_>, content: Content) -> Sheet {
-    let mut faults = content.faults.clone();
+fn without_marks(look: &Look, at: &At<'_>, mut content: Content) -> Sheet {
+    let mut faults = std::mem::take(&mut content.faults);
     let frame = look.frame(at.place.clone(), &mut faults);
-    let own = [frame.header.clone(), frame.footer.clone(), look.publisher().to_owned()];
-    let (html, fault) = look.render(at.template, at.language, whole(&content, &own));
+    let whole = whole(content, [&frame.header, &frame.footer, look.publisher()]);
+    let (html, fault) = look.render(at.template, at.language, whole);
     faults.extend(fault.map(|fault| *fault));
-    Sheet::whole(String::from_utf8(html).unwrap_or_default(), faults)
+    Sheet::whole(html, faults)
 }
 
 /// All that a template knows of a page.
-fn whole(content: &Content, [header, footer, publisher]: &[String; 3]) -> Group {
-    let frame = Group::default().set("header", View::html(header)).set("footer", View::html(footer));
-    let page = frame.with(content.page.clone());
-    let page = page.maybe("json_ld", content.data.as_deref().map(|data| metadata::published(data, publisher)));
-    Group::default().set("page", page).set("kind", content.kind.clone())
+fn whole(content: Content, [header, footer, publisher]: [&str; 3]) -> Group {
+    let data = content.data.as_deref().map(|data| metadata::published(data, publisher));
+    let frame = [("header", header), ("footer", footer)];
+    let page = frame.into_iter().fold(content.page, |page, (name, html)| page.or(name, View::html(html)));
+    Group::default().set("page", page.maybe("json_ld", data)).set("kind", content.kind)
 }
 
 /// A page of the site's own, with what every page has. What `more` gives takes the place of that.

@@ -227,10 +227,7 @@ impl Look {
             Own::Style => &self.assets.css.0,
             Own::Drawing(figure) => self.drawing(figure).map_or("", String::as_str),
         };
-        let parts = sheet.pieces.iter().flat_map(|(words, mark)| [words.as_str(), mark.as_ref().map_or("", own)]);
-        let mut html = Vec::with_capacity(parts.clone().map(str::len).sum());
-        parts.for_each(|part| html.extend_from_slice(part.as_bytes()));
-        html
+        sheet.filled(own)
     }
 
     /// What the page's data for programs say of the publisher.

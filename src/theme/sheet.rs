@@ -1,8 +1,9 @@
-//! A page as all brands of a site have it: its words, cut wherever each of them has something of its own.
+//! A page as all brands of a site have it: its words, with a mark wherever each of them has something of its own.
 
 use super::fault::TemplateFault;
 use crate::output::Route;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// What each brand has of its own on a page.
@@ -51,34 +52,45 @@ impl Own {
 /// A page, before a brand fills it.
 #[derive(Debug)]
 pub struct Sheet {
-    /// Words, each with what comes behind them.
-    pub(super) pieces: Vec<(String, Option<Own>)>,
+    html: Vec<u8>,
+    /// The marks in it, each with its place.
+    marks: Vec<(Range<usize>, Own)>,
     /// Faults of its templates.
     pub faults: Vec<TemplateFault>,
     /// Whether all brands have the same.
-    pub is_shared: bool,
+    is_shared: bool,
 }
 
 impl Sheet {
     /// A page of one brand, which has nothing to be filled.
-    pub fn whole(html: String, faults: Vec<TemplateFault>) -> Self {
-        Self { pieces: vec![(html, None)], faults, is_shared: false }
+    pub fn whole(html: Vec<u8>, faults: Vec<TemplateFault>) -> Self {
+        Self { html, marks: Vec::new(), faults, is_shared: false }
     }
 
-    /// Cuts a page at its marks; none where a template has changed one.
-    pub fn cut(html: &str, faults: Vec<TemplateFault>, is_shared: bool) -> Option<Self> {
-        let mut parts = html.split(EDGE);
-        let mut pieces = Vec::new();
-        while let Some(words) = parts.next() {
-            let own = match parts.next() {
-                Some(name) => Some(Own::named(name)?),
-                None => None,
-            };
-            pieces.push((words.to_owned(), own));
+    /// A page of all brands; none where a template has changed a mark.
+    pub fn marked(html: Vec<u8>) -> Option<Self> {
+        let mut edges = memchr::memchr_iter(EDGE as u8, &html);
+        let mut marks = Vec::new();
+        while let Some(start) = edges.next() {
+            let end = edges.next()?;
+            let name = std::str::from_utf8(&html[start + 1..end]).ok()?;
+            marks.push((start..end + 1, Own::named(name)?));
         }
-        // Behind a mark there are words, if only none.
-        let is_whole = pieces.last().is_some_and(|(_, own)| own.is_none());
-        is_whole.then_some(Self { pieces, faults, is_shared })
+        Some(Self { html, marks, faults: Vec::new(), is_shared: true })
+    }
+
+    /// The page with what `own` gives for each mark.
+    pub(super) fn filled<'a>(&'a self, own: impl Fn(&'a Own) -> &'a str) -> Vec<u8> {
+        let more: usize = self.marks.iter().map(|(_, mark)| own(mark).len()).sum();
+        let mut page = Vec::with_capacity(self.html.len() + more);
+        let mut at = 0;
+        for (place, mark) in &self.marks {
+            page.extend_from_slice(&self.html[at..place.start]);
+            page.extend_from_slice(own(mark).as_bytes());
+            at = place.end;
+        }
+        page.extend_from_slice(&self.html[at..]);
+        page
     }
 }
 
@@ -93,7 +105,7 @@ impl Sheets {
             return Arc::clone(sheet);
         }
         let sheet = Arc::new(make());
-        if sheet.is_shared && sheet.faults.is_empty() {
+        if sheet.is_shared {
             self.0.write().unwrap_or_else(PoisonError::into_inner).insert(route.to_owned(), Arc::clone(&sheet));
         }
         sheet
@@ -105,14 +117,13 @@ mod tests {
     use super::{Own, Sheet};
 
     #[test]
-    fn pages_are_cut_at_their_marks() {
+    fn pages_are_filled_at_their_marks() {
         let figure = Own::Drawing("vulva".into());
-        let html = format!("a{}b{}", Own::Header.mark(), figure.mark());
-        let sheet = Sheet::cut(&html, Vec::new(), true).unwrap();
-        let pieces: Vec<_> = sheet.pieces.iter().map(|(words, own)| (words.as_str(), own.clone())).collect();
-        assert_eq!(pieces, [("a", Some(Own::Header)), ("b", Some(figure)), ("", None)]);
+        let sheet = Sheet::marked(format!("a{}b{}", Own::Header.mark(), figure.mark()).into_bytes()).unwrap();
+        let filled = sheet.filled(|own| if *own == figure { "drawn" } else { "header" });
+        assert_eq!(filled, b"aheaderbdrawn");
         for changed in ["a\0HEADER\0b", "a\0header", "a\0"] {
-            assert!(Sheet::cut(changed, Vec::new(), true).is_none(), "{changed:?}");
+            assert!(Sheet::marked(changed.into()).is_none(), "{changed:?}");
         }
     }
 }

@@ -90,6 +90,13 @@ impl Group {
         self
     }
 
+    /// Sets a value unless there is one.
+    #[must_use]
+    pub fn or(mut self, name: &'static str, value: impl Into<View>) -> Self {
+        self.0.entry(Name(Cow::Borrowed(name))).or_insert_with(|| value.into().0);
+        self
+    }
+
     /// Sets a value under a name that is known only now, kebab-case turned into snake_case.
     #[must_use]
     pub fn set_named(mut self, name: &str, value: impl Into<View>) -> Self {
