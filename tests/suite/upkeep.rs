@@ -514,8 +514,10 @@ fn nothing_is_wrong_with_a_fresh_site() {
     for pack in ["spt", "essentials", "blank"] {
         let site = fresh(pack);
         assert_eq!(looks(&site), [""; 0], "{pack}");
-        site.build().ok();
-        assert_eq!(looks(&site), [""; 0], "{pack}, built");
+        for how in ["build", "build --precompress"] {
+            site.run(&how.split(' ').collect::<Vec<_>>()).ok();
+            assert_eq!(looks(&site), [""; 0], "{pack}, {how}");
+        }
     }
 }
 

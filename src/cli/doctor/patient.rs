@@ -61,7 +61,11 @@ impl<'a> Patient<'a> {
         })?;
         let routes: HashSet<String> = compiled.routes().into_iter().collect();
         let mut stale = std::mem::take(&mut *lock(&stale));
-        stale.extend(listed.iter().flatten().filter(|route| !routes.contains(*route)).cloned());
+        // A compressed copy is as old as what it is a copy of.
+        let copied = |route: &str| route.strip_suffix(".br").or_else(|| route.strip_suffix(".gz")).map(str::to_owned);
+        let is_known =
+            |route: &String| routes.contains(route) || copied(route).is_some_and(|own| routes.contains(&own));
+        stale.extend(listed.iter().flatten().filter(|route| !is_known(route)).cloned());
         stale.sort();
         let survey = disk::survey(&world.watched());
         Ok(Self {
