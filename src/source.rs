@@ -258,6 +258,11 @@ impl Sources {
         self.files.len() == other.files.len() && self.files.iter().zip(&other.files).all(same)
     }
 
+    /// All files, those of lower layers too.
+    pub fn all(&self) -> impl Iterator<Item = (SourceId, &Arc<SourceFile>)> {
+        (0..).map(SourceId).zip(&self.files)
+    }
+
     /// All files in force, in order of path.
     pub fn in_force(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
         self.by_path.values().map(|id| (*id, self.file(*id)))

@@ -31,6 +31,7 @@ pub(super) struct World {
     /// What an untrusted site is held to.
     pub(super) guard: Option<Guard>,
     reader: Option<(Folders, Reader)>,
+    built_in: Option<(BuiltIn, Vec<Arc<SourceFile>>)>,
 }
 
 /// What decides which folders are read.
@@ -39,6 +40,9 @@ struct Folders {
     src: String,
     pack: Option<String>,
 }
+
+/// What decides which built-in files there are: the pack, the folder of the pages, and the further languages.
+type BuiltIn = (Option<String>, String, Vec<String>);
 
 impl World {
     pub(super) fn open(common: &Common) -> Result<Self, Refusal> {
@@ -58,7 +62,7 @@ impl World {
 
     /// The site of a folder, for verbs that take little else from the command line.
     pub(super) fn at(folder: &Path, options: Options) -> Result<Self, Refusal> {
-        Ok(Self { root: find_root(folder)?, options, guard: None, reader: None })
+        Ok(Self { root: find_root(folder)?, options, guard: None, reader: None, built_in: None })
     }
 
     /// The same, held to that.
@@ -103,7 +107,13 @@ impl World {
                 folder.display()
             )));
         }
-        files.extend(embedded::layer(wanted.pack.as_deref(), &wanted.src, &languages));
+        // They stay the same, so that what was made from them is known again.
+        let wanted = (wanted.pack, wanted.src, languages);
+        if self.built_in.as_ref().is_none_or(|(known, _)| *known != wanted) {
+            let layer = embedded::layer(wanted.0.as_deref(), &wanted.1, &wanted.2);
+            self.built_in = Some((wanted, layer));
+        }
+        files.extend(self.built_in.iter().flat_map(|(_, layer)| layer.iter().cloned()));
         files.extend(self.options.stated().map(Arc::new));
         Ok(Arc::new(Sources::new(files)))
     }

@@ -1,13 +1,15 @@
 //! Documents are read anew only where their file has changed.
 
 use super::unbranded::Unbranded;
-use crate::base::SourceId;
-use crate::config::Config;
+use crate::base::{SourceId, Table};
+use crate::config::{Config, Language, LanguageId};
+use crate::diagnostic::Diagnostic;
 use crate::document::{self, Document};
 use crate::kind;
 use crate::markdown::Extensions;
 use crate::search;
 use crate::source::{SourceFile, Sources, page_stem};
+use crate::theme::{FOLDER, Theme};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -19,8 +21,39 @@ pub struct Memory {
     read_with: Option<(Extensions, Vec<String>)>,
     /// Whether one brand of a site is built after the other.
     pub(super) has_brands: bool,
+    pub(super) theme: Option<Loaded>,
     unbranded: Option<Arc<Unbranded>>,
     pub(super) search: search::Memory,
+}
+
+/// A theme, with what it was loaded from and what was found meanwhile.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    files: Vec<(SourceId, Arc<SourceFile>)>,
+    languages: Table<LanguageId, Language>,
+    pub(super) theme: Arc<Theme>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// The theme of these files and languages: the one of before, where it is made of the same.
+    pub(super) fn of(before: Option<Self>, sources: &Sources, config: &Config) -> Self {
+        let files = sources.all().filter(|(_, file)| file.path.starts_with(FOLDER));
+        let files: Vec<_> = files.map(|(id, file)| (id, Arc::clone(file))).collect();
+        let same = |(one, other): (&(SourceId, Arc<SourceFile>), &(SourceId, Arc<SourceFile>))| {
+            one.0 == other.0 && Arc::ptr_eq(&one.1, &other.1)
+        };
+        let is_same = |before: &Self| {
+            before.languages == config.languages
+                && before.files.len() == files.len()
+                && before.files.iter().zip(&files).all(same)
+        };
+        before.filter(is_same).unwrap_or_else(|| {
+            let mut findings = Vec::new();
+            let theme = Arc::new(Theme::load(sources, config, &mut findings));
+            Self { files, languages: config.languages.clone(), theme, findings }
+        })
+    }
 }
 
 impl Memory {

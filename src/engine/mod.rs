@@ -14,7 +14,8 @@ use crate::render::{self, Rendered};
 use crate::search::Search;
 use crate::site::{self, Lock, Site, logo};
 use crate::source::{Content, SourceFile, Sources};
-use crate::theme::{Look, Theme};
+use crate::theme::Look;
+use memory::Loaded;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use unbranded::Unbranded;
@@ -54,17 +55,18 @@ pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) ->
 /// Brings files and settings together, whatever the brand.
 fn resolve(sources: Arc<Sources>, config: Config, memory: &mut Memory) -> Arc<Unbranded> {
     memory.of(&config);
-    let mut faults = Vec::new();
-    let (documents, theme) =
-        rayon::join(|| memory.read(&sources, &config), || Theme::load(&sources, &config, &mut faults));
+    let before = memory.theme.take();
+    let (documents, loaded) = rayon::join(|| memory.read(&sources, &config), || Loaded::of(before, &sources, &config));
+    let theme = Arc::clone(&loaded.theme);
     let mut findings: Vec<Diagnostic> =
         documents.iter().flat_map(|document| document.findings.iter().cloned()).collect();
-    findings.extend(faults);
+    findings.extend(loaded.findings.iter().cloned());
+    memory.theme = Some(loaded);
     let sheets = memory.has_brands.then(Arc::default);
     let site = site::resolve(sources, config, documents, &mut findings);
     let search = Search::new(&site, &theme, &memory.search, &mut findings);
     let drawn = render::drawn(&site);
-    let (site, theme, search) = (Arc::new(site), Arc::new(theme), Arc::new(search));
+    let (site, search) = (Arc::new(site), Arc::new(search));
     let made = Arc::new(Unbranded { site, theme, search, drawn, findings, examined: OnceLock::new(), sheets });
     memory.keep(&made);
     made

@@ -565,9 +565,25 @@ fn names(route: &str, text: &str) -> Vec<String> {
             named.collect()
         }
         "conf" | "Caddyfile" | "_headers" | "_redirects" | "htaccess" | "txt" => {
-            let lines = text.lines().map(|line| line.split_whitespace().next().unwrap_or_default());
-            lines.map(|word| if word.starts_with('/') { "/".to_owned() } else { word.to_owned() }).collect()
+            let name = |line: &str| match line.split_whitespace().next().unwrap_or_default() {
+                word if word.starts_with('/') => "/".to_owned(),
+                // Which types there are depends on the files.
+                _ if is_type(line) => "types".to_owned(),
+                word => word.to_owned(),
+            };
+            text.lines().map(name).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether a line says the media type of an ending, and nothing else.
+fn is_type(line: &str) -> bool {
+    let Some((media_type, ending)) = line.trim().strip_suffix(';').and_then(|line| line.split_once(' ')) else {
+        return false;
+    };
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    media_type.split_once('/').is_some_and(|(one, other)| is_word(one) && is_word(other))
+        && !ending.is_empty()
+        && ending.chars().all(|c| c.is_ascii_alphanumeric())
 }
