@@ -26,10 +26,13 @@ pub struct Memory {
     pub(super) search: search::Memory,
 }
 
+/// A file and its number.
+type Numbered = (SourceId, Arc<SourceFile>);
+
 /// A theme, with what it was loaded from and what was found meanwhile.
 #[derive(Debug)]
 pub(super) struct Loaded {
-    files: Vec<(SourceId, Arc<SourceFile>)>,
+    files: Vec<Numbered>,
     languages: Table<LanguageId, Language>,
     pub(super) theme: Arc<Theme>,
     pub(super) findings: Vec<Diagnostic>,
@@ -39,10 +42,8 @@ impl Loaded {
     /// The theme of these files and languages: the one of before, where it is made of the same.
     pub(super) fn of(before: Option<Self>, sources: &Sources, config: &Config) -> Self {
         let files = sources.all().filter(|(_, file)| file.path.starts_with(FOLDER));
-        let files: Vec<_> = files.map(|(id, file)| (id, Arc::clone(file))).collect();
-        let same = |(one, other): (&(SourceId, Arc<SourceFile>), &(SourceId, Arc<SourceFile>))| {
-            one.0 == other.0 && Arc::ptr_eq(&one.1, &other.1)
-        };
+        let files: Vec<Numbered> = files.map(|(id, file)| (id, Arc::clone(file))).collect();
+        let same = |(one, other): (&Numbered, &Numbered)| one.0 == other.0 && Arc::ptr_eq(&one.1, &other.1);
         let is_same = |before: &Self| {
             before.languages == config.languages
                 && before.files.len() == files.len()
