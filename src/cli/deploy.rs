@@ -52,12 +52,12 @@ AWS_CA_BUNDLE names a file of certificates, where that of the storage is your ow
 
 Standard output has the addresses whose answers caches may still hold, one a line, for the CDN to forget. With \
 --format json each line is an object: what `candor check` prints, then
-  {\"type\":\"purge\",\"url\":\"https://example.org/faq/cost.html\",\"path\":\"/faq/cost.html\"}
+  {\"type\": \"purge\", \"url\": \"https://example.org/faq/cost.html\", \"path\": \"/faq/cost.html\"}
 (url is null where [build] base-url is not set), and last
-  {\"type\":\"deploy\",\"brand\",\"bucket\",\"prefix\",\"dry_run\",\"uploaded\",\"bytes\",\"deleted\",\"unchanged\"}
+  {\"type\": \"deploy\", \"brand\", \"bucket\", \"prefix\", \"dry_run\", \"uploaded\", \"bytes\", \"deleted\", \"unchanged\"}
 With --dry-run there is, instead of what is to be purged, what would be done, in its order:
-  {\"type\":\"upload\",\"key\",\"kind\":\"asset|search|file|page\",\"bytes\",\"media_type\",\"cache_control\"}
-  {\"type\":\"delete\",\"key\",\"kind\"}
+  {\"type\": \"upload\", \"key\", \"kind\": \"asset|search|file|page\", \"bytes\", \"media_type\", \"cache_control\"}
+  {\"type\": \"delete\", \"key\", \"kind\"}
 
 Killed at any moment, a second deploy goes on where the first stopped.";
 
