@@ -1,4 +1,4 @@
-//! Documents are read anew only where their file has changed.
+//! Documents and the theme are read anew only where their files have changed.
 
 use super::unbranded::Unbranded;
 use crate::base::{SourceId, Table};

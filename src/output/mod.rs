@@ -2,7 +2,7 @@
 
 mod packed;
 
-pub(crate) use packed::gains;
+pub(crate) use packed::{gains, original};
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ pub(crate) const SEARCH: &str = "search";
 
 /// Whether a route is that of a page, which loads what is none, or of a compressed copy of one.
 pub(crate) fn is_page(route: &str) -> bool {
-    [".html", ".html.br", ".html.gz"].iter().any(|ending| route.ends_with(ending))
+    original(route).unwrap_or(route).ends_with(".html")
 }
 
 /// How long files whose names carry their fingerprint are kept: as long as anybody keeps anything.

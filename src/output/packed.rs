@@ -12,15 +12,24 @@ const BROTLI: i32 = 6;
 /// Of gzip's 9: the higher ones gain nothing (30.8 % in 0.1 s).
 const GZIP: u32 = 6;
 
+/// What the names of copies end with.
+const ENDINGS: [&str; 2] = ["br", "gz"];
+
+/// The route of what a compressed copy would be a copy of; none for a route that is called otherwise.
+pub(crate) fn original(route: &str) -> Option<&str> {
+    let (original, ending) = route.rsplit_once('.')?;
+    ENDINGS.contains(&ending).then_some(original)
+}
+
 /// The compressed copies of a file, by the ending that hosts look for behind its name: of text, where it is shorter
 /// then.
 pub(super) fn packed(bytes: &[u8], media_type: &str) -> Vec<(&'static str, Vec<u8>)> {
     if bytes.len() < WORTH_IT || !gains(media_type) {
         return Vec::new();
     }
-    let copies = [("br", brotli(bytes)), ("gz", gzip(bytes))];
+    let copies = ENDINGS.into_iter().zip([brotli(bytes), gzip(bytes)]);
     let is_shorter = |copy: &Vec<u8>| copy.len() < bytes.len();
-    copies.into_iter().filter_map(|(ending, copy)| Some((ending, copy.filter(is_shorter)?))).collect()
+    copies.filter_map(|(ending, copy)| Some((ending, copy.filter(is_shorter)?))).collect()
 }
 
 /// Whether files of a media type gain by being compressed: text does, others are compressed in themselves.

@@ -7,6 +7,7 @@ use crate::config::Brand;
 use crate::disk::{self, Fault, Survey};
 use crate::engine::Compiled;
 use crate::lint::Verdict;
+use crate::output::original;
 use crate::site::{Lock, Site};
 use std::collections::HashSet;
 use std::fs;
@@ -62,9 +63,8 @@ impl<'a> Patient<'a> {
         let routes: HashSet<String> = compiled.routes().into_iter().collect();
         let mut stale = std::mem::take(&mut *lock(&stale));
         // A compressed copy is as old as what it is a copy of.
-        let copied = |route: &str| route.strip_suffix(".br").or_else(|| route.strip_suffix(".gz")).map(str::to_owned);
         let is_known =
-            |route: &String| routes.contains(route) || copied(route).is_some_and(|own| routes.contains(&own));
+            |route: &String| routes.contains(route) || original(route).is_some_and(|own| routes.contains(own));
         stale.extend(listed.iter().flatten().filter(|route| !is_known(route)).cloned());
         stale.sort();
         let survey = disk::survey(&world.watched());
