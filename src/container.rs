@@ -1,6 +1,7 @@
 //! The containers that authors can write, `:::name`: one line each. How one looks is its component's
 //! business, in the theme.
 
+use crate::data::{Field, Shape, Word};
 use crate::kind::myth::VERDICTS;
 
 #[derive(Debug)]
@@ -9,48 +10,128 @@ pub(crate) struct ContainerKind {
     pub name: &'static str,
     /// Names that other generators have for it.
     pub aliases: &'static [&'static str],
+    /// What it is for.
+    pub doc: &'static str,
+    /// What an author may write in it.
+    pub example: &'static str,
     /// The theme's component that draws it.
     pub component: &'static str,
     /// The word of the interface that is its title where the author gives none; none for one that may
     /// go without.
     pub title: Option<&'static str>,
-    /// What may stand in braces: each key with its values, none for a key that takes any.
-    pub attributes: &'static [(&'static str, &'static [&'static str])],
+    /// What may stand in braces.
+    pub attributes: &'static [Field],
 }
 
 /// Draws what no line of the table names.
 pub(crate) const PLAIN: &str = "plain";
 
-/// How soon care is needed: the NHS's three cards.
-const CARE: &[(&str, &[&str])] = &[("level", &["non-urgent", "urgent", "emergency"])];
-/// How far a claim holds.
-const JUDGED: &[(&str, &[&str])] = &[("verdict", VERDICTS)];
+/// The NHS's three cards.
+const LEVELS: &[Word] = &[
+    ("non-urgent", "See somebody in the next days or weeks."),
+    ("urgent", "Get help today."),
+    ("emergency", "Call an ambulance now."),
+];
+const CARE: &[Field] = &[Field::new("level", Shape::Choice(LEVELS), "How soon care is needed.")];
+const JUDGED: &[Field] = &[Field::new("verdict", Shape::Choice(VERDICTS), "How true the claim is.")];
+const DRAWN: &[Field] = &[Field::new("src", Shape::Text, "The name of the figure's file in `figures/`.")];
+const CLOSED: &[Field] = &[Field::new("open", Shape::Any, "It is open at first. Write only `{open}`.")];
+
+/// What other generators call a note, and what opens and closes.
+const NOTES: &[&str] = &[
+    "info",
+    "notice",
+    "callout",
+    "aside",
+    "admonition",
+    "admonish",
+    "panel",
+    "box",
+    "blurb",
+    "abstract",
+    "summary",
+    "tldr",
+    "example",
+    "seealso",
+    "question",
+    "faq",
+    "help",
+    "todo",
+    "custom-block",
+];
+const FOLDED: &[&str] =
+    &["spoiler", "expand", "expandable", "collapse", "collapsible", "accordion", "dropdown", "toggle", "solution"];
 
 /// Every kind. Those that `callout` draws are GitHub's alerts as well.
 pub(crate) const ALL: &[ContainerKind] = &[
-    ContainerKind { aliases: &["info"], ..of("note", "callout") },
-    ContainerKind { aliases: &["success"], ..of("tip", "callout") },
-    of("important", "callout"),
-    of("warning", "callout"),
-    ContainerKind { aliases: &["danger"], ..of("caution", "callout") },
-    of("benefits", "box"),
-    of("risks", "box"),
-    of("alternatives", "box"),
-    of("unknowns", "box"),
-    of("questions", "box"),
-    of("do", "do_list"),
-    of("dont", "do_list"),
-    ContainerKind { attributes: CARE, ..of("care", "care") },
-    ContainerKind { attributes: JUDGED, title: Some("myth"), ..of("claim", "myth") },
-    ContainerKind { attributes: JUDGED, ..of("myth", "myth") },
-    ContainerKind { title: None, ..of("stages", PLAIN) },
-    ContainerKind { title: None, ..of("compare", PLAIN) },
-    ContainerKind { attributes: &[("src", &[])], title: None, ..of("figure", "figure") },
-    ContainerKind { attributes: &[("open", &[])], ..of("details", "details") },
+    ContainerKind { aliases: NOTES, ..callout("note", "Something that is good to know.") },
+    ContainerKind { aliases: &["success", "hint", "check", "done"], ..callout("tip", "Something that helps.") },
+    callout("important", "Something that everybody should read."),
+    ContainerKind { aliases: &["attention", "alert"], ..callout("warning", "Something that may go wrong.") },
+    ContainerKind {
+        aliases: &["danger", "error", "bug", "failure", "fail"],
+        ..callout("caution", "Something that may do harm.")
+    },
+    boxed("benefits", "How a treatment may help people.", "- Less pain for most people"),
+    boxed("risks", "How a treatment may harm people.", "- It can be tiring"),
+    boxed("alternatives", "What else people can do, including nothing.", "- Talking therapy\n- Waiting"),
+    boxed("unknowns", "What nobody knows yet.", "- Whether it lasts for years"),
+    boxed("questions", "Questions that readers can ask.", "- How long will it take?"),
+    of("do", "do_list", "What to do, as a list.", "- drink water"),
+    of("dont", "do_list", "What not to do, as a list. Each line is read after “do not”.", "- drive home alone"),
+    ContainerKind {
+        attributes: CARE,
+        ..of("care", "care", "When to get care, and how soon.", "- the pain gets worse")
+    },
+    ContainerKind {
+        attributes: JUDGED,
+        title: Some("myth"),
+        ..of("claim", "myth", "A claim in a text, and how true it is. Its title is the claim.", "Why people say so.")
+    },
+    ContainerKind {
+        attributes: JUDGED,
+        ..of("myth", "myth", "A myth in a text. Its title is the claim; the text says what is right.", "What is right.")
+    },
+    ContainerKind {
+        title: None,
+        ..of("stages", PLAIN, "Stages in order, as a numbered list.", "1. First we talk.\n2. Then we plan.")
+    },
+    ContainerKind {
+        title: None,
+        ..of(
+            "compare",
+            PLAIN,
+            "A table that compares things.",
+            "| | A | B |\n|---|---|---|\n| How long | weeks | months |",
+        )
+    },
+    ContainerKind {
+        attributes: DRAWN,
+        title: None,
+        ..of(
+            "figure",
+            "figure",
+            "A drawing. With `src`, Candor draws it from a file in `figures/`; otherwise it shows the picture inside it.",
+            "![A path with three stones](path.svg)",
+        )
+    },
+    ContainerKind {
+        attributes: CLOSED,
+        aliases: FOLDED,
+        ..of("details", "details", "Something for a few readers, closed until they open it.", "More about this.")
+    },
 ];
 
-const fn of(name: &'static str, component: &'static str) -> ContainerKind {
-    ContainerKind { name, aliases: &[], component, title: Some(name), attributes: &[] }
+const fn of(name: &'static str, component: &'static str, doc: &'static str, example: &'static str) -> ContainerKind {
+    ContainerKind { name, aliases: &[], doc, example, component, title: Some(name), attributes: &[] }
+}
+
+const fn callout(name: &'static str, doc: &'static str) -> ContainerKind {
+    of(name, "callout", doc, "Bring your list of medicines.")
+}
+
+const fn boxed(name: &'static str, doc: &'static str, example: &'static str) -> ContainerKind {
+    of(name, "box", doc, example)
 }
 
 /// The kind that a name means, its own or another generator's.

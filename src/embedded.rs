@@ -1,6 +1,7 @@
 //! What is built into the program: the theme and the packs.
 
 use crate::config::PACKS;
+use crate::data::names;
 use crate::language;
 use crate::source::{Layer, SourceFile};
 use std::sync::Arc;
@@ -24,7 +25,7 @@ pub(crate) fn languages(pack: &str) -> Vec<&'static str> {
 
 /// The folders of a pack and of those below it.
 fn below(pack: Option<&str>) -> &'static [(&'static str, Layer)] {
-    let number = pack.and_then(|pack| PACKS.iter().position(|name| *name == pack));
+    let number = pack.and_then(|pack| names(PACKS).position(|name| name == pack));
     &FOLDERS[..number.map_or(0, |number| number + 1)]
 }
 

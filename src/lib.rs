@@ -36,11 +36,17 @@ mod embedded;
 mod search;
 mod render;
 mod lint;
+mod review;
+mod reference;
 mod engine;
+mod moving;
+mod fix;
 mod disk;
 mod report;
+mod desk;
 mod serve;
 mod settings;
+mod lsp;
 mod cli;
 
 pub use base::Date;
@@ -67,7 +73,7 @@ pub mod parts {
     pub use crate::markdown::{Extensions, Origin};
     pub use crate::output::media_type;
     pub use crate::render::body::{Bare, write};
-    pub use crate::render::{draw_example, example_as_written};
+    pub use crate::render::{Is, VARIABLES, Variable, draw_example, example_as_written};
     pub use crate::search::answer::{Answer, ask};
     pub use crate::search::evaluation::Right;
     pub use crate::search::index::Index;
@@ -91,6 +97,10 @@ pub mod parts {
     }
     pub mod markdown {
         pub use crate::markdown::parse;
+    }
+    pub mod reference {
+        pub use crate::data::Word;
+        pub use crate::reference::{Entry, Group, Place, all, named, names, namesakes, with_value};
     }
     pub mod search {
         pub use crate::search::client::constants;

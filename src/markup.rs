@@ -1,5 +1,7 @@
-//! HTML that others wrote: raw HTML in Markdown. (What we write ourselves is never parsed.)
+//! HTML that others wrote: raw HTML in Markdown, and pages from templates of a site. (What we write ourselves is
+//! never parsed.)
 
+use html5ever::Attribute;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -7,6 +9,7 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Toke
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// An opening tag: its name and its attributes.
@@ -18,9 +21,34 @@ pub(crate) struct Element {
     pub attributes: Vec<(String, String)>,
 }
 
+impl Element {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn has_class(&self, class: &str) -> bool {
+        self.attribute("class").is_some_and(|all| all.split_whitespace().any(|own| own == class))
+    }
+}
+
 /// The opening tags of a piece of HTML, in its order.
 pub(crate) fn elements(html: &str) -> Vec<Element> {
     run(html, Elements::default()).sink.0.into_inner()
+}
+
+/// What a page shows: its elements that nothing hides, each with where its words stand in those of the page.
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    pub elements: Vec<(Element, Range<usize>)>,
+    pub words: String,
+}
+
+/// What a page shows to whom sees it; `hides` says of an element and those around it whether something hides it.
+pub(crate) fn shown(html: &str, hides: &dyn Fn(&[Element]) -> bool) -> Shown {
+    let page = Page { hides, shown: RefCell::default(), open: RefCell::default() };
+    let page = run(html, page).sink;
+    page.close(0);
+    page.shown.into_inner()
 }
 
 /// The ids in a piece of HTML.
@@ -182,15 +210,93 @@ impl TokenSink for Depth {
             open.push(name.clone());
             self.deepest.set(self.deepest.get().max(open.len()));
         }
-        match name.as_str() {
-            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-            "style" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" => {
-                TokenSinkResult::RawData(RawKind::Rawtext)
-            }
-            "textarea" | "title" => TokenSinkResult::RawData(RawKind::Rcdata),
-            "plaintext" => TokenSinkResult::Plaintext,
-            _ => TokenSinkResult::Continue,
+        raw(&name)
+    }
+}
+
+/// How what stands in an element of this name is read.
+fn raw(name: &str) -> TokenSinkResult<()> {
+    match name {
+        "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+        "style" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" => TokenSinkResult::RawData(RawKind::Rawtext),
+        "textarea" | "title" => TokenSinkResult::RawData(RawKind::Rcdata),
+        "plaintext" => TokenSinkResult::Plaintext,
+        _ => TokenSinkResult::Continue,
+    }
+}
+
+fn element(name: &str, attributes: Vec<Attribute>) -> Element {
+    let attributes =
+        attributes.iter().map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string())).collect();
+    Element { name: name.to_owned(), attributes }
+}
+
+/// Follows what is shown.
+struct Page<'a> {
+    hides: &'a dyn Fn(&[Element]) -> bool,
+    shown: RefCell<Shown>,
+    /// The open elements, and what is known of each.
+    open: RefCell<(Vec<Element>, Vec<State>)>,
+}
+
+/// Which of the shown elements one is, and whether its words are hidden.
+type State = (Option<usize>, bool);
+
+impl Page<'_> {
+    fn open(&self, element: Element) {
+        let (mut elements, mut states) = self.open.take();
+        let is_whole = CLOSING.contains(&element.name.as_str()) && !["p", "li", "dt", "dd"].contains(&&*element.name);
+        let is_silent = ["script", "style", "template", "title", "noscript"].contains(&element.name.as_str());
+        let attribute = element.attributes.iter().any(|(name, _)| name == "hidden");
+        elements.push(element);
+        let hidden = states.last().is_some_and(|(_, hidden)| *hidden) || attribute || (self.hides)(&elements);
+        let mut shown = self.shown.borrow_mut();
+        let at = (!hidden).then_some(shown.elements.len());
+        if let Some(element) = elements.last().filter(|_| !hidden) {
+            let start = shown.words.len();
+            shown.elements.push((element.clone(), start..start));
         }
+        if is_whole {
+            elements.pop();
+        } else {
+            states.push((at, hidden || is_silent));
+        }
+        *self.open.borrow_mut() = (elements, states);
+    }
+
+    /// Ends the open elements from one on.
+    fn close(&self, from: usize) {
+        let (elements, states) = &mut *self.open.borrow_mut();
+        let mut shown = self.shown.borrow_mut();
+        let end = shown.words.len();
+        for at in states.drain(from..).filter_map(|(at, _)| at) {
+            shown.elements[at].1.end = end;
+        }
+        elements.truncate(from);
+    }
+}
+
+impl TokenSink for Page<'_> {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        match token {
+            Token::TagToken(Tag { kind: TagKind::StartTag, name, attrs, .. }) => {
+                let element = element(&name, attrs);
+                let raw = raw(&element.name);
+                self.open(element);
+                return raw;
+            }
+            Token::TagToken(Tag { name, .. }) => {
+                let at = self.open.borrow().0.iter().rposition(|own| own.name == *name);
+                at.into_iter().for_each(|at| self.close(at));
+            }
+            Token::CharacterTokens(words) if !self.open.borrow().1.last().is_some_and(|(_, hidden)| *hidden) => {
+                self.shown.borrow_mut().words.push_str(&words);
+            }
+            _ => {}
+        }
+        TokenSinkResult::Continue
     }
 }
 
@@ -211,9 +317,7 @@ impl TokenSink for Elements {
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         if let Token::TagToken(Tag { kind: TagKind::StartTag, name, attrs, .. }) = token {
-            let attributes =
-                attrs.iter().map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string())).collect();
-            self.0.borrow_mut().push(Element { name: name.to_string(), attributes });
+            self.0.borrow_mut().push(element(&name, attrs));
         }
         TokenSinkResult::Continue
     }

@@ -146,7 +146,7 @@ fn is_text(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     page_stem(path).is_some()
         || TEXTS.contains(&extension.as_str())
-        || ["_headers", "_redirects", "candor.lock"].contains(&name)
+        || ["_headers", "_redirects", "candor.lock", "candor.baseline"].contains(&name)
 }
 
 fn text(bytes: Vec<u8>) -> Content {
@@ -163,7 +163,7 @@ fn text(bytes: Vec<u8>) -> Content {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).replace('\0', "\u{fffd}");
-            Content::Damaged { text, at, why: "bytes that are not UTF-8" }
+            Content::Damaged { text, at, why: "characters that are not UTF-8" }
         }
     }
 }
@@ -176,7 +176,7 @@ pub struct Sources {
     /// Of each file the one of the next lower layer at its path.
     below: Vec<Option<SourceId>>,
     /// Those in force.
-    by_path: BTreeMap<String, SourceId>,
+    by_path: Arc<BTreeMap<String, SourceId>>,
 }
 
 impl Sources {
@@ -210,7 +210,7 @@ impl Sources {
         let above = self.layers_at(&file.path).into_iter().find(is_higher);
         let below = match above {
             Some(above) => self.below[above.0 as usize].replace(number),
-            None => self.by_path.insert(file.path.clone(), number),
+            None => Arc::make_mut(&mut self.by_path).insert(file.path.clone(), number),
         };
         self.below.push(below);
         self.files.push(file);
@@ -253,14 +253,48 @@ impl Sources {
     /// Whether two readings found the same files with the same bytes.
     pub fn same_as(&self, other: &Self) -> bool {
         let same = |(one, two): (&Arc<SourceFile>, &Arc<SourceFile>)| {
-            one.path == two.path && one.layer == two.layer && one.is_same(two)
+            Arc::ptr_eq(one, two) || (one.path == two.path && one.layer == two.layer && one.is_same(two))
         };
         self.files.len() == other.files.len() && self.files.iter().zip(&other.files).all(same)
     }
 
+    /// The paths, in their order, at which another file is in force than `before`, or none any more.
+    pub(crate) fn changed_since<'a>(&'a self, before: &'a Self) -> Vec<&'a str> {
+        if let Some(others) = self.others_than(before) {
+            return others.into_iter().map(|id| self.file(id).path.as_str()).collect();
+        }
+        let is_known = |(path, id): &(&String, &SourceId)| {
+            before.find(path).is_some_and(|known| before.file(known).is_same(self.file(**id)))
+        };
+        let gone = before.by_path.keys().filter(|path| !self.by_path.contains_key(*path));
+        let new = self.by_path.iter().filter(|one| !is_known(one)).map(|(path, _)| path);
+        new.chain(gone).map(String::as_str).collect()
+    }
+
+    /// The files that are others than `before`; none where there are not the same ones, at the same paths.
+    pub(crate) fn others_than(&self, before: &Self) -> Option<Vec<SourceId>> {
+        if self.files.len() != before.files.len() {
+            return None;
+        }
+        let mut others = Vec::new();
+        for (id, file) in self.all() {
+            let was = before.shared(id);
+            if Arc::ptr_eq(file, was) {
+                continue;
+            }
+            if file.path != was.path || file.layer != was.layer {
+                return None;
+            }
+            if !file.is_same(was) {
+                others.push(id);
+            }
+        }
+        Some(others)
+    }
+
     /// All files, those of lower layers too.
-    pub fn all(&self) -> impl Iterator<Item = (SourceId, &Arc<SourceFile>)> {
-        (0..).map(SourceId).zip(&self.files)
+    pub fn all(&self) -> impl ExactSizeIterator<Item = (SourceId, &Arc<SourceFile>)> {
+        self.files.iter().enumerate().map(|(number, file)| (SourceId(u32::try_from(number).unwrap_or(u32::MAX)), file))
     }
 
     /// All files in force, in order of path.

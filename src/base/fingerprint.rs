@@ -17,6 +17,11 @@ impl Fingerprint {
         Self::of(&[self.0, other.0].concat())
     }
 
+    /// All of it.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// All of it, in hexadecimal digits.
     pub fn whole(self) -> String {
         self.0.iter().map(|byte| format!("{byte:02x}")).collect()

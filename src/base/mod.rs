@@ -1,8 +1,9 @@
-//! Small values that every layer uses: places in sources, paths, addresses, slugs, HTML text, unseen characters, near words, telephone numbers, codes of countries and languages.
+//! Small values that every layer uses: places in sources, changes of texts, paths, addresses, slugs, HTML text, unseen characters, near words, telephone numbers, codes of countries and languages.
 
 mod address;
 mod country;
 mod date;
+mod edit;
 mod fingerprint;
 mod html;
 mod id;
@@ -19,13 +20,14 @@ mod visible;
 pub(crate) use address::{Refused, SCHEMES, allowed, web};
 pub(crate) use country::{country_meant, no_country};
 pub use date::Date;
+pub(crate) use edit::{Edit, edited};
 pub(crate) use fingerprint::Fingerprint;
 pub use html::Html;
 pub(crate) use html::xml;
 pub(crate) use id::Table;
 pub(crate) use id::id;
 pub(crate) use lock::lock;
-pub(crate) use near::{Names, nearest};
+pub(crate) use near::{Names, Whose, by_nearness, nearest, only};
 pub(crate) use phone::Phone;
 pub(crate) use plain::plain;
 pub(crate) use slug::{Slugs, folded, slug};

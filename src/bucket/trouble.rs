@@ -104,11 +104,11 @@ pub(super) fn broken(error: &ureq::Error, host: String, tries: u32) -> Trouble {
         ureq::Error::Tls(_) | ureq::Error::Pem(_) => return Trouble::Untrusted(host, String::new()),
         ureq::Error::Io(error) => plain(error),
         ureq::Error::Timeout(_) => "it does not answer".to_owned(),
-        ureq::Error::HostNotFound => "no such host is known".to_owned(),
+        ureq::Error::HostNotFound => "there is no such host".to_owned(),
         ureq::Error::ConnectProxyFailed(_) | ureq::Error::InvalidProxyUrl => {
-            "the proxy that this machine names refuses".to_owned()
+            "this computer's proxy refused the connection".to_owned()
         }
-        _ => "the connection broke off".to_owned(),
+        _ => "the connection was lost".to_owned(),
     };
     Trouble::Unreachable(host, why, tries)
 }
@@ -123,24 +123,26 @@ impl Trouble {
     fn problem(&self) -> String {
         let word = |code: &String| if code.is_empty() { String::new() } else { format!(" ({code})") };
         match self {
-            Self::Place(endpoint) => format!("the bucket can't be reached at {endpoint}"),
-            Self::Certificates => "the file that AWS_CA_BUNDLE names has no certificates".to_owned(),
-            Self::Unreachable(host, why, 1) => format!("{host} can't be reached: {why}"),
-            Self::Unreachable(host, why, tries) => format!("{host} can't be reached: {why}, tried {}", times(*tries)),
-            Self::Untrusted(host, why) => format!("{host} can't show that it is who it says{}", word(why)),
+            Self::Place(endpoint) => format!("can't reach the bucket at {endpoint}"),
+            Self::Certificates => "the file in AWS_CA_BUNDLE has no certificates".to_owned(),
+            Self::Unreachable(host, why, 1) => format!("can't reach {host}: {why}"),
+            Self::Unreachable(host, why, tries) => format!("can't reach {host}: {why}, tried {}", times(*tries)),
+            Self::Untrusted(host, why) => format!("the certificate of {host} is not trusted{}", word(why)),
             Self::Key(host, code) => format!("{host} does not know this key{}", word(code)),
-            Self::Secret(host, code) => format!("{host} says that the secret is not that of the key{}", word(code)),
-            Self::Expired(host, code) => format!("{host} says that this key has run out{}", word(code)),
-            Self::Clock(host, 0) => format!("{host} says that the clock of this machine is wrong"),
+            Self::Secret(host, code) => {
+                format!("{host} says that the secret does not belong to this key{}", word(code))
+            }
+            Self::Expired(host, code) => format!("{host} says that this key has expired{}", word(code)),
+            Self::Clock(host, 0) => format!("{host} says that this computer's clock is wrong"),
             Self::Clock(host, ahead) => {
                 let side = if *ahead > 0 { "ahead of" } else { "behind" };
-                format!("the clock of this machine is {} {side} that of {host}", long(ahead.unsigned_abs()))
+                format!("this computer's clock is {} {side} the clock of {host}", long(ahead.unsigned_abs()))
             }
             Self::Denied(what, bucket, code) => {
-                format!("this key may not {what} in the bucket `{bucket}`{}", word(code))
+                format!("this key is not allowed to {what} in the bucket `{bucket}`{}", word(code))
             }
             Self::NoBucket(bucket, host) => format!("there is no bucket `{bucket}` at {host}"),
-            Self::NoObject => "an object is no longer there".to_owned(),
+            Self::NoObject => "a file in the bucket was deleted during the upload".to_owned(),
             Self::Region(bucket, region, _) if region.is_empty() => {
                 format!("the bucket `{bucket}` is in another region")
             }
@@ -150,8 +152,10 @@ impl Trouble {
             Self::Busy(host, status @ (408 | 429 | 503), tries) => {
                 format!("{host} is too busy ({status}), tried {}", times(*tries))
             }
-            Self::Busy(host, status, tries) => format!("{host} is in trouble ({status}), tried {}", times(*tries)),
-            Self::NoStorage(host) => format!("{host} does not answer as a storage does"),
+            Self::Busy(host, status, tries) => {
+                format!("{host} reported an internal error ({status}), tried {}", times(*tries))
+            }
+            Self::NoStorage(host) => format!("{host} does not seem to be S3 storage"),
             Self::Refused(host, what, status, code) => {
                 let code = if code.is_empty() { String::new() } else { format!(" {code}") };
                 format!("{host} refuses to {what} ({status}{code})")
@@ -161,23 +165,25 @@ impl Trouble {
 
     fn remedy(&self) -> &'static str {
         match self {
-            Self::Place(_) => "check `[deploy] endpoint`, and whether it needs `path-style = true`",
-            Self::Certificates => "name a file in PEM form, or take the variable out",
+            Self::Place(_) => "check `[deploy] endpoint`; perhaps it needs `path-style = true`",
+            Self::Certificates => "set it to a file in PEM format, or unset it",
             Self::Unreachable(..) => {
-                "check `[deploy] endpoint` and the network, and repeat: it goes on where it stopped"
+                "check `[deploy] endpoint` and your network, then deploy again: it continues where it stopped"
             }
-            Self::Untrusted(..) => "where its certificate is your own, name the file of its authority in AWS_CA_BUNDLE",
+            Self::Untrusted(..) => "if you use your own certificate authority, set AWS_CA_BUNDLE to its file",
             Self::Key(..) => "check AWS_ACCESS_KEY_ID",
-            Self::Secret(..) => "check AWS_SECRET_ACCESS_KEY: nothing may be missing or added",
-            Self::Expired(..) => "get a new one, all three variables of it",
-            Self::Clock(..) => "set the clock, for what is signed at another time is refused",
-            Self::Denied(..) => "give it the rights of docs/hosting/s3.md, or check `[deploy] bucket`",
-            Self::NoBucket(..) => "check `[deploy] bucket`, or make it first",
-            Self::NoObject => "repeat",
+            Self::Secret(..) => "check AWS_SECRET_ACCESS_KEY: copy all of it, and nothing else",
+            Self::Expired(..) => "get a new key, and set all three variables",
+            Self::Clock(..) => "set the clock: requests signed with a wrong time are refused",
+            Self::Denied(..) => {
+                "give it the permissions listed in docs/content/hosting/s3.md, or check `[deploy] bucket`"
+            }
+            Self::NoBucket(..) => "check `[deploy] bucket`, or create the bucket first",
+            Self::NoObject => "deploy again",
             Self::Region(..) => "set `[deploy] region`",
-            Self::Busy(..) => "repeat later: it goes on where it stopped",
+            Self::Busy(..) => "deploy again later: it continues where it stopped",
             Self::NoStorage(_) => "check `[deploy] endpoint`",
-            Self::Refused(..) => "ask who runs it, and repeat: it goes on where it stopped",
+            Self::Refused(..) => "ask your storage provider, then deploy again: it continues where it stopped",
         }
     }
 }

@@ -6,28 +6,28 @@ use std::path::PathBuf;
 /// What most commands take.
 #[derive(Debug, Group)]
 pub(super) struct Common {
-    /// The site's folder; a folder above it that has a book.toml is found
+    /// The site's folder, or any folder inside it
     #[arg(default_value = ".")]
     pub(super) root: PathBuf,
-    /// The address at which the site will be published
+    /// The web address where the site will be published
     #[arg(short = 'u', long, visible_alias = "base", alias = "baseURL", value_name = "URL")]
     pub(super) base_url: Option<String>,
-    /// The brand to build, from brands/NAME.toml
+    /// The brand to build (brands/NAME.toml)
     #[arg(long, value_name = "NAME")]
     pub(super) brand: Option<String>,
     /// Build drafts too
     #[arg(short = 'D', long, visible_alias = "buildDrafts")]
     pub(super) drafts: bool,
-    /// How many threads work, at most four for each processor
+    /// Number of threads, at most four for each processor
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,
-    /// Say less
+    /// Show fewer messages
     #[arg(short, long)]
     pub(super) quiet: bool,
-    /// Say more
+    /// Show more messages
     #[arg(short, long, conflicts_with = "quiet")]
     pub(super) verbose: bool,
-    /// Whether findings are coloured
+    /// Colour in the output
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     pub(super) color: Colour,
 }

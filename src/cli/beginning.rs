@@ -1,7 +1,8 @@
 //! The files of a new site.
 
 use crate::base::Date;
-use crate::config::{LEVELS, MEANING};
+use crate::config::MEANING;
+use crate::front_matter::fields::LEVELS;
 use crate::language::Locale;
 
 /// What the files of a new site say.
@@ -31,7 +32,7 @@ impl Beginning<'_> {
         let (region, settled) = if self.country.is_empty() { ("XX", "# ") } else { (self.country, "") };
         let pack = self.pack.map_or(String::new(), |pack| {
             format!(
-                "pack = {}   # the library under this site; a page of yours at the same path takes the place of its page\n",
+                "pack = {}   # the library this site uses; your page replaces the library's page with the same path\n",
                 quoted(pack)
             )
         });
@@ -43,36 +44,35 @@ impl Beginning<'_> {
         let (discreet_title, language, colour) =
             (quoted(self.discreet_title), quoted(self.language.code), quoted(self.colour));
         let further: String = self.further.iter().map(|locale| self.further(locale)).collect();
-        let levels: String =
-            LEVELS.iter().enumerate().map(|(level, words)| format!("#   {level}  {words}\n")).collect();
+        let levels: String = LEVELS.iter().map(|(level, words)| format!("#   {level}  {words}\n")).collect();
         format!(
-            "# The settings of this site. All of them can be changed in the browser: type `{command}`,\n\
-             # and go to /_candor/settings of the address that it tells.\n\
+            "# The settings of this site. You can change them in your browser: type `{command}`,\n\
+             # then open /_candor/settings at the address that it shows.\n\
              #\n\
-             # Lines that begin with # do nothing: they explain, or they are switched off. To switch one on, fill it in and\n\
-             # take its # away.\n\n\
+             # Lines that begin with # are notes, or settings that are switched off. To switch one on, fill it in and\n\
+             # remove its #.\n\n\
              [book]\ntitle = {name}\n\
-             discreet-title = {discreet_title}   # what the browser tab, history and bookmarks show\n\
+             discreet-title = {discreet_title}   # shown in browser tabs, history and bookmarks\n\
              language = {language}\n\
-             {settled}country = \"{region}\"   # whose help lines readers are shown\n\n{further}\
-             [build]\ncandor = \"{MEANING}\"   # what these settings and your pages mean; leave it as it is\n{pack}\
+             {settled}country = \"{region}\"   # readers see this country's help lines\n\n{further}\
+             [build]\ncandor = \"{MEANING}\"   # the version of these settings; leave it as it is\n{pack}\
              # base-url = \"https://example.org/learn/\"   # the web address of the site; search engines need it\n\
-             # exclude = [\"{left_out}\"]   # pages that you leave out\n\
-             # How explicit pages may be, from 0 to 3. Pages above it are left out:\n{levels}\
+             # exclude = [\"{left_out}\"]   # pages you don't want to publish\n\
+             # How explicit pages may be, from 0 to 3. More explicit pages are left out:\n{levels}\
              # max-sensitivity = 2\n\n\
              [brand]\nname = {name}\n# logo = \"static/logo.svg\"\n{phone}\n# email = \"…\"\n# booking = \"https://…\"\n\
              # address = \"…\"\n# hours = {{ mon = \"9:00-17:00\", sat = \"closed\" }}\n# complaints = \"…\"\n\
              # safe-contact = \"Ask when it is safe to call back.\"\n\n\
              [brand.color]\naccent = {colour}\n\n\
-             # Where your readers find help. These take the place of the library's lines of the same kind: call each number first.\n\
+             # Help lines for your readers. Yours replace the library's lines of the same kind. Call each number first.\n\
              # [[region.{region}.help]]\n# kind = \"emergency\"   # or crisis, abuse, sexual-assault, young\n\
-             # name = \"…\"\n# phone = \"…\"\n# checked = {today}   # the day on which you called it\n"
+             # name = \"…\"\n# phone = \"…\"\n# checked = {today}   # the day you called it\n"
         )
     }
 
     fn further(&self, locale: &Locale) -> String {
         format!(
-            "# A part of the library is there in this language too.\n[languages.{}]\ntitle = {}\ndiscreet-title = {}\n\n",
+            "# Parts of the library are translated into this language.\n[languages.{}]\ntitle = {}\ndiscreet-title = {}\n\n",
             locale.code,
             quoted(self.name),
             quoted(locale.discreet_title)
@@ -100,12 +100,12 @@ title: Welcome
 kind: landing
 nav-title: Home
 summary: What this site explains, and for whom.
-main-message: This site explains one subject in plain words. Write here which one it is, and for whom.
+main-message: This site explains one subject in plain words. Say here which subject, and for whom.
 ---
 
-This page is a sample. Write your own words in its place.
+This page is an example. Replace it with your own words.
 
-Find your way in:
+Start here:
 
 - [What happens first?](faq/a-question.md)
 - [Is it safe to read this here?](start/browse-safely.md)
@@ -120,23 +120,23 @@ discreet-title: \"Question: what happens first\"
 summary: What a first appointment is like.
 kind: faq
 answer-short: You meet somebody who listens and asks what you need. You decide what comes next.
-last-reviewed: TODAY   # the day on which somebody last read this page through
+last-reviewed: TODAY   # the day somebody last read the whole page
 next-review: DUE
 ---
 
-## What else there is to say
+## More about this
 
-This page is a sample of a question. The answer comes first, in at most 40 words. What else there is to say stands here.
+This page is an example of a question. The short answer comes first, in at most 40 words. Put everything else here.
 
-Write a question of your own readers in its place.
+Replace it with a question that your readers ask.
 ";
 
 pub(super) const README: &str = "\
-book.toml holds the settings: what the site is called, who publishes it and what is left out.
-They can be changed in the browser too, at /_candor/settings while `candor serve` runs.
-Pages of your own go into content/ as Markdown files: `candor new faq faq/parking.md` begins one.
-A file at the same path as one of the built-in library replaces it; `candor list` shows them all.
-Pictures and other files go into static/.
+book.toml holds the settings: the site's name, who publishes it, and what is left out.
+You can also change them in your browser, at /_candor/settings while `candor serve` runs.
+Put your own pages into content/ as Markdown files: `candor new faq faq/parking.md` creates one.
+Your page replaces the library's page with the same path; `candor list` shows all pages.
+Put pictures and other files into static/.
 ";
 
 /// Text between quotes: a string of JSON is one of TOML too.

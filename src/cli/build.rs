@@ -2,6 +2,7 @@
 
 use super::copies::Copies;
 use super::making::{Format, Made, Making, each, ended};
+use super::notices;
 use super::outcome::{Ended, Refusal, print};
 use super::publish::record;
 use super::untrusted::Untrusted;
@@ -10,7 +11,6 @@ use super::world::{World, note, settings};
 use crate::config::Config;
 use crate::diagnostic::count;
 use crate::disk::{Fault, LIST, Stage, Target};
-use crate::engine::Compiled;
 use crate::lint::Verdict;
 use crate::report::{self, Runs, Summary};
 use clap::{Args as Group, ValueEnum as _};
@@ -19,20 +19,20 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Group)]
 pub(super) struct Build {
     #[command(flatten)]
-    making: Making,
+    pub(super) making: Making,
     /// The folder to write to
     #[arg(short, long, visible_alias = "output-dir", aliases = ["destination", "out-dir", "site-dir"], value_name = "DIR")]
     dest_dir: Option<PathBuf>,
-    /// How findings are written
+    /// The format of the findings
     #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
-    /// Write into a folder that is not empty and not candor's
+    pub(super) format: Format,
+    /// Write even if the folder has other files in it
     #[arg(long)]
     force: bool,
-    /// Add what is built to candor.lock, from which no address is lost without a redirect
+    /// Record the addresses in candor.lock, so that later builds warn when one is lost
     #[arg(long, conflicts_with = "drafts")]
     publish: bool,
-    /// Write compressed copies beside text, which web servers send to browsers that take them
+    /// Also write compressed copies of text files, for web servers that send them
     #[arg(long)]
     precompress: bool,
     #[command(flatten)]
@@ -50,7 +50,9 @@ pub(super) enum Goal {
 
 pub(super) fn run(args: &Build, goal: Goal) -> Result<Ended, Refusal> {
     if args.publish && goal == Goal::Judge {
-        return Err(Refusal::Usage("a check writes nothing; `candor build --publish` adds to candor.lock".into()));
+        return Err(Refusal::Usage(
+            "`--publish` does not work with `candor check`, which writes nothing; use `candor build --publish`".into(),
+        ));
     }
     let mut runs = Runs::default();
     let ended = all(args, goal, &mut runs).inspect_err(|refusal| {
@@ -96,7 +98,10 @@ fn one(args: &Build, goal: Goal, made: &mut Made<'_>, runs: &mut Runs) -> Result
         note(common.quiet, text);
     }
     made.tell_what_is_left_out(common);
-    if let Some(text) = without_address(&made.compiled).filter(|_| written.is_some()) {
+    for text in notices::all(&made.compiled.site).filter(|_| args.format == Format::Human && verdict.passes(strict)) {
+        note(common.quiet, &text);
+    }
+    if let Some(text) = notices::without_address(&made.compiled).filter(|_| written.is_some()) {
         note(common.quiet, text);
     }
     note(common.quiet, &closing(goal, &verdict, strict, &summary, &dest));
@@ -136,22 +141,14 @@ fn render(
     })
 }
 
-/// What a site whose address is not known can't have.
-fn without_address(compiled: &Compiled) -> Option<&'static str> {
-    compiled.site.config.base_url.is_none().then_some(
-        "404.html finds its style and links at the root of a host only, and sitemap.xml is empty, so that search engines find less: give the site's web address, `[build] base-url`, such as https://example.org/learn/.",
-    )
-}
-
 /// What to do with a site that was built; none for those who build many.
 fn next_step(args: &Build, root: &Path, dest: &Path) -> Option<String> {
     let folder = dest.file_name().filter(|_| !args.making.all_brands && args.format == Format::Human)?;
     let workflow = Keeper::value_variants().iter().map(|keeper| keeper.path()).find(|path| root.join(path).is_file());
     Some(match workflow {
-        Some(path) => format!("Commit your changes and push them: `{path}` publishes the site."),
+        Some(path) => format!("Now commit and push your changes: `{path}` publishes the site."),
         None => format!(
-            "Give the folder `{}` to whoever looks after your website, or copy it to your host: it works as it is. \
-             The pages `docs/hosting/` that come with candor say what to type for each host.",
+            "Now upload the folder `{}` to your web host, or give it to the person who looks after your website. The manual’s page “Publish your site” has steps for each host.",
             folder.to_string_lossy()
         ),
     })
@@ -175,8 +172,11 @@ fn closing(goal: Goal, verdict: &Verdict, strict: bool, summary: &Summary, dest:
     let size = format!("{} in {} ms", count(summary.pages, "page"), summary.ms);
     match (goal, verdict.passes(strict)) {
         (Goal::Write, true) => format!("Built {size}: {}", dest.display()),
-        (Goal::Write, false) => format!("Nothing was written; {} is as it was.", dest.display()),
-        (Goal::Judge, true) => format!("Checked {size}: nothing stands in the way."),
-        (Goal::Judge, false) => format!("Checked {size}: a build would write nothing."),
+        (Goal::Write, false) => format!(
+            "Nothing was written, and {} has not changed: fix the problems above, then build again.",
+            dest.display()
+        ),
+        (Goal::Judge, true) => format!("Checked {size}: no errors, ready to build."),
+        (Goal::Judge, false) => format!("Checked {size}: fix the problems above, then build."),
     }
 }

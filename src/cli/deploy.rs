@@ -26,16 +26,16 @@ use std::sync::Mutex;
 pub(super) struct Deploy {
     #[command(flatten)]
     making: Making,
-    /// Say what would be sent and deleted, and do neither
+    /// Only show what would be uploaded and deleted
     #[arg(long)]
     dry_run: bool,
-    /// Delete up to so many pages without asking; as long as nothing is said, up to a third of them
+    /// Delete up to this many pages without asking (default: a third of them)
     #[arg(long, value_name = "N")]
     max_deletes: Option<usize>,
-    /// Put the site into a bucket that holds another, over whatever is in its way
+    /// Use the bucket even if it holds another site; files with the same names are overwritten
     #[arg(long)]
     adopt_bucket: bool,
-    /// How findings, the plan and the addresses to purge are written
+    /// The format of the findings, the plan and the addresses to purge
     #[arg(long, value_enum, default_value_t = Written::Human)]
     format: Written,
 }
@@ -47,23 +47,23 @@ enum Written {
 }
 
 const AFTER: &str = "\
-The key is read from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, and from nowhere else. \
-AWS_CA_BUNDLE names a file of certificates, where that of the storage is your own.
+The key is read only from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN. \
+If the storage uses your own certificate authority, set AWS_CA_BUNDLE to its file.
 
-Standard output has the addresses whose answers caches may still hold, one a line, for the CDN to forget. With \
---format json each line is an object: what `candor check` prints, then
+Standard output lists the addresses to purge from your CDN, one per line. With \
+--format json each line is an object: first what `candor check` prints, then
   {\"type\": \"purge\", \"url\": \"https://example.org/faq/cost.html\", \"path\": \"/faq/cost.html\"}
-(url is null where [build] base-url is not set), and last
+(url is null if [build] base-url is not set), and last
   {\"type\": \"deploy\", \"brand\", \"bucket\", \"prefix\", \"dry_run\", \"uploaded\", \"bytes\", \"deleted\", \"unchanged\"}
-With --dry-run there is, instead of what is to be purged, what would be done, in its order:
+With --dry-run, the planned steps in order, instead of the addresses to purge:
   {\"type\": \"upload\", \"key\", \"kind\": \"asset|search|file|page\", \"bytes\", \"media_type\", \"cache_control\"}
   {\"type\": \"delete\", \"key\", \"kind\"}
 
-Killed at any moment, a second deploy goes on where the first stopped.";
+If a deploy is interrupted, the next one continues where it stopped.";
 
 pub(super) fn run(args: &Deploy) -> Result<Ended, Refusal> {
     let keys = Keys::new(|name| std::env::var(name).ok()).map_err(|name| {
-        Refusal::Usage(format!("{name} is not set: the storage gives a key and its secret to who may write there"))
+        Refusal::Usage(format!("{name} is not set: get a key and its secret from your storage provider"))
     });
     let all = |keys: Keys| {
         let mut world = World::open(&args.making.common)?;
@@ -95,7 +95,7 @@ fn one(args: &Deploy, made: &Made<'_>, keys: &Keys) -> Result<Ended, Refusal> {
             note(common.quiet, &record(made.world, &made.compiled)?);
         }
     } else {
-        note(common.quiet, "Nothing was sent; the bucket is as it was.");
+        note(common.quiet, "Nothing was uploaded; the bucket has not changed.");
     }
     Ok(ended(&verdict, args.making.strict))
 }
@@ -119,13 +119,13 @@ struct Sending<'s> {
 impl<'s> Sending<'s> {
     fn open(args: &'s Deploy, made: &'s Made<'_>, place: Place, keys: Keys) -> Result<Self, Refusal> {
         let Some(name) = place.bucket.clone() else {
-            let text = "book.toml does not say where the site goes; write `[deploy]` into it, and below it `bucket = \"NAME\"`, and for a storage other than Amazon's `endpoint = \"https://…\"`";
+            let text = "book.toml has no bucket; add `[deploy]` with `bucket = \"NAME\"` below it, and if you do not use Amazon S3, also `endpoint = \"https://…\"`";
             return Err(Refusal::Usage(text.into()));
         };
         let host = web(&place.endpoint).map_or("", |web| web.host);
         if place.endpoint.starts_with("http:") && !is_here(host) {
             let text = format!(
-                "What is sent to {host} goes over http: others on the way can read and change it. Use https where the storage has it."
+                "Uploads to {host} use http, so others can read and change them on the way. Use https if the storage offers it."
             );
             note(args.making.common.quiet, &text);
         }
@@ -151,7 +151,10 @@ impl<'s> Sending<'s> {
         progress.end();
         if sent.is_err() && progress.files() > 0 {
             let all = count(plan.uploads().count(), "file");
-            note(self.quiet(), &format!("Sent {} of {all}; what readers see is whole.", progress.files()));
+            note(
+                self.quiet(),
+                &format!("Uploaded {} of {all}; the pages that readers see are complete.", progress.files()),
+            );
         }
         sent?;
         self.tell_done(&plan)
@@ -168,7 +171,7 @@ impl<'s> Sending<'s> {
         let foreign = comparison.in_the_way();
         if let Some(first) = foreign.first().filter(|_| !self.args.adopt_bucket) {
             let text = format!(
-                "the bucket `{}` holds what candor did not put there ({} of it is in the way, such as {first}); choose another bucket or `[deploy] prefix`, or repeat with --adopt-bucket, which overwrites what is in the way and leaves the rest",
+                "the bucket `{}` has files that candor did not put there ({} would be overwritten, such as {first}); choose another bucket or `[deploy] prefix`, or use --adopt-bucket to overwrite these and keep the rest",
                 self.name,
                 count(foreign.len(), "object"),
             );
@@ -185,7 +188,7 @@ impl<'s> Sending<'s> {
             Ok(manifest) => Ok(Some(manifest)),
             Err(_) if self.args.adopt_bucket => Ok(None),
             Err(why) => Err(Refusal::Usage(format!(
-                "the bucket `{}` says in {MANIFEST} what candor put there, but {why}; use the candor that wrote it, or repeat with --adopt-bucket, which takes the bucket for another's",
+                "can't use {MANIFEST} in the bucket `{}`, the list of what candor put there: {why}; use the version of candor that wrote it, or try again with --adopt-bucket",
                 self.name
             ))),
         }
@@ -199,10 +202,10 @@ impl<'s> Sending<'s> {
         let (lost, all) = plan.lost;
         let told = format!("{} of {all} would be deleted", count(lost, "page"));
         let is_asked = self.args.max_deletes.is_none() && std::io::stdin().is_terminal();
-        if is_asked && yes(&format!("{told} from the bucket `{}`. Is that right?", self.name)) {
+        if is_asked && yes(&format!("{told} from the bucket `{}`. Continue?", self.name)) {
             return Ok(());
         }
-        let text = format!("{told}, and nothing was sent; where that is right, repeat with --max-deletes {lost}");
+        let text = format!("{told}, so nothing was uploaded; if that is right, try again with --max-deletes {lost}");
         Err(Refusal::Usage(text))
     }
 
@@ -258,12 +261,12 @@ impl<'s> Sending<'s> {
         if plan.loses_too_much(self.args.max_deletes) {
             let (lost, all) = plan.lost;
             let text = format!(
-                "{} of {all} would be deleted: that is asked about, or needs --max-deletes {lost}.",
+                "{} of {all} would be deleted: candor will ask first, or use --max-deletes {lost}.",
                 count(lost, "page")
             );
             note(self.quiet(), &text);
         }
-        note(self.quiet(), "Nothing was sent: this is what would be done.");
+        note(self.quiet(), "Nothing was uploaded: this is what would be done.");
         Ok(())
     }
 
@@ -280,14 +283,14 @@ impl<'s> Sending<'s> {
         let text = match plan.is_empty() {
             true => format!("Nothing has changed: {at} has all {}.", count(plan.unchanged, "file")),
             false => format!(
-                "Sent {} and deleted {}: {at}.",
+                "Uploaded {} and deleted {} in {at}.",
                 count(plan.uploads().count(), "file"),
                 count(plan.deletions.len(), "file")
             ),
         };
         note(self.quiet(), &text);
         if !plan.stale.is_empty() && self.args.format == Written::Human {
-            note(self.quiet(), "Where a CDN stands before the bucket, let it forget the addresses above.");
+            note(self.quiet(), "If you use a CDN, purge the addresses above.");
         }
         Ok(())
     }
@@ -323,7 +326,7 @@ impl<'s> Sending<'s> {
 
 /// Asks a person at the terminal, who has to type `yes`.
 fn yes(question: &str) -> bool {
-    say(&format!("{} Type yes to go on: ", visible(question)));
+    say(&format!("{} Type yes to continue: ", visible(question)));
     let mut answer = String::new();
     std::io::stdin().read_line(&mut answer).is_ok() && answer.trim().eq_ignore_ascii_case("yes")
 }

@@ -65,7 +65,9 @@ impl Dialogue<'_> {
         let mut bytes = Vec::new();
         let read = self.input.as_mut().map_or(Ok(0), |input| input.read_until(b'\n', &mut bytes));
         match read {
-            Ok(0) | Err(_) => Err(Refusal::Usage("the answers ended before the questions; nothing was written".into())),
+            Ok(0) | Err(_) => {
+                Err(Refusal::Usage("the input ended before the last question; nothing was written".into()))
+            }
             Ok(_) => {
                 let text = String::from_utf8_lossy(&bytes);
                 Ok(text.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned())

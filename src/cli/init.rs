@@ -20,37 +20,37 @@ use std::path::PathBuf;
 
 #[derive(Debug, Group)]
 pub(super) struct Init {
-    /// The folder to make the site in
+    /// The folder for the new site
     #[arg(default_value = ".")]
     dir: PathBuf,
     /// The publisher's name
     #[arg(long)]
     name: Option<String>,
-    /// The colour, by its name in CSS or as #rrggbb
+    /// Your colour: a name such as `teal`, or #rrggbb
     #[arg(long)]
     color: Option<String>,
-    /// The telephone number
+    /// Your phone number
     #[arg(long)]
     phone: Option<String>,
-    /// The language of the site; with a library, those that readers may choose beside English
+    /// The site's language; with a library, further languages that readers can choose
     #[arg(long)]
     language: Option<String>,
-    /// The country whose places of help are named, such as GB
+    /// Country for help lines (GB = United Kingdom)
     #[arg(long)]
     country: Option<String>,
-    /// What the site starts from
+    /// Starting content
     #[arg(long, value_enum, default_value_t = Pack::Spt)]
     pack: Pack,
-    /// Write what a host of repositories needs to check and publish the site; a site that is there already gets it too
+    /// Add a workflow that checks and publishes the site at GitHub or GitLab; also works for a site you already have
     #[arg(long, value_enum, value_name = "HOST")]
     ci: Option<Keeper>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Pack {
-    /// The library on surrogate partner therapy
+    /// The library about surrogate partner therapy
     Spt,
-    /// What every site owes its readers, and two sample pages for a subject of your own
+    /// The pages that every site needs, and two examples to start your own subject
     Essentials,
     /// Nothing
     Blank,
@@ -106,7 +106,7 @@ pub(super) fn run(args: &Init) -> Result<Ended, Refusal> {
         }
     }
     say(&format!(
-        "\nMade a site for {}. Type next:\n\n  {command}\n\nThe settings are at `/_candor/settings` of the address that it tells.\n",
+        "\nCreated a site for {}. Now type:\n\n  {command}\n\nThe settings are at `/_candor/settings`, at the address that it shows.\n",
         visible(&answers.name)
     ));
     if let Some(keeper) = args.ci {
@@ -141,7 +141,7 @@ impl Answers {
         };
         let question = |key, given| Question { key, given, unasked: "", empty: "", more: String::new() };
         if dialogue.input.is_some() {
-            dialogue.tell("A few questions. Only the first needs an answer; you can change all of this later.");
+            dialogue.tell("A few questions. Only the first one needs an answer; you can change everything later.");
         }
         let name = Question { unasked: "Our clinic", ..question("brand.name", given(&args.name)) };
         let name = dialogue.ask(&name, name_of)?;
@@ -156,13 +156,13 @@ impl Answers {
         let country = Question { more: "Such as GB, or United Kingdom.".into(), ..country };
         let (country, called) = dialogue.ask(&country, |text| country_of(text, today))?;
         if let Some(called) = called {
-            dialogue.tell(&format!("  `{called}` is written {country}."));
+            dialogue.tell(&format!("  The code for `{called}` is {country}."));
         }
         let further = match written {
             None => Vec::new(),
             Some(written) => {
                 let others: Vec<String> = written[1..].iter().map(|code| told(code)).collect();
-                let more = format!("{} is there already. There is also: {}.", told(written[0]), others.join(", "));
+                let more = format!("{} is always included. You can also add: {}.", told(written[0]), others.join(", "));
                 let flag = given(&args.language);
                 let languages = Question { more, ..question("languages", flag) };
                 dialogue.ask(&languages, |text| further(text, &written, flag.is_some()))?
@@ -203,7 +203,7 @@ const COLOUR: &str = "#0a5852";
 
 fn name_of(text: &str) -> Result<String, String> {
     match text.trim() {
-        "" => Err("a site needs its publisher's name, such as \"Our clinic\"".to_owned()),
+        "" => Err("give the publisher's name, such as \"Our clinic\"".to_owned()),
         name => Ok(name.to_owned()),
     }
 }
@@ -215,7 +215,7 @@ fn colour_of(text: &str) -> Result<String, String> {
     let colour = if is_bare { format!("#{text}") } else { text.to_owned() };
     Colour::parse(&colour).map(|_| colour).ok_or_else(|| {
         format!(
-            "`{text}` is no colour; write a name such as `teal`, or #0a5852 as any colour picker shows it for your logo"
+            "`{text}` is not a colour; write a name such as `teal`, or a code such as #0a5852 (a colour picker shows it for your logo)"
         )
     })
 }
@@ -255,7 +255,7 @@ fn known(code: &str) -> Result<&'static Locale, Refusal> {
     language::ALL.iter().find(|known| known.code == code).ok_or_else(|| {
         let codes: Vec<&str> = language::ALL.iter().map(|known| known.code).collect();
         let list = codes.join(", ");
-        Refusal::Usage(format!("the interface has no words in `{code}`; it has them in {list}"))
+        Refusal::Usage(format!("the site's buttons and menus are not translated into `{code}`; choose from {list}"))
     })
 }
 
@@ -268,8 +268,9 @@ fn further(text: &str, written: &[&'static str], is_flag: bool) -> Result<Vec<&'
             |code: &str| code == small || language::name(code).is_some_and(|own| own.to_lowercase() == small);
         let Some(code) = written.iter().find(|code| is_meant(code)) else {
             let all: Vec<String> = written.iter().map(|code| told(code)).collect();
-            let wrong = format!("there is nothing in `{word}`: the library is written in {}", all.join(" and "));
-            let else_ = if is_flag { "; `--pack blank` makes a site of your own in another language" } else { "" };
+            let wrong =
+                format!("the library is not translated into `{word}`; it is available in {}", all.join(" and "));
+            let else_ = if is_flag { "; `--pack blank` lets you write a site in another language" } else { "" };
             return Err(wrong + else_);
         };
         chosen.push(code);
@@ -343,11 +344,11 @@ mod tests {
         );
         let answers = answers.unwrap();
         let wrong = [
-            "its publisher's name, such",
-            "`petrol` is no colour",
-            "not one telephone number",
+            "give the publisher's name, such",
+            "`petrol` is not a colour",
+            "not a single phone number",
             "no country `Britain`",
-            "in `fr`",
+            "into `fr`",
         ];
         let mut rest = shown.as_str();
         for words in wrong {
@@ -356,7 +357,7 @@ mod tests {
             assert!(behind.trim_start_matches("[#0a5852] ").starts_with("> "), "{words} and then\n{behind}");
             rest = behind;
         }
-        assert!(shown.contains("`uk` is written GB."), "{shown}");
+        assert!(shown.contains("The code for `uk` is GB."), "{shown}");
         let book = book(&answers, Pack::Spt);
         for line in [
             "name = \"Riverside\"",

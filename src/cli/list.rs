@@ -9,22 +9,22 @@ use crate::config;
 use crate::engine::Compiled;
 use crate::front_matter::fields::{AUDIENCE, LAST_REVIEWED, TOPICS};
 use crate::report::lines;
+use crate::site::coverage::Coverage;
 use crate::site::{DocumentId, Site, Topic};
 use clap::{Args as Group, ValueEnum};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 #[derive(Debug, Group)]
 pub(super) struct List {
     #[command(flatten)]
     common: Common,
-    /// How the list is written
+    /// The format of the list
     #[arg(long, value_enum, default_value_t = ListFormat::Table)]
     format: ListFormat,
-    /// List the topics of topics.yaml instead, with the pages that answer each
+    /// List the topics in topics.yaml instead, with the pages that answer each
     #[arg(long)]
     coverage: bool,
-    /// List the brands of brands/ instead, with what each has of its own
+    /// List the brands in brands/ instead, with their own settings and files
     #[arg(long, conflicts_with_all = ["coverage", "brand"])]
     brands: bool,
 }
@@ -45,8 +45,8 @@ pub(super) fn run(args: &List) -> Result<Ended, Refusal> {
     print(&match (args.coverage, args.format) {
         (false, ListFormat::Json) => lines(pages.iter().map(|number| object(site, *number))),
         (false, ListFormat::Table) => table(site, &pages),
-        (true, ListFormat::Json) => lines(coverage(site, &pages).iter().map(topic_object)),
-        (true, ListFormat::Table) => topic_table(&coverage(site, &pages)),
+        (true, ListFormat::Json) => lines(site.coverage().iter().map(|topic| topic_object(topic, site))),
+        (true, ListFormat::Table) => topic_table(site, &site.coverage()),
     })?;
     Ok(warned(&compiled))
 }
@@ -88,25 +88,9 @@ fn brands(args: &List) -> Result<Ended, Refusal> {
 /// Says that what was listed has errors, which are no reason to list nothing.
 pub(super) fn warned(compiled: &Compiled) -> Ended {
     if !compiled.judge(Vec::new()).passes(false) {
-        say("candor: some pages have errors; `candor check` shows them\n");
+        say("candor: some pages have errors; type `candor check` to see them\n");
     }
     Ended::Well
-}
-
-/// The address of a document's page, from the site's root.
-pub(super) fn url(site: &Site, number: DocumentId) -> String {
-    let Some(address) = &site.documents[number].address else { return String::new() };
-    let route = &site.pages[address.page].route;
-    address.fragment.as_ref().map_or(route.clone(), |fragment| format!("{route}#{fragment}"))
-}
-
-/// The title of a document's page; of a term its own.
-pub(super) fn title(site: &Site, number: DocumentId) -> String {
-    let document = &site.documents[number];
-    match &site.documents[number].address {
-        Some(address) if address.fragment.is_none() => site.pages[address.page].title.clone(),
-        _ => document.title().unwrap_or(&document.path).to_owned(),
-    }
 }
 
 fn object(site: &Site, number: DocumentId) -> Value {
@@ -115,11 +99,11 @@ fn object(site: &Site, number: DocumentId) -> Value {
     let file = site.file(number);
     json!({
         "type": "page",
-        "url": url(site, number),
+        "url": site.url_of(number),
         "source": file.place(),
         "layer": file.layer.as_str(),
         "kind": front.kind.name,
-        "title": title(site, number),
+        "title": site.title_of(number),
         "topics": front.texts(&TOPICS),
         "audience": front.texts(&AUDIENCE),
         "sensitivity": front.sensitivity(),
@@ -134,13 +118,13 @@ fn table(site: &Site, pages: &[DocumentId]) -> String {
         let (front, file) = (&site.documents[*number].front, site.file(*number));
         let date = |date: Option<Date>| date.map_or_else(|| "-".to_owned(), |date| date.to_string());
         [
-            url(site, *number),
+            site.url_of(*number),
             front.kind.name.to_owned(),
             front.sensitivity().to_string(),
             file.layer.as_str().to_owned(),
             date(front.date(&LAST_REVIEWED)),
             date(front.next_review()),
-            title(site, *number),
+            site.title_of(*number).to_owned(),
             file.place().to_owned(),
             front.texts(&TOPICS).join(", "),
         ]
@@ -149,28 +133,16 @@ fn table(site: &Site, pages: &[DocumentId]) -> String {
     columns(heads, rows.collect())
 }
 
-/// The topics by their keys, each with the addresses of the pages that answer it.
-type Coverage<'s> = Vec<(&'s str, &'s Topic, Vec<String>)>;
-
-fn coverage<'s>(site: &'s Site, pages: &[DocumentId]) -> Coverage<'s> {
-    let mut answers: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for number in pages {
-        for key in site.documents[*number].front.texts(&TOPICS) {
-            answers.entry(key).or_default().push(url(site, *number));
-        }
-    }
-    site.topics.iter().map(|(key, topic)| (key, topic, answers.remove(key).unwrap_or_default())).collect()
-}
-
-fn topic_object((key, topic, pages): &(&str, &Topic, Vec<String>)) -> Value {
+fn topic_object((key, topic, pages): &(&str, &Topic, Vec<DocumentId>), site: &Site) -> Value {
+    let pages: Vec<String> = pages.iter().map(|number| site.url_of(*number)).collect();
     json!({ "type": "topic", "topic": key, "text": topic.text, "pages": pages, "excluded": topic.excluded })
 }
 
-fn topic_table(topics: &Coverage<'_>) -> String {
+fn topic_table(site: &Site, topics: &Coverage<'_>) -> String {
     let rows = topics.iter().map(|(key, topic, pages)| {
         let first = match (&topic.excluded, pages.first()) {
             (Some(reason), _) => format!("left out: {reason}"),
-            (None, Some(page)) => page.clone(),
+            (None, Some(page)) => site.url_of(*page),
             (None, None) => "no page".to_owned(),
         };
         [(*key).to_owned(), pages.len().to_string(), first]

@@ -8,10 +8,11 @@ use crate::config;
 use crate::diagnostic::count;
 use crate::disk::Fault;
 use crate::engine::{Compiled, Memory};
-use crate::lint::Verdict;
+use crate::lint::{BASELINE, Before, Verdict};
 use crate::report::{self, Runs, Summary};
 use crate::site::{DocumentId, Site};
 use clap::{Args as Group, ValueEnum};
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Instant;
@@ -21,13 +22,13 @@ use std::time::Instant;
 pub(super) struct Making {
     #[command(flatten)]
     pub(super) common: Common,
-    /// Every brand, each in a folder of its name
+    /// All brands, each in a folder with its name
     #[arg(long, conflicts_with = "brand")]
     pub(super) all_brands: bool,
-    /// Warnings fail too
+    /// Treat warnings as errors
     #[arg(long)]
     pub(super) strict: bool,
-    /// Show what is found in the built-in library too, which its makers mend
+    /// Also show findings in the built-in library (its authors fix these)
     #[arg(long)]
     pub(super) pack_findings: bool,
 }
@@ -131,6 +132,9 @@ impl<'w> Made<'w> {
             Format::Sarif => runs.add(&verdict, sources, &from_here(&self.world.root)),
             Format::Github => drop(print(&report::github(&verdict, sources, &from_here(&self.world.root)))?),
         }
+        if let Some(text) = before(&verdict.before) {
+            note(making.common.quiet, &text);
+        }
         Ok((verdict, summary))
     }
 
@@ -151,6 +155,28 @@ impl<'w> Made<'w> {
             ms: self.began.0.elapsed().as_millis(),
         }
     }
+}
+
+/// What a baseline left out, and what is in it without need.
+fn before(before: &Before) -> Option<String> {
+    let known = match before.left_out {
+        0 => String::new(),
+        number => format!("{} hidden, because {BASELINE} lists them. ", count(number, "finding")),
+    };
+    let gone = match before.gone.as_slice() {
+        [] => String::new(),
+        gone => {
+            let files: BTreeSet<&str> = gone.iter().filter_map(|line| line.split(' ').next()).collect();
+            let files: Vec<&str> = files.into_iter().take(NAMED).collect();
+            format!(
+                "{} in {BASELINE} no longer needed ({}): `candor check --write-baseline` removes them.",
+                count(gone.len(), "line"),
+                files.join(", ")
+            )
+        }
+    };
+    let text = known + &gone;
+    (!text.is_empty()).then(|| text.trim_end().to_owned())
 }
 
 /// How a command ends by what was found.
@@ -176,7 +202,7 @@ fn left_out(site: &Site, all: bool) -> Option<String> {
     let both = [("exclude", &site.left_out.excluded[..]), ("max-sensitivity", &site.left_out.explicit)];
     let told: Vec<String> = both.into_iter().filter(|(_, left_out)| !left_out.is_empty()).map(told).collect();
     let is_cut = both.iter().any(|(_, left_out)| left_out.len() > NAMED && !all);
-    let more = if is_cut { "; `-v` names them all" } else { "" };
+    let more = if is_cut { "; `-v` shows them all" } else { "" };
     (!told.is_empty()).then(|| format!("Left out: {}{more}.", told.join(", ")))
 }
 

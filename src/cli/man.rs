@@ -17,17 +17,17 @@ done
 the content or a template has errors
 .TP
 2
-the command, book.toml or the machine is at fault
+the command, book.toml or the computer has an error
 .SH ENVIRONMENT
 .TP
 SOURCE_DATE_EPOCH
-the day that counts as today, in seconds since 1970
+the date to use as today, in seconds since 1970
 .TP
 NO_COLOR
-no colours, whatever it is set to
+no colours, if it is set to anything
 .TP
 CANDOR_SECTION__KEY
-the value of a key of book.toml, such as CANDOR_BUILD__BASE_URL
+the value of a setting of book.toml, such as CANDOR_BUILD__BASE_URL
 "#;
 
 /// The page of a command, or of the whole.

@@ -4,26 +4,35 @@ mod adopt;
 mod args;
 mod beginning;
 mod build;
+mod check;
 mod completions;
 mod copies;
 #[cfg(feature = "deploy")]
 mod deploy;
 mod dialogue;
 mod doctor;
+mod editor;
 mod explain;
 mod init;
 mod list;
+mod lsp;
 mod making;
 mod man;
+mod manual;
+mod mv;
 mod new;
+mod notices;
+mod mending;
 mod outcome;
 mod publish;
 #[cfg(feature = "deploy")]
+mod preview;
 mod progress;
 mod review;
 mod schema;
 mod serve;
 mod table;
+mod theme;
 mod untrusted;
 mod workflow;
 mod world;
@@ -33,9 +42,10 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 #[cfg(not(feature = "deploy"))]
 use outcome::Refusal;
 use outcome::{Ended, say};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Markdown in, a site that readers can trust out.
+/// Build a calm, private health-information site from Markdown files.
 #[derive(Debug, Parser)]
 #[command(name = "candor", version, about, arg_required_else_help = true)]
 struct Args {
@@ -45,58 +55,69 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write the site; nothing is written when a finding is an error
+    /// Build the site. With errors, nothing is written
     #[command(alias = "render")]
     Build(build::Build),
-    /// Do everything that build does, short of writing
-    Check(build::Build),
-    /// Show the site while it is written, and reload it at every change
+    /// Check the site without writing it
+    Check(check::Check),
+    /// Preview the site; it reloads when you save
     #[command(aliases = ["server", "dev", "start"])]
     Serve(serve::Serve),
     /// List the pages with their addresses
     List(list::List),
-    /// Explain a rule or a kind of page; all of them without a name
+    /// Explain what you can write: a kind of page, a field, a value, a file, a setting, a rule; without a name, list them
     Explain {
-        /// A rule's code or a kind's name
-        code: Option<String>,
+        /// Such as `faq`, `evidence`, `brand.color.accent`, `sources`, `link/missing-target`
+        name: Option<String>,
     },
-    /// Make a page of a kind, every field explained
+    /// Create a page with the fields it needs; `--all` adds all others in comments
     New(new::New),
-    /// Make a clinic's site in one step
+    /// Move or rename a page, folder, file or heading; links are updated and old addresses redirect
+    Mv(mv::Mv),
+    /// Create a new site
     Init(init::Init),
-    /// List what is due for review
+    /// List pages due for review, make a file for reviewers, record their answers
     Review(review::Review),
-    /// Copy a page of the library to change it, or take over what a newer library changed in it
+    /// Copy a page of the library so that you can change it, or merge the library's later changes
     Adopt(adopt::Adopt),
-    /// Say what is old, unusual or missing here, and what to do about it
+    /// Copy a part of the theme so that you can change it, or list the parts
+    Theme(theme::Theme),
+    /// Find problems with this computer, the folders and the site's upkeep
     Doctor(doctor::Doctor),
-    /// Print the JSON Schema of a kind or of book.toml
+    /// Print the JSON Schema of a kind of page, a data file, book.toml or a field, for a text editor
     Schema {
-        /// A kind's name, or `book` for book.toml
-        #[arg(value_name = "KIND|book")]
+        /// A kind's name, `book` for book.toml, a data file such as `sources`, or a field that `candor explain` lists
         name: String,
     },
-    /// Send changed files to object storage: what pages load before pages, deletions last
+    /// Upload changed files to S3 object storage, pages last; then delete old files
     #[cfg(feature = "deploy")]
     Deploy(deploy::Deploy),
-    /// Send changed files to object storage (not in this program)
+    /// Upload changed files to S3 object storage (not included in this program)
     #[cfg(not(feature = "deploy"))]
     Deploy {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
         rest: Vec<String>,
     },
-    /// Print completions for a shell
+    /// Language server: show findings in your editor as you write
+    Lsp(lsp::Lsp),
+    /// Print shell completions
     #[command(alias = "completion")]
     Completions {
         /// The shell
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
-    /// Print the page of the manual for a command
+    /// Print the manual page of a command
     #[command(hide = true)]
     Man {
-        /// A command's name; without one, the page of them all
+        /// A command; without one, the page of candor itself
         command: Option<String>,
+    },
+    /// Write the pages of the manual that tell what the program knows of itself
+    #[command(hide = true)]
+    Manual {
+        /// The folder of the manual
+        folder: PathBuf,
     },
 }
 
@@ -104,11 +125,11 @@ enum Command {
 const FIRST: &str = "\
 Usage: candor COMMAND
 
-  candor init DIR           makes a clinic's site in a folder, and asks what it needs to know
-  candor serve DIR --open   shows the site in your browser, with its settings at /_candor/settings
-  candor build DIR          writes the folder that you publish
+\x20 candor init DIR           creates a site in a folder, after a few questions
+  candor serve DIR --open   shows the site in your browser; its settings are at /_candor/settings
+  candor build DIR          writes the folder that you upload
 
-`candor --help` lists all commands, `candor COMMAND --help` says more about one.
+`candor --help` lists all commands; `candor COMMAND --help` explains one.
 ";
 
 /// Runs the program with the arguments and the environment of this process.
@@ -126,23 +147,27 @@ pub fn run() -> ExitCode {
     };
     let ended = match args.command {
         Command::Build(args) => build::run(&args, build::Goal::Write),
-        Command::Check(args) => build::run(&args, build::Goal::Judge),
+        Command::Check(args) => check::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::List(args) => list::run(&args),
-        Command::Explain { code } => explain::run(code.as_deref()),
+        Command::Explain { name } => explain::run(name.as_deref()),
         Command::New(args) => new::run(&args),
+        Command::Mv(args) => mv::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Adopt(args) => adopt::run(&args),
+        Command::Theme(args) => theme::run(&args),
         Command::Doctor(args) => doctor::run(&args),
         Command::Schema { name } => schema::run(&name),
+        Command::Lsp(args) => lsp::run(&args),
         Command::Completions { shell } => completions::run(shell, Args::command()),
         Command::Man { command } => man::run(command.as_deref(), Args::command()),
+        Command::Manual { folder } => manual::run(&folder, Args::command()),
         #[cfg(feature = "deploy")]
         Command::Deploy(args) => deploy::run(&args),
         #[cfg(not(feature = "deploy"))]
         Command::Deploy { .. } => Err(Refusal::Usage(
-            "this program was made without `deploy`; make it with `cargo install --path . --features deploy`, or copy the folder that `candor build` writes".into(),
+            "this program does not include `deploy`; install it with `cargo install --path . --features deploy`, or upload the folder that `candor build` writes".into(),
         )),
     };
     let ended = ended.unwrap_or_else(|refusal| {

@@ -1,13 +1,12 @@
-//! `schema`: the JSON Schema of a kind's front matter or of book.toml, for editors.
+//! `schema`: the JSON Schema of what somebody may write, for editors.
 //!
 //! It is written from the same lists of fields that check what people write.
 
 use super::outcome::{Ended, Refusal, print};
-use crate::config::{BOOK, FILE};
-use crate::data::{Field, Shape};
+use crate::data::{Field, Shape, Word};
 use crate::diagnostic::did_you_mean_or;
-use crate::front_matter::COMMON;
 use crate::kind;
+use crate::reference::{self, Entry, Group, Place};
 use serde_json::{Map, Value, json};
 
 /// What a text is given as. TOML has marks for it; in YAML, a number is read as one.
@@ -15,26 +14,39 @@ type Texts = &'static [&'static str];
 const IN_TOML: Texts = &["string"];
 const IN_YAML: Texts = &["string", "number"];
 
-/// What book.toml is called here.
-const SETTINGS: &str = "book";
-
 pub(super) fn run(name: &str) -> Result<Ended, Refusal> {
-    let (title, doc, fields, texts): (String, &str, Vec<&Field>, Texts) = if name == SETTINGS {
-        (FILE.into(), "The settings of a site.", BOOK.iter().collect(), IN_TOML)
-    } else if let Some(kind) = kind::named(name) {
-        (format!("Front matter of kind {name}"), kind.doc, COMMON.iter().chain(kind.fields).collect(), IN_YAML)
-    } else {
-        let names = || kind::ALL.iter().map(|kind| kind.name).chain([SETTINGS]);
-        let list = || format!("there is one of {}", names().collect::<Vec<_>>().join(", "));
+    let all = reference::all();
+    let has_one = |entry: &&&Entry| entry.shape.is_some() || entry.group == Group::Kinds || !entry.fields.is_empty();
+    let mut found = reference::named(&all, name);
+    // A whole file before a key of the same name.
+    found.sort_by_key(|entry| !matches!(entry.group, Group::Kinds | Group::Files | Group::Settings));
+    let Some(entry) = found.iter().find(has_one) else {
+        let is_file = |entry: &&Entry| {
+            !entry.is_part && matches!(entry.group, Group::Kinds | Group::Files | Group::Settings | Group::FrontMatter)
+        };
+        let names = || all.iter().filter(is_file).map(|entry| entry.name.as_str());
+        let list = || "`candor explain` lists the kinds, files, fields and settings that have one".to_owned();
         let help = did_you_mean_or(name, names(), list);
         return Err(Refusal::Usage(format!("there is no schema `{name}`: {help}")));
     };
-    let head = json!({
+    let texts = if entry.place == Place::Settings { IN_TOML } else { IN_YAML };
+    let shape = match entry.shape {
+        Some(shape) => self::shape(&entry.name, shape, texts),
+        None => group(entry.fields.iter().flat_map(|(_, fields)| *fields), texts),
+    };
+    print(&format!("{:#}\n", joined(head(entry), shape)))
+}
+
+fn head(entry: &Entry) -> Value {
+    let title = match entry.group {
+        Group::Kinds if !entry.is_part => format!("Front matter of kind {}", entry.name),
+        _ => entry.name.clone(),
+    };
+    json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
-        "description": doc,
-    });
-    print(&format!("{:#}\n", joined(head, group(fields, texts))))
+        "description": entry.text
+    })
 }
 
 /// The keys of one object, then those of another.
@@ -83,7 +95,8 @@ fn shape(key: &str, shape: &Shape, texts: Texts) -> Value {
         Shape::Integer(i64::MIN, i64::MAX) => json!({ "type": "integer" }),
         Shape::Integer(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
         Shape::Date => json!({ "type": "string", "format": "date" }),
-        Shape::Choice(words) => json!({ "enum": words.iter().flat_map(|word| choices(word)).collect::<Vec<_>>() }),
+        Shape::Choice(words) => one_of(words, choices),
+        Shape::Level(words) => one_of(words, |number| number.parse::<i64>().map(Value::from).into_iter().collect()),
         Shape::List(item) => json!({ "type": "array", "items": inner(item) }),
         Shape::Map(fields) => group(*fields, texts),
         Shape::Table(item) => json!({ "type": "object", "additionalProperties": inner(item) }),
@@ -93,6 +106,12 @@ fn shape(key: &str, shape: &Shape, texts: Texts) -> Value {
         }
         Shape::Any => json!({}),
     }
+}
+
+/// One of some words, each with what it means.
+fn one_of(words: &[Word], written: impl Fn(&str) -> Vec<Value>) -> Value {
+    let one = |(word, meaning): &Word| json!({ "enum": written(word), "description": meaning });
+    json!({ "oneOf": words.iter().map(one).collect::<Vec<_>>() })
 }
 
 /// A word of a choice in every form in which it is read.

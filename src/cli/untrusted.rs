@@ -14,15 +14,13 @@ use std::time::Duration;
 
 #[derive(Debug, Group)]
 pub(super) struct Untrusted {
-    /// Build what strangers wrote: no symbolic links, no trusted HTML, no templates and scripts of the site's own,
-    /// limits on all that there is, and no level, setting or variable that lowers a rule of safety, privacy, html or
-    /// front-matter
+    /// Build a site written by strangers: no symbolic links, no trusted HTML, no templates or scripts of its own; sizes are limited, and safety, privacy, html and front-matter rules can't be switched off
     #[arg(long)]
     untrusted: bool,
-    /// What such a site may have after all
+    /// Allow this in an untrusted site
     #[arg(long, value_enum, value_name = "WHAT", requires = "untrusted")]
     allow: Vec<Allow>,
-    /// Another limit than bytes=268435456, files=20000, pages=5000, nesting=100, seconds=120
+    /// Change a limit (default: bytes=268435456, files=20000, pages=5000, nesting=100, seconds=120)
     #[arg(long, value_name = "NAME=NUMBER", value_parser = limit, requires = "untrusted")]
     limit: Vec<(&'static str, u64)>,
 }
@@ -31,7 +29,7 @@ pub(super) struct Untrusted {
 enum Allow {
     /// `raw-html = "trust"`
     Html,
-    /// Symbolic links within the site
+    /// Symbolic links inside the site
     Links,
     /// Templates and scripts under themes/
     Theme,
@@ -47,7 +45,7 @@ fn limit(text: &str) -> Result<(&'static str, u64), String> {
     match (known, number.parse()) {
         (Some((name, _)), Ok(number)) => Ok((name, number)),
         (None, _) => {
-            Err(format!("there is no limit on `{name}`; there are {}", LIMITS.map(|(name, _)| name).join(", ")))
+            Err(format!("`{name}` is not the name of a limit; choose from {}", LIMITS.map(|(name, _)| name).join(", ")))
         }
         (_, Err(_)) => Err(format!("write a whole number, such as `{name}=1000`")),
     }
@@ -112,7 +110,7 @@ impl Guard {
             .any(|part| !matches!(part, Component::Normal(_) | Component::CurDir))
         {
             let text = format!(
-                "this site is untrusted, and would be written to `{}`; choose a folder in the site's own, or name one with --dest-dir",
+                "this untrusted site would be written to `{}`; choose a folder inside the site, or use --dest-dir",
                 config.build_dir
             );
             return Err(Refusal::Usage(text));
@@ -131,7 +129,7 @@ impl Guard {
         if let Some(file) = files.iter().find(runs)
             && !self.allowed.contains(&Allow::Theme)
         {
-            return refuse(&format!("{} would take the place of the theme's", file.place()), "take it out", "theme");
+            return refuse(&format!("{} would replace part of the theme", file.place()), "remove it", "theme");
         }
         self.hold("pages", files.iter().filter(|file| page_stem(&file.path).is_some()).count())
     }
@@ -165,5 +163,5 @@ impl Guard {
 }
 
 fn refuse(what: &str, instead: &str, flag: &str) -> Result<(), Refusal> {
-    Err(Refusal::Usage(format!("this site is untrusted, and {what}; {instead}, or repeat with --allow {flag}")))
+    Err(Refusal::Usage(format!("this site is untrusted, but {what}; {instead}, or try again with --allow {flag}")))
 }

@@ -5,9 +5,9 @@ use clap::ValueEnum;
 /// Who keeps the repository.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Keeper {
-    /// GitHub, for GitHub Pages
+    /// GitHub (publishes to GitHub Pages)
     Github,
-    /// GitLab, for GitLab Pages
+    /// GitLab (publishes to GitLab Pages)
     Gitlab,
 }
 
@@ -30,7 +30,7 @@ impl Keeper {
     /// What somebody is told who has its file now.
     pub(super) fn told(self) -> String {
         format!(
-            "{} checks the site at each change and publishes it: its first lines say what to set once.",
+            "{} checks and publishes the site at every change; its first lines say what to set up once.",
             self.path()
         )
     }

@@ -8,9 +8,11 @@ use crate::config::{self, Config, FILE, Options};
 use crate::disk::{self, Fault, Folder, Reader};
 use crate::embedded;
 use crate::engine::{self, Compiled, Memory};
+use crate::lint::BASELINE;
 use crate::site::LOCK;
 use crate::site::adopted::KEPT;
 use crate::source::{Layer, SourceFile, Sources};
+use crate::theme::MISTAKEN;
 use std::env;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -32,6 +34,8 @@ pub(super) struct World {
     pub(super) guard: Option<Guard>,
     reader: Option<(Folders, Reader)>,
     built_in: Option<(BuiltIn, Vec<Arc<SourceFile>>)>,
+    /// What was read last.
+    all: Option<Arc<Sources>>,
 }
 
 /// What decides which folders are read.
@@ -62,7 +66,7 @@ impl World {
 
     /// The site of a folder, for verbs that take little else from the command line.
     pub(super) fn at(folder: &Path, options: Options) -> Result<Self, Refusal> {
-        Ok(Self { root: find_root(folder)?, options, guard: None, reader: None, built_in: None })
+        Ok(Self { root: find_root(folder)?, options, guard: None, reader: None, built_in: None, all: None })
     }
 
     /// The same, held to that.
@@ -72,16 +76,40 @@ impl World {
 
     /// Reads all files of all layers.
     pub(super) fn read(&mut self) -> Result<Arc<Sources>, Refusal> {
+        self.all = None;
         let all = self.read_all()?;
+        self.all = Some(Arc::clone(&all));
         self.of_brand(&all)
+    }
+
+    /// As [`World::read`], where nothing but these files may have changed.
+    pub(super) fn read_again(&mut self, files: &[PathBuf]) -> Result<Arc<Sources>, Refusal> {
+        let again = |reader: &mut Reader| reader.again(files);
+        let changed = self.reader.as_mut().filter(|_| self.guard.is_none()).and_then(|(_, reader)| again(reader));
+        match (changed, self.all.take()) {
+            (Some(changed), Some(all)) => {
+                let all = if changed.is_empty() { all } else { Arc::new(all.with(changed)) };
+                self.all = Some(Arc::clone(&all));
+                self.of_brand(&all)
+            }
+            _ => self.read(),
+        }
     }
 
     /// Reads all files, those of brands as what lies in the folder of the brands.
     pub(super) fn read_all(&mut self) -> Result<Arc<Sources>, Refusal> {
+        self.read_under(&[])
+    }
+
+    /// Reads all files, as what is open in an editor decides, where that is book.toml.
+    pub(super) fn read_under(&mut self, open: &[Arc<SourceFile>]) -> Result<Arc<Sources>, Refusal> {
         if let Some(guard) = &self.guard {
             guard.settings(&self.root)?;
         }
-        let (settings, sound) = settings(&self.root, &self.options)?;
+        let (settings, sound) = match open.iter().find(|file| file.path == FILE) {
+            Some(file) => understood(vec![Arc::clone(file)], &self.options),
+            None => settings(&self.root, &self.options)?,
+        };
         if let Some(guard) = &self.guard {
             guard.config(&settings)?;
         }
@@ -99,11 +127,11 @@ impl World {
         // Settings that can't be read say nothing of where the pages are.
         if sound
             && wanted.pack.is_none()
-            && !files.iter().any(|file| file.path.starts_with(&format!("{}/", wanted.src)))
+            && !files.iter().chain(open).any(|file| file.path.starts_with(&format!("{}/", wanted.src)))
         {
             let folder = self.root.join(&wanted.src);
             return Err(Refusal::NoPages(format!(
-                "there are no pages: {} has no file; `candor init` makes a site, `candor new page index.md` a page",
+                "there are no pages in {}; type `candor init` to create a site, or `candor new page index.md` to create a page",
                 folder.display()
             )));
         }
@@ -177,14 +205,13 @@ impl World {
             more => format!(" and {more} more"),
         };
         let shown = all[..all.len().min(SHOWN)].join(", ");
-        (!all.is_empty()).then(|| format!("Left out, by their names: {shown}{more}. Rename what is to be published."))
+        (!all.is_empty())
+            .then(|| format!("Not published, because their names look like drafts, backups or temporary files: {shown}{more}. To publish them, rename them."))
     }
 
     /// The bytes of a file on the disk, where it is still what was read; none where somebody has changed it since.
     pub(super) fn as_read(&self, file: &SourceFile) -> Option<String> {
-        let text = disk::text(&self.root, file.place())?;
-        let now = SourceFile::new(file.layer, file.path.clone(), text.clone().into_bytes());
-        now.is_same(file).then_some(text)
+        as_read(&self.root, file.place(), file)
     }
 
     /// The folders that the site is made from, relative to the root.
@@ -193,19 +220,37 @@ impl World {
         [src, "themes", "static", "brands", "src", ".git", KEPT].map(str::to_owned).to_vec()
     }
 
-    fn folders(wanted: &Folders) -> Vec<Folder> {
-        let folders = [FILE, &wanted.src, "themes", "static", "brands", KEPT, LOCK];
-        folders.map(Folder::site).to_vec()
+    /// Whether a file at a path below the root is one of those that are read; any, before they were read first.
+    pub(super) fn takes(&self, path: &str) -> bool {
+        let within = |folder: &Folder| Path::new(path).starts_with(&folder.at);
+        self.reader.as_ref().is_none_or(|(folders, _)| Self::folders(folders).iter().any(within))
     }
+
+    fn folders(wanted: &Folders) -> Vec<Folder> {
+        let folders = [FILE, &wanted.src, "themes", "static", "brands", KEPT, LOCK, BASELINE];
+        // Nothing is made from what lies where the theme is not, but it is told.
+        let mistaken = MISTAKEN.into_iter().filter(|folder| !Path::new(&wanted.src).starts_with(folder));
+        folders.into_iter().chain(mistaken).map(Folder::site).collect()
+    }
+}
+
+/// The bytes of the file at a path below the root, where they are still what was read as `file`.
+pub(super) fn as_read(root: &Path, path: &str, file: &SourceFile) -> Option<String> {
+    let text = disk::text(root, path)?;
+    let now = SourceFile::new(file.layer, file.path.clone(), text.clone().into_bytes());
+    now.is_same(file).then_some(text)
 }
 
 /// The settings of a site, read for what must be known before anything else is, and whether they are
 /// sound. Their faults are reported when the site is compiled.
 pub(super) fn settings(root: &Path, options: &Options) -> Result<(Config, bool), Fault> {
-    let files = disk::read(root, &[Folder::site(FILE)])?;
+    Ok(understood(disk::read(root, &[Folder::site(FILE)])?, options))
+}
+
+fn understood(files: Vec<Arc<SourceFile>>, options: &Options) -> (Config, bool) {
     let mut faults = Vec::new();
     let (config, _) = config::parse(&Sources::new(files), options, &mut faults);
-    Ok((config, faults.is_empty()))
+    (config, faults.is_empty())
 }
 
 /// The nearest folder, from `start` upwards, that has a book.toml; else `start`.
@@ -214,8 +259,12 @@ pub(super) fn find_root(start: &Path) -> Result<PathBuf, Fault> {
     if !from.is_dir() {
         return Err(Fault::NotAFolder(start.to_owned()));
     }
-    let found = from.ancestors().find(|folder| folder.join(FILE).is_file()).map(Path::to_owned);
-    Ok(found.unwrap_or(from))
+    Ok(root_above(&from).unwrap_or(from))
+}
+
+/// The nearest folder, from one upwards, that has a book.toml.
+pub(super) fn root_above(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|folder| folder.join(FILE).is_file()).map(Path::to_owned)
 }
 
 /// A site's folder as it is seen from the working folder: empty, or a path that ends with `/`.
@@ -238,7 +287,9 @@ pub(super) fn today() -> Result<Date, Refusal> {
         Err(_) => SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|now| i64::try_from(now.as_secs()).ok()),
     };
     let date = seconds.and_then(Date::from_seconds);
-    date.ok_or_else(|| Refusal::Usage("SOURCE_DATE_EPOCH is a number of seconds since 1970, such as 1795305600".into()))
+    date.ok_or_else(|| {
+        Refusal::Usage("SOURCE_DATE_EPOCH must be a number of seconds since 1970, such as 1795305600".into())
+    })
 }
 
 /// What holds where the command line says nothing.

@@ -9,7 +9,7 @@ const TEXT: Shape = Shape::Text;
 
 /// The days of a week, in the order in which they are shown.
 pub(crate) const DAYS: [Field; 7] = [
-    Field::new("mon", TEXT, "When it is open on Mondays, such as `9:00-17:00` or `closed`.").asked("Monday", ""),
+    Field::new("mon", TEXT, "Opening hours on Mondays, such as `9:00-17:00` or `closed`.").asked("Monday", ""),
     Field::new("tue", TEXT, "On Tuesdays.").asked("Tuesday", ""),
     Field::new("wed", TEXT, "On Wednesdays.").asked("Wednesday", ""),
     Field::new("thu", TEXT, "On Thursdays.").asked("Thursday", ""),
@@ -22,24 +22,23 @@ const CLOSED: &str = "closed";
 
 /// What a publisher says in words, which every language of the site has of its own.
 const WORDS: [Field; 6] = [
-    Field::new("hours", Shape::TextOr(&Shape::Map(&DAYS)), "When the publisher can be reached: one text, or by day.")
-        .asked("Opening hours", "For each day such as 9:00-17:00, or closed. Leave all empty to say nothing."),
+    Field::new("hours", Shape::TextOr(&Shape::Map(&DAYS)), "Opening hours: one text, or one for each day.")
+        .asked("Opening hours", "For each day, such as 9:00-17:00 or closed. Leave all empty to show no hours."),
     Field::new("access", TEXT, "How to get in: steps, lift, toilets, interpreters.")
         .asked("How to get in", "Steps, lift, toilets, interpreters."),
     Field::new("complaints", TEXT, "How to complain.")
-        .asked("If someone complains, how do they do it?", "It is shown on the page about complaints."),
-    Field::new("complaints-to", TEXT, "Who answers a complaint.").asked("Who answers a complaint?", ""),
-    Field::new("complaints-within", TEXT, "How soon, such as `20 working days`.")
-        .asked("How soon?", "Such as 20 working days."),
+        .asked("How can people complain?", "Shown on the page about complaints."),
+    Field::new("complaints-to", TEXT, "Who answers complaints.").asked("Who answers complaints?", ""),
+    Field::new("complaints-within", TEXT, "How soon you answer, such as `20 working days`.")
+        .asked("How soon?", "For example 20 working days."),
     Field::new("safe-contact", TEXT, "How to arrange a safe time to be called.")
-        .asked("What should people say about when you may call?", "Such as: Tell us when it is safe to call back."),
+        .asked("How can readers ask for a call at a safe time?", "For example: Tell us when it is safe to call back."),
 ];
 
 const PERSON: Shape = Shape::Map(&[
     Field::new("name", TEXT, "The person's name.").asked("Name", ""),
-    Field::new("role", TEXT, "What they do there.").asked("Role", ""),
-    Field::new("registration", TEXT, "Where they are registered, and under which number.")
-        .asked("Registered with, number", ""),
+    Field::new("role", TEXT, "Their role.").asked("Role", ""),
+    Field::new("registration", TEXT, "Their professional register and number.").asked("Register and number", ""),
 ]);
 
 /// The keys of `[brand]` and of a brand's own file.
@@ -47,21 +46,21 @@ pub(crate) const BRAND: &[Field] = &{
     let [hours, access, complaints, complaints_to, complaints_within, safe_contact] = WORDS;
     [
         Field::new("name", TEXT, "The publisher's name.").asked("What is your clinic called?", ""),
-        Field::new("logo", TEXT, "A file under static/.").asked("Your logo", "A picture from your computer: PNG, JPEG, WebP or SVG, at most 1 MB. Wide or square."),
-        Field::new("logo-dark", TEXT, "The same for dark screens.").asked("Your logo for dark screens", "Leave it out where the one above can be seen on black too."),
+        Field::new("logo", TEXT, "Your logo: a file in static/.").asked("Your logo", "A picture from your computer (PNG, JPEG, WebP or SVG, at most 1 MB), wide or square."),
+        Field::new("logo-dark", TEXT, "Your logo for dark mode: a file in static/.").asked("Your logo for dark mode", "Optional. Only if the logo above is hard to see on black."),
         Field::new(
             "logo-shows-name",
             Shape::Bool,
-            "Whether the logo shows the name, which then is not written beside it.",
-        ).asked("The logo shows the clinic's name already", ""),
-        Field::new("phone", Shape::Phone, "A telephone number.").asked("Phone", ""),
-        Field::new("email", Shape::Email, "An e-mail address.").asked("E-mail", "Optional. What people write to you stays on their device and yours."),
-        Field::new("booking", Shape::Url, "The page where an appointment is booked.").asked("Booking page", "The whole address, beginning with https://"),
+            "Whether the logo already shows the name. Then the name is not repeated beside it.",
+        ).asked("The logo already shows the clinic's name", ""),
+        Field::new("phone", Shape::Phone, "Your phone number.").asked("Phone", ""),
+        Field::new("email", Shape::Email, "Your e-mail address.").asked("E-mail", "Optional. E-mails stay on your device and on the reader's device."),
+        Field::new("booking", Shape::Url, "The page where people book an appointment.").asked("Booking page", "The full address, starting with https://"),
         Field::new("website", Shape::Url, "The publisher's own website.").asked("Your own website", ""),
-        Field::new("address", TEXT, "A postal address.").asked("Address", ""),
-        Field::new("map", Shape::Url, "The address on a map.").asked("Link to a map", ""),
-        Field::new("languages", Shape::List(&TEXT), "The languages that its staff speak, such as `en`.").asked("Languages that your staff speak", "Their codes, with commas: en, es"),
-        Field::new("people", Shape::List(&PERSON), "Who works there.").asked("Who works there?", "Names, roles, and where each is registered."),
+        Field::new("address", TEXT, "Your postal address.").asked("Address", ""),
+        Field::new("map", Shape::Url, "A link to your address on a map.").asked("Link to a map", ""),
+        Field::new("languages", Shape::List(&TEXT), "The languages that your staff speak, such as `en`.").asked("Languages that your staff speak", "Language codes, separated by commas: en, es"),
+        Field::new("people", Shape::List(&PERSON), "Who works there.").asked("Who works there?", "Names, roles and registrations."),
         hours,
         access,
         complaints,
@@ -70,14 +69,14 @@ pub(crate) const BRAND: &[Field] = &{
         safe_contact,
         Field::new(
             "color",
-            Shape::Map(&[Field::new("accent", TEXT, "The accent colour, as `#rrggbb` or by its name in CSS.").asked("Your colour", "Its name, such as teal, or #rrggbb as a colour picker shows it. Where it is hard to read, the nearest readable shade takes its place.")]),
+            Shape::Map(&[Field::new("accent", TEXT, "Your colour, as `#rrggbb` or a CSS name such as `teal`.").asked("Your colour", "A name such as teal, or a code such as #0a5852 from a colour picker. If it is hard to read, we use the nearest readable shade.")]),
             "Colours.",
         ),
         Field::new(
             Field::LANGUAGE,
             Shape::Map(&WORDS),
-            "What is said in another language of the site, under its code.",
-        ).asked("What you say in", ""),
+            "Translations for another language of the site, under its code.",
+        ).asked("Your texts in", ""),
     ]
 };
 
@@ -91,14 +90,14 @@ pub struct Brand {
     pub logo_dark: Option<(String, Span)>,
     /// Whether the logo shows the name, where that is said.
     pub logo_shows_name: Option<bool>,
-    /// A telephone number.
+    /// Your phone number.
     pub phone: Option<String>,
     pub email: Option<String>,
     /// Where an appointment is booked.
     pub booking: Option<String>,
     /// Its own site.
     pub website: Option<String>,
-    /// A postal address.
+    /// Your postal address.
     pub address: Option<String>,
     /// Where that is on a map.
     pub map: Option<String>,
@@ -121,7 +120,7 @@ pub struct Words {
     pub access: Option<String>,
     /// How to complain.
     pub complaints: Option<String>,
-    /// Who answers a complaint.
+    /// Who answers complaints.
     pub complaints_to: Option<String>,
     /// How soon.
     pub complaints_within: Option<String>,
@@ -205,11 +204,11 @@ fn complain(brand: &Record, languages: &Table<LanguageId, Language>, sink: &mut 
     for entry in brand.entries().iter().filter(|entry| !is_known(&entry.key)) {
         let code = &entry.key;
         let help = match languages.iter().position(|language| language.code == *code) {
-            None => format!("add `[languages.{code}]`, or take this out"),
-            Some(0) => "its words stand in `[brand]` itself".to_owned(),
+            None => format!("add `[languages.{code}]`, or remove this"),
+            Some(0) => "this is the main language: write its words directly in `[brand]`".to_owned(),
             Some(_) => continue,
         };
-        let message = format!("`{code}` is no further language of this site");
+        let message = format!("this site has no language `{code}`");
         sink.push(Diagnostic::new("config/bad-language", entry.key_span, message).help(help));
     }
 }
@@ -243,8 +242,9 @@ fn person(node: &Node, sink: &mut Vec<Diagnostic>) -> Option<Person> {
     let record = Record::from_node(node);
     let text = |key| record.text(key).map(str::to_owned);
     let Some(name) = text("name") else {
-        let finding = Diagnostic::new("config/missing-name", record.span(), "nobody knows who this person is");
-        sink.push(finding.help("add their `name`, or take this out"));
+        let mut finding = Diagnostic::new("config/missing-name", record.span(), "this person has no name");
+        finding.lacks(record.span(), ["name"]);
+        sink.push(finding.help("add their `name`, or remove this entry"));
         return None;
     };
     Some(Person { name, role: text("role"), registration: text("registration") })

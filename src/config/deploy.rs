@@ -7,14 +7,18 @@ use crate::diagnostic::Diagnostic;
 const TEXT: Shape = Shape::Text;
 
 pub(super) const DEPLOY: &[Field] = &[
-    Field::new("bucket", TEXT, "The bucket that the site is sent to."),
-    Field::new("endpoint", TEXT, "The address of the storage, such as `https://s3.example.org`. Amazon's without it."),
-    Field::new("region", TEXT, "The region that the bucket is in, such as `eu-central-1`."),
-    Field::new("prefix", TEXT, "The folder of the bucket that the site is put into."),
+    Field::new("bucket", TEXT, "The bucket to upload to."),
+    Field::new(
+        "endpoint",
+        TEXT,
+        "The address of the storage, such as `https://s3.example.org`. Leave it out for Amazon S3.",
+    ),
+    Field::new("region", TEXT, "The bucket's region, such as `eu-central-1`."),
+    Field::new("prefix", TEXT, "The folder in the bucket for the site."),
     Field::new(
         "path-style",
         Shape::Bool,
-        "Whether the bucket stands in the path of an address, and not in the name of the host: with an `endpoint` it does, at Amazon's it does not.",
+        "Whether addresses have the bucket in the path instead of in the host name (default: yes with an `endpoint`, no at Amazon).",
     ),
 ];
 
@@ -60,7 +64,7 @@ fn name(record: &Record, key: &'static str, sink: &mut Vec<Diagnostic>) -> Optio
     let message = format!("`{name}` can't be the name of a {key}");
     sink.push(
         Diagnostic::new("config/bad-bucket", record.place(key), message)
-            .help("such names have at most 63 letters, digits, `-`, `.` and `_`, as your storage shows them"),
+            .help("use the name that your storage shows: at most 63 letters, digits, `-`, `.` and `_`"),
     );
     None
 }
@@ -70,10 +74,11 @@ fn endpoint(record: &Record, sink: &mut Vec<Diagnostic>) -> Option<String> {
     if web(address).is_some_and(|web| !web.path.contains(['?', '#'])) {
         return Some(address.trim_end_matches('/').to_owned());
     }
-    let message = format!("`endpoint` is the address of a storage, such as https://s3.example.org, not `{address}`");
+    let message =
+        format!("`endpoint` must be the address of a storage, such as https://s3.example.org, not `{address}`");
     sink.push(
         Diagnostic::new("config/bad-url", record.place("endpoint"), message)
-            .help("your storage tells it; it holds no name and no key"),
+            .help("copy it from your storage provider, without a user name or key in it"),
     );
     None
 }
@@ -88,8 +93,8 @@ fn prefix(record: &Record, sink: &mut Vec<Diagnostic>) -> String {
     if clean.split('/').all(is_part) {
         return format!("{clean}/");
     }
-    let message = format!("`prefix` is a folder of the bucket, such as `learn`, not `{path}`");
+    let message = format!("`prefix` must be a folder in the bucket, such as `learn`, not `{path}`");
     let place: Span = record.place("prefix");
-    sink.push(Diagnostic::new("config/bad-path", place, message).help("write names with `/` between them"));
+    sink.push(Diagnostic::new("config/bad-path", place, message).help("write folder names with `/` between them"));
     String::new()
 }

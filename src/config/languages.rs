@@ -61,9 +61,9 @@ pub(super) fn decode(
             continue;
         }
         if entry.key == code {
-            let message = format!("`{code}` is the site's own language already");
+            let message = format!("`{code}` is already the site's main language");
             let finding = Diagnostic::new("config/bad-language", entry.key_span, message);
-            sink.push(finding.help("take this out; its title stands under `[book]`"));
+            sink.push(finding.help("remove this; set its title in `[book]`"));
             continue;
         }
         let record = Record::from_node(&entry.node);
@@ -78,8 +78,10 @@ pub(super) fn decode(
 fn check(tag: &str, place: Span, sink: &mut Vec<Diagnostic>) -> bool {
     let good = is_language(tag);
     if !good {
-        let message = format!("`{tag}` is no code of a language");
-        sink.push(Diagnostic::new("config/bad-language", place, message).help("write `en`, `es` or `pt-BR`"));
+        let message = format!("`{tag}` is not a language code");
+        sink.push(
+            Diagnostic::new("config/bad-language", place, message).help("write a code such as `en`, `es` or `pt-BR`"),
+        );
     }
     good
 }

@@ -9,7 +9,7 @@ mod options;
 mod stated;
 mod valid;
 
-pub(crate) use book::{BOOK, LEVELS, MEANING, PACKS, field};
+pub(crate) use book::{BOOK, MEANING, PACKS, field};
 pub(crate) use brand::{BRAND, Brand, Hours, Open, Person, Words};
 #[cfg(feature = "deploy")]
 pub(crate) use deploy::Deploy;
@@ -29,6 +29,7 @@ const CODES: Codes = Codes {
     wrong_type: "config/wrong-type",
     list: "KEY = [\"ITEM\"]",
     quoted: true,
+    unfilled: None,
 };
 /// Where the site's settings stand.
 pub(crate) const FILE: &str = "book.toml";
@@ -95,9 +96,9 @@ fn own_node(sources: &Sources, id: SourceId, today: Date, sink: &mut Vec<Diagnos
     let node = readable(sources, id, today, sink);
     let table = node.entries().iter().find(|entry| entry.key == "brand");
     if let Some((place, table)) = table.map(|entry| (entry.key_span, entry.node.clone())) {
-        let message = "this file is the brand: its keys stand in no table `[brand]`";
+        let message = "this file needs no `[brand]`: the whole file is the brand";
         let finding = Diagnostic::new("config/unknown-key", place, message);
-        sink.push(finding.help("take `[brand]` out, and write `[color]` for `[brand.color]`"));
+        sink.push(finding.help("remove the line `[brand]`, and write `[color]` instead of `[brand.color]`"));
         return table;
     }
     node

@@ -6,9 +6,9 @@ use super::deploy::{self, Deploy};
 use super::help::Help;
 use super::languages::{self, Language, LanguageId};
 use super::options::Options;
-use crate::base::{Date, Span, Table, encode_path, join, no_country, web};
+use crate::base::{Date, Edit, Span, Table, Whose, country_meant, encode_path, join, no_country, only, web};
 use crate::data::{Node, Record};
-use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::markdown::Extensions;
 
 /// All settings but those of the brand, defaults filled in.
@@ -56,7 +56,7 @@ pub struct Config {
     pub search: Loading,
     /// Whether hosts are told to send Strict-Transport-Security.
     pub hsts: bool,
-    /// The exit control.
+    /// The exit button.
     pub exit: Exit,
     /// Review dates.
     pub review: Review,
@@ -167,7 +167,7 @@ pub enum Loading {
     None,
 }
 
-/// The exit control.
+/// The exit button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exit {
     /// Where it leads.
@@ -267,16 +267,17 @@ fn meaning(build: &Record, sink: &mut Vec<Diagnostic>) -> Option<i64> {
         Ok(meaning) if (1..=MEANING).contains(&meaning) => return Some(meaning),
         Ok(meaning) if meaning > MEANING => {
             let own = env!("CARGO_PKG_VERSION");
-            let message =
-                format!("this site relies on meaning {meaning} of candor, and this one, candor {own}, knows {MEANING}");
+            let message = format!(
+                "this site needs a newer candor: it says `candor = {meaning}`, but candor {own} knows only {MEANING}"
+            );
             sink.push(
                 Diagnostic::new("config/newer-candor", place, message)
-                    .help("get a newer candor: to this one something here would mean something else"),
+                    .help("install a newer candor: this one would misread some of your settings or pages"),
             );
         }
         _ => {
-            let message = format!("there is no meaning `{written}` of candor");
-            let help = format!("write `candor = \"{MEANING}\"`; the program's own version does not belong here");
+            let message = format!("`{written}` is not a known value of `candor`");
+            let help = format!("write `candor = \"{MEANING}\"`, not the program's version");
             sink.push(Diagnostic::new("config/unknown-name", place, message).help(help));
         }
     }
@@ -300,10 +301,10 @@ fn build_dir(build: &Record, settings: &Record, sink: &mut Vec<Diagnostic>) -> S
     if read.iter().any(|folder| {
         *folder == clean || (!folder.is_empty() && *folder != "." && clean.starts_with(&format!("{folder}/")))
     }) {
-        let message = format!("the site can't be written to `{dir}`: it is made from what is there");
+        let message = format!("the site can't be written to `{dir}`: its own sources are there");
         sink.push(
             Diagnostic::new("config/bad-path", build.place("build-dir"), message)
-                .help("choose a folder of its own, such as `public`"),
+                .help("choose another folder, such as `public`"),
         );
         return "public".into();
     }
@@ -315,7 +316,7 @@ fn folder(record: &Record, key: &str, default: &str, sink: &mut Vec<Diagnostic>)
     let Some(path) = record.text(key) else { return default.to_owned() };
     let clean = path.trim_start_matches("./").trim_end_matches('/');
     if clean.is_empty() || clean.starts_with('/') || clean.split('/').any(|part| part == "..") {
-        let message = format!("`{key}` names a folder inside the site's own, not `{path}`");
+        let message = format!("`{key}` must be a folder inside the site's folder, not `{path}`");
         sink.push(Diagnostic::new("config/bad-path", record.place(key), message));
         return default.to_owned();
     }
@@ -333,20 +334,21 @@ fn base_url(build: &Record, sink: &mut Vec<Diagnostic>) -> Option<String> {
     if path.is_some_and(|path| !path.starts_with("//") && !path.ends_with("//") && is_path(path)) {
         return Some(url);
     }
-    let message = format!("`base-url` is a whole address such as https://example.org/learn/, not `{written}`");
+    let message = format!("`base-url` must be a full address such as https://example.org/learn/, not `{written}`");
     let finding = Diagnostic::new("config/bad-url", build.place("base-url"), message);
-    sink.push(finding.help("its path has letters, digits, `-`, `.`, `_` and `~` between its slashes"));
+    sink.push(
+        finding.help("begin it with https://, and use only letters, digits, `-`, `.`, `_` and `~` between its slashes"),
+    );
     None
 }
 
 fn decode_exit(exit: &Record, sink: &mut Vec<Diagnostic>) -> Exit {
     let mut url = text(exit, "url").unwrap_or_else(|| "https://www.bbc.co.uk/weather".into());
     if !url.starts_with("https://") || web(&url).is_none() {
-        let message = format!("the exit control leads to an `https://` address with a host, not to `{url}`");
-        sink.push(
-            Diagnostic::new("config/bad-url", exit.place("url"), message)
-                .help("choose a plain page that is not personal, such as the weather"),
-        );
+        let message = format!("the exit address must begin with `https://`, not `{url}`");
+        sink.push(Diagnostic::new("config/bad-url", exit.place("url"), message).help(
+            "write the whole address of an ordinary page that is not personal, such as `https://www.bbc.co.uk/weather`",
+        ));
         url = "https://www.bbc.co.uk/weather".into();
     }
     Exit { url, replace: exit.text("history") != Some("keep") }
@@ -364,7 +366,9 @@ fn levels(lint: &Record) -> Vec<(String, Level, Span)> {
 fn country(settings: &Record, sink: &mut Vec<Diagnostic>) -> Option<(String, Span)> {
     let (code, span) = (text(settings, "country")?, settings.place("country"));
     if let Some(help) = no_country(&code) {
-        sink.push(Diagnostic::new("config/unknown-name", span, format!("there is no country `{code}`")).help(help));
+        let finding = Diagnostic::new("config/unknown-name", span, format!("there is no country `{code}`"));
+        let fix = country_meant(&code).map(|meant| Edit::new(span, format!("\"{meant}\"")));
+        sink.push(finding.help(help).fix(fix));
         return None;
     }
     Some((code, span))
@@ -375,7 +379,8 @@ fn help(book: &Record, sink: &mut Vec<Diagnostic>) -> Vec<Help> {
     for region in book.record("region").entries() {
         if let Some(help) = no_country(&region.key) {
             let message = format!("there is no country `{}`", region.key);
-            sink.push(Diagnostic::new("config/unknown-name", region.key_span, message).help(help));
+            let fix = country_meant(&region.key).map(|meant| Edit::new(region.key_span, meant));
+            sink.push(Diagnostic::new("config/unknown-name", region.key_span, message).help(help).fix(fix));
         }
         for node in Record::from_node(&region.node).list("help") {
             all.push(Help::read(&Record::from_node(node), &region.key, sink));
@@ -393,9 +398,9 @@ fn extensions(settings: &Record, raw_html: RawHtml, sink: &mut Vec<Diagnostic>) 
             continue;
         }
         let names = Extensions::NAMED.map(|(name, _)| name);
-        let help = did_you_mean(&name, names).unwrap_or_else(|| format!("known here: {}", names.join(", ")));
         let what = format!("there is no extension `{name}`");
-        sink.push(Diagnostic::new("config/unknown-name", span, what).help(help));
+        let fix = only(&name, names, Whose::Ours).map(|name| Edit::new(span, format!("\"{name}\"")));
+        sink.push(Diagnostic::new("config/unknown-name", span, what).choose(&name, names).fix(fix));
     }
     chosen.set(Extensions::COMMENTS, raw_html != RawHtml::Trust);
     chosen

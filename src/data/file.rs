@@ -8,8 +8,13 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
 /// The codes of what does not fit in a data file.
-pub(crate) const FILE_CODES: Codes =
-    Codes { unknown_key: "data/unknown-key", wrong_type: "data/wrong-type", list: "KEY: [ITEM]", quoted: false };
+pub(crate) const FILE_CODES: Codes = Codes {
+    unknown_key: "data/unknown-key",
+    wrong_type: "data/wrong-type",
+    list: "KEY: [ITEM]",
+    quoted: false,
+    unfilled: None,
+};
 
 /// What a data file is as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,9 +51,9 @@ pub(crate) fn file(
     let wanted = match (whole, &node.value) {
         (Whole::List, Value::List(_) | Value::Null) | (Whole::Map, Value::Map(_) | Value::Null) => return Some(node),
         (Whole::List, _) => "a list",
-        (Whole::Map, _) => "a group of keys",
+        (Whole::Map, _) => "a group of fields",
     };
-    let message = format!("this file is {wanted}, not {}", node.describe());
+    let message = format!("this file must be {wanted}, not {}", node.describe());
     let place = Span { end: node.span.start, ..node.span };
     sink.push(Diagnostic::new(FILE_CODES.wrong_type, place, message).help(help));
     None

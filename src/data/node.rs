@@ -111,7 +111,7 @@ impl Node {
             Value::Number(..) => "a number",
             Value::Text(_) | Value::Prose(_) => "text",
             Value::List(_) => "a list",
-            Value::Map(_) => "a group of keys",
+            Value::Map(_) => "a group of fields",
         }
     }
 }

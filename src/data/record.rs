@@ -9,17 +9,29 @@ use crate::base::{Date, Span};
 pub struct Record {
     span: Span,
     entries: Vec<Entry>,
+    /// The keys whose values are still to be filled in.
+    unfilled: Vec<&'static str>,
 }
 
 impl Record {
     /// An empty group at a place.
     pub fn new(span: Span) -> Self {
-        Self { span, entries: Vec::new() }
+        Self { span, entries: Vec::new(), unfilled: Vec::new() }
     }
 
     /// A node that [`super::read`] has already checked, as a record.
     pub fn from_node(node: &Node) -> Self {
-        Self { span: node.span, entries: node.entries().to_vec() }
+        Self { span: node.span, entries: node.entries().to_vec(), unfilled: Vec::new() }
+    }
+
+    /// Notes that the value of a key is still to be filled in.
+    pub(super) fn leave(&mut self, key: &'static str) {
+        self.unfilled.push(key);
+    }
+
+    /// Whether it is, which has been reported.
+    pub fn is_unfilled(&self, key: &str) -> bool {
+        self.unfilled.contains(&key)
     }
 
     /// Where the group stands.
@@ -90,8 +102,12 @@ impl Record {
         self.entries.push(Entry { key: key.to_owned(), key_span, node });
     }
 
+    /// As a group within another; what is still to be filled in is nothing there.
     pub(super) fn into_node(self) -> Node {
-        Node { span: self.span, value: Value::Map(self.entries) }
+        let Self { span, mut entries, unfilled } = self;
+        let open = |key: &str| Entry { key: key.to_owned(), key_span: span, node: Node { span, value: Value::Null } };
+        entries.extend(unfilled.into_iter().map(open));
+        Node { span, value: Value::Map(entries) }
     }
 
     fn entry(&self, key: &str) -> Option<&Entry> {

@@ -3,8 +3,8 @@
 
 use super::node::{Entry, Node, Value};
 use super::record::Record;
-use crate::base::{Date, Phone, Span, is_language, web};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, did_you_mean_or};
+use crate::base::{Date, Edit, Phone, Span, Whose, is_language, nearest, only, web};
+use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, renamed};
 
 /// One key that may be given.
 #[derive(Debug)]
@@ -55,6 +55,8 @@ pub enum Use {
 
 /// What readers see, in the site's own words.
 pub(crate) const SHOWN: &[Use] = &[Use::Searched, Use::Worded];
+/// The same, in a group that is nothing without it.
+pub(crate) const OWED: &[Use] = &[Use::Owed, Use::Searched, Use::Worded];
 /// What readers see, in the words of others: names, titles, claims.
 pub(crate) const QUOTED: &[Use] = &[Use::Searched];
 
@@ -106,6 +108,21 @@ impl Field {
     }
 }
 
+/// A word that may be given, and what it means.
+pub type Word = (&'static str, &'static str);
+
+/// How much a finding weighs.
+pub(crate) const SEVERITIES: &[Word] = &[
+    ("error", "Nothing is built until you fix it."),
+    ("warning", "It is reported; with `--strict` it is an error."),
+    ("advice", "It is counted, and shown with `-v`."),
+];
+
+/// The words alone.
+pub(crate) fn names(words: &'static [Word]) -> impl Iterator<Item = &'static str> + Clone {
+    words.iter().map(|(name, _)| *name)
+}
+
 /// What a value must be.
 #[derive(Debug)]
 pub enum Shape {
@@ -126,7 +143,9 @@ pub enum Shape {
     /// A day in any usual form that means one day alone; read as `YYYY-MM-DD`.
     Date,
     /// One of these words.
-    Choice(&'static [&'static str]),
+    Choice(&'static [Word]),
+    /// One of these numbers.
+    Level(&'static [Word]),
     /// A list of such values.
     List(&'static Shape),
     /// A group of keys.
@@ -152,19 +171,43 @@ impl Shape {
             Self::Integer(i64::MIN, i64::MAX) => "a whole number".into(),
             Self::Integer(low, high) => format!("a whole number from {low} to {high}"),
             Self::Date => "a date such as 2026-11-22".into(),
-            Self::Choice(words) => format!("one of {}", words.join(", ")),
-            Self::List(item) => format!("a list, each item {}", item.describe()),
-            Self::Map(fields) => {
-                format!("a group of keys ({})", fields.iter().map(|field| field.key).collect::<Vec<_>>().join(", "))
+            Self::Choice(words) => format!("one of {}", names(words).collect::<Vec<_>>().join(", ")),
+            Self::Level(words) => {
+                let most = names(words).last().unwrap_or_default();
+                format!("a whole number from 0 to {most}")
             }
-            Self::Table(_) => "a group of keys".into(),
+            Self::List(Self::Text | Self::Prose) => "a list of texts".into(),
+            Self::List(item) => format!("a list, with {} as each item", item.describe()),
+            Self::Map(fields) => {
+                format!("a group of fields ({})", fields.iter().map(|field| field.key).collect::<Vec<_>>().join(", "))
+            }
+            Self::Table(_) => "a group of fields".into(),
             Self::TextOr(other) => format!("text, or {}", other.describe()),
             Self::Source => "the key of a source, or a list of them".into(),
             Self::Any => "anything".into(),
         }
     }
 
+    /// The words that it takes, where it takes no others; those of its items, where it is a list.
+    pub(crate) fn words(&self) -> &'static [Word] {
+        match self {
+            Self::Choice(words) | Self::Level(words) => words,
+            Self::List(item) | Self::TextOr(item) | Self::Table(item) => item.words(),
+            _ => &[],
+        }
+    }
+
+    /// The keys of its group, or of the groups in it.
+    pub(crate) fn fields(&self) -> &'static [Field] {
+        match self {
+            Self::Map(fields) => fields,
+            Self::List(item) | Self::TextOr(item) | Self::Table(item) => item.fields(),
+            _ => &[],
+        }
+    }
+
     fn fits(&self, node: &Node) -> bool {
+        let is = |words: &'static [Word], text: &str| names(words).any(|word| word == text);
         match (self, &node.value) {
             (Self::Text | Self::Prose | Self::Phone, _) => node.text().is_some(),
             (Self::Url, Value::Text(text)) => web(text.trim()).is_some(),
@@ -177,10 +220,11 @@ impl Shape {
             (Self::TextOr(other), _) => other.fits(node),
             (Self::Integer(low, high), Value::Integer(number, _)) => (low..=high).contains(&number),
             (Self::Date, Value::Text(text)) => Date::read(text).is_some(),
-            (Self::Choice(words), Value::Text(text)) => words.contains(&text.replace('_', "-").as_str()),
-            (Self::Choice(words), Value::Integer(_, text)) => words.contains(&text.as_str()),
+            (Self::Choice(words), Value::Text(text)) => is(words, &text.replace('_', "-")),
+            (Self::Choice(words), Value::Integer(_, text)) => is(words, text),
+            (Self::Level(words), Value::Integer(number, _)) => is(words, &number.to_string()),
             // `verdict: false` is a word here, although YAML reads a truth value.
-            (Self::Choice(words), Value::Bool(value)) => words.contains(&value.to_string().as_str()),
+            (Self::Choice(words), Value::Bool(value)) => is(words, &value.to_string()),
             (Self::Source, Value::List(items)) => items.iter().all(|item| item.text().is_some()),
             (Self::Source, _) => node.text().is_some(),
             _ => false,
@@ -208,6 +252,8 @@ pub(crate) struct Codes {
     pub list: &'static str,
     /// Whether text stands between quotes.
     pub quoted: bool,
+    /// What it weighs that a value is still to be filled in, where that is not what any wrong value does.
+    pub unfilled: Option<Severity>,
 }
 
 /// Holds a group of keys to its fields, given in one list or several. Whatever does not fit is
@@ -220,35 +266,51 @@ pub(crate) fn read(node: &Node, fields: &[&'static [Field]], codes: Codes, sink:
         let named = known().find(|field| field.named(key)).map(|field| (field, field.key));
         let free = || known().find(|field| field.takes(entry)).map(|field| (field, entry.key.as_str()));
         let Some((field, name)) = named.or_else(free) else {
-            sink.push(unknown_key(entry, fields, codes));
+            sink.push(unknown_key(node, entry, fields, codes));
             continue;
         };
         if matches!(entry.node.value, Value::Null) {
             continue;
         }
         if let Some(first) = record.key_span(name) {
-            let message = format!("`{}` gives `{name}` a second time", entry.key);
+            let message = format!("`{}` sets `{name}` a second time", entry.key);
             sink.push(
                 Diagnostic::new(codes.wrong_type, entry.key_span, message)
                     .label(first, "first given here")
-                    .help("keep one of the two"),
+                    .help("keep one of them"),
             );
             continue;
         }
-        if let Some(value) = check(entry.node.clone(), &field.shape, &entry.key, codes, sink) {
-            record.insert(name, entry.key_span, value);
+        if is_unfilled(&entry.node, &field.shape) {
+            record.leave(field.key);
+        }
+        let before = sink.len();
+        match check(entry.node.clone(), &field.shape, &entry.key, codes, sink) {
+            Some(value) => record.insert(name, entry.key_span, value),
+            None => {
+                sink[before..].iter_mut().for_each(|finding| finding.spoils = Some((node.span, name.to_owned().into())))
+            }
         }
     }
     record
 }
 
-fn unknown_key(entry: &Entry, fields: &[&'static [Field]], codes: Codes) -> Diagnostic {
+fn unknown_key(group: &Node, entry: &Entry, fields: &[&'static [Field]], codes: Codes) -> Diagnostic {
     let fields = || fields.iter().flat_map(|list| list.iter()).filter(|field| field.key != Field::LANGUAGE);
     let known = fields().flat_map(|field| std::iter::once(field.key).chain(field.aliases.iter().copied()));
-    let list = fields().map(|field| field.key).collect::<Vec<_>>().join(", ");
-    let message = format!("there is no key `{}` here", entry.key);
-    let help = did_you_mean_or(&entry.key.replace('_', "-"), known, || format!("known here: {list}"));
-    Diagnostic::new(codes.unknown_key, entry.key_span, message).help(help)
+    let what = if codes.quoted { "setting" } else { "field" };
+    let word = entry.key.replace('_', "-");
+    let mut finding =
+        Diagnostic::new(codes.unknown_key, entry.key_span, format!("there is no {what} `{}` here", entry.key))
+            .choose(&word, fields().map(|field| field.key))
+            .maybe_help(did_you_mean(&word, known.clone()));
+    let meant = nearest(&word, known.clone()).and_then(|near| fields().find(|field| field.named(near)));
+    finding.spoils = meant.map(|field| (group.span, field.key.into()));
+    // A second value for a key that is given is no repair.
+    let is_given = |name: &&str| group.entries().iter().any(|given| given.key.replace('_', "-") == **name);
+    let free: Vec<&str> = known.clone().collect();
+    let fix = renamed(entry.key_span, &entry.key, free, Whose::Ours).filter(|fix| !is_given(&fix.replacement.as_str()));
+    finding.fix(fix)
 }
 
 /// The value if it fits its shape, cleaned of parts that do not.
@@ -259,10 +321,11 @@ fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut 
         let shape = if node.text().is_some() { &Shape::Text } else { other };
         return check(node, shape, key, codes, sink);
     }
-    let is_text = matches!(shape, Shape::Text | Shape::Prose | Shape::Phone | Shape::Url | Shape::Email);
-    if is_text && node.text().is_some_and(|text| ["…", "..."].contains(&text.trim())) {
-        let finding = Diagnostic::new(codes.wrong_type, node.span, format!("`{key}` is still to be filled in"));
-        sink.push(finding.help("write what belongs here, or take the line out"));
+    if is_unfilled(&node, shape) {
+        let mut finding = Diagnostic::new(codes.wrong_type, node.span, format!("`{key}` is not filled in yet"))
+            .help("fill it in, or remove the line");
+        finding.weight = codes.unfilled;
+        sink.push(finding);
         return None;
     }
     let unquoted = codes.quoted && matches!(shape, Shape::Text | Shape::Prose) && !matches!(node.value, Value::Text(_));
@@ -295,56 +358,109 @@ fn check(node: Node, shape: &'static Shape, key: &str, codes: Codes, sink: &mut 
     Some(Node { span, value })
 }
 
+/// Whether somebody has left the place for a value as it was given to them.
+fn is_unfilled(node: &Node, shape: &Shape) -> bool {
+    let holds_more = matches!(shape, Shape::List(_) | Shape::Map(_) | Shape::Table(_) | Shape::Any);
+    !holds_more && node.text().is_some_and(|text| ["…", "..."].contains(&text.trim()))
+}
+
 /// What is wrong with a text that is to be dialled.
 pub(crate) fn not_one_number(text: &str, place: Span) -> Option<Diagnostic> {
-    let message = format!("`{text}` is not one telephone number, so readers can't tap it");
+    let message = format!("`{text}` is not a single phone number, so readers can't tap it");
     let finding = Diagnostic::new("phone/not-one-number", place, message);
-    let help =
-        "write one number alone, such as `+44 20 7946 0000`; what else there is to say goes into the words beside it";
+    let help = "write only one number, such as `+44 20 7946 0000`; put anything else in the text beside it";
     (!text.trim().is_empty() && Phone::parse(text).is_none()).then(|| finding.help(help))
 }
 
 fn wrong_type(node: &Node, shape: &Shape, key: &str, codes: Codes) -> Diagnostic {
     let span = first_line(node);
-    let wanted = shape.describe();
     let found = match (shape, node.text()) {
-        (Shape::Choice(_) | Shape::Date | Shape::Integer(..) | Shape::Bool | Shape::Url | Shape::Email, Some(text)) => {
-            format!("`{}`", text.chars().take(60).collect::<String>())
-        }
+        (
+            Shape::Choice(_)
+            | Shape::Level(_)
+            | Shape::Date
+            | Shape::Integer(..)
+            | Shape::Bool
+            | Shape::Url
+            | Shape::Email,
+            Some(text),
+        ) => format!("`{}`", text.chars().take(60).collect::<String>()),
         _ => node.describe().to_owned(),
     };
-    let finding = Diagnostic::new(codes.wrong_type, span, format!("`{key}` takes {wanted}, not {found}"));
+    let message = match shape {
+        Shape::Choice(_) | Shape::Level(_) => format!("`{key}` can't be {found}"),
+        Shape::Map(_) => format!("`{key}` must be a group of fields, not {found}"),
+        _ => format!("`{key}` must be {}, not {found}", shape.describe()),
+    };
+    let finding = Diagnostic::new(codes.wrong_type, span, message)
+        .fix(right_value(node, shape, codes).map(|value| Edit::new(node.span, value)));
     match (shape, node.text()) {
-        (Shape::Choice(words), Some(text)) => finding.maybe_help(did_you_mean(text, words.iter().copied())),
+        (Shape::Choice(words) | Shape::Level(words), text) => {
+            let finding = finding.choose(text.unwrap_or_default(), names(words));
+            let lists = finding.help.as_ref().filter(|help| help.starts_with("you can use: "));
+            let explained = lists.map(|help| format!("{help}; `candor explain {key}` says what each one means"));
+            finding.maybe_help(explained)
+        }
+        (Shape::Map(fields), text) => finding.choose(text.unwrap_or_default(), fields.iter().map(|field| field.key)),
         (Shape::List(_), Some(text)) if text.len() < 60 => {
             finding.help(format!("write it as a list: `{}`", codes.list.replace("KEY", key).replace("ITEM", text)))
         }
-        (Shape::Text | Shape::Prose, Some(text)) => {
-            finding.help(format!("write it between quotes: `{key} = \"{text}\"`"))
-        }
+        (Shape::Text | Shape::Prose, Some(text)) => finding.help(format!("write it in quotes: `{key} = \"{text}\"`")),
         (shape, Some(text)) => finding.maybe_help(meant(shape, text)),
         (Shape::Text | Shape::Prose | Shape::Phone, None) if !node.items().is_empty() => {
-            finding.help("write one text, without brackets and hyphens")
+            finding.help("write a single text, without brackets or hyphens")
         }
         _ => finding,
     }
 }
 
+/// How a scalar that does not fit is written, where it can mean one value only.
+fn right_value(node: &Node, shape: &Shape, codes: Codes) -> Option<String> {
+    let text = node.text()?;
+    let quoted = |text: &str| if codes.quoted { format!("\"{text}\"") } else { text.to_owned() };
+    let is_plain = |c: char| c.is_alphanumeric() || "-_ ".contains(c);
+    match shape {
+        Shape::Choice(words) => only(text, names(words), Whose::Ours).map(quoted),
+        Shape::Level(words) => level(text, words).map(str::to_owned),
+        Shape::Bool => truth(text).map(|value| value.to_string()),
+        Shape::Integer(low, high) => whole(text, *low, *high).map(|number| number.to_string()),
+        // Of words with marks between them, nobody knows how many items they are.
+        Shape::List(item) if item.fits(node) && text.chars().all(is_plain) && !text.contains(" and ") => {
+            Some(format!("[{}]", quoted(text.trim())))
+        }
+        Shape::Text | Shape::Prose if codes.quoted && text.len() == node.span.range().len() => Some(quoted(text)),
+        _ => None,
+    }
+}
+
+/// The truth value that a word means.
+fn truth(word: &str) -> Option<bool> {
+    match word.trim().to_lowercase().as_str() {
+        "true" | "yes" | "on" | "y" => Some(true),
+        "false" | "no" | "off" | "n" => Some(false),
+        _ => None,
+    }
+}
+
+/// The whole number that a text is, within bounds.
+fn whole(text: &str, low: i64, high: i64) -> Option<i64> {
+    text.trim().parse().ok().filter(|number| (low..=high).contains(number))
+}
+
+/// The level that a text is.
+fn level(text: &str, words: &'static [Word]) -> Option<&'static str> {
+    names(words).find(|level| *level == text.trim())
+}
+
 /// What was meant by a scalar that does not fit, where that can be told.
 fn meant(shape: &Shape, text: &str) -> Option<String> {
-    let word = text.trim().to_lowercase();
     match shape {
-        Shape::Bool if ["true", "yes", "on", "y"].contains(&word.as_str()) => {
-            Some("write `true`, without quotes".into())
+        Shape::Bool => truth(text).map(|value| format!("write `{value}`, without quotes")),
+        Shape::Integer(low, high) => whole(text, *low, *high).map(|number| format!("write `{number}`, without quotes")),
+        Shape::Level(words) => level(text, words).map(|number| format!("write `{number}`, without quotes")),
+        Shape::Date => {
+            Some(day_meant(text).unwrap_or_else(|| "write year, month and day, such as `2026-11-22`".into()))
         }
-        Shape::Bool if ["false", "no", "off", "n"].contains(&word.as_str()) => {
-            Some("write `false`, without quotes".into())
-        }
-        Shape::Integer(low, high) => {
-            let number = word.parse::<i64>().ok().filter(|number| (low..=high).contains(&number))?;
-            Some(format!("write `{number}`, without quotes"))
-        }
-        Shape::Date => Some(day_meant(text).unwrap_or_else(|| "write the year, the month and the day".into())),
         _ => None,
     }
 }

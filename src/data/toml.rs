@@ -2,7 +2,7 @@
 
 use super::node::{Entry, Node, Value};
 use super::shape::day_meant;
-use crate::base::{Date, SourceId, Span};
+use crate::base::{Date, Edit, SourceId, Span};
 use crate::diagnostic::{Code, Diagnostic};
 use toml::de::{DeTable, DeValue, Error};
 
@@ -21,19 +21,22 @@ pub(crate) fn parse(text: &str, source: SourceId, code: Code, today: Option<Date
             continue;
         }
         told = Some(start);
-        let (place, message, help) = match bare {
+        let (place, message, help, mended) = match bare {
             Some((key, value)) => {
-                let from = start + line.find(value).unwrap_or_default();
+                let from = start + line.rfind(value).unwrap_or_default();
                 let (message, help) = explained(key, value, today);
-                (from..from + value.len(), message, help)
+                (from..from + value.len(), message, help, mended(value))
             }
             None => (
                 range,
                 format!("this is not valid TOML: {}", error.message().trim().replace('\n', ", ")),
                 usual(&error),
+                None,
             ),
         };
-        sink.push(Diagnostic::new(code, Span::new(source, place), message).help(help));
+        let place = Span::new(source, place);
+        let fix = mended.map(|value| Edit::new(place, value));
+        sink.push(Diagnostic::new(code, place, message).help(help).fix(fix));
     }
     Node { span: Span::new(source, table.span()), value: map(table.get_ref(), source) }
 }
@@ -52,20 +55,29 @@ fn explained(key: &str, value: &str, today: Option<Date>) -> (String, String) {
     let today = today.filter(|_| value.eq_ignore_ascii_case("today"));
     let day = day_meant(value).or_else(|| today.map(|today| format!("write `{today}`")));
     match day {
-        Some(help) => (format!("`{value}` is no day as it is written here: year, month, day"), help),
+        Some(help) => (format!("`{value}` is not in the form year-month-day"), help),
         None => (
-            format!("the value of `{key}` is text, and text stands between double quotes"),
-            format!("put it between double quotes: `{key} = \"{value}\"`"),
+            format!("the value of `{key}` is text, so it needs double quotes"),
+            format!("put it in double quotes: `{key} = \"{value}\"`"),
         ),
+    }
+}
+
+/// A value without marks as it is written, where one alone can have been meant: a day, else text.
+fn mended(value: &str) -> Option<String> {
+    match Date::meant(value)[..] {
+        [day] => Some(day.to_string()),
+        [] if !value.contains('\\') && !value.eq_ignore_ascii_case("today") => Some(format!("\"{value}\"")),
+        _ => None,
     }
 }
 
 /// What to do about other faults.
 fn usual(error: &Error) -> String {
     if error.message().contains("recurse") {
-        return "this is nested too deep to be meant; write it in fewer levels".into();
+        return "this is nested too deeply; use fewer levels".into();
     }
-    "text stands between double quotes (`title = \"…\"`), groups between brackets (`[book]`)".into()
+    "put text in double quotes (`title = \"…\"`), and the names of groups in brackets (`[book]`)".into()
 }
 
 fn map(table: &DeTable<'_>, source: SourceId) -> Value {

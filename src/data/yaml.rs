@@ -2,7 +2,7 @@
 //! double keys; what a word without quotes is, the YAML crate says.
 
 use super::node::{Entry, Node, Value};
-use crate::base::{SourceId, Span};
+use crate::base::{Edit, SourceId, Span};
 use crate::diagnostic::{Code, Diagnostic};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 use std::ops::Range;
@@ -25,8 +25,8 @@ pub(crate) fn parse(
     let whole = Span::new(source, range.clone());
     if yaml.len() > MAX_BYTES {
         sink.push(
-            Diagnostic::new(code, Span::new(source, range.start..range.start), "this YAML is larger than 4 MiB")
-                .help("keep data in smaller files"),
+            Diagnostic::new(code, Span::new(source, range.start..range.start), "this YAML file is larger than 4 MiB")
+                .help("split it into smaller files"),
         );
         return None;
     }
@@ -34,13 +34,13 @@ pub(crate) fn parse(
     let mut comments = Vec::new();
     let tree = tree(yaml, &places, &mut comments);
     sink.extend(comments.into_iter().map(|place| {
-        Diagnostic::new("data/cut-value", place, "a comment begins at ` #`, so this is not part of the value")
-            .help("put the whole value between double quotes, or the comment on a line of its own")
+        Diagnostic::new("data/cut-value", place, "` #` starts a comment, so this is not part of the value")
+            .help("put the whole value in double quotes, or the comment on its own line")
     }));
     match tree {
         Ok(root) => Some(root.unwrap_or(Node { span: whole, value: Value::Null })),
         Err(fault) => {
-            sink.push(Diagnostic::new(code, fault.span, fault.message).help(fault.help));
+            sink.push(Diagnostic::new(code, fault.span, fault.message).help(fault.help).fix(fault.fix));
             None
         }
     }
@@ -80,11 +80,12 @@ struct Fault {
     span: Span,
     message: String,
     help: &'static str,
+    fix: Option<Edit>,
 }
 
 impl Fault {
     fn new(span: Span, message: impl Into<String>, help: &'static str) -> Self {
-        Self { span, message: message.into(), help }
+        Self { span, message: message.into(), help, fix: None }
     }
 
     fn scan(error: &ScanError, yaml: &str, places: &Places) -> Self {
@@ -93,8 +94,59 @@ impl Fault {
         let line_start = yaml[..places.byte(at)].rfind('\n').map_or(0, |end| end + 1);
         let line = yaml[line_start..].lines().next().unwrap_or("");
         let help = advice(error.info(), &yaml[..places.byte(at)], line, &yaml[places.byte(at)..]);
-        Self::new(span, format!("this is not valid YAML: {}", error.info()), help)
+        let mended = mended(help, yaml, line_start, line);
+        let fix = mended.map(|(range, words)| {
+            Edit::new(Span::new(places.source, places.offset + range.start..places.offset + range.end), words)
+        });
+        Self { fix, ..Self::new(span, format!("this is not valid YAML: {}", error.info()), help) }
     }
+}
+
+const TABS: &str = "indent with spaces, not tabs";
+const SIGN: &str = "put a value that begins with this character in double quotes";
+const TAB: &str = "put a space after the colon, not a tab";
+const COLON: &str = "put a value that contains `: ` or ` #` in double quotes";
+
+/// What to write in which place of the faulty line, where one thing alone can have been meant.
+fn mended(help: &str, yaml: &str, start: usize, line: &str) -> Option<(Range<usize>, String)> {
+    match help {
+        TABS => {
+            let reads = |yaml: &String| Parser::new_from_str(yaml).all(|event| event.is_ok());
+            spaced(yaml).filter(reads).map(|spaced| (0..yaml.len(), spaced))
+        }
+        TAB => {
+            let at = start + line.find(":\t")? + 1;
+            let tabs = yaml[at..].len() - yaml[at..].trim_start_matches(['\t', ' ']).len();
+            Some((at..at + tabs, " ".into()))
+        }
+        SIGN | COLON => {
+            let line = line.trim_end();
+            let (key, value) = line.split_once(": ")?;
+            let name = key.trim_start_matches(' ').trim_start_matches("- ");
+            let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
+            // A line that stands further in goes on with the value.
+            let next = yaml[start + line.len()..].trim_start_matches(['\r', '\n']);
+            let ends = next.len() - next.trim_start_matches([' ', '\t']).len() <= key.len() - name.len();
+            let value = value.trim_start();
+            let is_plain = !value.starts_with(['\'', '[', '{', '|', '>', '&', '*', '!', '#'])
+                && !value.contains(['"', '\\'])
+                && !value.contains(" #");
+            let from = start + line.len() - value.len();
+            (is_name && ends && is_plain).then(|| (from..start + line.len(), format!("\"{value}\"")))
+        }
+        _ => None,
+    }
+}
+
+/// The same text indented by two spaces for each tab, where nothing but tabs indents it.
+fn spaced(yaml: &str) -> Option<String> {
+    let margin = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let is_block = |line: &str| line.trim_end().ends_with(['|', '>', '-', '+']);
+    if yaml.lines().any(|line| line[..margin(line)].contains(' ') || is_block(line)) {
+        return None;
+    }
+    let lines = yaml.split_inclusive('\n');
+    Some(lines.map(|line| "  ".repeat(margin(line)) + &line[margin(line)..]).collect())
 }
 
 /// What to do about a fault, in words for people who do not know YAML: `info` is the reader's own report,
@@ -102,27 +154,27 @@ impl Fault {
 fn advice(info: &str, before: &str, line: &str, behind: &str) -> &'static str {
     let count = |sign: char| before.matches(sign).count();
     if line.starts_with('\t') || line.trim_start_matches(' ').starts_with('\t') || info.contains("found a tab") {
-        "YAML is indented with spaces, never with tabs"
+        TABS
     } else if info.contains("recursion") {
-        "this is nested too deep to be meant; write it in fewer levels"
+        "this is nested too deeply; use fewer levels"
     } else if info.contains("unexpected character") || info.contains("unknown anchor") {
-        "put a value that begins with this sign between double quotes"
+        SIGN
     } else if count('[') > count(']') || count('{') > count('}') {
-        "a bracket before this place is not closed; put a value that begins with one between double quotes"
+        "a closing bracket is missing before this place; or, if the bracket is part of the text, put double quotes around the whole value"
     } else if info.contains("invalid indentation in quoted") {
-        "close the quotation that begins here, on the same line"
+        "close the quotation mark that opens here, on the same line"
     } else if info.contains("trailing content after") {
-        "a quotation mark inside a quoted value ends it: put the whole value between the other kind of marks"
+        "a quotation mark inside the value ends it: use the other kind of marks, ' or \", around the whole value"
     } else if line.contains(":\t") {
-        "put a space behind the colon, not a tab"
+        TAB
     } else if line.matches(": ").count() > 1 || line.contains(" #") {
-        "put a value that holds `: ` or ` #` between double quotes"
+        COLON
     } else if line.starts_with(' ') && info.contains("mapping values") {
-        "keys of the same group begin in the same column; indent this line less, or quote the value above it"
+        "indent this line like the lines of the same group, or put the value above it in quotes"
     } else if line.starts_with(' ') && !behind.trim_start().is_empty() {
-        "lines that belong together are indented alike"
+        "indent lines that belong together by the same number of spaces"
     } else {
-        "look at the quotes, brackets and indentation here and on the line before"
+        "check the quotes, brackets and indentation on this line and the line before"
     }
 }
 
@@ -148,7 +200,7 @@ fn tree(yaml: &str, places: &Places, comments: &mut Vec<Span>) -> Result<Option<
         match event {
             Event::SequenceStart(..) | Event::MappingStart(..) => {
                 if open.len() >= MAX_DEPTH {
-                    return Err(Fault::new(span, "this is nested too deeply", "more than 64 levels are refused"));
+                    return Err(Fault::new(span, "this is nested too deeply", "use at most 64 levels"));
                 }
                 let map = matches!(event, Event::MappingStart(..));
                 open.push(Open { start: at.start.index(), map, items: Vec::new(), entries: Vec::new(), key: None });
@@ -196,7 +248,7 @@ impl Open {
     /// Takes the key whose value comes next.
     fn begin(&mut self, key: String, span: Span) -> Result<(), Fault> {
         if self.entries.iter().any(|entry| entry.key == key) {
-            return Err(Fault::new(span, format!("`{key}` is given twice"), "keep one of the two"));
+            return Err(Fault::new(span, format!("`{key}` appears twice"), "keep one of them"));
         }
         self.key = Some((key, span));
         Ok(())
@@ -206,15 +258,15 @@ impl Open {
 /// What YAML has and data that people write here does not: why, and what to do.
 fn refused(event: &Event<'_>, second: bool) -> Option<(&'static str, &'static str)> {
     match event {
-        Event::Alias(_) => Some(("aliases (`*name`) are not used here", "write the value out")),
+        Event::Alias(_) => Some(("aliases (`*name`) are not used here", "write the value in full")),
         Event::Scalar(_, _, 1.., _) | Event::SequenceStart(1.., _) | Event::MappingStart(1.., _) => {
-            Some(("anchors (`&name`) are not used here", "write the value out where it is needed"))
+            Some(("anchors (`&name`) are not used here", "write the value in full wherever you need it"))
         }
         Event::Scalar(_, _, _, Some(_)) | Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) => {
-            Some(("tags (`!name`) are not used here", "take it out; put text that looks like a number between quotes"))
+            Some(("tags (`!name`) are not used here", "remove it; put text that looks like a number in quotes"))
         }
         Event::DocumentStart(_) if second => {
-            Some(("a second YAML document begins here", "keep one document, without a `---` line inside it"))
+            Some(("a line `---` starts a second YAML document here", "remove the line `---`"))
         }
         _ => None,
     }
@@ -229,8 +281,8 @@ fn close(node: Node, open: &mut [Open], root: &mut Option<Node>) -> Result<(), F
             let (key, key_span) = map.key.take().ok_or_else(|| {
                 Fault::new(
                     node.span,
-                    "a list or a group of keys can't be a key",
-                    "a key is one word; put text with brackets between quotes",
+                    "a list or group can't be a key",
+                    "a key is a single word; put text that begins with a bracket in quotes",
                 )
             })?;
             map.entries.push(Entry { key, key_span, node });
@@ -247,13 +299,29 @@ fn comment(yaml: &str, end: usize) -> Option<Range<usize>> {
     says.then(|| end + line.len() - comment.len()..end + line.len())
 }
 
+/// The length of a text between quotes, both included; a comment may stand behind it.
+fn quoted(value: &str) -> Option<usize> {
+    let bytes = value.as_bytes();
+    let quote = *bytes.first().filter(|byte| b"\"'".contains(byte))?;
+    let mut at = 1;
+    loop {
+        match *bytes.get(at)? {
+            b'\\' if quote == b'"' => at += 1,
+            byte if byte == quote && quote == b'\'' && bytes.get(at + 1) == Some(&quote) => at += 1,
+            byte if byte == quote => return Some(at + 1),
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
 /// The span without the white space that the parser counts to the end of a value.
 fn trimmed(yaml: &str, places: &Places, range: Range<usize>, style: ScalarStyle) -> Span {
     let (start, end) = (places.byte(range.start), places.byte(range.end));
-    let end = if matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) {
-        end
-    } else {
-        start + yaml.get(start..end).map_or(0, |value| value.trim_end().len())
+    let value = yaml.get(start..end).unwrap_or_default();
+    let end = match style {
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => quoted(value).map_or(end, |length| start + length),
+        _ => start + value.trim_end().len(),
     };
     Span::new(places.source, places.offset + start..places.offset + end.max(start))
 }
@@ -310,5 +378,15 @@ mod tests {
             node.entries().iter().map(|entry| (&entry.key[..], &yaml[entry.node.span.range()])).collect();
         assert_eq!(texts, [("title", "Ä \"b\""), ("list", "[a, 12]"), ("lang", "no")]);
         assert_eq!(node.entries()[2].node.text(), Some("no"));
+    }
+
+    #[test]
+    fn a_comment_is_no_part_of_the_text_between_quotes_before_it() {
+        for quoted in [r#""a""#, r#""it's""#, r#""a \"b\" c""#, r"'it''s'", r#"'a "b"'"#, r#""""#] {
+            let yaml = format!("title: {quoted}   # it's \"one\"\nkind: faq\n");
+            let (node, faults) = read(&yaml);
+            assert_eq!(faults, []);
+            assert_eq!(&yaml[node.unwrap().entries()[0].node.span.range()], quoted);
+        }
     }
 }

@@ -60,7 +60,7 @@ impl Manifest {
             return Err("another version of candor wrote it");
         }
         if !written.objects.keys().all(|route| is_route(route)) {
-            return Err("it names what can't be a file of a site");
+            return Err("it names something that can't be a file of a site");
         }
         Ok(Self { objects: written.objects })
     }

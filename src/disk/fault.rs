@@ -87,44 +87,48 @@ impl Fault {
     /// What is wrong, with the path.
     fn problem(&self) -> String {
         match self {
-            Self::NotFound(path) => format!("{} is not there", path.display()),
-            Self::Read(path, error) => format!("{} cannot be read ({})", path.display(), plain(error)),
+            Self::NotFound(path) => format!("{} does not exist", path.display()),
+            Self::Read(path, error) => format!("can't read {} ({})", path.display(), plain(error)),
             Self::Name(path) => format!("{} has a name that is not UTF-8", path.display()),
             Self::Loop(path, to) => format!("{} is a link to {}, which contains it", path.display(), to.display()),
             Self::Outside(path, to) => {
-                format!("{} is a link to {}, which is no part of the site", path.display(), to.display())
+                format!("{} is a link to {}, which is outside the site", path.display(), to.display())
             }
             Self::Link(path, to) => {
-                format!("{} is a link to {}, and this site is untrusted", path.display(), to.display())
+                format!(
+                    "{} is a symbolic link to {}, which is not allowed in an untrusted site",
+                    path.display(),
+                    to.display()
+                )
             }
             Self::Limit("seconds", most) => {
-                format!("this site is untrusted, and takes more than {most} seconds to build")
+                format!("this untrusted site takes more than {most} seconds to build")
             }
             Self::Limit("nesting", most) => {
-                format!("this site is untrusted, and something in it is nested deeper than {most}")
+                format!("this untrusted site has something nested deeper than {most} levels")
             }
-            Self::Limit(what, most) => format!("this site is untrusted, and has more than {most} {what}"),
+            Self::Limit(what, most) => format!("this untrusted site has more than {most} {what}"),
             Self::TooLarge(path) => format!("{} is 4 GiB or larger", path.display()),
             Self::NotOurs(path) => format!("{} is not empty and was not written by candor", path.display()),
             Self::Foreign(route, path) => {
-                format!("{} was not written by candor, and the site has {route} there", path.display())
+                format!("candor did not write {}, and would overwrite it with {route}", path.display())
             }
             Self::Inside(path, source) => format!(
-                "{} cannot be the output folder, because {} belongs to what the site is made from",
+                "{} can't be the output folder, because it would overwrite {}, which the site is made from",
                 path.display(),
                 source.display()
             ),
             Self::NotAFolder(path) => format!("{} is not a folder", path.display()),
-            Self::Route(route) => format!("`{route}` does not lead to a place inside the output folder"),
-            Self::Exists(path) => format!("{} is there already", path.display()),
-            Self::SameName(path) => format!("{} is the name of two files of the site", path.display()),
-            Self::NoSpace(path) => format!("{} cannot be written, the disk is full", path.display()),
-            Self::ReadOnly(path) => format!("{} cannot be written, it is on a read-only disk", path.display()),
-            Self::Denied(path) => format!("{} cannot be written, permission is denied", path.display()),
-            Self::Write(path, error) => format!("{} cannot be written ({})", path.display(), plain(error)),
-            Self::Watch(path, why) => format!("{} cannot be watched for changes ({why})", path.display()),
+            Self::Route(route) => format!("`{route}` is not inside the output folder"),
+            Self::Exists(path) => format!("{} already exists", path.display()),
+            Self::SameName(path) => format!("two files of the site have the name {}", path.display()),
+            Self::NoSpace(path) => format!("can't write {}: the disk is full", path.display()),
+            Self::ReadOnly(path) => format!("can't write {}: the disk is read-only", path.display()),
+            Self::Denied(path) => format!("can't write {}: permission denied", path.display()),
+            Self::Write(path, error) => format!("can't write {} ({})", path.display(), plain(error)),
+            Self::Watch(path, why) => format!("can't watch {} for changes ({why})", path.display()),
             Self::PortTaken(port) => format!("port {port} is in use by another program"),
-            Self::Address(address, error) => format!("{address} cannot be served on ({})", plain(error)),
+            Self::Address(address, error) => format!("can't listen on {address} ({})", plain(error)),
         }
     }
 
@@ -135,20 +139,20 @@ impl Fault {
             Self::Read(..) => "check the file and its permissions",
             Self::Name(_) | Self::Route(_) => "rename it",
             Self::Loop(..) => "remove the link",
-            Self::Outside(..) => "put the file itself into the site, or remove the link",
-            Self::Link(..) => "put the file itself into the site, or repeat with --allow links",
-            Self::Limit(..) => "make it smaller, or repeat with another --limit",
-            Self::TooLarge(_) => "keep it elsewhere and link to it",
-            Self::NotOurs(_) => "choose another folder, or repeat with --force",
-            Self::Foreign(..) => "move it away, or repeat with --force",
+            Self::Outside(..) => "replace the link with the file itself, or remove it",
+            Self::Link(..) => "replace the link with the file itself, or try again with --allow links",
+            Self::Limit(..) => "make it smaller, or raise the limit with --limit",
+            Self::TooLarge(_) => "put it on another website, and link to it there",
+            Self::NotOurs(_) => "choose another folder, or try again with --force",
+            Self::Foreign(..) => "move it, or overwrite it with --force",
             Self::Inside(..) | Self::ReadOnly(_) => "choose another output folder",
-            Self::NotAFolder(_) => "name a folder",
-            Self::Exists(_) => "nothing was overwritten, choose another name",
-            Self::SameName(_) => "rename one of them (this disk may take capitals for small letters)",
-            Self::NoSpace(_) => "make room and repeat",
-            Self::Denied(_) => "check who may write there",
-            Self::Write(..) => "choose another output folder, or repeat",
-            Self::Watch(..) => "repeat with --poll",
+            Self::NotAFolder(_) => "choose a folder",
+            Self::Exists(_) => "nothing was overwritten; choose another name",
+            Self::SameName(_) => "rename one of them (some disks treat capital and small letters as the same)",
+            Self::NoSpace(_) => "free some space and try again",
+            Self::Denied(_) => "check the permissions of the folder",
+            Self::Write(..) => "choose another output folder, or try again",
+            Self::Watch(..) => "try again with --poll",
             Self::PortTaken(_) => "choose another with --port",
             Self::Address(..) => "choose another with --host and --port",
         }

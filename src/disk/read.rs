@@ -159,6 +159,36 @@ impl Reader {
         Ok(files)
     }
 
+    /// Those of the files at `paths` that are others than when all were read. None where more may have changed than the
+    /// words of files that are known: one that is new or gone, or what a link leads to.
+    pub(crate) fn again(&mut self, paths: &[PathBuf]) -> Option<Vec<Arc<SourceFile>>> {
+        let now = SystemTime::now();
+        let mut changed = Vec::new();
+        if self.links().next().is_some() || self.bounds.is_some() {
+            return None;
+        }
+        for path in paths {
+            let kind = fs::symlink_metadata(path).map(|metadata| metadata.file_type());
+            let Some(place) = self.places.iter_mut().find(|place| place.known.contains_key(path)) else {
+                match kind {
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                    _ => return None,
+                }
+            };
+            let start = self.root.join(&place.folder.at);
+            let below = path.strip_prefix(&start).ok()?.to_str()?.to_owned();
+            let found = Found { on_disk: path.clone(), below };
+            let known = place.known.get_mut(path).filter(|_| kind.is_ok_and(|kind| kind.is_file()))?;
+            let unsettled = Known { settled: false, ..known.clone() };
+            let looked = look(&place.folder, &found, Some(&unsettled), now).ok()??;
+            if !Arc::ptr_eq(&looked.file, &known.file) {
+                changed.push(Arc::clone(&looked.file));
+            }
+            *known = looked;
+        }
+        Some(changed)
+    }
+
     /// Where the symbolic links of the last reading led: a change there is one of the site.
     pub(crate) fn links(&self) -> impl Iterator<Item = &PathBuf> {
         self.places.iter().flat_map(|place| &place.noticed.links)
@@ -294,7 +324,7 @@ fn fault(start: &Path, error: walkdir::Error) -> Fault {
     }
     let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
     if error.kind() == io::ErrorKind::NotFound {
-        return Fault::Read(path, io::Error::other("it is a link to nothing"));
+        return Fault::Read(path, io::Error::other("the file it links to does not exist"));
     }
     Fault::Read(path, error)
 }

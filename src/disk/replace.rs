@@ -62,6 +62,34 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
+/// Gives a file or a folder below `root` another place there, at once, and takes away folders that are empty then.
+///
+/// # Errors
+/// [`Fault::Exists`] where something lies there; else as [`replace`].
+pub(crate) fn rename(root: &Path, from: &str, to: &str) -> Result<(), Fault> {
+    let (named, target) = (root.join(from), root.join(to));
+    let folder = target.parent().unwrap_or(root);
+    if let Some(there) = folder.ancestors().find(|folder| fs::symlink_metadata(folder).is_ok()) {
+        inside(root, there)?;
+    }
+    inside(root, named.parent().unwrap_or(root))?;
+    // A disk that takes capitals for small letters has both names for one file.
+    let is_same = from.to_lowercase() == to.to_lowercase();
+    if !is_same && fs::symlink_metadata(&target).is_ok() {
+        return Err(Fault::Exists(target));
+    }
+    fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, error))?;
+    fs::rename(&named, &target).map_err(|error| Fault::writing(&target, error))?;
+    let above = Path::new(from).ancestors().skip(1).filter(|folder| folder.components().count() > 1);
+    for folder in above {
+        // One that holds something stays.
+        if fs::remove_dir(root.join(folder)).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
 /// Takes away a file below `root` that is ours, where it is there.
 ///
 /// # Errors

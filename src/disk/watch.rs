@@ -17,6 +17,8 @@ const QUIET: Duration = Duration::from_millis(15);
 const AT_MOST: Duration = Duration::from_millis(100);
 /// When to look once more after a folder has appeared: what was put into it at once was not reported.
 const LATER: Duration = Duration::from_millis(200);
+/// When to look at everything once more after a change of which only the files were looked at that it named.
+const ALL_OF_IT: Duration = Duration::from_millis(700);
 /// How often to look where the system does not report changes.
 const POLL: Duration = Duration::from_millis(500);
 
@@ -31,6 +33,8 @@ pub(crate) struct Watch {
     events: Receiver<notify::Result<Event>>,
     /// When to look in any case.
     again: Option<Instant>,
+    /// The files that events named; none where something else may have changed too.
+    files: Option<Vec<PathBuf>>,
     note: Option<String>,
 }
 
@@ -46,7 +50,7 @@ impl Watch {
         let interval = poll.unwrap_or(POLL);
         let again = watcher.is_none().then(|| Instant::now() + interval);
         let note = (again.is_some() && poll.is_none()).then(|| looked_for(interval));
-        let mut watch = Self { targets: targets.to_vec(), watcher, interval, events, again, note };
+        let mut watch = Self { targets: targets.to_vec(), watcher, interval, events, again, files: None, note };
         watch.arm()?;
         Ok(watch)
     }
@@ -68,10 +72,20 @@ impl Watch {
         self.note.take()
     }
 
+    /// The files that changed, as far as the last wait knows; none where everything has to be looked at. It ends the next
+    /// wait in a moment, so that what no event told is seen as well.
+    pub(crate) fn files(&mut self) -> Option<Vec<PathBuf>> {
+        let files = self.files.take()?;
+        let later = Instant::now() + ALL_OF_IT;
+        self.again = Some(self.again.map_or(later, |again| again.min(later)));
+        Some(files)
+    }
+
     /// Waits until something may have changed and nothing more has for 15 ms (100 ms at most), or for
     /// `timeout`. Whether something may have changed.
     pub(crate) fn wait(&mut self, timeout: Duration) -> bool {
         let end = Instant::now() + timeout;
+        self.files = Some(Vec::new());
         loop {
             let until = self.again.map_or(end, |again| again.min(end));
             match self.next(until) {
@@ -83,6 +97,7 @@ impl Watch {
                 }
                 None if self.again.is_some_and(|again| again <= Instant::now()) => {
                     self.again = self.watcher.is_none().then(|| Instant::now() + self.interval);
+                    self.files = None;
                     return true;
                 }
                 None => return false,
@@ -103,11 +118,23 @@ impl Watch {
     fn settle(&mut self) {
         let cap = Instant::now() + AT_MOST;
         let mut quiet = Instant::now() + QUIET;
-        while let Some(event) = self.next(quiet.min(cap)) {
-            if self.concerns(event) {
-                quiet = Instant::now() + QUIET;
+        loop {
+            match self.next(quiet.min(cap)) {
+                Some(event) => {
+                    if self.concerns(event) {
+                        quiet = Instant::now() + QUIET;
+                    }
+                }
+                None if Instant::now() < cap && self.is_being_written() => quiet = Instant::now() + QUIET,
+                None => return,
             }
         }
+    }
+
+    /// Whether a file is empty, as many editors make it before they write.
+    fn is_being_written(&self) -> bool {
+        let is_empty = |path: &PathBuf| path.metadata().is_ok_and(|file| file.is_file() && file.len() == 0);
+        self.files.iter().flatten().any(is_empty)
     }
 
     /// Whether an event is about the site; folders that came or went are seen to.
@@ -115,6 +142,7 @@ impl Watch {
         let event = match event {
             Ok(event) => event,
             Err(error) => {
+                self.files = None;
                 if matches!(error.kind, ErrorKind::MaxFilesWatch) {
                     self.fall_back();
                 }
@@ -122,6 +150,7 @@ impl Watch {
             }
         };
         if event.need_rescan() {
+            self.files = None;
             return true;
         }
         // Reading a file is an event as well, and we read them all.
@@ -131,6 +160,13 @@ impl Watch {
         let paths: Vec<&Path> = event.paths.iter().map(PathBuf::as_path).filter(|path| self.is_ours(path)).collect();
         if paths.is_empty() {
             return false;
+        }
+        let is_file = |path: &Path| !self.targets.iter().any(|target| target.starts_with(path)) && !path.is_dir();
+        match &mut self.files {
+            Some(files) if paths.iter().all(|path| is_file(path)) => {
+                files.extend(paths.iter().map(|path| path.to_path_buf()));
+            }
+            _ => self.files = None,
         }
         let may_be_folder = matches!(
             event.kind,
@@ -199,7 +235,7 @@ impl Watch {
 
 fn looked_for(interval: Duration) -> String {
     format!(
-        "the system watches no more folders for you (fs.inotify.max_user_watches, max_user_instances), so changes are looked for every {} ms",
+        "this computer can't watch more folders (fs.inotify.max_user_watches, max_user_instances), so candor checks for changes every {} ms",
         interval.as_millis()
     )
 }

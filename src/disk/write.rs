@@ -324,7 +324,7 @@ fn note(dest: &Path, one_by_one: &[&str]) -> Option<String> {
     let others = if one_by_one.len() > 1 { " and others" } else { "" };
     let path = dest.join(first);
     Some(format!(
-        "{}{others} can't be exchanged in one step here, so the files were replaced one by one",
+        "this disk can't replace {}{others} in one step, so the files were replaced one by one",
         path.display()
     ))
 }

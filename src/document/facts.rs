@@ -72,6 +72,8 @@ pub struct LinkFact {
     pub text: String,
     /// Its place.
     pub span: Span,
+    /// Where the address stands, where it is written as it is meant.
+    pub address: Option<Span>,
 }
 
 /// A cited source.
@@ -98,7 +100,7 @@ pub(super) fn gather(front: &mut FrontMatter, body: &Tree, text: &str) -> Facts 
     see_tree(body, text, &mut facts);
     let mut from_body = std::mem::take(&mut facts.citations);
     front.change(&mut |shape, node| match shape {
-        Shape::Prose => {
+        Shape::Prose if !matches!(node.value, Value::Null) => {
             let text = node.text().unwrap_or_default().to_owned();
             let mut prose = Prose::parse(text, node.span, body.extensions());
             (prose.first_link, prose.first_image) = (facts.links.len(), facts.images.len());
@@ -150,6 +152,7 @@ fn see_tree(tree: &Tree, text: &str, facts: &mut Facts) {
         dest: tree.words(text, link.dest).to_owned(),
         text: tree.plain_text(text, link.node),
         span: tree.span(link.node),
+        address: tree.written(link.dest),
     };
     facts.links.extend(tree.links().iter().map(seen));
     facts.images.extend(tree.images().iter().map(seen));

@@ -11,18 +11,19 @@ use crate::search;
 use crate::source::{SourceFile, Sources, page_stem};
 use crate::theme::{FOLDER, Theme};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What is kept from one build to the next, with the whole of what it was made from.
 #[derive(Debug, Default)]
 pub struct Memory {
-    documents: HashMap<SourceId, (Arc<SourceFile>, Arc<Document>)>,
+    /// By the number of the file.
+    documents: Vec<Option<(Arc<SourceFile>, Arc<Document>)>>,
     read_with: Option<(Extensions, Vec<String>)>,
     /// Whether one brand of a site is built after the other.
     pub(super) has_brands: bool,
     pub(super) theme: Option<Loaded>,
-    unbranded: Option<Arc<Unbranded>>,
+    /// What was made last.
+    pub(super) before: Option<Arc<Unbranded>>,
     pub(super) search: search::Memory,
 }
 
@@ -63,16 +64,6 @@ impl Memory {
         Self { has_brands: true, ..Self::default() }
     }
 
-    /// The site of these files and settings, where the brand before had the same.
-    pub(super) fn same(&self, sources: &Arc<Sources>, config: &Config) -> Option<Arc<Unbranded>> {
-        self.unbranded.clone().filter(|known| known.is_of(sources, config))
-    }
-
-    /// Keeps a site for the next brand, where there are several.
-    pub(super) fn keep(&mut self, site: &Arc<Unbranded>) {
-        self.unbranded = self.has_brands.then(|| Arc::clone(site));
-    }
-
     /// Forgets everything if these settings read documents in another way.
     pub(super) fn of(&mut self, config: &Config) {
         let codes = config.languages.iter().map(|language| language.code.clone());
@@ -85,24 +76,43 @@ impl Memory {
     /// A document for every page's file of the content folder, in order of path: `a.markdown` is `a.md`.
     pub(super) fn read(&mut self, sources: &Sources, config: &Config) -> Vec<Arc<Document>> {
         let known = std::mem::take(&mut self.documents);
-        let files: Vec<_> = sources.under(&config.src).collect();
-        let read = files.into_par_iter().filter_map(|(id, file)| {
-            let path = page_stem(&file.path)?.strip_prefix(&config.src)?.strip_prefix('/')?.to_owned() + ".md";
-            if path == "SUMMARY.md" {
-                return None;
-            }
+        let files: Vec<_> = sources.under(&config.src).filter(|(_, file)| page_stem(&file.path).is_some()).collect();
+        let read = files.into_par_iter().filter_map(|(id, _)| {
             let file = sources.shared(id);
-            let before = known.get(&id).filter(|(before, document)| document.path == path && before.is_same(file));
-            let document = before.map(|(_, document)| Arc::clone(document)).unwrap_or_else(|| {
-                let kind = kind::by_folder(config.without_language(&path));
-                Arc::new(document::parse(file, id, &path, kind, config.markdown.extensions))
-            });
-            Some((id, (Arc::clone(file), document)))
+            let before = known.get(id.0 as usize).and_then(Option::as_ref);
+            // What is the very file that was read has its path too.
+            let document = match before.filter(|(was, _)| Arc::ptr_eq(was, file)) {
+                Some((_, document)) => Arc::clone(document),
+                None => read(file, id, config, before)?,
+            };
+            Some((id, Arc::clone(file), document))
         });
         let read: Vec<_> = read.collect();
-        self.documents = read.iter().cloned().collect();
-        let mut documents: Vec<_> = read.into_iter().map(|(_, (_, document))| document).collect();
+        self.documents = vec![None; sources.all().len()];
+        let mut documents = Vec::with_capacity(read.len());
+        for (id, file, document) in read {
+            documents.push(Arc::clone(&document));
+            self.documents[id.0 as usize] = Some((file, document));
+        }
         documents.sort_by(|a, b| a.path.cmp(&b.path));
         documents
     }
+}
+
+/// A file's document: the one of before, where it has the same words and place. None for the order of all pages.
+fn read(
+    file: &Arc<SourceFile>,
+    id: SourceId,
+    config: &Config,
+    before: Option<&(Arc<SourceFile>, Arc<Document>)>,
+) -> Option<Arc<Document>> {
+    let path = page_stem(&file.path)?.strip_prefix(&config.src)?.strip_prefix('/')?.to_owned() + ".md";
+    if path == "SUMMARY.md" {
+        return None;
+    }
+    let same = before.filter(|(was, document)| document.path == path && was.is_same(file));
+    Some(same.map(|(_, document)| Arc::clone(document)).unwrap_or_else(|| {
+        let kind = kind::by_folder(config.without_language(&path));
+        Arc::new(document::parse(file, id, &path, kind, config.markdown.extensions))
+    }))
 }

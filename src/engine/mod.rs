@@ -6,13 +6,13 @@ mod unbranded;
 pub use memory::Memory;
 
 use crate::base::{SourceId, Span};
-use crate::config::{self, Config, Options};
+use crate::config::{self, Config, LanguageId, Options};
 use crate::diagnostic::Diagnostic;
-use crate::lint::{self, Branded, Policy, Verdict};
+use crate::lint::{self, Baseline, Branded, Policy, Verdict};
 use crate::output::{Artifact, Route};
 use crate::render::{self, Rendered};
 use crate::search::Search;
-use crate::site::{self, Lock, Site, logo};
+use crate::site::{self, DocumentId, Lock, Reference, Site, logo};
 use crate::source::{Content, SourceFile, Sources};
 use crate::theme::Look;
 use memory::Loaded;
@@ -33,6 +33,7 @@ pub struct Compiled {
     pub lock: Lock,
     unbranded: Arc<Unbranded>,
     policy: Policy,
+    baseline: Baseline,
     findings: Vec<Diagnostic>,
 }
 
@@ -42,34 +43,38 @@ pub fn compile(sources: Arc<Sources>, options: &Options, memory: &mut Memory) ->
     let mut findings = damaged(&sources);
     let (config, brand) = config::parse(&sources, options, &mut findings);
     let policy = Policy::new(&config, &mut findings);
-    let unbranded = memory.same(&sources, &config).unwrap_or_else(|| resolve(sources, config, memory));
+    let before = memory.before.take();
+    let same = before.clone().filter(|before| before.is_of(&sources, &config));
+    let unbranded = same.unwrap_or_else(|| resolve(sources, config, memory, before.as_deref()));
+    memory.before = Some(Arc::clone(&unbranded));
     let (site, search) = (Arc::clone(&unbranded.site), Arc::clone(&unbranded.search));
     findings.extend(unbranded.findings.iter().cloned());
     findings.extend(logo::missing(&site, &brand));
     let look =
         render::look(&site, &unbranded.theme, (brand, &unbranded.drawn), &search).sharing(unbranded.sheets.clone());
     let lock = Lock::read(&site.sources, options.brand.as_deref(), &mut findings);
-    Compiled { site, look, search, lock, unbranded, policy, findings }
+    let baseline = Baseline::read(&site.sources, &mut findings);
+    Compiled { site, look, search, lock, unbranded, policy, baseline, findings }
 }
 
 /// Brings files and settings together, whatever the brand.
-fn resolve(sources: Arc<Sources>, config: Config, memory: &mut Memory) -> Arc<Unbranded> {
+fn resolve(sources: Arc<Sources>, config: Config, memory: &mut Memory, before: Option<&Unbranded>) -> Arc<Unbranded> {
     memory.of(&config);
-    let before = memory.theme.take();
-    let (documents, loaded) = rayon::join(|| memory.read(&sources, &config), || Loaded::of(before, &sources, &config));
+    let known = memory.theme.take();
+    let (documents, loaded) = rayon::join(|| memory.read(&sources, &config), || Loaded::of(known, &sources, &config));
     let theme = Arc::clone(&loaded.theme);
     let mut findings: Vec<Diagnostic> =
         documents.iter().flat_map(|document| document.findings.iter().cloned()).collect();
     findings.extend(loaded.findings.iter().cloned());
     memory.theme = Some(loaded);
     let sheets = memory.has_brands.then(Arc::default);
-    let site = site::resolve(sources, config, documents, &mut findings);
-    let search = Search::new(&site, &theme, &memory.search, &mut findings);
+    let site = site::resolve(sources, config, documents, before.map(|before| &*before.site), &mut findings);
+    let known = before.filter(|before| site.has_plan_of(&before.site) && Arc::ptr_eq(&theme, &before.theme));
+    let search = Search::new(&site, &theme, &memory.search, known.map(|known| &*known.search));
+    findings.extend(search.findings());
     let drawn = render::drawn(&site);
     let (site, search) = (Arc::new(site), Arc::new(search));
-    let made = Arc::new(Unbranded { site, theme, search, drawn, findings, examined: OnceLock::new(), sheets });
-    memory.keep(&made);
-    made
+    Arc::new(Unbranded { site, theme, search, drawn, findings, examined: OnceLock::new(), sheets })
 }
 
 /// Text files that are not text. (book.toml is the settings' own business.)
@@ -121,17 +126,34 @@ impl Compiled {
             }
             take(route, &rendered.artifact)
         };
-        let examine = || {
-            let brand = Branded { tokens: &self.look.assets.tokens, lock: &self.lock };
-            let own = lint::examine_brand(self.unbranded.case(), brand);
-            self.unbranded.examined().iter().cloned().chain(own).collect::<Vec<_>>()
-        };
         let pages: Vec<Route> = self.pages().collect();
-        let (mut found, rendered) = rayon::join(examine, || pages.par_iter().try_for_each(render));
+        let (mut found, rendered) = rayon::join(|| self.examined(), || pages.par_iter().try_for_each(render));
         rendered?;
         self.search.routes().par_iter().try_for_each(render)?;
         found.extend(faults.into_inner().unwrap_or_else(PoisonError::into_inner));
-        Ok(self.judge(found))
+        Ok(self.weigh(found, true))
+    }
+
+    /// What rules find in a document by itself.
+    pub(crate) fn examine_document(&self, number: DocumentId) -> Vec<Diagnostic> {
+        lint::examine_document(self.unbranded.case(), number)
+    }
+
+    /// A source as pages of a language list it, as Markdown.
+    pub(crate) fn source_entry(&self, reference: &Reference, language: LanguageId) -> String {
+        render::source_in_markdown(reference, self.unbranded.theme.strings(language))
+    }
+
+    /// What rules find.
+    fn examined(&self) -> Vec<Diagnostic> {
+        let brand = Branded { tokens: &self.look.assets.tokens, lock: &self.lock };
+        let own = lint::examine_brand(self.unbranded.case(), brand);
+        self.unbranded.examined().iter().cloned().chain(own).collect()
+    }
+
+    /// The verdict on everything but what templates can't do.
+    pub(crate) fn verdict(&self) -> Verdict {
+        self.judge(self.examined())
     }
 
     /// Lets no level of the site's own lower what protects its readers and its host.
@@ -139,9 +161,18 @@ impl Compiled {
         self.policy.distrust();
     }
 
+    /// Lets everything be told that was found before, too.
+    pub(crate) fn forget_baseline(&mut self) {
+        self.baseline = Baseline::default();
+    }
+
     /// The verdict on what was found while reading and resolving, and `more`.
     pub fn judge(&self, more: Vec<Diagnostic>) -> Verdict {
+        self.weigh(more, false)
+    }
+
+    fn weigh(&self, more: Vec<Diagnostic>, is_all: bool) -> Verdict {
         let all = self.findings.iter().cloned().chain(more).collect();
-        lint::judge(all, &self.policy, &self.site.sources)
+        lint::judge(all, (&self.policy, &self.baseline), &self.site, is_all)
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct Unbranded {
 impl Unbranded {
     /// Whether the same files and settings would make the same.
     pub(super) fn is_of(&self, sources: &Arc<Sources>, config: &Config) -> bool {
-        Arc::ptr_eq(&self.site.sources, sources) && self.site.config == *config
+        Arc::ptr_eq(&self.site.sources, sources) && *self.site.config == *config
     }
 
     /// What rules find that do not ask about the brand.

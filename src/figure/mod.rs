@@ -5,14 +5,16 @@
 
 mod content;
 mod draw;
+mod examples;
 mod place;
 mod read;
 
 pub(crate) use content::{Content, Figure, Group, Item, Lane, Line, Part, Phase, Point, Side, Sign};
 pub(crate) use draw::{Place, Words, draw, file, is_drawn};
+pub(crate) use examples::example;
 pub(crate) use place::of as placed_by;
 pub(crate) use place::{Placed, placed};
-pub(crate) use read::FOLDER;
+pub(crate) use read::{COMMON, FOLDER, TYPES, own_fields};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;

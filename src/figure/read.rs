@@ -1,9 +1,9 @@
 //! A figure's file, held to what its type needs.
 
 use super::{Content, Figure, Group, Item, Lane, Line, Part, Phase, Point, Side, Sign};
-use crate::base::{SourceId, Span};
-use crate::data::{self, FILE_CODES, Field, Node, Record, Shape, Value, Whole};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::base::{Edit, SourceId, Span, Whose, only};
+use crate::data::{self, FILE_CODES, Field, Node, Record, Shape, Value, Whole, Word, names};
+use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 
 /// The folder of figures in the content folder.
@@ -19,85 +19,106 @@ const LEVELS: Shape = Shape::List(&Shape::Integer(0, 100));
 const POINTS: Shape = Shape::List(&Shape::Any);
 
 /// How a line is drawn; the theme has a class for each.
-pub(super) const STROKES: &[&str] = &["outline", "body", "organ", "hollow", "fine", "bone", "muscle", "hidden"];
-
-/// What every figure may say.
-const COMMON: &[Field] = &[
-    Field::new("type", Shape::Choice(TYPES), "What it is drawn as."),
-    Field::new("title", TEXT, "What it is called."),
-    Field::new("alt", TEXT, "What the drawing shows, in at most 125 characters."),
-    Field::new("description", TEXT, "The same at length, for everyone."),
-    Field::new("note", TEXT, "How much people differ from what is drawn."),
-    Field::new("sources", Shape::List(&TEXT), "The keys of its sources."),
-    Field::new("closed", Shape::Bool, "Whether a reader opens the drawing first."),
-    Field::new("representation", TEXT, "For editors: which bodies are drawn."),
+pub(super) const STROKES: &[Word] = &[
+    ("outline", "The line around something."),
+    ("body", "A filled part of the body."),
+    ("organ", "A filled organ, in a second tint."),
+    ("hollow", "A space inside the body."),
+    ("fine", "A thin line."),
+    ("bone", "Bone."),
+    ("muscle", "Muscle."),
+    ("hidden", "Something behind other parts, dashed."),
 ];
 
-const TYPES: &[&str] = &["curve", "steps", "circle", "balance", "timeline", "team", "dots", "stairs", "anatomy"];
+/// What every figure may say.
+pub(crate) const COMMON: &[Field] = &[
+    Field::new("type", Shape::Choice(TYPES), "The type of drawing."),
+    Field::new("title", TEXT, "Its title."),
+    Field::new("alt", TEXT, "What the drawing shows, in at most 125 characters."),
+    Field::new("description", TEXT, "The same in more words, for all readers."),
+    Field::new("note", TEXT, "How much people differ from the drawing."),
+    Field::new("sources", Shape::List(&TEXT), "Keys of its sources."),
+    Field::new("closed", Shape::Bool, "Whether the drawing is hidden until the reader opens it."),
+    Field::new("representation", TEXT, "A note for editors: whose body it shows."),
+];
 
-const NAME: Field = Field::new("name", TEXT, "Its name; a short one, because it stands in the drawing.");
+/// What figures there are.
+pub(crate) const TYPES: &[Word] = &[
+    ("curve", "How strong something is, phase by phase."),
+    ("steps", "Two to four steps in a row."),
+    ("circle", "Three to six steps in a circle."),
+    ("balance", "Two sides that work against each other."),
+    ("timeline", "What happens when, in rows over weeks or days."),
+    ("team", "Three people and what is between them."),
+    ("dots", "How many people out of a group, as dots."),
+    ("stairs", "Three to seven steps upwards, with a stop on each."),
+    ("anatomy", "A drawing of the body with its parts named."),
+];
+
+const NAME: Field = Field::new("name", TEXT, "Its name; keep it short, because the drawing shows it.");
 const ABOUT: Field = Field::new("text", TEXT, "A sentence about it.");
 const ITEM: &[Field] = &[NAME, ABOUT];
 const PHASE: &[Field] = &[
     NAME,
     ABOUT,
-    Field::new("levels", LEVELS, "Intensities from 0 to 100, evenly spaced over the phase."),
-    Field::new("other", LEVELS, "The same for another course, drawn dashed."),
+    Field::new("levels", LEVELS, "How strong it is, from 0 to 100, at even steps through the phase."),
+    Field::new("other", LEVELS, "The same for a second, dashed curve."),
 ];
 const SIDE: &[Field] = &[NAME, ABOUT, Field::new("examples", Shape::List(&TEXT), "Examples.")];
 const LANE: &[Field] =
     &[NAME, ABOUT, Field::new("marks", Shape::List(&Shape::Integer(1, 31)), "The columns in which something happens.")];
-const GROUP: &[Field] = &[NAME, ABOUT, Field::new("count", Shape::Integer(0, 100), "How many dots are full.")];
+const GROUP: &[Field] = &[NAME, ABOUT, Field::new("count", Shape::Integer(0, 100), "How many dots are filled.")];
 const LINE: &[Field] = &[
-    Field::new("stroke", Shape::Choice(STROKES), "How it is drawn."),
-    Field::new("path", TEXT, "The path, as in SVG."),
-    Field::new("mirror", Shape::Bool, "Whether its mirror image is drawn as well."),
+    Field::new("stroke", Shape::Choice(STROKES), "The style of the line."),
+    Field::new("path", TEXT, "The path, written as in SVG."),
+    Field::new("mirror", Shape::Bool, "Whether to draw its mirror image too."),
 ];
 const SIGN: &[Field] = &[
     Field::new("text", TEXT, "The word."),
-    Field::new("at", POINTS, "The middle of its baseline: [from the left, from above]."),
+    Field::new("at", POINTS, "The middle of its baseline: [from the left, from the top]."),
 ];
 const PART: &[Field] = &[
     Field::new("name", TEXT, "The plain name."),
     Field::new("clinical", TEXT, "The clinical name."),
     ABOUT,
-    Field::new("at", POINTS, "Where its number stands; without it the part is listed and not drawn."),
-    Field::new("to", POINTS, "Where the line from the number leads: a place, or a list of places."),
+    Field::new("at", POINTS, "The position of its number; without it, the part is listed but not drawn."),
+    Field::new("to", POINTS, "Where the line from the number ends: one position, or a list of positions."),
 ];
 
-const CURVE: &[Field] = &[Field::new("phases", Shape::List(&Shape::Map(PHASE)), "The phases in their order.")];
-const STEPS: &[Field] = &[Field::new("steps", Shape::List(&Shape::Map(ITEM)), "The steps in their order.")];
+const CURVE: &[Field] = &[Field::new("phases", Shape::List(&Shape::Map(PHASE)), "The phases, in order.")];
+const STEPS: &[Field] = &[Field::new("steps", Shape::List(&Shape::Map(ITEM)), "The steps, in order.")];
 const BALANCE: &[Field] = &[Field::new("sides", Shape::List(&Shape::Map(SIDE)), "The two sides.")];
 const TIMELINE: &[Field] = &[
-    Field::new("unit", TEXT, "What a column is, such as Week."),
-    Field::new("columns", Shape::Integer(1, 14), "How many columns are drawn."),
-    Field::new("goes-on", Shape::Bool, "Whether it goes on after the last column."),
+    Field::new("unit", TEXT, "What each column is, such as Week."),
+    Field::new("columns", Shape::Integer(1, 14), "How many columns to draw."),
+    Field::new("goes-on", Shape::Bool, "Whether the timeline continues after the last column."),
     Field::new("lanes", Shape::List(&Shape::Map(LANE)), "The rows."),
 ];
 const TEAM: &[Field] = &[
-    Field::new("people", Shape::List(&Shape::Map(ITEM)), "Three people: above, below left, below right."),
+    Field::new("people", Shape::List(&Shape::Map(ITEM)), "Three people: top, bottom left, bottom right."),
     Field::new(
         "links",
         Shape::List(&Shape::Map(ITEM)),
-        "Between the first and the second, the second and the third, the third and the first.",
+        "The links between the first and second person, the second and third, the third and first.",
     ),
 ];
 const DOTS: &[Field] = &[
     Field::new("of", Shape::Integer(2, 100), "How many dots each group has."),
-    Field::new("groups", Shape::List(&Shape::Map(GROUP)), "The groups, one below the other."),
+    Field::new("groups", Shape::List(&Shape::Map(GROUP)), "The groups, from top to bottom."),
 ];
 const STAIRS: &[Field] = &[
-    Field::new("stop", TEXT, "What the sign on each step says; a short word."),
-    Field::new("steps", Shape::List(&Shape::Map(ITEM)), "The steps from below."),
+    Field::new("stop", TEXT, "The short word on each step's sign."),
+    Field::new("steps", Shape::List(&Shape::Map(ITEM)), "The steps, from the bottom up."),
 ];
 const ANATOMY: &[Field] = &[
     Field::new("size", Shape::List(&Shape::Integer(80, 600)), "Width and height."),
     Field::new("lines", Shape::List(&Shape::Map(LINE)), "The drawing, from back to front."),
-    Field::new("signs", Shape::List(&Shape::Map(SIGN)), "Words that say how the drawing is turned."),
-    Field::new("parts", Shape::List(&Shape::Map(PART)), "The parts in the order of their numbers."),
+    Field::new("signs", Shape::List(&Shape::Map(SIGN)), "Words that say which side is which."),
+    Field::new("parts", Shape::List(&Shape::Map(PART)), "The parts, in the order of their numbers."),
 ];
 
-fn own_fields(kind: &str) -> &'static [Field] {
+/// What a figure of a type may say beside that.
+pub(crate) fn own_fields(kind: &str) -> &'static [Field] {
     match kind {
         "curve" => CURVE,
         "steps" | "circle" => STEPS,
@@ -113,7 +134,7 @@ fn own_fields(kind: &str) -> &'static [Field] {
 /// The figure of a file; none, with the reasons in `sink`, where it can't be shown whole.
 pub(super) fn figure(sources: &Sources, id: SourceId, sink: &mut Vec<Diagnostic>) -> Option<Figure> {
     let before = sink.len();
-    let node = data::file(sources, id, Whole::Map, "begin it with `type:`", sink)?;
+    let node = data::file(sources, id, Whole::Map, "begin the file with `type:`", sink)?;
     let kind = kind(&node, sink)?;
     let record = data::read(&node, &[COMMON, own_fields(kind)], FILE_CODES, sink);
     let mut form = Form { sink };
@@ -135,13 +156,13 @@ pub(super) fn figure(sources: &Sources, id: SourceId, sink: &mut Vec<Diagnostic>
 fn kind(node: &Node, sink: &mut Vec<Diagnostic>) -> Option<&'static str> {
     let given = node.get("type");
     let word = given.and_then(Node::text).unwrap_or_default();
-    let kind = TYPES.iter().copied().find(|name| *name == word);
+    let kind = names(TYPES).find(|name| *name == word);
     if kind.is_none() {
         let span = given.map_or(Span { end: node.span.start, ..node.span }, |given| given.span);
         let message = if given.is_some() { format!("there is no type `{word}`") } else { "`type` is missing".into() };
-        let help = did_you_mean(word, TYPES.iter().copied());
-        let finding = Diagnostic::new(INCOMPLETE, span, message);
-        sink.push(finding.help(help.unwrap_or_else(|| format!("the types are {}", TYPES.join(", ")))));
+        let fix = given.and(only(word, names(TYPES), Whose::Ours)).map(|name| Edit::new(span, name));
+        let finding = Diagnostic::new(INCOMPLETE, span, message).fix(fix);
+        sink.push(finding.choose(word, names(TYPES)));
     }
     kind
 }
@@ -152,15 +173,23 @@ struct Form<'a> {
 }
 
 impl Form<'_> {
-    fn lacks(&mut self, span: Span, message: impl Into<String>, help: &str) {
+    fn lacks(&mut self, record: &Record, key: &'static str, message: impl Into<String>, help: &str) {
+        let span = record.place(key);
         let place = Span { end: span.end.min(span.start.saturating_add(80)), ..span };
-        self.sink.push(Diagnostic::new(INCOMPLETE, place, message).help(help));
+        let mut finding = Diagnostic::new(INCOMPLETE, place, message).help(help);
+        finding.lacks(record.span(), [key]);
+        self.sink.push(finding);
     }
 
-    fn text(&mut self, record: &Record, key: &str) -> String {
+    fn text(&mut self, record: &Record, key: &'static str) -> String {
         let found = record.text(key).map(|text| text.trim().to_owned());
         found.unwrap_or_else(|| {
-            self.lacks(record.place(key), format!("`{key}` is missing"), "a figure is complete without its drawing");
+            self.lacks(
+                record,
+                key,
+                format!("`{key}` is missing"),
+                "add it: readers who can't see the drawing need the text",
+            );
             String::new()
         })
     }
@@ -169,8 +198,8 @@ impl Form<'_> {
         let alt = self.text(record, "alt");
         let length = alt.chars().count();
         if length > MAX_ALT {
-            let message = format!("`alt` has {length} characters; at most {MAX_ALT} are read in one piece");
-            self.lacks(record.place("alt"), message, "say what the drawing shows, and the rest in `description`");
+            let message = format!("`alt` is {length} characters long; the limit is {MAX_ALT}");
+            self.lacks(record, "alt", message, "say briefly what the drawing shows, and put the rest in `description`");
         }
         alt
     }
@@ -179,7 +208,12 @@ impl Form<'_> {
         let keys = record.list("sources").iter();
         let keys: Vec<_> = keys.filter_map(|node| Some((node.text()?.to_owned(), node.span))).collect();
         if keys.is_empty() {
-            self.lacks(record.span(), "`sources` is missing", "a figure stands on sources that were read: name them");
+            self.lacks(
+                record,
+                "sources",
+                "`sources` is missing",
+                "add the keys of the sources that the figure is based on",
+            );
         }
         keys
     }
@@ -208,7 +242,7 @@ impl Form<'_> {
     fn each<T>(
         &mut self,
         record: &Record,
-        key: &str,
+        key: &'static str,
         wanted: std::ops::RangeInclusive<usize>,
         mut read: impl FnMut(&mut Self, &Record) -> T,
     ) -> Vec<T> {
@@ -216,8 +250,8 @@ impl Form<'_> {
         if !wanted.contains(&nodes.len()) {
             let (low, high) = (wanted.start(), wanted.end());
             let range = if low == high { low.to_string() } else { format!("{low} to {high}") };
-            let message = format!("`{key}` has {} entries; this type takes {range}", nodes.len());
-            self.lacks(record.place(key), message, "`candor explain figure/incomplete` shows a small figure");
+            let message = format!("`{key}` has {} entries, but this type needs {range}", nodes.len());
+            self.lacks(record, key, message, "`candor explain figure/incomplete` shows an example");
         }
         nodes.iter().map(|node| read(self, &Record::from_node(node))).collect()
     }
@@ -230,7 +264,7 @@ impl Form<'_> {
         let levels = |key| record.list(key).iter().filter_map(number_of).collect::<Vec<i64>>();
         let phase = Phase { item: self.item(record), levels: levels("levels"), other: levels("other") };
         if phase.levels.is_empty() {
-            self.lacks(record.span(), "`levels` is missing", "write `levels: [0, 40, 60]`, from 0 to 100");
+            self.lacks(record, "levels", "`levels` is missing", "write `levels: [0, 40, 60]`, from 0 to 100");
         }
         phase
     }
@@ -242,13 +276,13 @@ impl Form<'_> {
     fn timeline(&mut self, record: &Record) -> Content {
         let columns = record.integer("columns").unwrap_or(0);
         if columns == 0 {
-            self.lacks(record.span(), "`columns` is missing", "say how many columns are drawn");
+            self.lacks(record, "columns", "`columns` is missing", "add the number of columns");
         }
         let lanes = self.each(record, "lanes", 1..=4, |form, record| {
             let marks = record.list("marks").iter().filter_map(number_of).collect::<Vec<i64>>();
             if let Some(late) = marks.iter().find(|mark| **mark > columns) {
                 let message = format!("there is no column {late}");
-                form.lacks(record.place("marks"), message, "raise `columns`, or take the mark out");
+                form.lacks(record, "marks", message, "increase `columns`, or remove the mark");
             }
             Lane { item: form.item(record), marks }
         });
@@ -263,15 +297,15 @@ impl Form<'_> {
     fn dots(&mut self, record: &Record) -> Content {
         let of = record.integer("of").unwrap_or(0);
         if of == 0 {
-            self.lacks(record.span(), "`of` is missing", "say how many dots each group has");
+            self.lacks(record, "of", "`of` is missing", "add the number of dots in each group");
         }
         let groups = self.each(record, "groups", 1..=8, |form, record| {
             let count = record.integer("count");
             match count {
-                None => form.lacks(record.span(), "`count` is missing", "say how many dots are full"),
+                None => form.lacks(record, "count", "`count` is missing", "add the number of filled dots"),
                 Some(count) if count > of => {
-                    let message = format!("{count} of {of} dots can't be full");
-                    form.lacks(record.place("count"), message, "raise `of`, or lower the count");
+                    let message = format!("`count` is {count}, but there are only {of} dots");
+                    form.lacks(record, "count", message, "increase `of`, or lower the count");
                 }
                 Some(_) => {}
             }
@@ -285,7 +319,7 @@ impl Form<'_> {
         let size = match size[..] {
             [width, height] => (width, height),
             _ => {
-                self.lacks(record.place("size"), "`size` is missing", "write `size: [320, 300]`");
+                self.lacks(record, "size", "`size` is missing", "write `size: [320, 300]`");
                 (320, 320)
             }
         };
@@ -306,7 +340,7 @@ impl Form<'_> {
         let path = self.text(record, "path");
         let strange = path.chars().find(|c| !c.is_ascii_digit() && !" ,.-MmLlHhVvCcSsQqTtAaZz".contains(*c));
         if let Some(strange) = strange {
-            self.lacks(record.place("path"), format!("`{strange}` is no part of a path"), "write it as SVG has it");
+            self.lacks(record, "path", format!("a path can't contain `{strange}`"), "write it as in SVG");
         }
         let stroke = record.text("stroke").unwrap_or("outline").to_owned();
         Line { stroke, path, mirror: record.bool("mirror").unwrap_or(false) }
@@ -322,22 +356,22 @@ impl Form<'_> {
         }
     }
 
-    fn point(&mut self, record: &Record, key: &str) -> Option<Point> {
+    fn point(&mut self, record: &Record, key: &'static str) -> Option<Point> {
         let point = record.get(key).and_then(point_of);
         if point.is_none() {
-            self.lacks(record.place(key), format!("`{key}` is no place"), "write `[from the left, from above]`");
+            self.lacks(record, key, format!("`{key}` is not a position"), "write `[from the left, from the top]`");
         }
         point
     }
 
-    fn points(&mut self, record: &Record, key: &str) -> Vec<Point> {
+    fn points(&mut self, record: &Record, key: &'static str) -> Vec<Point> {
         let Some(node) = record.get(key) else { return Vec::new() };
         if let Some(point) = point_of(node) {
             return vec![point];
         }
         let points: Vec<Point> = node.items().iter().filter_map(point_of).collect();
         if points.len() != node.items().len() || points.is_empty() {
-            self.lacks(node.span, format!("`{key}` is no place"), "write `[40, 60]` or `[[40, 60], [80, 60]]`");
+            self.lacks(record, key, format!("`{key}` is not a position"), "write `[40, 60]` or `[[40, 60], [80, 60]]`");
         }
         points
     }

@@ -141,8 +141,8 @@ fn what_is_missing_is_reported_in_its_place() {
         (STEPS.replace("Two boxes\n", &format!("{}\n", "a".repeat(126))), "figure/incomplete", "126 characters"),
         (STEPS.replace("sources: [a]\n", ""), "figure/incomplete", "`sources` is missing"),
         (STEPS.replace("name: Desire, ", ""), "figure/incomplete", "`name` is missing"),
-        (STEPS.replace("steps:\n", "stpes:\n"), "data/unknown-key", "no key `stpes`"),
-        (STEPS.replace("closed", "x").replace("sources: [a]", "sources: a"), "data/wrong-type", "`sources` takes"),
+        (STEPS.replace("steps:\n", "stpes:\n"), "data/unknown-key", "no field `stpes`"),
+        (STEPS.replace("closed", "x").replace("sources: [a]", "sources: a"), "data/wrong-type", "`sources` must be"),
         ("type: [".into(), "data/syntax", "not valid YAML"),
         (String::new(), "figure/incomplete", "`type` is missing"),
     ];

@@ -1,30 +1,38 @@
 //! What every page may say of itself, whatever it is.
 
-use crate::data::{Field, Shape, Use};
+use crate::data::{Field, Shape, Use, Word};
 
-/// Evidence levels: the information architecture, 6.3.
-const LEVELS: Shape = Shape::Choice(&[
-    "established",
-    "supported",
-    "limited",
-    "contested",
-    "consensus",
-    "lived-experience",
-    "legal-or-policy",
-    "unverified",
-    "na",
-]);
+/// How explicit pages are, in the words of *What the labels on a page mean*.
+pub(crate) const LEVELS: &[Word] = &[
+    ("0", "Nothing private. It could lie on a reception desk."),
+    ("1", "Names private or hard things in general words, and describes none of them."),
+    ("2", "Names parts of the body, acts, injuries or signs of illness plainly, to inform."),
+    ("3", "Goes into detail, for example step by step."),
+];
+
+/// Evidence levels, in the words of the same page. The information architecture, 6.3.
+const EVIDENCES: &[Word] = &[
+    ("established", "Many good sources agree, with no serious evidence against it."),
+    ("supported", "Several studies point the same way, but not all questions are settled."),
+    ("limited", "There are few studies, or weak ones."),
+    ("contested", "Good sources disagree."),
+    ("consensus", "Professional bodies or experts agree. That is not the same as a study."),
+    ("lived-experience", "One or more people describe their own experience."),
+    ("legal-or-policy", "It comes from a law or rule of a certain place and date."),
+    ("unverified", "There are statements, but no source that we could check."),
+    ("na", "The page has no facts that need a level of evidence."),
+];
 
 const AUDIENCES: Shape = Shape::Choice(&[
-    "considering",
-    "client",
-    "partner-or-family",
-    "therapist",
-    "referrer",
-    "trainee",
-    "student",
-    "disabled-reader",
-    "general",
+    ("considering", "People who are thinking about this treatment."),
+    ("client", "People who are having it."),
+    ("partner-or-family", "Partners, family and friends."),
+    ("therapist", "Therapists."),
+    ("referrer", "Doctors and others who refer people to treatment."),
+    ("trainee", "People who are training for this work."),
+    ("student", "Students and pupils."),
+    ("disabled-reader", "Disabled people."),
+    ("general", "Everybody."),
 ]);
 
 const TEXT: Shape = Shape::Text;
@@ -41,45 +49,45 @@ macro_rules! common {
 }
 
 common! {
-    TITLE: "title", TEXT, "The page's heading; a leading h1 or the file name stands in for it.", used(WORDED);
-    KIND: "kind", TEXT, "What the page is; by its folder, else `page`.";
-    SUMMARY: "summary", TEXT, "What the page says, at most 160 neutral characters; shown in lists and search.",
+    TITLE: "title", TEXT, "The page's title and heading. Without it, the first h1 or the file name is used.", used(WORDED);
+    KIND: "kind", TEXT, "The kind of page. Without it, the folder sets the kind, or it is `page`.";
+    SUMMARY: "summary", TEXT, "What the page says, in neutral words and at most 160 characters; shown in lists and search.",
         or(&["description"]), used(crate::data::SHOWN);
     NAV_TITLE: "nav-title", TEXT, "A shorter title for lists and breadcrumbs.", used(&[Use::Name, Use::Worded]);
     DISCREET_TITLE: "discreet-title", TEXT,
-        "What tabs, history and bookmarks show: words fit for a waiting room's wall.",
+        "The title in browser tabs, history and bookmarks: one that gives nothing away on screen.",
         or(&["title-discreet"]), used(WORDED);
-    SLUG: "slug", TEXT, "The last part of the address, instead of the file's name.";
+    SLUG: "slug", TEXT, "The last part of the address, instead of the file name.";
     WEIGHT: "weight", Shape::Integer(i64::MIN, i64::MAX),
-        "The page's place among its neighbours; light pages come first.";
-    ORDER: "order", TEXTS, "On a folder's page: the file names of its pages in their order.";
-    DRAFT: "draft", Shape::Bool, "A draft is built only with `--drafts`.";
-    ALIASES: "aliases", TEXTS, "Former addresses, which lead here.";
-    SENSITIVITY: "sensitivity", Shape::Integer(0, 3), "How explicit the page is, from 0 to 3.";
-    DISTRESS: "distress", Shape::Bool, "Whether the page speaks of trauma, abuse or self-harm.";
-    CONTENT_NOTE: "content-note", TEXT, "What the page describes, in one factual line.", used(WORDED);
-    AUDIENCE: "audience", Shape::List(&AUDIENCES), "For whom the page is; `candor list --format json` tells it.";
-    EVIDENCE: "evidence", LEVELS, "How well founded its statements are.", or(&["evidence-level"]);
-    SOURCES: "sources", TEXTS, "Keys of sources beside those cited in the text.";
-    TOPICS: "topics", TEXTS, "Keys of the topics that it answers.", or(&["topic-keys"]);
-    ASKED_AS: "asked-as", TEXTS, "Other ways in which people ask; for search, never shown.",
+        "The page's place in its folder; lower numbers come first.";
+    ORDER: "order", TEXTS, "On a folder's index page: the file names of its pages, in order.";
+    DRAFT: "draft", Shape::Bool, "Drafts are only built with `--drafts`.";
+    ALIASES: "aliases", TEXTS, "Old addresses that redirect to this page.";
+    SENSITIVITY: "sensitivity", Shape::Level(LEVELS), "How explicit the page is, from 0 to 3.";
+    DISTRESS: "distress", Shape::Bool, "Whether the page is about trauma, abuse or self-harm.";
+    CONTENT_NOTE: "content-note", TEXT, "What the page describes, in one factual line, shown before the text.", used(WORDED);
+    AUDIENCE: "audience", Shape::List(&AUDIENCES), "Who the page is for; shown by `candor list --format json`.";
+    EVIDENCE: "evidence", Shape::Choice(EVIDENCES), "How strong the evidence is.", or(&["evidence-level"]);
+    SOURCES: "sources", TEXTS, "Keys of further sources that the text does not cite.";
+    TOPICS: "topics", TEXTS, "Keys of the topics (topics.yaml) that the page answers.", or(&["topic-keys"]);
+    ASKED_AS: "asked-as", TEXTS, "Other ways people ask this; used by search, never shown.",
         or(&["synonyms"]), used(&[Use::Name]);
-    BOOST: "boost", Shape::Integer(0, 10), "Raises the page in search.";
-    SEARCH: "search", Shape::Bool, "`false` keeps the page out of search.";
-    RELATED: "related", TEXTS, "File paths of related pages.";
-    DATE: "date", Shape::Date, "When the page was written; that is no check.";
-    LAST_REVIEWED: "last-reviewed", Shape::Date, "When the page was last gone through as a whole.",
+    BOOST: "boost", Shape::Integer(0, 10), "Moves the page up in search results.";
+    SEARCH: "search", Shape::Bool, "`false` hides the page from search.";
+    RELATED: "related", TEXTS, "Paths of related pages.";
+    DATE: "date", Shape::Date, "When the page was written; this does not count as a review.";
+    LAST_REVIEWED: "last-reviewed", Shape::Date, "When the whole page was last reviewed.",
         or(&["last-reviewed-on", "lastmod", "updated"]);
-    NEXT_REVIEW: "next-review", Shape::Date, "When that is due again.";
-    REVIEW_IN: "review-in", TEXT, "When that is due again, counted from the last time: `18 months`.";
-    REVIEWED_BY: "reviewed-by", TEXTS, "Who reviewed it, by name.";
+    NEXT_REVIEW: "next-review", Shape::Date, "When the next review is due.";
+    REVIEW_IN: "review-in", TEXT, "When the next review is due, counted from the last: `18 months`.";
+    REVIEWED_BY: "reviewed-by", TEXTS, "The names of the reviewers.";
     REPLACES: "replaces", TEXT,
-        "The fingerprint of the page in a lower layer that this one replaces, as `candor adopt` writes it and `check` gives it.";
+        "The fingerprint of the library page that this one replaces; `candor adopt` and `candor check` give it.";
     TRANSLATION_OF: "translation-of", TEXT,
-        "The path of the original, when the page is a translation: `faq/cost.md`.";
+        "The path of the original, if the page is a translation: `faq/cost.md`.";
     SOURCE_FINGERPRINT: "source-fingerprint", TEXT,
-        "The fingerprint of the original when it was translated; a warning gives the new one when the original has changed.";
-    CHECKED_BY: "checked-by", TEXTS, "Fluent readers who checked the translation.";
-    TEMPLATE: "template", TEXT, "Another template: `bare` for the text alone.";
-    EXTRA: "extra", Shape::Any, "Anything that a template of your own makes use of, as `page.extra`.";
+        "The fingerprint of the original when it was translated; if the original changes, a warning gives the new one.";
+    CHECKED_BY: "checked-by", TEXTS, "People who speak the language well and checked the translation.";
+    TEMPLATE: "template", TEXT, "Another template, such as `bare` for only the text.";
+    EXTRA: "extra", Shape::Any, "Values for your own templates, which read them as `page.extra`.";
 }

@@ -8,9 +8,9 @@ mod values;
 pub(crate) use fields::COMMON;
 pub(crate) use values::Given;
 
-use crate::base::{Date, SourceId, Span};
+use crate::base::{Date, Edit, SourceId, Span, Whose, only};
 use crate::data::{self, Codes, Entry, Field, Node, Record, Shape, Use, Value};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::kind::{self, Kind};
 use crate::markdown::Prose;
 use fields::{
@@ -27,6 +27,8 @@ const CODES: Codes = Codes {
     wrong_type: "front-matter/wrong-type",
     list: "KEY: [ITEM]",
     quoted: false,
+    // What is not said is no fault of what is: the page is built without it.
+    unfilled: Some(Severity::Warning),
 };
 const SYNTAX: &str = "front-matter/syntax";
 
@@ -46,6 +48,11 @@ impl FrontMatter {
     /// The value of a field.
     pub fn get(&self, field: &Field) -> Option<&Node> {
         self.record.get(field.key)
+    }
+
+    /// Whether its value is still to be filled in, which has been reported.
+    pub fn is_unfilled(&self, field: &Field) -> bool {
+        self.record.is_unfilled(field.key)
     }
 
     /// Text, never empty.
@@ -75,6 +82,11 @@ impl FrontMatter {
     /// Where a field's key stands.
     pub fn key_place(&self, field: &Field) -> Option<Span> {
         self.record.key_span(field.key)
+    }
+
+    /// Where all of this stands.
+    pub fn span(&self) -> Span {
+        self.record.span()
     }
 
     /// Where a field's value stands; where all of this stands when it is not given.
@@ -203,7 +215,10 @@ pub(crate) fn parse(text: &str, source: SourceId, default: &'static Kind, sink: 
         Split::None => (0..0, 0),
         Split::Block { yaml, body } => (yaml, body),
         Split::Fault { place, message, help } => {
-            sink.push(Diagnostic::new(SYNTAX, Span::new(source, place), message).help(help));
+            let span = Span::new(source, place.clone());
+            let is_dashes = place.len() > 3 && text[place].bytes().all(|byte| byte == b'-');
+            let fix = is_dashes.then(|| Edit::new(span, "---"));
+            sink.push(Diagnostic::new(SYNTAX, span, message).help(help).fix(fix));
             return without_fields(source, default, text, text.len(), false);
         }
     };
@@ -238,9 +253,10 @@ pub(crate) fn parse(text: &str, source: SourceId, default: &'static Kind, sink: 
     let is_read = ![&DRAFT, &SENSITIVITY].iter().any(lost) && !node.entries().iter().any(held);
     let front = FrontMatter { kind, record, body, is_read };
     if let Some(given) = front.text(&REVIEW_IN).filter(|given| period(given).is_none()) {
-        let message = format!("`review-in` takes a time such as `18 months`, not `{given}`");
+        let message = format!("`review-in` must be a time such as `18 months`, not `{given}`");
         let finding = Diagnostic::new(CODES.wrong_type, front.place(&REVIEW_IN), message);
-        sink.push(finding.help("write a number and days, weeks, months or years"));
+        let finding = finding.help("write a number, then days, weeks, months or years");
+        sink.push(finding.spoils(front.span(), REVIEW_IN.key));
     }
     front
 }
@@ -256,12 +272,12 @@ fn mapping(text: &str, source: SourceId, yaml: std::ops::Range<usize>, sink: &mu
     if yaml.len() > MAX_BYTES {
         let place = Span::new(source, yaml.start..yaml.start);
         let finding = Diagnostic::new(SYNTAX, place, "this front matter is larger than 64 KiB");
-        sink.push(finding.help("front matter describes the page; put long text into the body"));
+        sink.push(finding.help("put long text into the page, below the front matter"));
         return None;
     }
     let node = data::parse_yaml(text, source, yaml, SYNTAX, sink)?;
     if !matches!(node.value, Value::Map(_) | Value::Null) {
-        let message = format!("front matter is made of lines like `title: …`, not of {}", node.describe());
+        let message = format!("front matter must be lines such as `title: …`, not {}", node.describe());
         sink.push(Diagnostic::new(SYNTAX, node.span, message).help("begin with `title: …`"));
         return None;
     }
@@ -275,16 +291,21 @@ fn explain_key(finding: &mut Diagnostic, text: &str, kind: &str) {
         return;
     }
     // What is near was said already, and keys within a group are few.
-    if finding.help.as_ref().is_some_and(|help| help.starts_with("known here: title, kind, ")) {
-        let key = text.get(finding.span.range()).unwrap_or_default().to_lowercase().replace(['_', '-'], "");
-        let foreign = FOREIGN.iter().find(|(name, _)| *name == key).map(|(_, help)| (*help).to_owned());
-        finding.help = Some(foreign.unwrap_or_else(|| format!("`candor explain {kind}` lists what may stand here")));
+    let key = text.get(finding.span.range()).unwrap_or_default().to_lowercase().replace(['_', '-'], "");
+    let foreign = FOREIGN.iter().find(|(name, _)| *name == key).map(|(_, help)| (*help).to_owned());
+    if foreign.is_some() {
+        (finding.fix, finding.spoils) = (None, None);
+    }
+    let is_whole = finding.choices.as_ref().is_some_and(|all| all.starts_with("title, kind, "));
+    if is_whole && finding.help.as_ref().is_some_and(|help| help.starts_with("you can use: ")) {
+        finding.help = Some(foreign.unwrap_or_else(|| format!("`candor explain {kind}` lists the fields you can use")));
     }
     let key = text.get(finding.span.range()).unwrap_or_default().replace('_', "-");
     let has = |kind: &&&Kind| kind.fields.iter().any(|field| field.key == key);
     let kinds: Vec<&str> = kind::ALL.iter().filter(has).map(|kind| kind.name).collect();
     if !kinds.is_empty() {
-        finding.help = Some(format!("`{key}` belongs to `kind: {}`", kinds.join("` or `kind: ")));
+        (finding.fix, finding.spoils) = (None, None);
+        finding.help = Some(format!("`{key}` is only for `kind: {}`", kinds.join("` or `kind: ")));
     }
 }
 
@@ -298,9 +319,9 @@ fn kind_of(node: &Node, default: &'static Kind, sink: &mut Vec<Diagnostic>) -> O
         return Some(kind);
     }
     let names = || kind::ALL.iter().map(|kind| kind.name);
-    let list = names().collect::<Vec<_>>().join(", ");
-    let help = did_you_mean(name, names()).unwrap_or_else(|| format!("the kinds are {list}"));
-    sink.push(Diagnostic::new("kind/unknown", given.span, format!("there is no kind `{name}`")).help(help));
+    let fix = only(name, names(), Whose::Ours).map(|name| Edit::new(given.span, name));
+    let finding = Diagnostic::new("kind/unknown", given.span, format!("there is no kind `{name}`"));
+    sink.push(finding.choose(name, names()).fix(fix));
     None
 }
 

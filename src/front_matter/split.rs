@@ -15,7 +15,7 @@ pub(super) enum Split {
     Fault { place: Range<usize>, message: &'static str, help: &'static str },
 }
 
-const HELP: &str = "write it as YAML between two lines of three hyphens, `---`, at the beginning of the file";
+const HELP: &str = "write it as YAML between two lines `---`, at the very start of the file";
 
 /// What ends a comment, and what may stand behind it.
 const END: &[char] = &['-', '>', ' ', '\t', '\r', '\n'];
@@ -32,19 +32,17 @@ pub(super) fn split(text: &str) -> Split {
     let fault = |message| Split::Fault { place: place.clone(), message, help: HELP };
     match line {
         "---" if start == 0 || keyed() => block(text, start, place),
-        "+++" if start == 0 || keyed() => fault("front matter in TOML (`+++`) is not read here"),
-        _ if is_dashes(line) && line != "---" && keyed() => {
-            fault("front matter begins with three hyphens, no more and no fewer")
-        }
-        _ if is_fence(line) && keyed() => fault("front matter in a fence is shown to readers as code"),
+        "+++" if start == 0 || keyed() => fault("front matter in TOML (`+++`) is not supported"),
+        _ if is_dashes(line) && line != "---" && keyed() => fault("front matter must begin with exactly three hyphens"),
+        _ if is_fence(line) && keyed() => fault("this front matter is inside a code block, so readers see it"),
         _ if line.starts_with('{') && names_a_key(&rest.replace(['{', ','], "\n")) => {
-            fault("front matter in JSON is not read here")
+            fault("front matter in JSON is not supported")
         }
-        _ if start_is_lost(rest, true) => fault("this looks like front matter, and nothing opens it"),
+        _ if start_is_lost(rest, true) => fault("this looks like front matter, but the first line `---` is missing"),
         _ if text[..start].split("<!--").skip(1).any(|comment| start_is_lost(comment.trim_end_matches(END), true)) => {
             Split::Fault {
                 place: 0..text[..start].trim_end().len(),
-                message: "front matter in a comment is not read",
+                message: "this front matter is inside a comment, so it is ignored",
                 help: HELP,
             }
         }
@@ -61,19 +59,19 @@ fn block(text: &str, start: usize, place: Range<usize>) -> Split {
         if bare(line) == "---" {
             let body = at + line.len();
             if start_is_lost(&text[body..], false) {
-                let message = "this looks like a second front matter, and only the first is read";
+                let message = "this looks like a second front matter; only the first is used";
                 return Split::Fault {
                     place: second_line(text, body),
                     message,
-                    help: "write all keys between the first two lines `---`",
+                    help: "move all fields between the first two lines `---`",
                 };
             }
             return Split::Block { yaml: yaml..at, body };
         }
         at += line.len();
     }
-    let message = "the front matter that begins here is never closed";
-    Split::Fault { place, message, help: "end it with a line of three hyphens, `---`" }
+    let message = "the front matter that starts here is never closed";
+    Split::Fault { place, message, help: "end it with a line `---`" }
 }
 
 /// The first line of what can be seen behind a byte.

@@ -9,6 +9,10 @@ pub struct Kind {
     pub name: &'static str,
     /// One sentence: what it is for.
     pub doc: &'static str,
+    /// A page of the kind, as somebody may write it.
+    pub example: &'static str,
+    /// What the text of a new one begins with.
+    pub begins: &'static str,
     /// The folder whose pages are of this kind unless they say otherwise.
     pub folder: Option<&'static str>,
     /// Its own front matter, beside the common one.

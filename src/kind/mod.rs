@@ -60,7 +60,7 @@ pub fn by_folder(path: &str) -> &'static Kind {
 }
 
 /// The source of a page, or of a part of it.
-pub(crate) const SOURCE: Field = Field::new("source", Shape::Source, "Its source, or sources.");
+pub(crate) const SOURCE: Field = Field::new("source", Shape::Source, "Its source or sources.");
 
 const TEXT: Shape = Shape::Text;
 const PROSE: Shape = Shape::Prose;

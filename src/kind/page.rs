@@ -5,7 +5,9 @@ use super::definition::{Kind, Place};
 /// A plain page.
 pub(crate) const KIND: Kind = Kind {
     name: "page",
-    doc: "A plain page. It owes nothing but a title.",
+    doc: "A plain page. It needs only a title.",
+    example: "---\ntitle: How to find us\n---\nWe are next to the station.\n",
+    begins: "Write the page here. Headings start with `##`: the title is the page's h1.",
     folder: None,
     fields: &[],
     place: Place::Own,

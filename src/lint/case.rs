@@ -3,10 +3,11 @@
 use crate::base::{Date, SourceId, Span};
 use crate::config::LanguageId;
 use crate::data::Field;
-use crate::document::readability::{Sentence, sentences};
+use crate::document::readability::{Sentence, grade_of, sentences};
 use crate::document::{LinkFact, Passage};
 use crate::front_matter::FrontMatter;
 use crate::kind::term;
+use crate::language;
 use crate::markdown::{Slice, Tree};
 use crate::search::Search;
 use crate::site::{DocumentId, Lock, Made, Resolved, Site, Target};
@@ -34,7 +35,7 @@ pub struct Branded<'a> {
 
 impl<'a> Case<'a> {
     /// The documents that are published. A page that is not is not held to the rules; a draft is its author's.
-    pub(super) fn published(self) -> impl Iterator<Item = Subject<'a>> {
+    pub(crate) fn published(self) -> impl Iterator<Item = Subject<'a>> {
         self.site.documents.keys().filter_map(move |number| self.subject(number))
     }
 
@@ -50,12 +51,12 @@ impl<'a> Case<'a> {
     /// What is to be gone through again: what it is, the day, where that stands, and what to do then.
     pub(super) fn due(self) -> impl Iterator<Item = (String, Date, Span, &'static str)> {
         let pages = self.published().filter_map(|page| {
-            let help = "go through the page as a whole, then set `last-reviewed` and `next-review`";
+            let help = "review the whole page, then set `last-reviewed` and `next-review`";
             Some(("the review of this page".to_owned(), page.front().next_review()?, page.front().review_place(), help))
         });
         let lines = self.site.config.help.iter().filter_map(|line| {
             let (due, place) = line.due()?;
-            Some((format!("the check of “{}”", line.name.0), due, place, "call it, then set `checked`"))
+            Some((format!("the check of “{}”", line.name.0), due, place, "call the number, then set `checked`"))
         });
         pages.chain(lines)
     }
@@ -78,11 +79,15 @@ impl<'a> Case<'a> {
     }
 }
 
+/// The highest grade, and that of pages that have to be exact.
+const HARDEST: f64 = 10.0;
+const HARDEST_EXACT: f64 = 12.0;
+
 /// A published document.
 #[derive(Debug)]
 pub struct Subject<'a> {
     pub(super) site: &'a Site,
-    pub(super) number: DocumentId,
+    pub(crate) number: DocumentId,
     pub(super) document: &'a Resolved,
     /// The words of its body.
     pub(super) text: &'a str,
@@ -150,6 +155,22 @@ impl<'a> Subject<'a> {
         let terms =
             |text: &str| self.site.glossary.mentions(self.language(), text).map(|mention| mention.range).collect();
         self.sentences.get_or_init(|| sentences(self.passages(), &terms))
+    }
+
+    /// How many years of school the page takes to read; none in a language that has no such measure, and for too few
+    /// words to say.
+    pub(crate) fn grade(&self) -> Option<f64> {
+        let code = &self.site.config.languages[self.language()].code;
+        if language::of(code).is_graded { grade_of(self.sentences()) } else { None }
+    }
+
+    /// How many it may take; none where that is free.
+    pub(crate) fn hardest_grade(&self) -> Option<f64> {
+        let kind = self.front().kind;
+        match kind.exact {
+            true => Some(HARDEST_EXACT),
+            false => kind.health.then_some(HARDEST),
+        }
     }
 
     /// Where a sentence stands.

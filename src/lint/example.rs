@@ -52,4 +52,4 @@ pub(super) const SOURCE: ExampleFile =
     ("content/sources.yaml", "a-2014:\n  title: A book\n  confidence: verified\n  checked: 2026-11-22\n");
 
 /// A small figure, which stands on [`SOURCE`].
-pub(super) const FIGURE: ExampleFile = figure!("note: Bodies vary. A phase that does not come is no fault.\n");
+pub(super) const FIGURE: ExampleFile = figure!("note: Bodies vary. If a phase does not happen, nothing is wrong.\n");

@@ -1,9 +1,10 @@
 //! How much each rule weighs on this site.
 
+use super::rule::Rule;
 use super::rules;
-use crate::base::Span;
+use crate::base::{Edit, Span, Whose, only};
 use crate::config::{Config, Level};
-use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 
 /// The levels that a site gives to rules, to families of rules, or to all; the narrowest wins.
 #[derive(Clone, Debug, Default)]
@@ -15,9 +16,6 @@ pub(crate) struct Policy {
     distrusted: bool,
 }
 
-/// Families whose rules strangers can't lower.
-const FIRM: &[&str] = &["safety", "privacy", "html", "front-matter"];
-
 impl Policy {
     /// The levels of `[lint]`; a name that no rule and no family has is reported.
     pub(crate) fn new(config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
@@ -26,10 +24,18 @@ impl Policy {
             if known(name) {
                 levels.push((name.clone(), *level));
             } else {
-                sink.push(unknown(name, *span));
+                let known = rules::ALL.iter().map(|rule| rule.code).chain(families());
+                let free = |name: &&str| !config.lint.iter().any(|(given, ..)| given == name);
+                let fix = only(name, known, Whose::Ours).filter(free);
+                sink.push(unknown(name, *span).fix(fix.map(|code| Edit::new(*span, format!("\"{code}\"")))));
             }
         }
         Self { levels, weakens_privacy: config.unsafe_override.is_some(), distrusted: false }
+    }
+
+    /// Whether nothing that strangers write may leave out what a rule finds here.
+    pub(super) fn holds_firm(&self, code: Code) -> bool {
+        self.distrusted && rules::named(code).is_some_and(Rule::is_firm)
     }
 
     /// From now on no level lowers what protects readers and hosts.
@@ -54,7 +60,7 @@ impl Policy {
             Some((_, Level::Deny)) => Some(Severity::Error),
             None => Some(own),
         };
-        if self.distrusted && FIRM.contains(&family) {
+        if self.distrusted && rule.is_firm() {
             return Some(weight.map_or(own, |weight| weight.min(own)));
         }
         weight

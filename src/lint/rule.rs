@@ -7,6 +7,43 @@ use crate::data::Field;
 use crate::diagnostic::{Code, Diagnostic, Severity, first_sentence};
 use std::fmt::Write as _;
 
+/// Families of rules that protect readers: strangers can't lower them, and authors can't allow what they find.
+const FIRM: &[&str] = &["safety", "privacy", "html", "front-matter"];
+
+/// The rules some of whose findings have one right answer, which `candor check --fix` writes.
+const MENDED: &[&str] = &[
+    "cite/unknown-source",
+    "code/unknown-language",
+    "config/syntax",
+    "config/unknown-key",
+    "config/unknown-name",
+    "config/unknown-rule",
+    "config/wrong-type",
+    "container/bad-attributes",
+    "container/unclosed",
+    "container/unknown",
+    "container/unknown-attribute",
+    "data/syntax",
+    "data/unknown-key",
+    "data/wrong-type",
+    "exception/unknown-rule",
+    "exception/unused",
+    "figure/incomplete",
+    "figure/unknown",
+    "figure/unknown-source",
+    "front-matter/syntax",
+    "front-matter/unknown-key",
+    "front-matter/wrong-type",
+    "heading/skipped-level",
+    "kind/unknown",
+    "link/missing-anchor",
+    "link/missing-target",
+    "markup/not-read",
+    "search/missing-page",
+    "term/unknown",
+    "topic/unknown",
+];
+
 /// A rule, as data: `candor explain` shows it, and a test lints both examples.
 #[derive(Debug)]
 pub struct Rule {
@@ -48,8 +85,17 @@ impl Rule {
                 }
             }
         }
+        if self.is_mended() {
+            out.push_str("\nFix\n  `candor check --fix` can fix it if there is only one right answer.\n");
+        }
         if !self.is_fixed() {
             let _ = write!(out, "\nLevel\n  [lint]\n  \"{code}\" = \"allow\"   # or \"warn\", \"deny\"\n");
+        }
+        if self.can_be_allowed() {
+            let _ = write!(
+                out,
+                "\nException\n  <!-- candor allow={code}: reason -->\n  Write it directly before a block, or at the top of the page for the whole page.\n"
+            );
         }
         out
     }
@@ -68,8 +114,23 @@ impl Rule {
         self.files.iter().map(|(path, text)| (path.replace("{}", part), text.replace("{}", part))).collect()
     }
 
+    /// Whether some of its findings have one right answer, which `candor check --fix` writes.
+    pub(crate) fn is_mended(&self) -> bool {
+        MENDED.contains(&self.code)
+    }
+
+    /// Whether it protects readers: no stranger lowers it.
+    pub(super) fn is_firm(&self) -> bool {
+        FIRM.contains(&self.code.split('/').next().unwrap_or_default())
+    }
+
+    /// Whether an author may say in a page that what it finds is meant.
+    pub(crate) fn can_be_allowed(&self) -> bool {
+        !self.is_firm() && !self.is_fixed() && !self.code.starts_with("exception/")
+    }
+
     /// Whether it weighs the same on every site: faults of the settings and of the disk do.
-    pub(super) fn is_fixed(&self) -> bool {
+    pub(crate) fn is_fixed(&self) -> bool {
         self.code.starts_with("config/") || self.code.starts_with("disk/")
     }
 }
@@ -106,7 +167,7 @@ impl Findings {
     /// Adds that a field, which is a `what`, has more words than the most that it may have.
     pub(super) fn hold_words(&mut self, page: &Subject<'_>, field: &Field, what: &str, help: &str) {
         if let Some((words, most, place)) = page.front().too_long(field) {
-            self.add(place, format!("this {what} has {words} words, {most} are the most"), help);
+            self.add(place, format!("this {what} is {words} words long; the limit is {most}"), help);
         }
     }
 }

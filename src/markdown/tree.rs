@@ -110,6 +110,11 @@ impl Tree {
         if slice.is_own() { self.origin } else { self.place(slice.range()) }
     }
 
+    /// Where words stand in their source; none for words that are not there as they are meant.
+    pub(crate) fn written(&self, slice: Slice) -> Option<Span> {
+        (self.exact && !slice.is_own() && !slice.is_empty()).then(|| self.place(slice.range()))
+    }
+
     /// Where a part of some words stands in their source.
     pub fn part(&self, slice: Slice, part: Range<usize>) -> Span {
         let start = slice.range().start;

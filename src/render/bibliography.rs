@@ -19,47 +19,83 @@ pub(super) fn views(shared: &Shared<'_>) -> Vec<View> {
     shared.cited.iter().enumerate().map(view).collect()
 }
 
-/// `Author. Year. Title. Container. doi:… Checked on 22 November 2026. All of it was read.`
+/// What an entry is made of.
+enum Part<'a> {
+    Sentence(&'a str),
+    Title(&'a str),
+    /// Where it can be read, and the words for that.
+    Link(String, String),
+}
+
+/// `Author. Title. Container. Year. doi:…`
+fn parts(reference: &Reference) -> Vec<Part<'_>> {
+    let told = |year: &&str| !reference.text("container").is_some_and(|container| container.contains(*year));
+    let link = match (reference.text("doi"), reference.text("url")) {
+        (Some(doi), _) => Some(Part::Link(format!("https://doi.org/{}", encode_href(doi)), format!("doi:{doi}"))),
+        (None, Some(url)) => {
+            let shown = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+            Some(Part::Link(encode_href(url).into_owned(), shown.to_owned()))
+        }
+        (None, None) => None,
+    };
+    let texts = [
+        reference.text("author").map(Part::Sentence),
+        reference.text("title").map(Part::Title),
+        reference.text("container").map(Part::Sentence),
+        reference.text("year").filter(told).map(Part::Sentence),
+        link,
+    ];
+    texts.into_iter().flatten().collect()
+}
+
+/// `Checked on 22 November 2026. We read all of it.`
+fn looked_at(reference: &Reference, strings: &Strings) -> Vec<String> {
+    let checked = reference.checked();
+    let checked = checked.map(|date| format!("{} {}.", strings.get("checked-on"), dates::words(date, strings)));
+    let read = reference.text("read").map(|much| format!("{}.", strings.get(&format!("read-{much}"))));
+    checked.into_iter().chain(read).collect()
+}
+
+/// What ends a sentence. A title that ends one by itself gets no second mark.
+fn stop(text: &str) -> &'static str {
+    if text.ends_with(['?', '!', '…']) { " " } else { ". " }
+}
+
+/// A source as pages list it.
 fn entry(reference: &Reference, strings: &Strings) -> Html {
     let mut html = Html::default();
-    // A title that ends a sentence by itself gets no second mark.
-    let stop = |text: &str| if text.ends_with(['?', '!', '…']) { " " } else { ". " };
-    let sentence = |html: &mut Html, text: &str| {
-        let text = text.trim_end_matches('.');
-        html.text(text).raw(stop(text));
-    };
     // A source keeps the direction of its own words, whatever the page's is.
     html.raw("<bdi>");
-    if let Some(author) = reference.text("author") {
-        sentence(&mut html, author);
-    }
-    if let Some(title) = reference.text("title") {
-        let title = title.trim_end_matches('.');
-        html.raw("<cite>").text(title).raw("</cite>").raw(stop(title));
-    }
-    if let Some(container) = reference.text("container") {
-        sentence(&mut html, container);
-    }
-    let told = |year: &&str| !reference.text("container").is_some_and(|container| container.contains(*year));
-    if let Some(year) = reference.text("year").filter(told) {
-        sentence(&mut html, year);
-    }
-    let link = |html: &mut Html, href: &str, words: &str| {
-        html.raw("<a").attribute("href", href).raw(" rel=\"noreferrer noopener nofollow\">").text(words).raw("</a>. ");
-    };
-    if let Some(doi) = reference.text("doi") {
-        link(&mut html, &format!("https://doi.org/{}", encode_href(doi)), &format!("doi:{doi}"));
-    } else if let Some(url) = reference.text("url") {
-        let shown = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
-        link(&mut html, &encode_href(url), shown);
+    for part in parts(reference) {
+        match part {
+            Part::Sentence(text) => {
+                let text = text.trim_end_matches('.');
+                html.text(text).raw(stop(text));
+            }
+            Part::Title(title) => {
+                let title = title.trim_end_matches('.');
+                html.raw("<cite>").text(title).raw("</cite>").raw(stop(title));
+            }
+            Part::Link(href, words) => {
+                html.raw("<a").attribute("href", &href).raw(" rel=\"noreferrer noopener nofollow\">");
+                html.text(&words).raw("</a>. ");
+            }
+        }
     }
     html.close_up();
     html.raw("</bdi>");
-    if let Some(date) = reference.checked() {
-        html.raw(" ").text(strings.get("checked-on")).raw(" ").text(&dates::words(date, strings)).raw(".");
-    }
-    if let Some(much) = reference.text("read") {
-        html.raw(" ").text(strings.get(&format!("read-{much}"))).raw(".");
+    for sentence in looked_at(reference, strings) {
+        html.raw(" ").text(&sentence);
     }
     html
+}
+
+/// The same as Markdown, for authors.
+pub(crate) fn in_markdown(reference: &Reference, strings: &Strings) -> String {
+    let words = parts(reference).into_iter().map(|part| match part {
+        Part::Sentence(text) => format!("{}{}", text.trim_end_matches('.'), stop(text.trim_end_matches('.'))),
+        Part::Title(title) => format!("*{}*{}", title.trim_end_matches('.'), stop(title.trim_end_matches('.'))),
+        Part::Link(href, words) => format!("[{words}]({href}). "),
+    });
+    words.chain([looked_at(reference, strings).join(" ")]).collect()
 }

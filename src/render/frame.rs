@@ -1,13 +1,16 @@
 //! Pages in the frame of the site: the header and the footer that many share.
 
+use super::help;
 use super::ids::Ids;
 use super::metadata;
 use super::rendered::Rendered;
 use super::root::way;
+use crate::base::Span;
 use crate::config::LanguageId;
+use crate::diagnostic::Diagnostic;
 use crate::output::Artifact;
 use crate::site::Site;
-use crate::theme::{Group, Look, Own, Place, Sheet, TemplateFault, View};
+use crate::theme::{Group, Lack, Look, Own, PROMISES, Place, Sheet, TemplateFault, View};
 
 /// Where a page stands and what shows it.
 pub(super) struct At<'a> {
@@ -43,9 +46,21 @@ pub(super) fn framed(site: &Site, look: &Look, at: At<'_>, content: impl Fn(bool
         plain.unwrap_or_else(|| without_marks(look, &at, content(false)))
     });
     let mut faults = sheet.faults.clone();
+    let language = at.place.language;
     let html = look.fill(&sheet, at.place, &mut faults);
-    let findings = faults.iter().map(|fault| fault.diagnostic(&site.sources)).collect();
+    let mut findings: Vec<Diagnostic> = faults.iter().map(|fault| fault.diagnostic(&site.sources)).collect();
+    // What has a fault is shown by the built-in templates.
+    if findings.is_empty() {
+        let lacks = look.lacks(&html, (at.template, language), || help::names(site));
+        findings.extend(lacks.into_iter().map(|lack| broken_promise(site, lack)));
+    }
     Rendered { artifact: Artifact::new(at.route, html), findings }
+}
+
+fn broken_promise(site: &Site, lack: Lack) -> Diagnostic {
+    let mut finding = Diagnostic::new("theme/broken-promise", Span::file(lack.file), lack.message).help(lack.help);
+    finding.lacks(site.config.span, [PROMISES]);
+    finding
 }
 
 /// A sheet for all brands; none where its templates do more with marks than to show them.

@@ -24,6 +24,12 @@ pub(super) fn lines(site: &Site, strings: &Strings) -> Vec<View> {
     lines.into_iter().map(|(_, view)| view.into()).collect()
 }
 
+/// The names of these lines.
+pub(super) fn names(site: &Site) -> Vec<String> {
+    let listed = site.countries.chosen(&site.config).map(|listed| &listed.help);
+    site.config.help.iter().chain(listed).map(|help| help.name.0.clone()).collect()
+}
+
 /// The countries that share their numbers in an emergency, those that most share first: `numbers` and `countries`.
 /// Nothing where the site says itself whom its readers call.
 pub(super) fn emergency(site: &Site, strings: &Strings, language: &Language) -> Vec<View> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod body;
 
+mod apart;
 mod bibliography;
 mod brand;
 mod dates;
@@ -21,11 +22,17 @@ mod rendered;
 mod root;
 mod special;
 mod surroundings;
+mod variables;
 
+pub(crate) use apart::{Apart, apart};
+pub(crate) use bibliography::in_markdown as source_in_markdown;
 pub(crate) use drawings::{Drawn, drawn};
 pub(crate) use gallery::gallery;
 pub use gallery::{draw as draw_example, written as example_as_written};
 pub(crate) use rendered::Rendered;
+pub(crate) use surroundings::cited_on;
+pub(crate) use variables::{ALONE, GROUPS};
+pub use variables::{Is, VARIABLES, Variable};
 
 use crate::config::Brand;
 use crate::output::Artifact;

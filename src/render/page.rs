@@ -12,7 +12,7 @@ use super::metadata;
 use super::rendered::Rendered;
 use super::root::root;
 use super::surroundings::{Shared, Within};
-use crate::base::Html;
+use crate::base::{Html, Span};
 use crate::config::{Config, LanguageId, Titles};
 use crate::data::{Shape, Use};
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -20,10 +20,10 @@ use crate::document::Document;
 use crate::front_matter::fields::{
     AUDIENCE, CHECKED_BY, CONTENT_NOTE, DATE, EVIDENCE, EXTRA, LAST_REVIEWED, RELATED, TEMPLATE, TRANSLATION_OF,
 };
+use crate::kind::Kind;
 use crate::kind::policy::{self, CONTACT, PEOPLE};
-use crate::kind::{self, Kind};
 use crate::site::{DocumentId, NOT_FOUND, Origin, Page, PageId, Site};
-use crate::theme::{Group, Look, Place, View};
+use crate::theme::{FOLDER, Group, Look, Place, View};
 
 /// Words that an adult reads in a minute, about.
 const WORDS_A_MINUTE: usize = 220;
@@ -73,11 +73,15 @@ const ALONE: &[&str] =
 /// The content of a page as a part of what stands at a route, with marks if they are asked for, and whether a brand
 /// shows in it. Its faults are told where the page itself is rendered.
 pub(super) fn part(site: &Site, look: &Look, at: (&str, Ids, bool), number: PageId) -> (String, bool) {
-    let page = &site.pages[number];
     let (_, _, marked) = at;
-    let shared = Shared::new(site, look, at, number).printed();
-    let template = template(site, look, page, &mut Vec::new());
-    let Content { page: context, kind, is_branded, .. } = content(&shared, number, &template);
+    part_of(&Shared::new(site, look, at, number).printed(), marked, number)
+}
+
+/// The same of a page whose sources are numbered already.
+pub(super) fn part_of(shared: &Shared<'_>, marked: bool, number: PageId) -> (String, bool) {
+    let (look, page) = (shared.look, &shared.site.pages[number]);
+    let template = template(shared.site, look, page, &mut Vec::new());
+    let Content { page: context, kind, is_branded, .. } = content(shared, number, &template);
     let context = ALONE.iter().fold(context.set("part", true), |group, name| group.set(name, View::nothing()));
     let whole = Group::default().set("page", context).set("kind", kind);
     let is_plain = marked && look.is_plain(&template);
@@ -138,14 +142,23 @@ fn template(site: &Site, look: &Look, page: &Page, findings: &mut Vec<Diagnostic
     let own = typed.filter(|name| look.has(name)).unwrap_or(own);
     let Some(name) = front.template() else { return own };
     let wanted = [format!("{name}.html"), format!("kinds/{name}.html"), name.to_owned()];
-    if let Some(found) = wanted.into_iter().find(|name| look.has(name)) {
-        return found;
+    if let Some(found) = wanted.iter().find(|name| look.has(name)) {
+        return found.clone();
     }
-    let help = did_you_mean(name, kind::ALL.iter().map(|kind| kind.name).chain(["bare"]));
-    let finding = Diagnostic::new("template/error", front.place(&TEMPLATE), format!("there is no template `{name}`"));
-    findings
-        .push(finding.help(help.unwrap_or_else(|| "put it into themes/calm/templates/, or take the line out".into())));
+    // One that is there and can't be used is an error of its own.
+    if !wanted.iter().any(|name| look.refuses(name)) {
+        findings.push(no_template(look, name, front.place(&TEMPLATE)));
+    }
     own
+}
+
+fn no_template(look: &Look, name: &str, place: Span) -> Diagnostic {
+    let bare = name.trim_end_matches(".html").rsplit('/').next().unwrap_or(name);
+    let known = look.page_templates();
+    let there = known.iter().find(|known| **known == bare).map(|there| format!("write `{there}`"));
+    let put = || format!("put it into {FOLDER}/templates/{bare}.html, or take the line out");
+    let help = there.or_else(|| did_you_mean(bare, known.iter().copied())).unwrap_or_else(put);
+    Diagnostic::new("template/error", place, format!("there is no template `{name}`")).help(help)
 }
 
 fn kind_view(shared: &Shared<'_>, page: &Page) -> Option<Group> {

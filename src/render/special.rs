@@ -152,11 +152,11 @@ fn manifest(site: &Site, route: &str) -> Rendered {
         "permissions": [],
         "scripts-of-others": [],
         "search": match Delivery::of(site, LanguageId::OWN) {
-            Delivery::Shards(_) => "What is typed is looked up on the device. Which parts of the index and which summaries are fetched depends on it, so the host's logs can tell a group of words.",
-            Delivery::Absent => "There is an A to Z; nothing is typed.",
-            Delivery::Whole | Delivery::Postings => "What is typed is looked up on the device, in an index that is fetched as a whole. No request depends on it.",
+            Delivery::Shards(_) => "Searches run on the device. What is typed decides which parts of the index and which summaries are loaded, so the host's logs can narrow it down to a group of words.",
+            Delivery::Absent => "There is only an A to Z; readers type nothing.",
+            Delivery::Whole | Delivery::Postings => "Searches run on the device, in an index that is loaded as a whole. No request depends on what is typed.",
         },
-        "leaves-the-site": { "exit-control": site.config.exit.url, "when": "only when a reader presses it" },
+        "leaves-the-site": { "exit-control": site.config.exit.url, "when": "only when the reader presses it" },
         "content-security-policy": policy_header(site),
         "unsafe-override": site.config.unsafe_override,
     });

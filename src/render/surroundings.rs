@@ -6,13 +6,16 @@ use super::ids::Ids;
 use super::root::root;
 use crate::base::{Html, Phone, Span, encode_href, encode_path, relative};
 use crate::config::{LanguageId, RawHtml};
+use crate::document::without_exceptions;
 use crate::figure::{self, Figure, Place as FigurePlace, Words};
 use crate::highlight;
 use crate::kind::Place;
 use crate::markdown::{Container, Extensions, Prose, Tree};
 use crate::markup::{Inline, Names};
-use crate::site::{DocumentId, Missing, NOT_FOUND, PageId, Reference, Resolved, Site, Target};
+use crate::output::media_type;
+use crate::site::{DocumentId, Made, Missing, NOT_FOUND, PageId, Reference, Resolved, Site, TERM, Target};
 use crate::theme::{Look, Own, Properties, Property, Strings, TemplateFault, Wrap};
+use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -35,6 +38,8 @@ pub(super) struct Shared<'s> {
     pub(super) ids: Ids,
     /// Whether the page stands in a handout, which has all that is printed with it.
     pub(super) is_printed: bool,
+    /// What a page needs that is read without its site; none for all others.
+    pub(super) apart: Option<Apart<'s>>,
     /// The sources in the order of their numbers.
     pub(super) cited: Vec<CitedSource<'s>>,
     numbers: HashMap<&'s str, usize>,
@@ -48,6 +53,14 @@ pub(super) struct Shared<'s> {
     pub(super) is_branded: Cell<bool>,
     /// Faults of the components that were met.
     pub(super) faults: RefCell<Vec<TemplateFault>>,
+}
+
+/// What a page needs that is read without its site.
+pub(super) struct Apart<'s> {
+    /// Its own route.
+    route: &'s str,
+    /// Where its links lead, each with the id of its place in the list of them.
+    pub(super) addresses: RefCell<Vec<(String, String)>>,
 }
 
 /// A source that the page cites.
@@ -76,14 +89,10 @@ impl<'s> Shared<'s> {
         }
         let mut cited = Vec::new();
         let mut numbers = HashMap::new();
-        for key in documents.iter().flat_map(|document| keys(site, *document)) {
-            if let Some(reference) = site.references.find(key)
-                && !numbers.contains_key(key)
-            {
-                let id = ids.take(&format!("source-{}", cited.len() + 1));
-                cited.push(CitedSource { reference, id, backs: RefCell::default() });
-                numbers.insert(key, cited.len());
-            }
+        for (key, reference) in cited_on(site, page) {
+            let id = ids.take(&format!("source-{}", cited.len() + 1));
+            cited.push(CitedSource { reference, id, backs: RefCell::default() });
+            numbers.insert(key, cited.len());
         }
         // A page of terms does not link its own words.
         let is_term = site.pages[page].kind.place == Place::Letter;
@@ -91,7 +100,7 @@ impl<'s> Shared<'s> {
         let links_terms = !site.glossary.is_empty(language) && !is_term;
         // What authors link by themselves is not linked a second time.
         let links = documents.iter().flat_map(|document| site.documents[*document].facts.links.iter());
-        let own = links.filter_map(|link| site.glossary.find(language, link.dest.strip_prefix("term:")?));
+        let own = links.filter_map(|link| site.glossary.find(language, link.dest.strip_prefix(TERM)?));
         let linked = if links_terms { own.collect() } else { Vec::new() };
         Self {
             site,
@@ -103,6 +112,7 @@ impl<'s> Shared<'s> {
             title: &site.pages[page].title,
             ids,
             is_printed: false,
+            apart: None,
             cited,
             numbers,
             citations: Cell::new(0),
@@ -118,6 +128,12 @@ impl<'s> Shared<'s> {
     /// The same for a page that stands in a handout.
     pub(super) fn printed(self) -> Self {
         Self { is_printed: true, ..self }
+    }
+
+    /// The same for a page that is read without its site: its links lead to a list of addresses behind it.
+    pub(super) fn apart(self) -> Self {
+        let apart = Apart { route: self.route, addresses: RefCell::default() };
+        Self { route: "", reading: self.language, apart: Some(apart), ..self.printed() }
     }
 
     /// Where the readers of this page are led for another: the page that they meet and its route.
@@ -141,8 +157,38 @@ impl<'s> Shared<'s> {
     /// The address of a page, seen from this one.
     fn address(&self, page: PageId, fragment: Option<&str>) -> (PageId, String) {
         let (page, route) = self.way_to(page);
-        let path = if route == self.route && fragment.is_some() { String::new() } else { self.to(&route) };
-        (page, fragment.map_or(path.clone(), |fragment| format!("{path}#{}", encode_path(fragment))))
+        let here = self.apart.as_ref().map_or(self.route, |apart| apart.route);
+        match fragment {
+            None => (page, self.to(&route)),
+            Some(fragment) if route == here => (page, format!("#{}", encode_path(&self.ids.of(fragment)))),
+            Some(fragment) => (page, format!("{}#{}", self.to(&route), encode_path(fragment))),
+        }
+    }
+
+    /// A link as it is written here: on a page that is read without its site, to the place of its address.
+    fn written<'a>(&self, href: Href<'a>, is_own: bool) -> Href<'a> {
+        let (Some(apart), Some(to)) = (&self.apart, href.href.as_deref()) else { return href };
+        if to.starts_with('#') {
+            return href;
+        }
+        let base = self.site.config.absolute("").filter(|_| is_own).unwrap_or_default();
+        let address = base + to;
+        let mut addresses = apart.addresses.borrow_mut();
+        let known = addresses.iter().position(|(_, known)| *known == address);
+        let number = known.unwrap_or(addresses.len());
+        if known.is_none() {
+            addresses.push((self.ids.take(&format!("address-{}", number + 1)), address));
+        }
+        let told = ("data-number", Cow::Owned((number + 1).to_string()));
+        let href = Some(Cow::Owned(format!("#{}", addresses[number].0)));
+        Href { href, attributes: vec![("class", Cow::Borrowed("spelled")), told] }
+    }
+
+    /// A picture that a page carries in itself, as an address.
+    fn carried(&self, route: &str) -> Option<Cow<'static, str>> {
+        let Some(Made::File(id)) = self.site.routes.get(route) else { return None };
+        let bytes = percent_encode(self.site.sources.file(*id).bytes(), NON_ALPHANUMERIC);
+        Some(Cow::Owned(format!("data:{},{bytes}", media_type(route))))
     }
 
     /// The number of a source, its link and the id of this citation, which is remembered.
@@ -154,6 +200,19 @@ impl<'s> Shared<'s> {
         source.backs.borrow_mut().push(id.clone());
         Some(Cited { number, href: format!("#{}", source.id).into(), id: id.into() })
     }
+}
+
+/// The sources of a page in the order of their numbers, each with its key.
+pub(crate) fn cited_on(site: &Site, page: PageId) -> Vec<(&str, &Reference)> {
+    let mut cited: Vec<(&str, &Reference)> = Vec::new();
+    for key in site.documents_of(page).iter().flat_map(|document| keys(site, *document)) {
+        if let Some(reference) = site.references.find(key)
+            && !cited.iter().any(|(known, _)| *known == key)
+        {
+            cited.push((key, reference));
+        }
+    }
+    cited
 }
 
 /// The keys that a document cites: those of its text, then those of its figures.
@@ -229,7 +288,7 @@ impl<'s> Within<'s> {
                 href
             }
         };
-        if dest.starts_with("term:") {
+        if dest.starts_with(TERM) {
             href.attributes.push(("class", Cow::Borrowed("term")));
         }
         href
@@ -282,11 +341,16 @@ impl Surroundings for Within<'_> {
     }
 
     fn link<'a>(&'a self, number: usize, dest: &'a str) -> Href<'a> {
-        self.target(self.shared.site.documents[self.number].links.get(self.first_link + number), dest)
+        let target = self.shared.site.documents[self.number].links.get(self.first_link + number);
+        let is_own = !matches!(target, Some(Target::External(_)));
+        self.shared.written(self.target(target, dest), is_own)
     }
 
     fn image<'a>(&'a self, number: usize, dest: &'a str) -> Src<'a> {
         let target = self.shared.site.documents[self.number].images.get(self.first_image + number);
+        if let (Some(_), Some(Target::File(route))) = (&self.shared.apart, target) {
+            return Src { href: self.shared.carried(route), attributes: Vec::new() };
+        }
         // What is said of a link is not said of a picture.
         Src { attributes: Vec::new(), ..self.target(target, dest) }
     }
@@ -334,7 +398,7 @@ impl Surroundings for Within<'_> {
 
     fn raw_html(&self, markup: &str, html: &mut Html) {
         match self.shared.site.config.markdown.raw_html {
-            RawHtml::Trust => drop(html.raw(markup)),
+            RawHtml::Trust => drop(html.raw(without_exceptions(markup))),
             RawHtml::Sanitise => drop(html.raw(&self.shared.look.sanitiser.clean(markup))),
             RawHtml::Deny => {}
         }
@@ -342,7 +406,7 @@ impl Surroundings for Within<'_> {
 
     fn raw_inline(&self, tag: &str, html: &mut Html) -> Inline {
         match self.shared.site.config.markdown.raw_html {
-            RawHtml::Trust => drop(html.raw(tag)),
+            RawHtml::Trust => drop(html.raw(without_exceptions(tag))),
             RawHtml::Sanitise => return self.shared.look.sanitiser.clean_tag(tag),
             RawHtml::Deny => {}
         }
@@ -392,7 +456,7 @@ impl Surroundings for Within<'_> {
             linked.push(mention.document);
             let (_, url) = self.shared.address(address.page, address.fragment.as_deref());
             let href = Href { href: Some(Cow::Owned(url)), attributes: vec![("class", Cow::Borrowed("term"))] };
-            found.push(Mention { range: mention.range, href });
+            found.push(Mention { range: mention.range, href: self.shared.written(href, true) });
         }
         found
     }

@@ -1,8 +1,7 @@
 //! A finding with the text that it is about, and carets under it.
 
 use crate::base::Span;
-use crate::diagnostic::Severity;
-use crate::lint::Finding;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::ops::Range;
@@ -11,7 +10,7 @@ use std::ops::Range;
 const WIDTH: usize = 160;
 
 /// The finding as rustc would show it.
-pub(crate) fn frame(Finding { severity, diagnostic }: &Finding, sources: &Sources, colour: bool) -> String {
+pub(crate) fn frame(severity: Severity, diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String {
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -29,6 +28,9 @@ pub(crate) fn frame(Finding { severity, diagnostic }: &Finding, sources: &Source
     let mut groups: Vec<Group<'_>> = vec![title];
     if let Some(help) = &diagnostic.help {
         groups.push(Group::with_title(Level::HELP.secondary_title(help.as_str())));
+    }
+    if diagnostic.fix.is_some() && !sources.file(diagnostic.span.source).layer.is_built_in() {
+        groups.push(Group::with_title(Level::HELP.secondary_title("`candor check --fix` can do this for you")));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&groups)
@@ -50,7 +52,7 @@ fn snippet<'a>(
 }
 
 /// The lines of a range (three at most), and the range within them.
-fn excerpt(text: &str, range: Range<usize>) -> (String, Range<usize>) {
+pub(crate) fn excerpt(text: &str, range: Range<usize>) -> (String, Range<usize>) {
     let start = text.floor_char_boundary(range.start.min(text.len()));
     let end = text.floor_char_boundary(range.end.clamp(start, text.len()));
     let first = text[..start].rfind('\n').map_or(0, |at| at + 1);

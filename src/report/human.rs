@@ -4,6 +4,7 @@ use super::frame;
 use crate::diagnostic::Severity;
 use crate::lint::{Finding, Verdict};
 use crate::source::Sources;
+use std::borrow::Cow;
 
 /// So many findings are shown: nobody reads more.
 const MOST: usize = 1000;
@@ -14,7 +15,8 @@ pub(crate) fn write(verdict: &Verdict, sources: &Sources, colour: bool, advice: 
     let shown = |finding: &&Finding| advice || finding.severity != Severity::Advice;
     let shown: Vec<&Finding> = verdict.findings.iter().filter(shown).collect();
     for finding in shown.iter().take(MOST) {
-        out.push_str(&frame(finding, sources, colour));
+        let diagnostic = if advice { finding.diagnostic.at_length() } else { Cow::Borrowed(&finding.diagnostic) };
+        out.push_str(&frame(finding.severity, &diagnostic, sources, colour));
         out.push_str("\n\n");
     }
     if shown.len() > MOST {
@@ -31,8 +33,15 @@ pub(crate) fn write(verdict: &Verdict, sources: &Sources, colour: bool, advice: 
         counted.map(|(number, [one, many])| format!("{number} {}", if number == 1 { one } else { many })).collect();
     if !parts.is_empty() {
         out.push_str(&parts.join(", "));
-        out.push_str(". `candor explain CODE` says more about each");
-        out.push_str(if advice || verdict.count(Severity::Advice) == 0 { ".\n" } else { "; `-v` shows advice too.\n" });
+        out.push_str(". `candor explain CODE` explains each");
+        let is_cut = shown.iter().any(|finding| finding.diagnostic.choices.is_some());
+        out.push_str(match (advice, verdict.count(Severity::Advice) > 0) {
+            (false, true) => "; `-v` also shows the advice.\n",
+            (false, false) if is_cut => {
+                "; `candor check -v` lists every name that you can use instead of a wrong one.\n"
+            }
+            _ => ".\n",
+        });
     }
     out
 }

@@ -1,7 +1,7 @@
 //! One JSON object a line: the findings, then a summary.
 
 use super::frame::frame;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Finding, Verdict};
 use crate::source::Sources;
 use serde_json::{Value, json};
@@ -39,6 +39,9 @@ pub(crate) fn write(verdict: &Verdict, sources: &Sources, summary: &Summary) -> 
     if let (exclude, max_sensitivity @ 1..) | (exclude @ 1.., max_sensitivity) = summary.left_out {
         last["left_out"] = json!({ "exclude": exclude, "max_sensitivity": max_sensitivity });
     }
+    if verdict.before.left_out > 0 || !verdict.before.gone.is_empty() {
+        last["baseline"] = json!({ "left_out": verdict.before.left_out, "gone": verdict.before.gone.len() });
+    }
     let objects = verdict.findings.iter().map(|finding| object(finding, sources));
     lines(objects.chain([last]))
 }
@@ -55,7 +58,7 @@ pub(crate) fn lines(objects: impl IntoIterator<Item = Value>) -> String {
 
 fn object(Finding { severity, diagnostic }: &Finding, sources: &Sources) -> Value {
     let (start, end) = sources.place(diagnostic.span);
-    json!({
+    let mut object = json!({
         "type": "diagnostic",
         "code": diagnostic.code,
         "severity": severity.as_str(),
@@ -66,13 +69,41 @@ fn object(Finding { severity, diagnostic }: &Finding, sources: &Sources) -> Valu
         "end_column": end.column,
         "message": diagnostic.message,
         "help": diagnostic.help,
+    });
+    if let Some(fix) = fix(diagnostic, sources) {
+        object["fix"] = fix;
+    }
+    object
+}
+
+/// The repair that a finding offers.
+fn fix(diagnostic: &Diagnostic, sources: &Sources) -> Option<Value> {
+    let fix = diagnostic.fix.as_ref()?;
+    let (start, end) = sources.place(fix.span);
+    Some(json!({
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "replacement": fix.replacement,
+    }))
+}
+
+/// A repair that was made, by the place that it had before.
+pub(crate) fn fixed_object(diagnostic: &Diagnostic, sources: &Sources) -> Value {
+    json!({
+        "type": "fixed",
+        "code": diagnostic.code,
+        "path": sources.file(diagnostic.span.source).place(),
+        "message": diagnostic.message,
+        "fix": fix(diagnostic, sources),
     })
 }
 
 /// A finding with its frame.
 pub(crate) fn finding_object(finding: &Finding, sources: &Sources) -> Value {
     let mut object = object(finding, sources);
-    object["frame"] = frame(finding, sources, false).into();
+    object["frame"] = frame(finding.severity, &finding.diagnostic, sources, false).into();
     object
 }
 

@@ -33,7 +33,7 @@ fn result(Finding { severity, diagnostic }: &Finding, sources: &Sources, root: &
     let path = format!("{root}{}", sources.file(diagnostic.span.source).place());
     let (start, end) = sources.place(diagnostic.span);
     let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!(" ({help})"));
-    json!({
+    let mut result = json!({
         "ruleId": diagnostic.code,
         "level": level(*severity),
         "message": { "text": format!("{}{help}", diagnostic.message) },
@@ -41,7 +41,18 @@ fn result(Finding { severity, diagnostic }: &Finding, sources: &Sources, root: &
             "artifactLocation": { "uri": crate::base::encode_path(&path) },
             "region": { "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column },
         } }],
-    })
+    });
+    if let Some(fix) = &diagnostic.fix {
+        let (start, end) = sources.place(fix.span);
+        result["fixes"] = json!([{ "artifactChanges": [{
+            "artifactLocation": { "uri": crate::base::encode_path(&path) },
+            "replacements": [{
+                "deletedRegion": { "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column },
+                "insertedContent": { "text": fix.replacement },
+            }],
+        }] }]);
+    }
+    result
 }
 
 fn descriptor(rule: &Rule) -> Value {

@@ -4,7 +4,7 @@ use super::delivery::searched;
 use super::extract::{Extract, extract};
 use super::index::{Indexable, StoredPage};
 use super::indexer::TOGETHER;
-use super::memory::{Memory, Remembered};
+use super::memory::{Recall, Remembered};
 use crate::base::{Fingerprint, encode_path};
 use crate::config::LanguageId;
 use crate::front_matter::FrontMatter;
@@ -15,14 +15,14 @@ use rayon::slice::ParallelSlice;
 use std::sync::Arc;
 
 /// The documents of a language, in their order. What is remembered is not read again.
-pub(crate) fn documents(site: &Site, (language, texts): (LanguageId, bool), memory: &Memory) -> Vec<Indexable> {
+pub(super) fn documents(site: &Site, (language, texts): (LanguageId, bool), memory: &Recall) -> Vec<Indexable> {
     let known = memory.take(language);
     let numbers: Vec<DocumentId> = searched(site, language).collect();
     let read = numbers.par_chunks(TOGETHER).map(|numbers| {
         let key = |number: &DocumentId| (site.file(*number).path.clone(), fingerprint(site, *number), texts);
         let keys = numbers.iter().map(key).collect::<Vec<_>>();
         let new = numbers.iter().zip(&keys).filter(|(_, key)| !known.contains_key(*key));
-        let new: Vec<_> = new.map(|(number, _)| (&*site.documents[*number], site.file(*number))).collect();
+        let new: Vec<_> = new.map(|(number, _)| (&**site.documents[*number], site.file(*number))).collect();
         let mut new = extract(&new, &site.figures, texts).into_iter().map(Arc::new);
         let extracts = keys.into_iter().zip(numbers).filter_map(|(key, number)| {
             let extract = known.get(&key).cloned().or_else(|| new.next())?;

@@ -14,36 +14,40 @@ pub(crate) const FILES: [&str; 3] = ["thesaurus.yaml", "danger.yaml", "leads.yam
 const TEXT: Shape = Shape::Text;
 const TEXTS: Shape = Shape::List(&TEXT);
 
-const SYNONYM: &[Field] = &[
-    Field::new("term", TEXT, "The word that pages use."),
+pub(crate) const SYNONYM: &[Field] = &[
+    Field::new("term", TEXT, "The word that your pages use."),
     Field::new("says", TEXTS, "What people say or type."),
-    Field::new("spelt", TEXTS, "Other spellings of the word: each counts as the word itself."),
-    Field::new("both", Shape::Bool, "Whether each means the other and may be shown; else it is only found."),
+    Field::new("spelt", TEXTS, "Other spellings of the word, treated like the word itself."),
+    Field::new(
+        "both",
+        Shape::Bool,
+        "`true` if each word can replace the other, and readers may see them; otherwise they are only used to find the word.",
+    ),
 ];
 
-const PIN: &[Field] = &[
+pub(crate) const PIN: &[Field] = &[
     Field::new(
         "set",
         TEXT,
-        "A name in capitals: this is a set, for which the name stands in `says` and `but`. One of the same name adds its words.",
+        "A name in capitals for a set of words, to use in `says` and `but`. A second set with the same name adds words.",
     ),
-    Field::new("says", TEXTS, "What people type; `*` stands for up to three words, a set's name for one of its words."),
-    Field::new("but", TEXTS, "What is harmless and not heard as any of `says`."),
-    Field::new("to", TEXTS, "The pages that come first, as paths below the content folder."),
-    Field::new("words", TEXT, "One or two plain sentences above them."),
+    Field::new("says", TEXTS, "What people type; `*` means up to three words, the name of a set means any word in it."),
+    Field::new("but", TEXTS, "Harmless phrases: their words are ignored when a query is compared with `says`."),
+    Field::new("to", TEXTS, "The pages to show first, as paths in the content folder."),
+    Field::new("words", TEXT, "One or two plain sentences to show above them."),
     Field::new(
         "places",
         Shape::Bool,
-        "Whether it is for each country that no page is about, and for each of `says`; `{place}` in `words` is its name.",
+        "If `true`, `says` also includes the name of every country that has no page; `{place}` in `words` becomes the country's name.",
     ),
 ];
 
-const TEST: &[Field] = &[
-    Field::new("query", TEXT, "What is typed."),
-    Field::new("topic", TEXTS, "Keys of topics: a page with one of them is right."),
-    Field::new("to", TEXTS, "Pages that are right as well, as paths below the content folder."),
-    Field::new("type", TEXT, "What sort of query it is, as `misspelt`; measuring counts each sort by itself."),
-    Field::new("plain", Shape::Bool, "Whether it comes from no danger: no lead may stand before the answers."),
+pub(crate) const TEST: &[Field] = &[
+    Field::new("query", TEXT, "What people type."),
+    Field::new("topic", TEXTS, "Keys of topics: any page with one of them is right."),
+    Field::new("to", TEXTS, "Other right pages, as paths in the content folder."),
+    Field::new("type", TEXT, "The type of query, such as `misspelt`; measurements count each type separately."),
+    Field::new("plain", Shape::Bool, "Whether the query is harmless: help must not come before the answers."),
 ];
 
 /// A word and what people say instead.
@@ -79,8 +83,8 @@ pub struct TestQuery {
     pub query: (String, Span),
     /// Keys of topics.
     pub topics: Vec<String>,
-    /// Paths below the content folder.
-    pub to: Vec<String>,
+    /// Paths below the content folder, each with its place.
+    pub to: Vec<(String, Span)>,
     /// Whether no lead may stand before the answers.
     pub plain: bool,
 }
@@ -203,12 +207,12 @@ fn records(
     };
     if !matches!(node.value, Value::List(_) | Value::Null) {
         let place = Span { end: node.span.start, ..node.span };
-        wrong(place, format!("this file is a list of entries, not {}", node.describe()), &example, sink);
+        wrong(place, format!("this file must be a list of entries, not {}", node.describe()), &example, sink);
     }
     let mut records = Vec::new();
     for item in node.items() {
         if !matches!(item.value, Value::Map(_)) {
-            wrong(item.span, format!("an entry is a group of keys, not {}", item.describe()), &example, sink);
+            wrong(item.span, format!("an entry must be a group of fields, not {}", item.describe()), &example, sink);
             continue;
         }
         let before = sink.len();
@@ -265,5 +269,5 @@ fn leads(record: &Record, places: &[String]) -> Vec<Pin> {
 fn test(record: &Record) -> Option<TestQuery> {
     let query = (record.text("query")?.to_owned(), record.place("query"));
     let plain = record.bool("plain").unwrap_or(false);
-    Some(TestQuery { query, topics: record.texts("topic"), to: record.texts("to"), plain })
+    Some(TestQuery { query, topics: record.texts("topic"), to: texts(record, "to"), plain })
 }

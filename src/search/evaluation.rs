@@ -47,7 +47,7 @@ impl<'s> Right<'s> {
 
     /// The places that are right for a query; none when all its pages are left out of the site.
     pub fn of(&self, test: &TestQuery) -> Vec<String> {
-        let named = test.to.iter().filter_map(|path| self.by_path.get(path.as_str()));
+        let named = test.to.iter().filter_map(|(path, _)| self.by_path.get(path.as_str()));
         let about = test.topics.iter().filter_map(|topic| self.by_topic.get(topic.as_str())).flatten();
         named.chain(about).filter_map(|number| place(self.site, *number)).collect()
     }

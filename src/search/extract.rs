@@ -27,9 +27,22 @@ pub struct Extract {
     /// Words, among them all of its own, by the numbers that its sections use. Documents that are read together
     /// share them.
     pub vocabulary: Arc<Vocabulary>,
+    /// How many documents were read with that vocabulary.
+    pub together: usize,
     pub sections: Vec<Section>,
     /// Abbreviations that the document explains, `spt` with the words for which it stands.
     pub acronyms: Vec<(String, Vec<String>)>,
+}
+
+impl Extract {
+    /// The numbers of all its own words, some of them several times.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.sections.iter().flat_map(|section| {
+            let aliases = section.aliases.iter().flat_map(|(_, words)| words);
+            let names = section.name.iter().chain(aliases).copied();
+            names.chain(section.body.iter().map(|word| word.word()))
+        })
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -83,6 +96,7 @@ pub(crate) fn extract(documents: &[(&Document, &SourceFile)], figures: &Figures,
     let vocabulary = Arc::new(extractor.vocabulary.build());
     for extract in &mut extracts {
         extract.vocabulary = Arc::clone(&vocabulary);
+        extract.together = documents.len();
     }
     extracts
 }
@@ -142,6 +156,7 @@ fn one(document: &Document, file: &SourceFile, extractor: &mut Extractor<'_>) ->
     extractor.close(section, &text);
     Extract {
         vocabulary: Arc::default(),
+        together: 0,
         sections: std::mem::take(&mut extractor.sections),
         acronyms: std::mem::take(&mut extractor.acronyms),
     }

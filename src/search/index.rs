@@ -18,8 +18,8 @@ pub(crate) const STOP: f64 = 1.0;
 pub struct Index {
     /// What is stored of each page, in the order of routes.
     pub pages: Vec<StoredPage>,
-    /// What each page was read from.
-    pub extracts: Vec<Arc<Extract>>,
+    /// What each page was read from, where that has texts to show.
+    pub extracts: Vec<Option<Arc<Extract>>>,
     /// The page of each section.
     pub page_of: Vec<u32>,
     /// The words and their stems.
@@ -192,7 +192,9 @@ impl Index {
 
     /// The texts of a page's sections that may be shown; empty where none may.
     pub fn texts(&self, page: usize) -> impl Iterator<Item = &str> {
-        let open = self.pages[page].open;
-        self.extracts[page].sections.iter().map(move |section| if open { section.text.as_str() } else { "" })
+        let stored = &self.pages[page];
+        let extract = self.extracts[page].as_ref().filter(|_| stored.open);
+        (0..stored.sections.len())
+            .map(move |section| extract.map_or("", |extract| extract.sections[section].text.as_str()))
     }
 }

@@ -66,7 +66,8 @@ pub(crate) fn build(
         let number = index.pages.len() as u32;
         index.page_of.extend(extract.sections.iter().map(|_| number));
         index.pages.push(page);
-        index.extracts.push(extract);
+        let has_texts = extract.sections.iter().any(|section| !section.text.is_empty());
+        index.extracts.push(has_texts.then_some(extract));
     }
     index
 }
@@ -96,15 +97,38 @@ impl Numbers {
 fn number(inputs: &[Indexable], vocabulary: &mut VocabularyBuilder) -> Numbers {
     let mut numbers = Numbers::default();
     let mut places: HashMap<*const Vocabulary, usize> = HashMap::new();
+    let left = left(inputs);
     for Indexable { extract, page } in inputs {
         let place = *places.entry(Arc::as_ptr(&extract.vocabulary)).or_insert_with(|| {
-            numbers.known.push(extract.vocabulary.iter().map(|word| vocabulary.add(word)).collect());
+            let left = left.get(&Arc::as_ptr(&extract.vocabulary));
+            let is_left = |number: usize| left.is_none_or(|left| left[number]);
+            let words = extract.vocabulary.iter().enumerate();
+            // What nobody says any more has no number of its own.
+            let own = words.map(|(number, word)| if is_left(number) { vocabulary.add(word) } else { 0 });
+            numbers.known.push(own.collect());
             numbers.known.len() - 1
         });
         numbers.own.push(place);
         numbers.titles.push(tokens(&page.title).iter().map(|word| vocabulary.add(word)).collect());
     }
     numbers
+}
+
+/// Which words are left of vocabularies that were made for documents some of which have changed since.
+fn left(inputs: &[Indexable]) -> HashMap<*const Vocabulary, Vec<bool>> {
+    let mut readers: HashMap<*const Vocabulary, usize> = HashMap::new();
+    for input in inputs {
+        *readers.entry(Arc::as_ptr(&input.extract.vocabulary)).or_default() += 1;
+    }
+    let mut left: HashMap<*const Vocabulary, Vec<bool>> = HashMap::new();
+    for extract in inputs.iter().map(|input| &input.extract) {
+        let vocabulary = Arc::as_ptr(&extract.vocabulary);
+        if readers[&vocabulary] < extract.together {
+            let left = left.entry(vocabulary).or_insert_with(|| vec![false; extract.vocabulary.iter().count()]);
+            extract.numbers().for_each(|number| left[number as usize] = true);
+        }
+    }
+    left
 }
 
 /// Adds the words of the thesaurus and of patterns.

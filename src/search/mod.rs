@@ -27,6 +27,7 @@ pub(crate) mod vocabulary;
 
 pub(crate) use delivery::Delivery;
 pub(crate) use memory::Memory;
+use memory::Recall;
 
 use crate::base::{Fingerprint, Table, encode_path, join};
 use crate::config::LanguageId;
@@ -38,14 +39,14 @@ use crate::theme::Theme;
 use curation::Curation;
 use index::Index;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The search of a site: of each language what authors say, and what its readers get.
 #[derive(Debug)]
 pub struct Search {
-    memory: Memory,
-    languages: Table<LanguageId, (Curation, Option<Served>)>,
+    memory: Recall,
+    languages: Table<LanguageId, (Arc<Curation>, Option<Served>)>,
+    findings: Arc<Vec<Diagnostic>>,
 }
 
 /// What the readers of a language get: its index knows no other language's pages and words.
@@ -79,16 +80,29 @@ fn places(site: &Site, language: LanguageId) -> Vec<String> {
 }
 
 impl Search {
-    /// Gets search ready; nothing is indexed before it is asked for. What is wrong with what authors say goes
-    /// to `sink`.
-    pub fn new(site: &Site, theme: &Theme, memory: &Memory, sink: &mut Vec<Diagnostic>) -> Self {
+    /// Gets search ready; nothing is indexed before it is asked for. `same` is the search of a site that differs in the
+    /// bodies of documents only: what authors say is the same.
+    pub fn new(site: &Site, theme: &Theme, memory: &Memory, same: Option<&Self>) -> Self {
         let scripts = client::scripts(&site.sources);
+        let mut findings = Vec::new();
         let languages = site.config.languages.keys().map(|language| {
-            let places = places(site, language);
-            let curation = Curation::read(&site.sources, &site.config, (language, &places), sink);
+            let curation = match same {
+                Some(same) => Arc::clone(&same.languages[language].0),
+                None => {
+                    let places = places(site, language);
+                    Arc::new(Curation::read(&site.sources, &site.config, (language, &places), &mut findings))
+                }
+            };
             (curation, Served::new(site, theme, &scripts, language))
         });
-        Self { memory: memory.clone(), languages: languages.collect() }
+        let languages = languages.collect();
+        let findings = same.map_or_else(|| Arc::new(findings), |same| Arc::clone(&same.findings));
+        Self { memory: memory.recall(), languages, findings }
+    }
+
+    /// What is wrong with what authors say.
+    pub fn findings(&self) -> impl Iterator<Item = Diagnostic> {
+        self.findings.iter().cloned()
     }
 
     /// What authors say about the search of a language.
@@ -210,24 +224,27 @@ impl Served {
     fn version(&self, site: &Site, scripts: &str) -> String {
         let (config, language) = (&site.config, self.language);
         let code = &config.languages[language].code;
-        let mut all = format!("{} {:?} {code} {scripts}", env!("CARGO_PKG_VERSION"), self.delivery);
+        let mut all = format!("{} {:?} {code} {scripts}", env!("CARGO_PKG_VERSION"), self.delivery).into_bytes();
         for number in delivery::searched(site, language) {
             if let Some(Address { page, fragment }) = &site.documents[number].address {
                 let fragment = fragment.as_deref().unwrap_or_default();
-                let _ =
-                    write!(all, "\n{} {fragment} {}", site.pages[*page].route, site.file(number).fingerprint().short());
+                for part in [site.pages[*page].route.as_bytes(), b" ", fragment.as_bytes(), b"\n"] {
+                    all.extend_from_slice(part);
+                }
+                all.extend_from_slice(site.file(number).fingerprint().bytes());
             }
         }
         for name in curation::FILES {
             for id in curation::files(&site.sources, config, language, name) {
-                let _ = write!(all, "\n{name} {}", site.sources.file(id).fingerprint().short());
+                all.extend_from_slice(name.as_bytes());
+                all.extend_from_slice(site.sources.file(id).fingerprint().bytes());
             }
         }
-        let _ = write!(all, "\n{:?}", self.labels);
-        format!("v-{}", Fingerprint::of(all.as_bytes()).short())
+        all.extend_from_slice(format!("{:?}", self.labels).as_bytes());
+        format!("v-{}", Fingerprint::of(&all).short())
     }
 
-    fn build(&self, site: &Site, curation: &Curation, memory: &Memory) -> Built {
+    fn build(&self, site: &Site, curation: &Curation, memory: &Recall) -> Built {
         let texts = self.delivery == Delivery::Whole;
         let documents = collect::documents(site, (self.language, texts), memory);
         let link_to = |path: &str| {

@@ -2,6 +2,7 @@
 
 use super::desk;
 use super::reply::{Asked, Body, Reply};
+use super::seen::Seen;
 use super::shared::Shared;
 use super::snapshot::{Answer, Snapshot};
 use crate::base::{decode_path, encode_path, lock};
@@ -20,6 +21,16 @@ fn without_port(host: &str) -> &str {
 pub(super) fn name_of(host: &str) -> &str {
     without_port(host).trim_start_matches('[').trim_end_matches(']')
 }
+
+/// The script that is added to pages.
+const CLIENT: &str = concat!(
+    "(() => {\n\"use strict\";\n",
+    include_str!("client/1-morph.js"),
+    include_str!("client/2-findings.js"),
+    include_str!("client/3-page.js"),
+    include_str!("client/4-events.js"),
+    "})();\n",
+);
 
 /// What is found at a route.
 enum Found {
@@ -42,19 +53,19 @@ impl Shared {
             return Reply::text(
                 403,
                 &format!(
-                    "This preview answers to its own address only. To ask for it by another name: candor serve --allow-host {}",
+                    "This preview only answers at its own address. To use this name, type: candor serve --allow-host {}",
                     without_port(name)
                 ),
             );
         }
         if asked.is_of_others() {
-            return Reply::text(403, "This preview is for its own pages, and for whoever goes to it.");
+            return Reply::text(403, "Other websites can't use this preview.");
         }
         if let Some(reply) = self.settings(asked, body) {
             return reply;
         }
         if !asked.reads {
-            let mut reply = Reply::text(405, "There is nothing to send here.");
+            let mut reply = Reply::text(405, "This address only shows pages; it accepts no data.");
             reply.headers.push(("Allow", "GET, HEAD".into()));
             return reply;
         }
@@ -70,7 +81,7 @@ impl Shared {
     }
 
     pub(super) fn when_ready(&self, reply: impl FnOnce(&dyn Snapshot) -> Reply) -> Reply {
-        let late = || Reply::text(503, "The site is not ready yet.");
+        let late = || Reply::text(503, "The site is not ready yet. Wait a moment, then reload.");
         self.snapshot().map_or_else(late, |snapshot| reply(&*snapshot))
     }
 
@@ -85,23 +96,28 @@ impl Shared {
     fn own(&self, path: &str, asked: &Asked<'_>) -> Reply {
         let foreign = asked.origin.is_some_and(|origin| origin.strip_prefix("http://") != asked.host);
         if foreign {
-            return Reply::text(403, "This is for the preview's own pages.");
+            return Reply::text(403, "Only the preview's own pages can use this.");
         }
         if let Some(name) = path.strip_prefix("gallery/") {
             return self.when_ready(|snapshot| self.gallery(snapshot, name, asked));
         }
         match path {
-            "reload.js" => Reply::own(200, "text/javascript; charset=utf-8", include_str!("reload.js")),
+            "reload.js" => Reply::own(200, "text/javascript; charset=utf-8", CLIENT),
             "desk.css" => Reply::own(200, "text/css; charset=utf-8", include_str!("desk.css")),
             "events" => Reply { body: Body::Events, ..Reply::own(200, "text/event-stream", "") },
-            "" => self.when_ready(|snapshot| {
-                let mut reply = Reply::own(200, "text/html; charset=utf-8", desk::page(snapshot));
-                reply.headers.push(("Content-Security-Policy", desk::POLICY.into()));
-                reply
-            }),
-            "findings" => self.when_ready(|snapshot| Reply::own(200, "application/json", snapshot.findings())),
-            _ => Reply::text(404, "There is nothing here."),
+            "findings.json" => self.when_ready(|snapshot| Reply::own(200, "application/json", snapshot.findings())),
+            _ => self.when_ready(|snapshot| self.desk(snapshot, path, asked)),
         }
+    }
+
+    /// A page of the desk.
+    fn desk(&self, snapshot: &dyn Snapshot, path: &str, asked: &Asked<'_>) -> Reply {
+        let query = asked.url.split_once('?').map_or("", |(_, query)| query);
+        let Some(artifact) = snapshot.desk(path, query) else { return Reply::text(404, "There is no such page.") };
+        let mut reply = Reply::artifact(200, &Arc::new(artifact), asked, &self.build_id(snapshot));
+        reply.headers.push(("Content-Security-Policy", desk::POLICY.into()));
+        reply.headers.push(("Referrer-Policy", "no-referrer".into()));
+        reply
     }
 
     /// A page of the gallery, with what the site's own pages are sent with.
@@ -122,7 +138,17 @@ impl Shared {
         };
         let build = self.build_id(snapshot);
         let route = decode_path(below).filter(|route| is_inside(route));
-        match route.as_deref().and_then(|route| self.find(snapshot, route)) {
+        let found = route.as_deref().and_then(|route| self.find(snapshot, route));
+        if let Some(seen) = Seen::of(asked.url) {
+            match &found {
+                Some(Found::Artifact(artifact)) if let Some(reply) = seen.reply(artifact) => return reply,
+                Some(Found::Broken) => {
+                    return Reply::text(500, "This page has errors. It appears here as soon as you fix them.");
+                }
+                _ => {}
+            }
+        }
+        match found {
             Some(Found::Artifact(artifact)) => Reply::artifact(200, &artifact, asked, &build),
             Some(Found::Folder) => {
                 let query = asked.url.find('?').map_or("", |at| &asked.url[at..]);

@@ -169,7 +169,7 @@ fn asked(request: &Request) -> Asked<'_> {
 fn reply(shared: &Shared, request: &Request, body: &[u8]) -> Reply {
     let answer = || shared.answer(&asked(request), body);
     catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|_| {
-        Reply::text(500, "candor itself has failed on this page; the terminal says where.").guarded()
+        Reply::text(500, "Candor has a bug that stops this page; the terminal shows where.").guarded()
     })
 }
 
@@ -181,9 +181,11 @@ fn take(turn: Turn, shared: &Arc<Shared>, mut request: Request) {
         // One more than is taken shows that there is more.
         let limit = settings::MOST as u64 + 1;
         let reply = match request.as_reader().take(limit).read_to_end(&mut body) {
-            Ok(_) if body.len() > settings::MOST => Reply::text(413, "This is too large: a picture has at most 1 MB."),
+            Ok(_) if body.len() > settings::MOST => {
+                Reply::text(413, "This is too large: a picture can have at most 1 MB.")
+            }
             Ok(_) => reply(&shared, &request, &body),
-            Err(_) => Reply::text(400, "What was sent did not arrive."),
+            Err(_) => Reply::text(400, "The data did not arrive. Try again."),
         };
         write(turn, request, reply.guarded());
     };

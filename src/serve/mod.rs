@@ -9,6 +9,7 @@ mod events;
 mod good;
 mod http;
 mod reply;
+mod seen;
 mod settings;
 mod shared;
 mod snapshot;

@@ -99,7 +99,7 @@ impl Reply {
 
     /// Leads elsewhere with that status; what was sent is not sent again (303).
     pub(super) fn leading(status: u16, location: &str) -> Self {
-        let mut reply = Self::text(status, "See there.");
+        let mut reply = Self::text(status, "The page is at another address.");
         reply.headers.push(("Location", location.to_owned()));
         reply
     }

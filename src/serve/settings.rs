@@ -42,7 +42,7 @@ impl Shared {
             Some(FormAnswer::Page(status, html)) => page(Reply::own(status, "text/html; charset=utf-8", html)),
             Some(FormAnswer::Part(media_type, text)) => Reply::own(200, media_type, text),
             Some(FormAnswer::See(place)) => Reply::leading(303, &place),
-            None => Reply::text(404, "There is nothing here."),
+            None => Reply::text(404, "There is no such page."),
         }))
     }
 
@@ -51,14 +51,13 @@ impl Shared {
         let host = asked.host.unwrap_or_default();
         if !self.is_private || !is_this_machine(host) {
             return Some(
-                "The settings can be changed on the computer on which Candor runs, and nowhere else: start it without \
-                 `--host` and `--allow-host`, and go to the address that it tells.",
+                "You can only change the settings on the computer where Candor runs: start it without `--host` and `--allow-host`, and open the address that it shows.",
             );
         }
         let [site, ..] = asked.fetch;
         let is_own = asked.origin.and_then(|origin| origin.strip_prefix("http://")) == Some(host);
         let comes_from_here = is_own && site == Some("same-origin");
-        (asked.sends && !comes_from_here).then_some("Settings are changed from their own pages only.")
+        (asked.sends && !comes_from_here).then_some("You can only change settings from their own pages.")
     }
 }
 

@@ -73,10 +73,15 @@ impl Shared {
         format!("{}-{}", self.process, snapshot.build())
     }
 
-    /// The text of an event about the current snapshot.
+    /// The text of an event about the current snapshot: its name, that of the last in which what pages load may have
+    /// changed, and the address to go to.
     pub(super) fn event(&self, name: &str) -> String {
-        let current = lock(&self.current).clone();
-        let build = current.map(|snapshot| self.build_id(&*snapshot)).unwrap_or_default();
-        format!("event: {name}\ndata: {{\"build\":\"{build}\"}}\n\n")
+        let Some(snapshot) = lock(&self.current).clone() else {
+            return format!("event: {name}\ndata: {{\"build\":\"\"}}\n\n");
+        };
+        let (build, others) = (self.build_id(&*snapshot), snapshot.others());
+        let open = snapshot.edited().map_or("null".to_owned(), |edited| format!("\"{}{edited}\"", snapshot.base()));
+        let others = format!("{}-{others}", self.process);
+        format!("event: {name}\ndata: {{\"build\":\"{build}\",\"others\":\"{others}\",\"open\":{open}}}\n\n")
     }
 }

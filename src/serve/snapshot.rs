@@ -8,14 +8,23 @@ pub trait Snapshot: Send + Sync {
     /// What is at a route (`faq/cost.html`).
     fn artifact(&self, route: &str) -> Answer;
 
-    /// Every route, sorted, for the desk.
-    fn routes(&self) -> Vec<String>;
-
     /// Which snapshot this is; every one has another number.
     fn build(&self) -> u64;
 
+    /// The number of the last snapshot that differs from the one before it in more than pages: until it is another,
+    /// what pages load is what it was.
+    fn others(&self) -> u64 {
+        self.build()
+    }
+
+    /// The address from the site's root that browsers are to go to, because its file was saved.
+    fn edited(&self) -> Option<String> {
+        None
+    }
+
     /// The findings, most severe first, as the text of a JSON array of objects with `code`, `severity`,
-    /// `path`, `line`, `column`, `message`, `help` (or null) and `frame` (the code with its carets, or null).
+    /// `path`, `line`, `column`, `message`, `help` (or null), `frame` (the code with its carets, or null) and `editor`
+    /// (an address that opens the place in an editor, where there is one).
     fn findings(&self) -> String;
 
     /// The path that the site lies below, with a slash at both ends: `/` or `/learn/`.
@@ -25,6 +34,12 @@ pub trait Snapshot: Send + Sync {
     /// `/_candor/gallery/`.
     fn gallery(&self, name: &str) -> Option<Artifact> {
         let _ = name;
+        None
+    }
+
+    /// A page of the desk: what is shown at a path below `/_candor/`, with what follows the `?` of the address.
+    fn desk(&self, path: &str, query: &str) -> Option<Artifact> {
+        let _ = (path, query);
         None
     }
 

@@ -29,9 +29,9 @@ pub(super) struct View<'a> {
 /// What has become of the last form, by what its address says.
 const NOTES: &[(&str, &str)] = &[
     ("saved", "Saved."),
-    ("undone", "The last save is taken back."),
-    ("not-undone", "book.toml was changed since, so nothing was taken back."),
-    ("nothing", "There is nothing to take back."),
+    ("undone", "Your last save was undone."),
+    ("not-undone", "book.toml was changed after your last save, so nothing was undone."),
+    ("nothing", "There is nothing to undo."),
 ];
 
 /// Where the settings are.
@@ -67,7 +67,7 @@ impl View<'_> {
 
     /// The page with what is wrong beside each field; nothing was saved.
     pub(super) fn wrong(&self, text: &str, filled: &Filled, checked: &Checked) -> FormAnswer {
-        let note = "Nothing was saved yet: something has to be put right first.";
+        let note = "Not saved yet. Correct the answers that are marked below, then save again.";
         FormAnswer::Page(422, self.form(text, &filled.values, Some(note), checked))
     }
 
@@ -82,32 +82,28 @@ impl View<'_> {
             };
             let theirs: Vec<String> = now.iter().filter_map(differs).filter(|value| !value.is_empty()).collect();
             if !theirs.is_empty() {
-                checked.of.insert((*key).to_owned(), vec![format!("book.toml says now: {}", theirs.join(", "))]);
+                checked.of.insert((*key).to_owned(), vec![format!("book.toml now says: {}", theirs.join(", "))]);
             }
         }
-        let note = "book.toml was changed meanwhile, in an editor or in another tab, so nothing was saved. What you \
-                    typed is below, with what the file says now where the two differ. Save again to keep what you typed.";
+        let note = "Not saved: book.toml was changed in an editor or in another tab. What you typed is below. Where \
+                    book.toml says something else, both are shown. To keep what you typed, save again.";
         FormAnswer::Page(409, self.form(text, &filled.values, Some(note), &checked))
     }
 
     /// The page after the disk has refused.
     pub(super) fn failed(&self, text: &str, filled: &Filled, fault: &str) -> FormAnswer {
         let values = if filled.values.is_empty() { self.values(text) } else { filled.values.clone() };
-        FormAnswer::Page(
-            500,
-            self.form(text, &values, Some(&format!("Nothing was saved: {fault}.")), &Checked::default()),
-        )
+        FormAnswer::Page(500, self.form(text, &values, Some(&format!("Not saved: {fault}.")), &Checked::default()))
     }
 
     pub(super) fn refused(&self) -> FormAnswer {
-        let text =
-            "This page is from an earlier run of Candor, so nothing was saved. Go back, load it again, and save.";
-        FormAnswer::Page(403, self.notice("Nothing was saved", text))
+        let text = "Candor has restarted since you opened this page. Go back, reload the page, check your changes, and save again.";
+        FormAnswer::Page(403, self.notice("Not saved", text))
     }
 
     pub(super) fn unreadable(&self) -> FormAnswer {
-        let text = "book.toml can't be read as it stands, so there is nothing to fill in. The line is shown over the \
-                    pages of the preview and in the terminal; once it is mended in an editor, load this page again.";
+        let text = "There is an error in book.toml. The preview and the terminal show the line. Correct it in an \
+                    editor, then reload this page.";
         FormAnswer::Page(409, self.notice("book.toml can't be read", text))
     }
 
@@ -158,7 +154,7 @@ impl View<'_> {
     }
 
     fn menu(&self, html: &mut Html) {
-        html.raw("<header aria-label=\"Settings\">\n<nav aria-label=\"Pages of the settings\">\n<ul>\n");
+        html.raw("<header aria-label=\"Settings\">\n<nav aria-label=\"Settings pages\">\n<ul>\n");
         for page in PAGES {
             html.raw("<li><a").attribute("href", &address(page));
             html.raw(if page.path == self.page.path { " aria-current=\"page\">" } else { ">" });
@@ -183,15 +179,15 @@ impl View<'_> {
             html.raw("<form method=\"post\"").attribute("action", &address(self.page)).raw(">\n");
             self.hidden(html, text);
             html.raw(
-                "<p><button type=\"submit\" name=\"do\" value=\"undo\">Take back the last save</button></p>\n</form>\n",
+                "<p><button type=\"submit\" name=\"do\" value=\"undo\">Undo the last save</button></p>\n</form>\n",
             );
         }
         let next = PAGES.iter().skip_while(|page| page.path != self.page.path).nth(1);
         let Some(next) = next else {
             self.findings(html);
-            html.raw("<h2>Publish</h2>\n<p>When the list says that all is done, type <code>candor build</code>. Give the folder <code>");
+            html.raw("<h2>Publish</h2>\n<p>When everything on the list is done, type <code>candor build</code>. Then give the folder <code>");
             html.text(&self.compiled.site.config.build_dir);
-            html.raw("</code> to whoever looks after your website: it works on any host as it is.</p>\n");
+            html.raw("</code> to the person who looks after your website. It works with any web host.</p>\n");
             return;
         };
         html.raw("<p class=\"next\"><a").attribute("href", &address(next)).raw(">Next: ").text(next.title);
@@ -207,7 +203,7 @@ impl View<'_> {
         heavy.sort_by_key(|found| found.severity);
         html.raw("<h2>Check</h2>\n");
         if heavy.is_empty() {
-            html.raw("<p>Nothing stands in the way.</p>\n");
+            html.raw("<p>No errors found.</p>\n");
         } else {
             html.raw("<ul>\n");
             for found in heavy.iter().take(SHOWN) {

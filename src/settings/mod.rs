@@ -24,7 +24,7 @@ use form::Filled;
 use pages::PAGES;
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 /// A picture has at most so many bytes.
@@ -71,6 +71,28 @@ impl Settings {
             saved: Mutex::default(),
             pictures: Mutex::default(),
         }
+    }
+
+    /// What only pages of this run know.
+    pub(crate) fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// The fields of a form that was sent from a page of this run; none of any other.
+    pub(crate) fn sent(&self, asked: &Form<'_>) -> Option<BTreeMap<String, String>> {
+        let (media_type, body) = asked.sent?;
+        let filled = form::read(media_type, body);
+        filled.values.get("token").is_some_and(|token| alike(token, &self.token)).then_some(filled.values)
+    }
+
+    /// What the command line and the environment say.
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The folder of the site.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// What is shown at a path of the settings, or comes of what was sent there. `verdict` is that on the site.
@@ -186,8 +208,10 @@ fn draft(view: &View<'_>, mut book: Book, filled: &Filled) -> Draft {
         (input::of(key, field).apply)(&question, filled, &mut book);
         let Some(bytes) = filled.files.get(*key) else { continue };
         match input::place(key, bytes) {
-            _ if bytes.len() > PICTURE => wrong.push(((*key).to_owned(), "this picture has more than 1 MB".to_owned())),
-            None => wrong.push(((*key).to_owned(), "this is no PNG, JPEG, WebP or SVG".to_owned())),
+            _ if bytes.len() > PICTURE => {
+                wrong.push(((*key).to_owned(), "this picture is larger than 1 MB; choose a smaller one".to_owned()))
+            }
+            None => wrong.push(((*key).to_owned(), "this file is not a PNG, JPEG, WebP or SVG picture".to_owned())),
             Some(place) => drop(pictures.insert(place, bytes.clone())),
         }
     }

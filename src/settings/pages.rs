@@ -42,19 +42,19 @@ pub(super) const PAGES: &[Page] = &[
     Page {
         path: "pages",
         title: "What you publish",
-        about: "Help, consent, how to complain and browsing safely always stay.",
+        about: "Help, consent, complaints and “Browse safely” are always published.",
         keys: &["build.max-sensitivity", "build.exclude", "book.discreet-title"],
     },
     Page {
         path: "help",
         title: "Where your readers find help",
-        about: "Call each number before you say that you did. Readers see the day.",
+        about: "Call each number before you tick it. Readers see the date.",
         keys: &["book.country", "region"],
     },
     Page {
         path: "where",
-        title: "Where it goes",
-        about: "Languages, addresses, and what to do with the finished folder.",
+        title: "Publish",
+        about: "Languages, web address, and how to publish.",
         keys: &["languages", "brand.*", "build.base-url", "exit.url"],
     },
 ];

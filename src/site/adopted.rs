@@ -6,11 +6,24 @@ use crate::base::{SourceId, Span};
 use crate::front_matter::fields::REPLACES;
 use crate::source::{SourceFile, page_stem};
 
-/// What Candor keeps for itself beside book.toml: originals as they were when they were copied, by their fingerprints.
+/// What Candor keeps for itself beside book.toml: originals as they were when they were copied, and pages as they were
+/// when they were reviewed, by their fingerprints.
 pub(crate) const KEPT: &str = ".candor";
 
-/// What stands before the fingerprint in a data file, in a comment.
-const REMARK: &str = "# replaces: ";
+/// Where the theme's files are.
+const THEMES: &str = "themes";
+
+/// What stands before and behind the fingerprint, in a comment: in a data file, and in those of a theme.
+fn remark_in(path: &str) -> Option<(&'static str, &'static str)> {
+    let is_theme = path.starts_with(&format!("{THEMES}/"));
+    match path.rsplit('.').next()? {
+        "yaml" => Some(("# replaces: ", "")),
+        "css" if is_theme => Some(("/* replaces: ", " */")),
+        "js" if is_theme => Some(("// replaces: ", "")),
+        "html" if is_theme => Some(("{# replaces: ", " -#}")),
+        _ => None,
+    }
+}
 
 /// A file in the place of another.
 #[derive(Debug)]
@@ -26,7 +39,7 @@ pub(crate) struct Adopted<'s> {
 
 /// All of them, in order of path.
 pub(crate) fn all(site: &Site) -> impl Iterator<Item = Adopted<'_>> {
-    site.sources.under(&site.config.src).filter_map(|(id, file)| {
+    site.sources.under(&site.config.src).chain(site.sources.under(THEMES)).filter_map(|(id, file)| {
         let original = site.sources.replaced_by(id).filter(|_| !file.layer.is_built_in() && can_be(&file.path))?;
         let below = page_stem(&file.path).and_then(|stem| stem.strip_prefix(&site.config.src)?.strip_prefix('/'));
         let document = below.and_then(|stem| site.document_at(&format!("{stem}.md")));
@@ -41,17 +54,18 @@ pub(crate) fn all(site: &Site) -> impl Iterator<Item = Adopted<'_>> {
     })
 }
 
-/// Whether a file can say what it was made from: pages and data do.
+/// Whether a file can say what it was made from: pages, data and nearly all of a theme do.
 pub(crate) fn can_be(path: &str) -> bool {
-    page_stem(path).is_some() || path.ends_with(".yaml")
+    page_stem(path).is_some() || remark_in(path).is_some()
 }
 
 fn remark(id: SourceId, file: &SourceFile) -> Option<(String, Span)> {
+    let (before, behind) = remark_in(&file.path)?;
     let mut at = 0;
     for line in file.text().split_inclusive('\n') {
-        if let Some(print) = line.strip_prefix(REMARK) {
-            let print = print.trim();
-            let start = at + REMARK.len();
+        if let Some(print) = line.strip_prefix(before) {
+            let print = print.trim().trim_end_matches(behind.trim()).trim();
+            let start = at + before.len();
             return Some((print.to_owned(), Span::new(id, start..start + print.len())));
         }
         at += line.len();
@@ -59,11 +73,22 @@ fn remark(id: SourceId, file: &SourceFile) -> Option<(String, Span)> {
     None
 }
 
+/// What an author adds so that a copy says what it was made from, and where.
+pub(crate) fn note_to_add(path: &str, print: &str) -> String {
+    match remark_in(path) {
+        Some((before, behind)) => format!("the line `{before}{print}{behind}` at the top of your copy"),
+        None => format!("`{}: \"{print}\"` to the front matter of your copy", REPLACES.key),
+    }
+}
+
 /// A text with a note of what it was made from, at its head.
 pub(crate) fn with_note(path: &str, text: &str, print: &str) -> String {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    if let Some((before, behind)) = remark_in(path) {
+        return format!("{before}{print}{behind}{end}{text}");
+    }
     if page_stem(path).is_none() {
-        return format!("{REMARK}{print}{end}{text}");
+        return text.to_owned();
     }
     let note = format!("{}: \"{print}\"{end}", REPLACES.key);
     let start = text.len() - text.trim_start().len();
@@ -104,6 +129,11 @@ pub(crate) fn kept_at(path: &str, print: &str) -> String {
     format!("{KEPT}/originals/{print}.{ending}")
 }
 
+/// Where a page is kept as a reviewer went through it, by the fingerprint of what they read.
+pub(crate) fn reviewed_at(print: &str) -> String {
+    format!("{KEPT}/reviewed/{print}.md")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +145,9 @@ mod tests {
             ("a.md", "---\r\ntitle: A\r\n---\r\nText.\r\n"),
             ("a.yaml", "a: 1\n"),
             ("a.yaml", ""),
+            ("themes/calm/tokens.css", ":root { --ink: #111; }\n"),
+            ("themes/calm/templates/layout.html", "<!doctype html>\n"),
+            ("themes/calm/components/exit/script.js", "const a = 1;\n"),
         ] {
             let noted = with_note(path, text, "0123456789");
             let at = noted.find("0123456789").unwrap();

@@ -17,7 +17,7 @@ pub struct Discreet {
 impl Discreet {
     pub(super) fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
         let path = config.data_file(language, "discreet.yaml");
-        let files = data::joined(sources, &path, Whole::List, "write a word a line, each after `- `", sink);
+        let files = data::joined(sources, &path, Whole::List, "write one word per line, each after `- `", sink);
         if config.titles == Titles::Full {
             return Self::default();
         }

@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// What a link to a term begins with; the name of its file follows.
+pub(crate) const TERM: &str = "term:";
+
 #[derive(Clone, Debug)]
 pub(crate) struct Term {
     pub document: DocumentId,

@@ -7,21 +7,24 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use std::collections::BTreeMap;
 
-const COUNTRY: &[Field] = &[
-    Field::new("name", Shape::Table(&Shape::Text), "What it is called, by language."),
-    Field::new("lines", Shape::List(&Shape::Any), "Its lines of help."),
+/// What may be said of a country.
+pub(crate) const COUNTRY: &[Field] = &[
+    Field::new("name", Shape::Table(&Shape::Text), "Its name, by language."),
+    Field::new("lines", Shape::List(&Shape::Map(&LISTED)), "Its help lines."),
 ];
-/// What a line of a list says beside what all lines do.
-const LISTED: &[Field] = &[
-    Field::new("where", Shape::Text, "The part of the country that it is for."),
-    Field::new("source", Shape::Text, "The list that it was taken from, a key of sources.yaml."),
-];
+/// A line of a list: what all lines say, and two keys more.
+const LISTED: [Field; 9] = {
+    let [kind, name, phone, text, url, hours, languages] = HELP_LINE;
+    let place = Field::new("where", Shape::Text, "The part of the country that it serves.");
+    let source = Field::new("source", Shape::Text, "The public list it comes from: a key in sources.yaml.");
+    [kind, name, phone, text, url, hours, languages, place, source]
+};
 
 /// A line of help that stands in a public list.
 #[derive(Clone, Debug)]
 pub struct Listed {
     pub help: Help,
-    /// The part of the country that it is for.
+    /// The part of the country that it serves.
     pub place: Option<String>,
     /// The key of the list, and where that stands; where there is none, the line.
     pub source: (Option<String>, Span),
@@ -55,7 +58,7 @@ impl Countries {
             let names = names.entries().iter().filter_map(|own| Some((own.key.clone(), own.node.text()?.to_owned())));
             let lines = record.list("lines").iter();
             let mut lines: Vec<Listed> = lines.map(|line| listed(line, key, sink)).collect();
-            lines.sort_by_key(|line| HELP_KINDS.iter().position(|kind| *kind == line.help.kind));
+            lines.sort_by_key(|line| data::names(HELP_KINDS).position(|kind| kind == line.help.kind));
             all.insert(key.clone(), Country { names: names.collect(), lines });
         }
         Self(all)
@@ -92,7 +95,7 @@ fn country_of(code: &str) -> &str {
 }
 
 fn listed(node: &data::Node, country: &str, sink: &mut Vec<Diagnostic>) -> Listed {
-    let record: Record = data::read(node, &[&HELP_LINE, LISTED], FILE_CODES, sink);
+    let record = Record::from_node(node);
     Listed {
         help: Help::read(&record, country, sink),
         place: record.text("where").map(str::to_owned),

@@ -2,7 +2,7 @@
 //! folder, and for each further language in its own.
 
 use crate::config::{Config, LanguageId};
-use crate::data::{self, FILE_CODES, Field, Record, Shape, Whole};
+use crate::data::{self, FILE_CODES, Field, Record, SEVERITIES, Shape, Whole};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -12,26 +12,27 @@ const TEXT: Shape = Shape::Text;
 const TEXTS: Shape = Shape::List(&TEXT);
 
 const AVOIDED: Shape = Shape::Map(&[
-    Field::new("avoid", TEXTS, "The words: whole words, in any case."),
+    Field::new("avoid", TEXTS, "The words to avoid: whole words; capital letters make no difference."),
     Field::new("prefer", TEXT, "What to say instead."),
     Field::new("why", TEXT, "Why."),
-    Field::new("severity", Shape::Choice(&["error", "warning", "advice"]), "How much it weighs."),
-    Field::new("allow-in", TEXTS, "Where the words may stand: kinds of page, paths, or folders with `/` at the end."),
-    Field::new("but", TEXTS, "Phrases in which the words are right."),
+    Field::new("severity", Shape::Choice(SEVERITIES), "The level of the finding."),
+    Field::new("allow-in", TEXTS, "Where the words are allowed: kinds of page, paths, or folders ending in `/`."),
+    Field::new("but", TEXTS, "Phrases in which the words are allowed."),
 ]);
 
-const FIELDS: &[Field] = &[
+/// What the file may say.
+pub(crate) const FIELDS: &[Field] = &[
     Field::new("terms", Shape::List(&AVOIDED), "Words to avoid."),
-    Field::new("names", TEXTS, "Names and titles in which any word may stand."),
+    Field::new("names", TEXTS, "Names and titles in which any word is allowed."),
     Field::new(
         "claims",
         Shape::Map(&[
-            Field::new("words", TEXTS, "Words that make a statement which needs a source."),
-            Field::new("units", TEXTS, "Units: a number before one is a statement."),
-            Field::new("money", TEXTS, "Signs of money: a number behind one is a statement."),
-            Field::new("but", TEXTS, "Phrases that are no statement."),
+            Field::new("words", TEXTS, "Words that mark a statement that needs a source."),
+            Field::new("units", TEXTS, "Units: a number before one marks a statement."),
+            Field::new("money", TEXTS, "Currency signs: a number after one marks a statement."),
+            Field::new("but", TEXTS, "Phrases that are not statements."),
         ]),
-        "What makes a sentence a statement.",
+        "What marks a sentence as a statement.",
     ),
 ];
 
@@ -41,7 +42,7 @@ pub struct Avoided {
     /// What to say instead.
     pub prefer: String,
     pub why: String,
-    /// How much it weighs.
+    /// The level of the finding.
     pub severity: Severity,
     allow_in: Vec<String>,
 }
@@ -63,12 +64,17 @@ pub struct Language {
     claims: Words,
     units: Vec<String>,
     money: Vec<String>,
+    /// Whether the site says itself what is a statement.
+    is_own: bool,
 }
+
+/// What makes a number a statement where no list says it.
+const SHARES: [&str; 3] = ["%", "percent", "per cent"];
 
 impl Language {
     pub(super) fn read(sources: &Sources, config: &Config, language: LanguageId, sink: &mut Vec<Diagnostic>) -> Self {
         let path = config.data_file(language, "language.yaml");
-        let files = data::joined(sources, &path, Whole::Map, "its keys are `terms:`, `names:` and `claims:`", sink);
+        let files = data::joined(sources, &path, Whole::Map, "use the fields `terms:`, `names:` and `claims:`", sink);
         let mut own = Self::default();
         let mut patterns: Vec<(String, Option<usize>)> = Vec::new();
         let mut statements = Vec::new();
@@ -83,8 +89,12 @@ impl Language {
             let claims = record.record("claims");
             statements.extend(claims.texts("words").into_iter().map(|word| (word, Some(0))));
             statements.extend(claims.texts("but").into_iter().map(|phrase| (phrase, None)));
+            own.is_own |= !claims.entries().is_empty();
             own.units.extend(claims.texts("units"));
             own.money.extend(claims.texts("money"));
+        }
+        if !own.is_own {
+            own.units = SHARES.map(str::to_owned).to_vec();
         }
         Self { words: Words::new(patterns), claims: Words::new(statements), ..own }
     }
@@ -119,7 +129,8 @@ impl Language {
                 && !behind[word.len()..].starts_with(char::is_alphanumeric)
         };
         let digits = &text[number.clone()];
-        let year = digits.len() == 4 && digits.parse().is_ok_and(|year: u32| (1800..2025).contains(&year));
+        let year =
+            self.is_own && digits.len() == 4 && digits.parse().is_ok_and(|year: u32| (1800..2025).contains(&year));
         year || self.money.iter().any(|sign| before.ends_with(sign.as_str())) || self.units.iter().any(starts)
     }
 }

@@ -1,9 +1,9 @@
 //! Where every link leads.
 
 use super::address::{Address, DocumentId, PageId};
-use super::glossary::Glossary;
+use super::glossary::{Glossary, TERM};
 use super::loaded::Loaded;
-use super::pages::Placed;
+use super::page::Page;
 use super::routes::{Made, Routes};
 use crate::base::{Refused, Relative, Table, allowed, decode_path, parent, resolve as work_out, scheme};
 use crate::config::RawHtml;
@@ -50,8 +50,8 @@ pub enum Missing {
 /// What a link can lead to.
 pub(super) struct Ground<'a> {
     pub(super) loaded: &'a Loaded,
-    pub(super) pages: &'a Table<PageId, Placed>,
-    pub(super) addresses: &'a Table<DocumentId, Option<Address>>,
+    pub(super) pages: &'a Table<PageId, Page>,
+    pub(super) address: &'a (dyn Fn(DocumentId) -> Option<&'a Address> + Sync),
     pub(super) routes: &'a Routes,
     pub(super) glossary: &'a Glossary,
 }
@@ -64,15 +64,16 @@ pub(super) struct Targets {
 
 /// For each document the targets of its links and of its images.
 pub(super) fn resolve(ground: &Ground<'_>) -> Vec<Targets> {
-    let documents = (0..ground.loaded.documents.len()).into_par_iter().map(DocumentId::from);
-    let targets = documents.map(|number| {
-        let facts = &ground.loaded.documents[number].facts;
-        Targets {
-            links: facts.links.iter().map(|link| target(ground, number, &link.dest)).collect(),
-            images: facts.images.iter().map(|image| target(ground, number, &image.dest)).collect(),
-        }
-    });
-    targets.collect()
+    (0..ground.loaded.documents.len()).into_par_iter().map(|number| of(ground, number.into())).collect()
+}
+
+/// The targets of a document's links and of its images.
+pub(super) fn of(ground: &Ground<'_>, number: DocumentId) -> Targets {
+    let facts = &ground.loaded.documents[number].facts;
+    Targets {
+        links: facts.links.iter().map(|link| target(ground, number, &link.dest)).collect(),
+        images: facts.images.iter().map(|image| target(ground, number, &image.dest)).collect(),
+    }
 }
 
 /// Where `dest`, as written in a document, leads.
@@ -82,7 +83,7 @@ fn target(ground: &Ground<'_>, from: DocumentId, dest: &str) -> Target {
     if dest.is_empty() {
         return Target::Missing(Missing::File(String::new()));
     }
-    if let Some(term) = dest.strip_prefix("term:") {
+    if let Some(term) = dest.strip_prefix(TERM) {
         return match ground.glossary.find(ground.loaded.config.language_of(folder), term) {
             Some(document) => page(ground, document, None).unwrap_or(Target::Withheld(document)),
             None => Target::Missing(Missing::Term(term.to_owned())),
@@ -139,7 +140,7 @@ fn found(ground: &Ground<'_>, path: String, fragment: Option<String>) -> Target 
 
 /// The page of a document, or none when it is not published.
 fn page(ground: &Ground<'_>, document: DocumentId, fragment: Option<String>) -> Option<Target> {
-    let address = ground.addresses[document].as_ref()?;
+    let address = (ground.address)(document)?;
     let own = fragment.as_deref().map(|id| address.anchor(id)).filter(|id| gives(ground, document, id));
     let fragment = own.map(Cow::into_owned).or(fragment).or_else(|| address.fragment.clone());
     Some(check(ground, address.page, fragment))
@@ -148,7 +149,7 @@ fn page(ground: &Ground<'_>, document: DocumentId, fragment: Option<String>) -> 
 fn gives(ground: &Ground<'_>, number: DocumentId, id: &str) -> bool {
     let document = &ground.loaded.documents[number];
     let file = ground.loaded.sources.file(document.source);
-    ground.addresses[number].as_ref().is_some_and(|address| address.anchors(document, file).any(|own| own == id))
+    (ground.address)(number).is_some_and(|address| address.anchors(document, file).any(|own| own == id))
 }
 
 /// The page, if it has the id.

@@ -12,16 +12,16 @@ use std::sync::Arc;
 /// What was read, before anything has its place.
 pub(super) struct Loaded {
     pub(super) sources: Arc<Sources>,
-    pub(super) config: Config,
+    pub(super) config: Arc<Config>,
     pub(super) documents: Table<DocumentId, Arc<Document>>,
-    pub(super) by_path: BTreeMap<String, DocumentId>,
+    pub(super) by_path: Arc<BTreeMap<String, DocumentId>>,
 }
 
 impl Loaded {
     pub(super) fn new(sources: Arc<Sources>, config: Config, documents: Vec<Arc<Document>>) -> Self {
         let documents = Table::from(documents);
-        let by_path = documents.iter_enumerated().map(|(number, document)| (document.path.clone(), number)).collect();
-        Self { sources, config, documents, by_path }
+        let by_path = documents.iter_enumerated().map(|(number, document)| (document.path.clone(), number));
+        Self { sources, config: Arc::new(config), by_path: Arc::new(by_path.collect()), documents }
     }
 
     pub(super) fn document_at(&self, path: &str) -> Option<DocumentId> {

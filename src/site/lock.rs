@@ -16,8 +16,8 @@ pub(crate) fn lock_of(brand: Option<&str>) -> String {
 }
 
 /// What a new one begins with.
-const HEAD: &str = "# What this site has published: addresses, and places on its pages, so that none is lost without a redirect.\n\
-                    # `candor build --publish` adds to it. Keep it with the site.\n";
+const HEAD: &str = "# The published addresses of pages and headings, so that none is lost without a redirect.\n\
+                    # `candor build --publish` adds to this file. Keep it with the site.\n";
 /// What stands before the version of the program.
 const WRITTEN_BY: &str = "candor = ";
 
@@ -72,9 +72,9 @@ impl Lock {
             known.span = known.span.min(span);
             known.ids.extend(id.map(|id| (id.to_owned(), span)));
         } else {
-            let finding = Diagnostic::new("publish/broken-lock", span, "this line is no address of a site");
+            let finding = Diagnostic::new("publish/broken-lock", span, "this line is not an address of this site");
             sink.push(finding.help(
-                "write an address from the site's root, such as `faq/cost.html`, with a place on its page `faq/cost.html#hours`; or take the line out",
+                "write an address such as `faq/cost.html`, or of a heading `faq/cost.html#hours`; or remove the line",
             ));
         }
     }

@@ -38,11 +38,11 @@ pub(crate) fn missing(site: &Site, brand: &Brand) -> Vec<Diagnostic> {
     let lost = lost.filter(|picture| named(site, picture).is_none());
     let finding = |(path, span): &(String, Span)| {
         let finding = Diagnostic::new("config/missing-file", *span, format!("there is no file `{path}`"));
-        finding.help("put the logo into static/ and name it `static/logo.svg`")
+        finding.help("put the logo into static/ and write `static/logo.svg`")
     };
     let alone = brand.logo_dark.as_ref().filter(|_| brand.logo.is_none()).map(|(_, span)| {
-        let finding = Diagnostic::new("config/missing-file", *span, "there is a logo for dark screens, and none else");
-        finding.help("name the one for light screens too, as `logo`")
+        let finding = Diagnostic::new("config/missing-file", *span, "there is a logo for dark mode, but no `logo`");
+        finding.help("add `logo`, the one for light mode")
     });
     lost.map(finding).chain(alone).collect()
 }

@@ -3,7 +3,10 @@
 
 mod address;
 pub(crate) mod adopted;
+mod changed;
+pub(crate) mod coverage;
 mod discreet;
+pub(crate) mod due;
 mod folders;
 mod glossary;
 pub(crate) mod headers;
@@ -20,6 +23,9 @@ mod pages;
 mod picture;
 mod published;
 mod references;
+mod renamed;
+mod resolved;
+pub(crate) mod reviews;
 mod routes;
 mod sections;
 mod topics;
@@ -27,18 +33,21 @@ mod translations;
 
 pub(crate) use address::{Address, DocumentId, PageId, SectionId};
 pub(crate) use discreet::Discreet;
-pub(crate) use glossary::Glossary;
-pub(crate) use help::{Countries, Country, Listed};
-pub(crate) use language::{Avoided, Language};
+pub(crate) use glossary::{Glossary, TERM};
+pub(crate) use help::{COUNTRY, Countries, Country, Listed};
+pub(crate) use language::{Avoided, FIELDS as LANGUAGE, Language};
 pub(crate) use links::{Missing, Target};
 pub(crate) use lock::{Known, LOCK, Lock, is_newer, lock_of};
 pub use page::Origin;
 pub(crate) use page::{Page, Section};
+pub(crate) use pages::former;
 pub(crate) use picture::kind as picture_kind;
 pub(crate) use published::{LeftOut, is_kept};
-pub(crate) use references::{Reference, References};
+pub(crate) use references::{REFERENCE, Reference, References};
+pub(crate) use resolved::Resolved;
+pub(crate) use reviews::{Review, Reviews};
 pub(crate) use routes::{Made, NOT_FOUND, Routes, Special};
-pub(crate) use topics::{Topic, Topics};
+pub(crate) use topics::{TOPIC, Topic, Topics};
 
 use crate::base::{Span, Table, join};
 use crate::config::{Config, LanguageId, RawHtml};
@@ -53,9 +62,10 @@ use crate::source::{SourceFile, Sources};
 use loaded::Loaded;
 use near::Near;
 use pages::{Placed, Places};
+use renamed::{New, Renamed};
 use routes::FEED;
 use sections::{Arranged, Neighbours};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
@@ -65,10 +75,18 @@ use std::sync::{Arc, OnceLock};
 pub struct Site {
     /// All files.
     pub sources: Arc<Sources>,
-    /// The settings.
-    pub config: Config,
     /// All documents, published or not, in order of path.
-    pub documents: Table<DocumentId, Resolved>,
+    pub documents: Table<DocumentId, Arc<Resolved>>,
+    renamed: OnceLock<Renamed>,
+    /// What stands where: sites that differ in bodies of documents only share it.
+    plan: Arc<Plan>,
+}
+
+/// What stands where in a site. Of a document it knows the outline, and no more.
+#[derive(Debug)]
+pub struct Plan {
+    /// The settings.
+    pub config: Arc<Config>,
     /// All pages that are written.
     pub pages: Table<PageId, Page>,
     /// The folders, the root first.
@@ -83,6 +101,8 @@ pub struct Site {
     pub figures: Figures,
     /// What the site has to answer.
     pub topics: Topics,
+    /// What reviewers have said of its pages.
+    pub reviews: Reviews,
     /// Where readers of each country find help.
     pub countries: Countries,
     /// What the site has in each language.
@@ -91,29 +111,16 @@ pub struct Site {
     pub has_media: bool,
     /// What the settings leave out.
     pub left_out: LeftOut,
-    by_path: BTreeMap<String, DocumentId>,
+    by_path: Arc<BTreeMap<String, DocumentId>>,
     near: OnceLock<Near>,
+    findings: Vec<Diagnostic>,
 }
 
-/// A document in its site.
-#[derive(Debug)]
-pub struct Resolved {
-    document: Arc<Document>,
-    /// Where it is published; none where it is not.
-    pub address: Option<Address>,
-    /// What it is translated from.
-    pub original: Option<DocumentId>,
-    /// Where its links lead, in the order of its facts.
-    pub links: Vec<Target>,
-    /// Where its images are, in the order of its facts.
-    pub images: Vec<Target>,
-}
+impl Deref for Site {
+    type Target = Plan;
 
-impl Deref for Resolved {
-    type Target = Document;
-
-    fn deref(&self) -> &Document {
-        &self.document
+    fn deref(&self) -> &Plan {
+        &self.plan
     }
 }
 
@@ -131,6 +138,11 @@ pub struct Edition {
 }
 
 impl Site {
+    /// Whether both have the same pages, settings and data, whatever is in the bodies of their documents.
+    pub(crate) fn has_plan_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.plan, &other.plan)
+    }
+
     pub fn file(&self, document: DocumentId) -> &SourceFile {
         self.sources.file(self.documents[document].source)
     }
@@ -139,7 +151,7 @@ impl Site {
     pub fn published(&self) -> impl Iterator<Item = (DocumentId, &Resolved, &Address)> {
         self.documents.iter_enumerated().filter_map(|(number, document)| {
             let address = document.address.as_ref()?;
-            Some((number, document, address))
+            Some((number, &**document, address))
         })
     }
 
@@ -167,6 +179,40 @@ impl Site {
     /// The names that dead links are compared with.
     pub(crate) fn near(&self) -> &Near {
         self.near.get_or_init(|| Near::of(self.paths(), self.routes.iter().map(|(route, _)| route.as_str())))
+    }
+
+    /// What a path has most likely become that leads nowhere any more, below the content folder; `words` are those of a
+    /// link that leads there.
+    pub(crate) fn renamed(&self, path: &str, words: &str) -> Option<&str> {
+        self.renamed.get_or_init(|| Renamed::of(self.new_pages(), self.own_files())).from(path, words)
+    }
+
+    /// The site's own pages that it has not published yet, but for those of folders.
+    fn new_pages(&self) -> impl Iterator<Item = New<'_>> {
+        let lock = Lock::read(&self.sources, None, &mut Vec::new());
+        let mut led = HashSet::new();
+        for (number, document) in self.documents.iter_enumerated() {
+            let to = document.links.iter().filter_map(|target| match target {
+                Target::Page { page, .. } => Some(self.documents_of(*page)),
+                _ => None,
+            });
+            led.extend(to.flatten().copied().filter(|other| *other != number));
+        }
+        let is_new = move |(number, document, address): &(DocumentId, &Resolved, &Address)| {
+            !lock.has(&self.pages[address.page].route)
+                && !self.file(*number).layer.is_built_in()
+                && !document.is_index()
+        };
+        self.published().filter(is_new).map(move |(number, document, _)| New {
+            path: &document.path,
+            title: document.title(),
+            is_led: led.contains(&number),
+        })
+    }
+
+    fn own_files(&self) -> impl Iterator<Item = &str> {
+        let is_own = |made: &Made| matches!(made, Made::File(id) if !self.sources.file(*id).layer.is_built_in());
+        self.routes.iter().filter(move |(_, made)| is_own(made)).map(|(route, _)| route.as_str())
     }
 
     /// The documents that a page is made from.
@@ -244,13 +290,46 @@ fn has_media(loaded: &Loaded, published: &[DocumentId]) -> bool {
     raw.any(plays) || files.any(|(_, file)| plays(file.text()))
 }
 
-/// Brings the documents together. Total; what is wrong goes to `sink`.
+/// Brings the documents together. Total; what is wrong goes to `sink`. What `before` knows is used where it was made from
+/// the same.
 pub(crate) fn resolve(
     sources: Arc<Sources>,
     config: Config,
     documents: Vec<Arc<Document>>,
+    before: Option<&Site>,
     sink: &mut Vec<Diagnostic>,
 ) -> Site {
+    let site = match before.and_then(|before| with_bodies(before, &sources, &config, &documents)) {
+        Some(site) => site,
+        None => resolve_all(sources, config, documents),
+    };
+    sink.extend(site.plan.findings.iter().cloned());
+    site
+}
+
+/// The site of before with other bodies: only their own links can lead elsewhere. None where more has changed.
+fn with_bodies(before: &Site, sources: &Arc<Sources>, config: &Config, documents: &[Arc<Document>]) -> Option<Site> {
+    if *before.config != *config {
+        return None;
+    }
+    let changed = changed::bodies((&before.sources, &before.documents), sources, documents)?;
+    let plan = Arc::clone(&before.plan);
+    let (config, by_path) = (Arc::clone(&plan.config), Arc::clone(&plan.by_path));
+    let documents = Table::from(documents.to_vec());
+    let loaded = Loaded { sources: Arc::clone(sources), config, documents, by_path };
+    let address = |number: DocumentId| before.documents[number].address.as_ref();
+    let (pages, routes, glossary) = (&plan.pages, &plan.routes, &plan.glossary);
+    let ground = links::Ground { loaded: &loaded, pages, address: &address, routes, glossary };
+    let mut resolved = before.documents.clone();
+    for number in changed {
+        resolved[number] = Arc::new(resolved[number].with_body(&loaded.documents[number], links::of(&ground, number)));
+    }
+    Some(Site { sources: loaded.sources, documents: resolved, renamed: OnceLock::new(), plan })
+}
+
+fn resolve_all(sources: Arc<Sources>, config: Config, documents: Vec<Arc<Document>>) -> Site {
+    let mut findings = Vec::new();
+    let sink = &mut findings;
     let loaded = Loaded::new(sources, config, documents);
     let (published, left_out) = published::choose(&loaded.config, &loaded.documents, sink);
     let glossary = Glossary::new(&loaded.config, &loaded.documents, &published);
@@ -260,31 +339,36 @@ pub(crate) fn resolve(
     translations::stand_in(&loaded, &mut places, &translations);
     give_handouts(&mut places, &arranged);
     let Places { pages, folders: _, addresses, routes } = places;
+    let editions = editions(&loaded, &pages, &arranged, sink);
+    let pages = finished(&loaded, pages, &arranged, translations);
     let routes = routes.finish();
-    let targets = links::resolve(&links::Ground {
-        loaded: &loaded,
-        pages: &pages,
-        addresses: &addresses,
-        routes: &routes,
-        glossary: &glossary,
-    });
-    Site {
+    let address = |number: DocumentId| addresses[number].as_ref();
+    let ground =
+        links::Ground { loaded: &loaded, pages: &pages, address: &address, routes: &routes, glossary: &glossary };
+    let targets = links::resolve(&ground);
+    let plan = Plan {
         has_media: has_media(&loaded, &published),
         left_out,
-        editions: editions(&loaded, &pages, &arranged, sink),
+        editions,
         references: References::read(&loaded.sources, &loaded.config, sink),
         figures: Figures::parse(&loaded.sources, &loaded.config, sink),
         topics: Topics::read(&loaded.sources, &loaded.config, sink),
+        reviews: Reviews::read(&loaded.sources, &loaded.config, sink),
         countries: Countries::read(&loaded.sources, &loaded.config, sink),
-        pages: finished(&loaded, pages, &arranged, translations),
-        documents: resolved(&loaded, addresses, targets),
         sections: arranged.sections,
+        pages,
         routes,
         glossary,
-        sources: loaded.sources,
-        config: loaded.config,
-        by_path: loaded.by_path,
+        config: Arc::clone(&loaded.config),
+        by_path: Arc::clone(&loaded.by_path),
         near: OnceLock::new(),
+        findings,
+    };
+    Site {
+        documents: resolved(&loaded, addresses, targets),
+        sources: loaded.sources,
+        renamed: OnceLock::new(),
+        plan: Arc::new(plan),
     }
 }
 
@@ -382,14 +466,12 @@ fn resolved(
     loaded: &Loaded,
     addresses: Table<DocumentId, Option<Address>>,
     targets: Vec<links::Targets>,
-) -> Table<DocumentId, Resolved> {
+) -> Table<DocumentId, Arc<Resolved>> {
     let each = loaded.documents.iter_enumerated().zip(addresses).zip(targets);
-    let resolved = each.map(|(((number, document), address), targets)| Resolved {
-        document: Arc::clone(document),
-        original: translations::original_of(loaded, number),
-        address,
-        links: targets.links,
-        images: targets.images,
+    let resolved = each.map(|(((number, document), address), targets)| {
+        let original = translations::original_of(loaded, number);
+        let document = Arc::clone(document);
+        Arc::new(Resolved { document, original, address, links: targets.links, images: targets.images })
     });
     resolved.collect()
 }

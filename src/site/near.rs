@@ -1,6 +1,6 @@
 //! What a link that leads nowhere may have meant.
 
-use crate::base::{Names, folded, parent};
+use crate::base::{Names, Whose, folded, only, parent};
 use std::collections::HashMap;
 
 /// The names of a site, as dead links are compared with them. There may be thousands of both, so what all links
@@ -39,6 +39,12 @@ impl Near {
     /// The file or page whose name differs only in large letters and the way in which accents are written.
     pub(crate) fn alike(&self, path: &str) -> Option<&str> {
         self.by_folded.get(&folded(path)).map(String::as_str)
+    }
+
+    /// The page that was meant, where it is beyond doubt.
+    pub(crate) fn only(&self, path: &str) -> Option<&str> {
+        let near = only(path, [self.meant(path)?], Whose::Authors)?;
+        only(path, self.paths.iter().map(String::as_str), Whose::Authors).filter(|only| *only == near)
     }
 
     /// The page that was meant: first among those of the same folder, by name; else by the whole path.

@@ -248,22 +248,25 @@ fn address(path: &str, urls: Urls) -> Route {
 fn aliases(document: &Document, to: &Address, routes: &mut Allotment, sink: &mut Vec<Diagnostic>) {
     for node in document.front.list(&ALIASES) {
         let Some(alias) = node.text() else { continue };
-        // Written as it is, or as links are.
-        let path = decode_path(alias.trim_start_matches('/')).unwrap_or_else(|| alias.to_owned());
-        let safe = !path.split('/').any(|part| part == ".." || part == ".") && !path.is_empty();
-        let route = match path.rsplit_once('.') {
-            Some((_, "html" | "htm")) => path.clone(),
-            _ if path.ends_with('/') => format!("{path}index.html"),
-            _ => format!("{path}/index.html"),
-        };
-        if safe {
+        if let Some(route) = former(alias) {
             routes.claim(&route, Made::Redirect(to.clone()), node.span, sink);
         } else {
-            let message = format!("`{alias}` is no address inside the site");
+            let message = format!("`{alias}` is not an address of this site");
             let finding = Diagnostic::new("front-matter/wrong-type", node.span, message);
-            sink.push(finding.help("write the former address from the site's root: `old/page.html`"));
+            sink.push(finding.help("write the old address without the domain, such as `old/page.html`"));
         }
     }
+}
+
+/// The route of a former address, written as it is, or as links are; none for one that leaves the site.
+pub(crate) fn former(alias: &str) -> Option<Route> {
+    let path = decode_path(alias.trim_start_matches('/')).unwrap_or_else(|| alias.to_owned());
+    let safe = !path.split('/').any(|part| part == ".." || part == ".") && !path.is_empty();
+    safe.then(|| match path.rsplit_once('.') {
+        Some((_, "html" | "htm")) => path,
+        _ if path.ends_with('/') => format!("{path}index.html"),
+        _ => format!("{path}/index.html"),
+    })
 }
 
 /// Endings of pages in other programs' markup, drafts among them.
@@ -280,8 +283,9 @@ fn files(loaded: &Loaded, routes: &mut Allotment, sink: &mut Vec<Diagnostic>) {
         .filter(|(_, file)| copied(&file.path))
         .partition(|(_, file)| OTHER_MARKUP.contains(&ending(&file.path).as_str()));
     sink.extend(other.into_iter().map(|(id, _)| {
-        Diagnostic::new("source/other-markup", Span::file(id), "pages in this markup are not read here")
-            .help("write it in Markdown and give its name the ending `.md`; a file that readers are to have as it is lies in static/")
+        Diagnostic::new("source/other-markup", Span::file(id), "Candor does not read pages in this markup").help(
+            "write it in Markdown, with a name that ends in `.md`; to publish the file as it is, move it to static/",
+        )
     }));
     let content = copied.into_iter();
     let content = content.map(|(id, file)| (id, &file.path[src.len() + 1..]));

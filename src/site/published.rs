@@ -43,9 +43,9 @@ pub(super) fn choose(
         }
     }
     for Pattern { text, span, .. } in patterns.into_iter().filter(|pattern| !pattern.is_used) {
-        let finding = Diagnostic::new("config/unused-exclude", span, format!("`{text}` excludes no page"));
+        let finding = Diagnostic::new("config/unused-exclude", span, format!("no page matches `{text}`"));
         sink.push(finding.help(
-            "paths are those below the content folder, such as `faq` or `faq/cost.md`; `*` stands for any letters",
+            "write a path in the content folder, such as `faq` (a whole folder) or `faq/cost.md`; `*` matches anything in a name",
         ));
     }
     (published, left_out)
@@ -67,7 +67,7 @@ fn patterns<'c>(config: &'c Config, sink: &mut Vec<Diagnostic>) -> Vec<Pattern<'
                 patterns.push(Pattern { glob: glob.compile_matcher(), text: pattern, span: *span, is_used: false });
             }
             Err(error) => {
-                let message = format!("`{pattern}` can't be read as a pattern: {}", error.kind());
+                let message = format!("`{pattern}` is not a valid pattern: {}", error.kind());
                 sink.push(
                     Diagnostic::new("config/bad-pattern", *span, message)
                         .help("write paths such as `referral/**` or `faq/cost.md`"),

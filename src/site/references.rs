@@ -9,39 +9,52 @@ use std::collections::BTreeMap;
 
 const TEXT: Shape = Shape::Text;
 
-const REFERENCE: &[Field] = &[
+/// What may be said of a source.
+pub(crate) const REFERENCE: &[Field] = &[
     Field::new("author", TEXT, "Who wrote or published it."),
     Field::new("year", TEXT, "When."),
-    Field::new("title", TEXT, "What it is called."),
-    Field::new("container", TEXT, "The journal, book or site that it is in."),
+    Field::new("title", TEXT, "Its title."),
+    Field::new("container", TEXT, "The journal, book or website it is in."),
     Field::new("doi", TEXT, "Its DOI."),
-    Field::new("url", Shape::Url, "Its address."),
+    Field::new("url", Shape::Url, "Its web address."),
     Field::new(
         "kind",
         Shape::Choice(&[
-            "study",
-            "review",
-            "book",
-            "code",
-            "guideline",
-            "web",
-            "news",
-            "film",
-            "essay",
-            "thesis",
-            "law",
-            "data",
+            ("study", "An original study."),
+            ("review", "A review of several studies."),
+            ("book", "A book."),
+            ("code", "A code of ethics or conduct."),
+            ("guideline", "A guideline for professionals."),
+            ("web", "A web page."),
+            ("news", "News."),
+            ("film", "A film."),
+            ("essay", "An essay or an opinion."),
+            ("thesis", "A thesis."),
+            ("law", "A law or a judgment."),
+            ("data", "Statistics or other data."),
         ]),
         "What kind of source it is.",
     ),
     Field::new(
         "confidence",
-        Shape::Choice(&["verified", "second-hand", "recheck"]),
-        "How sure we are of what it says.",
+        Shape::Choice(&[
+            ("verified", "Somebody read it, and it supports the statement."),
+            ("second-hand", "It is known only from another source."),
+            ("recheck", "Somebody must check it again."),
+        ]),
+        "How sure you are of what the source says.",
     ),
-    Field::new("checked", Shape::Date, "When it was last looked at."),
-    Field::new("read", Shape::Choice(&["whole", "abstract", "opening"]), "How much of it was read."),
-    Field::new("supports", TEXT, "What it is cited for."),
+    Field::new("checked", Shape::Date, "When somebody last checked it."),
+    Field::new(
+        "read",
+        Shape::Choice(&[
+            ("whole", "All of it."),
+            ("abstract", "Its abstract or summary."),
+            ("opening", "Its beginning, or another part."),
+        ]),
+        "How much of it was read.",
+    ),
+    Field::new("supports", TEXT, "What you cite it for."),
     Field::new("note", TEXT, "A note for authors, such as what exactly was read."),
 ];
 
@@ -60,7 +73,7 @@ impl Reference {
         self.record.text(key)
     }
 
-    /// When it was last looked at.
+    /// When somebody last checked it.
     pub fn checked(&self) -> Option<Date> {
         self.record.date("checked")
     }
@@ -78,12 +91,13 @@ impl References {
     pub(super) fn read(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
         let mut all = BTreeMap::new();
         let path = config.data_file(LanguageId::OWN, "sources.yaml");
-        let files = data::joined(sources, &path, Whole::Map, "begin each source with its `key:`", sink);
+        let files =
+            data::joined(sources, &path, Whole::Map, "begin each source with its key, such as `nice-2011:`", sink);
         for Entry { key, key_span, node } in files.iter().flatten().flat_map(Node::entries) {
             if !matches!(node.value, Value::Map(_)) {
-                let message = format!("`{key}` is {}, not a group of keys such as `title:`", node.describe());
+                let message = format!("`{key}` must be a group of fields such as `title:`, not {}", node.describe());
                 let finding = Diagnostic::new("data/wrong-type", *key_span, message);
-                sink.push(finding.help("write its keys below it, indented by two spaces: `  title: …`"));
+                sink.push(finding.help("write its fields below it, indented by two spaces: `  title: …`"));
                 all.insert(key.clone(), Reference { record: Record::new(*key_span), span: *key_span });
                 continue;
             }

@@ -126,7 +126,7 @@ impl Routes {
     }
 
     /// The route that an address of the site means: itself, the page or the folder of that name.
-    pub(super) fn meant_by(&self, path: &str) -> Option<(&Route, &Made)> {
+    pub(crate) fn meant_by(&self, path: &str) -> Option<(&Route, &Made)> {
         let bare = path.trim_end_matches('/');
         let candidates = [path, &format!("{bare}.html"), &join(bare, "index.html")];
         candidates.into_iter().find_map(|route| self.made.get_key_value(route))
@@ -269,14 +269,14 @@ impl Allotment {
             None => return None,
             Some((_, Owner::Candor)) => (route, None),
             Some((own, Owner::Folder)) => {
-                let finding = error(format!("`{own}` is the address of the folder's own page"));
-                return Some(finding.help("give the folder an index.md, or the file another name"));
+                let finding = error(format!("the folder's own page already uses the address `{own}`"));
+                return Some(finding.help("add an index.md to the folder, or rename the file"));
             }
             Some((first, Owner::Author(span))) => (first.as_str(), Some(*span)),
         };
         let Some(label) = label else {
-            let finding = error(format!("`{route}` is an address that Candor itself writes"));
-            return Some(finding.help("give the page or file another name, or a `slug`"));
+            let finding = error(format!("Candor itself uses the address `{route}`"));
+            return Some(finding.help("rename the page or file, or give it a `slug`"));
         };
         let message = if first == route {
             format!("the address `{route}` is already taken")
@@ -284,7 +284,7 @@ impl Allotment {
             format!("the address `{route}` differs from `{first}` only in capital letters")
         } else {
             let folder = if first.len() < route.len() { first } else { route };
-            format!("`{folder}` can't be a file and a folder of the site")
+            format!("`{folder}` can't be both a file and a folder")
         };
         Some(error(message).label(label, "taken here").help("rename one of the two, or give it a `slug`"))
     }
@@ -306,17 +306,20 @@ fn bad_name(route: &str, place: Span) -> Option<Diagnostic> {
     let refused = |message: String, help: &str| Some(Diagnostic::new("route/bad-name", place, message).help(help));
     // Hosts and other programs keep their own things there, and the site's source may be there too.
     if let Some(hidden) = route.split('/').find(|part| part.starts_with('.') && *part != ".well-known") {
-        let message = format!("no address of the site begins with a dot, as `{hidden}` in `{route}` does");
+        let message = format!("an address can't have a part that begins with a dot, such as `{hidden}` in `{route}`");
         return refused(message, "write the address without the dot");
     }
     let bad = route.chars().find(|c| is_unseen(*c) || "\\?#:*\"<>|".contains(*c));
     let Some(bad) = bad else {
         let unnamed = route.split('/').any(str::is_empty).then_some(());
         return unnamed.and_then(|()| {
-            refused(format!("`{route}` has a part without a name"), "write one slash between two names")
+            refused(
+                format!("`{route}` has two slashes with nothing between them"),
+                "write only one slash between names",
+            )
         });
     };
     let name =
-        if is_unseen(bad) { format!("an unseen character (U+{:04X})", u32::from(bad)) } else { format!("`{bad}`") };
-    refused(format!("an address can't hold {name}, as `{route}` does"), "use letters, digits, hyphens and dots")
+        if is_unseen(bad) { format!("an invisible character (U+{:04X})", u32::from(bad)) } else { format!("`{bad}`") };
+    refused(format!("the address `{route}` can't contain {name}"), "use letters, digits, hyphens and dots")
 }

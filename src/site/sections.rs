@@ -159,7 +159,7 @@ fn order(
             return Some(page);
         } else if let Err(help) = found {
             let finding = Diagnostic::new("link/missing-target", span, format!("there is no page `{name}`"));
-            let help = help.unwrap_or_else(|| "write the page, or take the line out: a build makes no files".into());
+            let help = help.unwrap_or_else(|| format!("create the page, or remove `{name}` from this list"));
             sink.push(finding.help(help));
         }
         None
@@ -193,8 +193,12 @@ fn not_links(tree: &Tree, text: &str) -> Vec<Diagnostic> {
     let slips =
         (0..tree.nodes().len()).filter(|node| tree.children(*node).map(typed).collect::<String>().contains("]("));
     let finding = |node| {
-        Diagnostic::new("link/missing-target", tree.span(node), "this is no link, so it lists no page")
-            .help("put a path with spaces between `<` and `>`, such as `[Cost](<the cost.md>)`")
+        Diagnostic::new(
+            "link/missing-target",
+            tree.span(node),
+            "this is not a valid link, so its page is missing from the list",
+        )
+        .help("put a path with spaces between `<` and `>`, such as `[Cost](<the cost.md>)`")
     };
     slips.map(finding).collect()
 }

@@ -7,17 +7,18 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use std::collections::BTreeMap;
 
-const TOPIC: &[Field] = &[
+/// What may be said of a topic.
+pub(crate) const TOPIC: &[Field] = &[
     Field::new("text", Shape::Text, "What the topic is about."),
-    Field::new("from", Shape::Text, "Where the topic comes from."),
-    Field::new("excluded", Shape::Text, "Why it is left out."),
+    Field::new("from", Shape::Text, "Where you found the topic."),
+    Field::new("excluded", Shape::Text, "Why the site does not answer it."),
 ];
 
 #[derive(Clone, Debug)]
 pub struct Topic {
     /// What it is about.
     pub text: String,
-    /// Why it is left out.
+    /// Why the site does not answer it.
     pub excluded: Option<String>,
     /// Where its key stands.
     pub span: Span,
@@ -37,7 +38,7 @@ impl Topics {
         for Entry { key, key_span, node } in files.iter().flatten().flat_map(Node::entries) {
             // A topic may be its key alone, or the key and a text.
             if matches!(node.value, Value::List(_)) {
-                let message = format!("`{key}` is a list, not what the topic is about");
+                let message = format!("`{key}` is a list, but must have a `text`");
                 sink.push(Diagnostic::new("data/wrong-type", *key_span, message).help("write `text: …` below it"));
                 continue;
             }

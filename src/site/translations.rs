@@ -52,7 +52,7 @@ fn complain(loaded: &Loaded, pages: &Table<PageId, Placed>, sink: &mut Vec<Diagn
     for (number, language) in loaded.config.languages.iter_enumerated() {
         if number != LanguageId::OWN && !pages.iter().any(|page| page.language == number) {
             let message = format!("there is no page in `{}`", language.code);
-            let help = format!("put pages into {}/{}/, or take this out", loaded.config.src, language.code);
+            let help = format!("put pages into {}/{}/, or remove this language", loaded.config.src, language.code);
             sink.push(Diagnostic::new("config/unused-language", language.span, message).help(help));
         }
     }
@@ -61,7 +61,7 @@ fn complain(loaded: &Loaded, pages: &Table<PageId, Placed>, sink: &mut Vec<Diagn
         if loaded.document_at(path).is_none() {
             let place = document.front.place(&TRANSLATION_OF);
             let message = format!("there is no page `{path}`");
-            let help = "name the original by its path below the content folder, such as `faq/cost.md`";
+            let help = "write the original's path in the content folder, such as `faq/cost.md`";
             sink.push(Diagnostic::new("link/missing-target", place, message).help(help));
         }
     }

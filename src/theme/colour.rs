@@ -148,7 +148,8 @@ pub(super) fn brand(mut css: String, brand: &Brand) -> (String, Tokens) {
     };
     let (light, dark) = (readable(wanted, &tokens.light), readable(wanted, &tokens.dark));
     let worst = grounds(&tokens.light).map(|ground| contrast(wanted, ground)).fold(21.0, f64::min);
-    if worst < LEAST {
+    // Where no shade can be read, the colour stays, and its contrast is told.
+    if worst < LEAST && light != wanted {
         tokens.changed_accent = Some((*span, wanted, worst, light));
     }
     let rule = |accent: Colour, set: &mut BTreeMap<String, Colour>| {

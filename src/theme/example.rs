@@ -48,7 +48,7 @@ pub fn examples(sources: &Sources, sink: &mut Vec<Diagnostic>) -> Vec<Example> {
     for (id, file) in sources.under(components.trim_end_matches('/')) {
         let folder = file.path.strip_prefix(&components).and_then(|path| path.strip_suffix("/examples.yaml"));
         let Some(folder) = folder else { continue };
-        let help = "its keys are `examples:` and `context:`";
+        let help = "use the fields `examples:` and `context:`";
         let Some(node) = data::file(sources, id, Whole::Map, help, sink) else { continue };
         let shared = node.get("context");
         let listed = node.get("examples").map(Node::items).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! What is wrong with a template, and where.
 
 use super::folder::{FOLDER, path_of};
+use super::remedy;
 use crate::base::{Position, Span};
 use crate::config::FILE;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -25,10 +26,19 @@ impl TemplateFault {
         let text = error.to_string();
         match error.kind() {
             ErrorKind::CircularInclude { tpl, include_chain } => {
-                return vec![Self::at(tpl, format!("this template includes itself: {}", include_chain.join(" → ")))];
+                return vec![Self::at(
+                    tpl,
+                    format!(
+                        "this template includes itself: {}; remove one of these includes",
+                        include_chain.join(" → ")
+                    ),
+                )];
             }
             ErrorKind::CircularExtend { tpl, inheritance_chain } => {
-                return vec![Self::at(tpl, format!("this template extends itself: {}", inheritance_chain.join(" → ")))];
+                return vec![Self::at(
+                    tpl,
+                    format!("this template extends itself: {}; extend another template", inheritance_chain.join(" → ")),
+                )];
             }
             ErrorKind::MissingParent { current, parent } => {
                 return vec![Self::at(current, format!("there is no template `{parent}` to extend"))];
@@ -46,7 +56,7 @@ impl TemplateFault {
             }
         }
         if faults.is_empty() {
-            let message = text.lines().next().unwrap_or("this template can't be used").to_owned();
+            let message = text.lines().next().unwrap_or("this template has an error").to_owned();
             faults.push(Self { message, place: None, chain: Vec::new() });
         }
         faults
@@ -65,15 +75,28 @@ impl TemplateFault {
             let start = lines.byte(*position);
             Some(Span::new(id, start..start + word_at(&sources.file(id).text()[start..])))
         };
-        let place = self.place.as_ref().and_then(span);
+        let place: Option<Span> = self.place.as_ref().and_then(span);
         let fallback = || Span::file(sources.find(FILE).unwrap_or(crate::base::SourceId(0)));
-        let mut finding = Diagnostic::new("template/error", place.unwrap_or_else(fallback), self.message.clone());
+        // The engine names all that there is.
+        let (message, known) = self.message.split_once(" Available ").unwrap_or((&self.message, ""));
+        let message = message.trim_end_matches('.');
+        let mut finding = Diagnostic::new("template/error", place.unwrap_or_else(fallback), message);
+        finding.spoils = place.map(|place| (Span::file(place.source), "".into()));
         for caller in &self.chain {
             if let Some(span) = span(caller) {
                 finding = finding.label(span, "used here");
             }
         }
-        finding.maybe_help(self.help().or_else(|| self.near(sources)))
+        let remedy = || {
+            let span = place?;
+            remedy::of(&self.message, (sources.file(span.source).text(), span.range().start), sources)
+        };
+        match (remedy(), known.split_once(": ")) {
+            (None, Some((_, known))) => {
+                finding.choose(message.split('`').nth(1).unwrap_or_default(), known.split(", "))
+            }
+            (remedy, _) => finding.maybe_help(remedy.or_else(|| self.near(sources))),
+        }
     }
 
     /// A template or a component whose name is near the one that there is not.
@@ -91,15 +114,11 @@ impl TemplateFault {
             true => below.filter_map(|path| Some(path.split_once('/')?.0.replace('-', "_"))).collect(),
             false => below.map(stem).collect(),
         };
+        // What other programs call the template that all others extend.
+        if self.message.ends_with("to extend") && ["base.html", "baseof.html", "default.html"].contains(&wrong) {
+            return Some("did you mean `layout.html`?".to_owned());
+        }
         did_you_mean(&stem(wrong), names.iter().map(String::as_str))
-    }
-
-    /// A field that is near the one that was meant: the engine lists what there is.
-    fn help(&self) -> Option<String> {
-        let (_, rest) = self.message.split_once('`')?;
-        let (wrong, rest) = rest.split_once('`')?;
-        let (_, known) = rest.split_once(": ")?;
-        did_you_mean(wrong, known.split([',', ' ']).filter(|word| !word.is_empty()))
     }
 }
 

@@ -7,10 +7,17 @@ mod colour;
 pub(crate) mod compact;
 mod example;
 mod fault;
+mod fixed;
 mod folder;
+mod hiding;
+mod joined;
+mod kept;
 mod own;
+mod parts;
 mod promises;
 mod reach;
+mod remedy;
+mod reference;
 mod sheet;
 mod strings;
 mod style;
@@ -24,7 +31,13 @@ pub use example::Example;
 pub(crate) use example::ExamplePlace;
 pub use example::examples;
 pub(crate) use fault::TemplateFault;
-pub(crate) use folder::FOLDER;
+pub(crate) use fixed::Fixed;
+pub(crate) use folder::{FOLDER, MISTAKEN};
+pub(crate) use joined::is_joined;
+pub(crate) use kept::{Asked, Lack};
+pub(crate) use parts::{Part, parts};
+pub(crate) use promises::SPOILT as PROMISES;
+pub(crate) use reference::{Component, Template, components, templates, words};
 pub(crate) use sheet::{Own, Sheet, Sheets};
 pub(crate) use strings::Strings;
 pub(crate) use style::{Seen, read as read_style};
@@ -54,6 +67,8 @@ pub struct Theme {
     styles: Styles,
     /// The templates and components that show something of a brand for which no mark stands.
     branded: BTreeSet<String>,
+    /// What the site has changed that can take from pages what none may lack.
+    changed: Option<kept::Changed>,
     /// What content can't name anything.
     pub(crate) names: Arc<Names>,
     pub(crate) sanitiser: Sanitiser,
@@ -95,7 +110,7 @@ pub struct Look {
 pub struct Frame {
     /// From the skip link to the safety line.
     pub header: String,
-    /// The foot of the page and the exit control.
+    /// The foot of the page and the exit button.
     pub footer: String,
 }
 
@@ -136,14 +151,14 @@ impl Theme {
     /// Loads the theme's files, whatever layer they are from. Faults go to `sink`.
     pub fn load(sources: &Sources, config: &Config, sink: &mut Vec<Diagnostic>) -> Self {
         let strings = Strings::load(sources, FOLDER, &config.languages, sink);
-        let css = tokens(sources) + &concatenate(sources, &["base.css"], "style.css", &["print.css"]);
-        let js = compact::script(&concatenate(sources, &[], "script.js", &[])) + "\n";
+        let css = joined::tokens(sources) + &joined::style(sources);
+        let js = compact::script(&joined::script(sources)) + "\n";
         let icon =
             sources.find(&format!("{FOLDER}/icon.svg")).map_or(Vec::new(), |id| sources.file(id).bytes().to_vec());
-        let drawn = concatenate(sources, &[], "drawn.css", &[]);
+        let drawn = joined::drawn(sources);
         let styles = Styles {
             css: compact::style(&css),
-            drawing: compact::style(&(tokens(sources) + &drawn)),
+            drawing: compact::style(&(joined::tokens(sources) + &drawn)),
             drawn: asset("css", (compact::style(&drawn) + "\n").into_bytes()),
             js: asset("js", js.into_bytes()),
             icon: asset("svg", icon),
@@ -152,7 +167,9 @@ impl Theme {
         let sanitiser = Sanitiser::new(Arc::clone(&names), &SCHEMES, within);
         let templates = Templates::load(sources, sink);
         let branded = branded(sources, &templates.refused);
-        Self { templates, strings, styles, branded, names, sanitiser }
+        let codes = config.languages.iter().map(|own| crate::language::base(&own.code).to_owned());
+        let changed = kept::Changed::of(sources, &templates.refused, &strings, codes);
+        Self { templates, strings, styles, branded, changed, names, sanitiser }
     }
 
     /// The files of a site that take from pages what none may lack, each with that; `named` are the templates that
@@ -230,6 +247,25 @@ impl Look {
         sheet.filled(own)
     }
 
+    /// What a page lacks that none may lack. Nothing is looked for where the site has changed nothing.
+    pub(crate) fn lacks(
+        &self,
+        html: &[u8],
+        (template, language): (&str, LanguageId),
+        help: impl FnOnce() -> Vec<String>,
+    ) -> Vec<Lack> {
+        let (Some(changed), Ok(html)) = (&self.theme.changed, std::str::from_utf8(html)) else { return Vec::new() };
+        let help = help();
+        let asked = Asked {
+            template,
+            language,
+            strings: self.theme.strings(language),
+            help: help.iter().map(String::as_str).collect(),
+            assets: [&self.assets.css.0, &self.assets.js.0],
+        };
+        changed.lacks(html, &asked)
+    }
+
     /// What the page's data for programs say of the publisher.
     pub fn publisher(&self) -> &str {
         &self.publisher
@@ -256,7 +292,19 @@ impl Look {
         self.theme.templates.has(template)
     }
 
-    /// The bytes of a page from a template; should an override fail, the built-in one's, with the fault.
+    /// Whether there is one of that name that can't be used.
+    pub fn refuses(&self, template: &str) -> bool {
+        self.theme.templates.refused.contains(template)
+    }
+
+    /// What the `template` of a page may name.
+    pub fn page_templates(&self) -> Vec<&str> {
+        let names = self.theme.templates.names().filter_map(|name| name.strip_suffix(".html"));
+        let names = names.filter(|name| !name.contains("components/") && !name.starts_with("frame/"));
+        names.map(|name| name.trim_start_matches("kinds/")).collect()
+    }
+
+    /// The bytes of a page from a template; should an override fail, the built-in one's, or its text alone, with the fault.
     pub fn render(
         &self,
         template: &str,
@@ -343,28 +391,4 @@ pub(crate) fn asset(extension: &str, bytes: Vec<u8>) -> (Route, Artifact) {
     let route = format!("{ASSETS}/site.{}.{extension}", Fingerprint::of(&bytes).short());
     let artifact = Artifact::new(&route, bytes);
     (route, artifact)
-}
-
-/// The tokens of all layers: those of the site join the theme's and have the last word.
-fn tokens(sources: &Sources) -> String {
-    let mut sheets: Vec<&str> = Vec::new();
-    for id in sources.layers_at(&format!("{FOLDER}/tokens.css")) {
-        let sheet = sources.file(id).text();
-        // A copy changes nothing.
-        if !sheets.contains(&sheet) {
-            sheets.push(sheet);
-        }
-    }
-    sheets.iter().map(|sheet| format!("{}\n", sheet.trim_end())).collect()
-}
-
-/// The theme's own files of a kind, then every component's, then those that come last.
-fn concatenate(sources: &Sources, first: &[&str], name: &str, last: &[&str]) -> String {
-    let named = |file: &&str| sources.find(&format!("{FOLDER}/{file}"));
-    let components = format!("{FOLDER}/components");
-    let parts =
-        sources.under(&components).filter(|(_, file)| file.path.ends_with(&format!("/{name}"))).map(|(id, _)| id);
-    let all: Vec<SourceId> = first.iter().filter_map(named).chain(parts).chain(last.iter().filter_map(named)).collect();
-    let texts: Vec<&str> = all.into_iter().map(|id| sources.file(id).text().trim_end()).collect();
-    texts.join("\n")
 }

@@ -11,7 +11,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub(crate) enum Own {
     /// From the skip link to the safety line.
     Header,
-    /// The foot of the page and the exit control.
+    /// The foot of the page and the exit button.
     Footer,
     /// Who publishes it, in the page's data for programs.
     Publisher,

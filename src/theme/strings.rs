@@ -65,6 +65,11 @@ impl Strings {
     }
 }
 
+/// Every key with its English words.
+pub(super) fn english(sources: &Sources, folder: &str) -> Vec<(String, String)> {
+    words(sources, &format!("{folder}/strings/{FALLBACK}.yaml"), None, &mut Vec::new()).into_iter().collect()
+}
+
 /// What the files of a language say, those of higher layers over those of lower ones: a site's own need
 /// say only what differs. `known` are the keys that templates have.
 fn words(
@@ -89,7 +94,7 @@ fn read(
     sink: &mut Vec<Diagnostic>,
 ) {
     let file = sources.file(id);
-    let Some(node) = data::file(sources, id, Whole::Map, "its keys are those of en.yaml", sink) else { return };
+    let Some(node) = data::file(sources, id, Whole::Map, "use the keys of en.yaml", sink) else { return };
     let mut own = BTreeMap::new();
     for Entry { key, key_span, node } in node.entries() {
         match (&node.value, node.text()) {
@@ -98,7 +103,7 @@ fn read(
             _ => sink.push(Diagnostic::new(
                 FILE_CODES.wrong_type,
                 node.span,
-                format!("`{key}` takes text, not {}", node.describe()),
+                format!("`{key}` must be text, not {}", node.describe()),
             )),
         }
         // A template of the site's own may have words of its own; a near miss is none.
@@ -107,7 +112,7 @@ fn read(
             && !known.unwrap_or(words).contains_key(key)
             && let Some(help) = missed()
         {
-            let message = format!("no template has the words `{key}`");
+            let message = format!("no template uses the text `{key}`");
             sink.push(Diagnostic::new(FILE_CODES.unknown_key, *key_span, message).help(help));
         }
     }

@@ -84,6 +84,10 @@ impl Templates {
         self.chosen.contains_template(template)
     }
 
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.chosen.get_template_names()
+    }
+
     pub(super) fn render(&self, template: &str, values: Context) -> (Vec<u8>, Option<Box<TemplateFault>>) {
         // Room for a page, so that it is not moved while it grows.
         let mut html = Vec::with_capacity(16 * 1024);
@@ -91,7 +95,9 @@ impl Templates {
             Ok(()) => (html, None),
             Err(error) => {
                 let fault = TemplateFault::read(&error).into_iter().next().map(Box::new);
-                let html = self.built_in.as_ref().and_then(|tera| tera.render(template, &values).ok());
+                // In the place of one that the theme does not have stands the text alone.
+                let instead = |tera: &Tera| tera.render(template, &values).or_else(|_| tera.render(BARE, &values)).ok();
+                let html = self.built_in.as_ref().and_then(instead);
                 (html.unwrap_or_default().into_bytes(), fault)
             }
         }
@@ -120,7 +126,9 @@ impl Templates {
             let html = draw(tera, component, (&given, known), Some(BODY))?;
             match html.split(BODY).collect::<Vec<_>>()[..] {
                 [before, after] => Ok((before.to_owned(), after.to_owned())),
-                _ => Err(TemplateFault::at(&file_of(component), format!("`{component}` has to show `body` once"))),
+                _ => {
+                    Err(TemplateFault::at(&file_of(component), format!("`{component}` must show `body` exactly once")))
+                }
             }
         };
         let (halves, fault) = match halves(&self.chosen) {
@@ -131,6 +139,9 @@ impl Templates {
         Wrap { before, after, fault }
     }
 }
+
+/// The template that shows the text of a page alone.
+const BARE: &str = "bare.html";
 
 /// Stands for the body of a component, which is written by itself.
 const BODY: &str = "\0body\0";
@@ -177,13 +188,7 @@ fn settle<'a>(
     let mut taken_out = BTreeSet::new();
     for (name, (original, _)) in built_in {
         let Some(own) = chosen.get(name).filter(|(_, own)| *own) else { continue };
-        let component = components(original).find(|component| components(own.0).all(|own| own != *component));
-        let block = || blocks(original).find(|block| blocks(own.0).all(|own| own != *block));
-        let lost = component.map(|name| ("component", name)).or_else(|| Some(("block", block()?)));
-        if let Some((what, lost)) = lost {
-            let message = format!("this file has to define the {what} `{lost}`, which other templates use");
-            let begin = if what == "block" { lost.to_owned() } else { format!("{lost}(…)") };
-            let help = format!("write it between `{{% {what} {begin} %}}` and `{{% end{what} %}}`");
+        if let Some((message, help)) = lost(original, own.0) {
             sink.push(TemplateFault::at(name, message).diagnostic(sources).help(help));
             chosen.insert(name.clone(), (original, false));
             taken_out.insert(name.clone());
@@ -217,6 +222,25 @@ fn settle<'a>(
     }
 }
 
+/// What a file no longer defines of what others use of it, and what to do.
+fn lost(original: &str, own: &str) -> Option<(String, String)> {
+    let gone = |all: Vec<&str>, own: Vec<&str>| -> Vec<String> {
+        all.into_iter().filter(|name| !own.contains(name)).map(|name| format!("`{name}`")).collect()
+    };
+    let components = gone(components(original).collect(), components(own).collect());
+    let blocks = gone(blocks(original).collect(), blocks(own).collect());
+    let (what, begin, lost) = match (&components[..], &blocks[..]) {
+        ([], []) => return None,
+        ([], lost) => ("block", "NAME", lost),
+        (lost, _) => ("component", "NAME(…)", lost),
+    };
+    let (many, each) = if lost.len() == 1 { ("", "it") } else { ("s", "each") };
+    Some((
+        format!("this file must define the {what}{many} {}, which other templates use", lost.join(", ")),
+        format!("write {each} between `{{% {what} {begin} %}}` and `{{% end{what} %}}`; there may be nothing between"),
+    ))
+}
+
 fn add(templates: &Named<'_>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::new();
     tera.register_filter("fill", fill);
@@ -229,7 +253,7 @@ fn add(templates: &Named<'_>) -> Result<Tera, tera::Error> {
 /// asked for. What the content has named so keeps its name.
 fn id(named: Kwargs, state: &State) -> TeraResult<String> {
     let page: Option<Value> = state.get("page")?;
-    let page = page.ok_or_else(|| tera::Error::message("`id` needs `@page` among the parameters of its component"))?;
+    let page = page.ok_or_else(|| tera::Error::message("`id` needs `@page` in the parameters of its component"))?;
     let ids = |key: &'static str| page.get_from_path(key).filter(|value| !value.is_undefined());
     let given = ids("ids.given").and_then(Value::as_array).unwrap_or_default();
     let prefix = ids("ids.prefix").and_then(Value::as_str).unwrap_or_default();

@@ -117,14 +117,14 @@ def measure(candor, site, count, environment, page=PAGE):
     return measured
 
 
-def one_save(browser, path, number):
+def one_save(browser, path, number, polls=500):
     """Seconds from the end of a save (as editors do it: a new file renamed over the old) to the page."""
     text = re.sub(r"\n*saved-\d+-\n", "", path.read_text(encoding="utf-8")) + f"\nsaved-{number}-\n"
     beside = path.with_suffix(".md~")
     beside.write_text(text, encoding="utf-8")
     os.replace(beside, path)
     saved = time.time() * 1e3
-    for _ in range(500):
+    for _ in range(polls):
         time.sleep(0.02)
         mark = browser.run("return [window.__mark, window.__at]")
         if mark[0] == str(number):

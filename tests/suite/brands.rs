@@ -132,5 +132,5 @@ fn a_table_in_a_brands_file_is_named() {
     let found: Vec<_> = found.into_iter().filter(|found| found["severity"] == "error").collect();
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!((&found[0]["path"], &found[0]["line"]), (&"brands/one.toml".into(), &1.into()));
-    assert!(found[0]["help"].as_str().unwrap().contains("take `[brand]` out"), "{found:?}");
+    assert!(found[0]["help"].as_str().unwrap().contains("remove the line `[brand]`"), "{found:?}");
 }

@@ -196,7 +196,7 @@ fn contact_is_in_the_menu_and_there_is_one_way_to_complain() {
     // Without a page on it, the foot says it.
     let bare = Site::new().file("content/index.md", "# A\n").book("[brand]\ncomplaints = \"Write to us.\"\n");
     bare.build().ok();
-    has(element(&bare.page("index.html"), "footer"), &["To complain: Write to us."]);
+    has(element(&bare.page("index.html"), "footer"), &["Complaints: Write to us."]);
 }
 
 /// The logo's part of the header.
@@ -260,11 +260,11 @@ fn what_is_wrong_in_the_settings_is_said_in_plain_words() {
         says(&format!("[brand]\nemail = \"{bad}\"\n"), type_of, "such as hello@example.org", "");
     }
     says("[brand]\nbooking = \"riverside.example\"\n", type_of, "such as https://example.org/", "");
-    says("[brand]\nhours = [\"9\"]\n", type_of, "text, or a group of keys (mon, tue", "");
+    says("[brand]\nhours = [\"9\"]\n", type_of, "text, or a group of fields (mon, tue", "");
     says("[brand]\nhours = { mo = \"9\" }\n", "config/unknown-key", "`mo`", "did you mean `mon`?");
-    says("[brand]\nhours = \"…\"\n", type_of, "still to be filled in", "");
+    says("[brand]\nhours = \"…\"\n", type_of, "not filled in yet", "");
     says("[brand.de]\nhours = \"9\"\n", "config/bad-language", "`de`", "add `[languages.de]`");
-    says("[brand.en]\nhours = \"9\"\n", "config/bad-language", "`en`", "in `[brand]` itself");
+    says("[brand.en]\nhours = \"9\"\n", "config/bad-language", "`en`", "directly in `[brand]`");
     says("[brand.colour]\naccent = \"red\"\n", "config/unknown-key", "`colour`", "did you mean `color`?");
     says("[[brand.people]]\nrole = \"Therapist\"\n", "config/missing-name", "", "add their `name`");
 }
@@ -273,15 +273,10 @@ fn what_is_wrong_in_the_settings_is_said_in_plain_words() {
 #[test]
 fn what_stands_without_marks_is_said_in_plain_words() {
     let line = "[[region.GB.help]]\nname = \"Line\"\nphone = \"116 123\"\nchecked = ";
-    says(
-        "[brand]\nphone = 01632 960 123\n",
-        "config/syntax",
-        "text stands between double quotes",
-        "`phone = \"01632 960 123\"`",
-    );
+    says("[brand]\nphone = 01632 960 123\n", "config/syntax", "needs double quotes", "`phone = \"01632 960 123\"`");
     says("[brand]\nname = Riverside # ours\n", "config/syntax", "double quotes", "`name = \"Riverside\"`");
-    says(&format!("{line}today\n"), "config/syntax", "no day", "write `2026-11-29`");
-    says(&format!("{line}29.11.2026\n"), "config/syntax", "no day", "write `2026-11-29`");
+    says(&format!("{line}today\n"), "config/syntax", "is not in the form", "write `2026-11-29`");
+    says(&format!("{line}29.11.2026\n"), "config/syntax", "is not in the form", "write `2026-11-29`");
     says(&format!("{line}\"03/04/2026\"\n"), "config/wrong-type", "03/04/2026", "write `2026-04-03` or `2026-03-04`");
     for day in ["29.11.2026", "29 November 2026", "2026/11/29", "29/11/2026", "Nov 29th, 2026"] {
         let site = Site::new().file("content/index.md", format!("---\ntitle: A\nlast-reviewed: {day}\n---\nText.\n"));
@@ -317,7 +312,7 @@ fn what_is_left_out_is_counted_and_named() {
     has(
         &told,
         &[
-            "Left out: 7 pages by `exclude` (training/1.md, training/2.md, training/3.md, training/4.md, training/5.md, …), 1 page by `max-sensitivity` (deep.md); `-v` names them all.",
+            "Left out: 7 pages by `exclude` (training/1.md, training/2.md, training/3.md, training/4.md, training/5.md, …), 1 page by `max-sensitivity` (deep.md); `-v` shows them all.",
         ],
     );
     has(&site.run(&["check", "-v"]).ok().stderr, &["training/6.md, training/7.md), 1 page"]);
@@ -340,5 +335,5 @@ fn a_number_to_text_is_said_to_be_one() {
     says("[book]\ncountry = \"UK\"\n", "config/unknown-name", "`UK`", gb);
     says("[[region.UK.help]]\nname = \"A\"\nphone = \"116 123\"\n", "config/unknown-name", "`UK`", gb);
     let begun = Site::new().run_bare(&["init", "new", "--name", "A", "--country", "UK"]).ok().stderr;
-    has(&begun, &["`UK` is written GB."]);
+    has(&begun, &["The code for `UK` is GB."]);
 }

@@ -113,8 +113,8 @@ fn a_component_that_fails_is_reported_and_the_built_in_one_is_used() {
         Site::new().book(book).file("content/a.md", ":::care\na\n:::\n").file("content/b.md", ":::care\na\n:::\n");
     for (template, message) in [
         (own("<p>{{ titel.x }}</p>{{ body }}"), "titel"),
-        (own("<p>{{ title }}</p>"), "has to show `body` once"),
-        (own("{{ body }}{{ body }}"), "has to show `body` once"),
+        (own("<p>{{ title }}</p>"), "must show `body` exactly once"),
+        (own("{{ body }}{{ body }}"), "must show `body` exactly once"),
         (own("{{ body }}").replace("care(title)", "care(title, colour)"), "colour"),
         (own("{{ body }}").replace("care", "caer"), "care"),
     ] {

@@ -341,7 +341,7 @@ fn what_is_large_takes_no_longer_than_it_is_large() {
         assert!(took < 8.0, "{name}: {took} s");
         if name == "div" {
             let run = site.run(&["build"]);
-            assert!(run.stderr.contains("nested deeper"), "{}", run.stderr);
+            assert!(run.stderr.contains("nested too deeply"), "{}", run.stderr);
         }
     }
 }
@@ -390,11 +390,11 @@ fn refused(site: &Site, more: &[&str], words: &[&str]) {
 fn an_untrusted_site_has_no_links() {
     let site = site("[book]\ntitle = \"A\"\n", "Text.").file("shared/a.txt", "A");
     symlink("../shared/a.txt", site.root().join("content/a.txt")).unwrap();
-    refused(&site, &[], &["content/a.txt is a link to ../shared/a.txt", "--allow links"]);
+    refused(&site, &[], &["content/a.txt is a symbolic link to ../shared/a.txt", "--allow links"]);
     site.run(&["build", "--untrusted", "--allow", "links"]).ok();
     let site = Site::new().file("content/index.md", PAGE).file("other.toml", "[book]\ntitle = \"A\"\n");
     symlink("other.toml", site.root().join("book.toml")).unwrap();
-    refused(&site, &[], &["book.toml is a link to other.toml"]);
+    refused(&site, &[], &["book.toml is a symbolic link to other.toml"]);
 }
 
 #[test]

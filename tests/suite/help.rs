@@ -71,7 +71,7 @@ fn a_country_has_its_lines_on_every_page_and_says_where_they_are_from() {
         let text = run.page(page);
         let order = places(&text, &["Emergency services", "Crisis line", "Young line"]);
         assert!(order.is_sorted(), "{page}: {order:?}");
-        assert!(text.contains("From a public list, read on 20 November 2026"), "{page}: {text}");
+        assert!(text.contains("From a public list that we read on 20 November 2026"), "{page}: {text}");
         assert!(!text.contains("tel:112"), "{page}: {text}");
     }
     let page = run.page("help.html");
@@ -117,7 +117,7 @@ fn a_country_without_a_list_is_called_that() {
     let found = site.build().ok().diagnostics();
     let found: Vec<_> = found.iter().filter(|found| found["code"] == "safety/no-help").collect();
     let (message, help) = (found[0]["message"].as_str().unwrap(), found[0]["help"].as_str().unwrap());
-    assert!(message.contains("no list for `NO`") && help.contains("[[region.NO.help]]"), "{found:?}");
+    assert!(message.contains("no help lines for `NO`") && help.contains("[[region.NO.help]]"), "{found:?}");
 }
 
 #[test]

@@ -119,7 +119,7 @@ const BOOK: &[(&str, &str, Shows)] = &[
     ("deploy.endpoint", "\"http://localhost:PORT/telling\"", Asked("GET /telling/own-bucket/?")),
     ("deploy.region", "\"telling-region\"", Asked("%2Ftelling-region%2Fs3%2F")),
     ("deploy.prefix", "\"telling\"", Asked("prefix=telling%2F&")),
-    ("deploy.path-style", "false", Asked("can't be reached at http://127.0.0.1:")),
+    ("deploy.path-style", "false", Asked("can't reach the bucket at http://127.0.0.1:")),
 ];
 
 /// Settings of the site, a line each, so that one can be replaced.

@@ -36,8 +36,9 @@ fn example(field: &'static Field, shape: &'static Shape, said: &mut Vec<Said>) -
         }
         Shape::Bool => true.into(),
         Shape::Integer(low, _) => (*low).into(),
+        Shape::Level(_) => 1.into(),
         Shape::Date => "2026-11-22".into(),
-        Shape::Choice(words) => words[0].into(),
+        Shape::Choice(words) => words[0].0.into(),
         Shape::List(item) => json!([example(field, item, said)]),
         Shape::Map(fields) => {
             fields.iter().map(|field| (field.key.to_owned(), example(field, &field.shape, said))).collect()

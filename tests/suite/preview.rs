@@ -46,15 +46,31 @@ impl Preview {
     }
 
     /// The status and the text of a page.
-    fn get(&self, path: &str) -> (u16, String) {
+    pub(crate) fn get(&self, path: &str) -> (u16, String) {
         let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
         let mut response = agent.get(format!("{}{path}", self.address)).call().unwrap();
         (response.status().as_u16(), response.body_mut().read_to_string().unwrap())
     }
 
+    /// What is sent of a route, without the preview's own script.
+    pub(crate) fn sent(&self, route: &str) -> Vec<u8> {
+        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let mut response = agent.get(format!("{}{route}", self.address)).call().unwrap();
+        let bytes = response.body_mut().read_to_vec().unwrap();
+        let find = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).position(|window| window == what);
+        let Some(start) = find(&bytes, b"<script src=\"/_candor/reload.js\"") else { return bytes };
+        let end = start + find(&bytes[start..], b"</script>").unwrap() + "</script>".len();
+        [&bytes[..start], &bytes[end..]].concat()
+    }
+
+    /// What is found, as it is told to open pages.
+    pub(crate) fn findings(&self) -> Vec<Value> {
+        serde_json::from_str(&self.get("_candor/findings.json").1).unwrap()
+    }
+
     /// The codes of the errors that are shown over the pages.
     fn errors(&self) -> Vec<String> {
-        let found: Vec<Value> = serde_json::from_str(&self.get("_candor/findings").1).unwrap();
+        let found = self.findings();
         let errors = found.iter().filter(|one| one["severity"] == "error");
         errors.map(|one| one["code"].as_str().unwrap().to_owned()).collect()
     }
@@ -72,7 +88,7 @@ impl Preview {
     }
 
     #[track_caller]
-    fn until(&self, what: &str, holds: impl Fn() -> bool) {
+    pub(crate) fn until(&self, what: &str, holds: impl Fn() -> bool) {
         let start = Instant::now();
         while !holds() {
             assert!(start.elapsed() < Duration::from_secs(10), "{what}: {:?}", self.errors());
@@ -124,6 +140,24 @@ fn every_habit_of_an_editor_is_seen() {
     preview.shows("z/y/b.html", "Deeper.");
     fs::remove_dir_all(at("content/z")).unwrap();
     preview.until("removed", || preview.get("z/y/b.html").0 == 404);
+}
+
+/// Many editors empty a file and then write it: the moment in between is shown to nobody.
+#[test]
+fn a_file_that_is_being_written_is_waited_for() {
+    let site = site();
+    let preview = Preview::of(&site);
+    preview.shows("a.html", "One.");
+    for number in 0..5 {
+        site.write("content/a.md", "");
+        let end = Instant::now() + Duration::from_millis(50);
+        while Instant::now() < end {
+            let (status, text) = preview.get("a.html");
+            assert!(status == 200 && text.contains("A page"), "{number}: {text}");
+        }
+        site.write("content/a.md", page(&format!("Number {number}.")));
+        preview.shows("a.html", &format!("Number {number}."));
+    }
 }
 
 #[test]
@@ -244,7 +278,7 @@ fn without_a_watcher_it_looks_by_itself() {
     });
     taken.recv().unwrap();
     let preview = Preview::of(&site);
-    let says_so = || preview.said.lock().unwrap().contains("looked for every");
+    let says_so = || preview.said.lock().unwrap().contains("checks for changes every");
     let has_said = (0..1_000).any(|_| {
         std::thread::sleep(Duration::from_millis(10));
         says_so()
@@ -321,4 +355,33 @@ fn an_address_that_was_published_and_vanishes_is_shown_over_the_pages() {
     preview.complains("publish/lost-address");
     site.write("candor.lock", "index.html\n");
     preview.shows("b.html", "Text.");
+}
+
+/// A page that was never good shows what it can, or says in words what to do: also without a browser.
+#[test]
+fn a_page_that_was_never_good_is_never_blank() {
+    let with = |head: &str, text: &str| format!("---\ntitle: New\n{head}---\nText of the page.\n\n{text}\n");
+    let own = "{% extends \"layout.html\" %}{% block body %}";
+    let site = site()
+        .file("content/head.md", "---\ntitle: New: page\n---\nText.\n")
+        .file("content/lost.md", "title: New\n---\nText.\n")
+        .file("content/container.md", with("", ":::nope\nInside.\n:::"))
+        .file("content/kind.md", with("kind: nope\n", ""))
+        .file("content/template.md", with("template: broken\n", ""))
+        .file("content/field.md", with("template: asks\n", ""))
+        .file("themes/calm/templates/broken.html", format!("{own}{{{{ page.content }}{{% endblock %}}"))
+        .file("themes/calm/templates/asks.html", format!("{own}{{{{ page.nope }}}}{{% endblock %}}"));
+    let preview = Preview::of(&site);
+    for page in ["container.html", "kind.html", "template.html", "field.html"] {
+        let (status, text) = preview.get(page);
+        assert!(status == 200 && text.contains("Text of the page."), "{page}: {text}");
+        assert!(text.contains("site-footer"), "{page}: {text}");
+    }
+    for page in ["head.html", "lost.html"] {
+        let (status, text) = preview.get(page);
+        assert!(status == 500 && text.contains("<h1>This page has errors</h1>"), "{page}: {text}");
+        assert!(text.contains("href=\"/_candor/findings\"") && text.contains("name=\"viewport\""), "{text}");
+    }
+    let (_, list) = preview.get("_candor/findings");
+    assert!(list.contains("content/head.md") && list.contains("content/lost.md"), "{list}");
 }

@@ -173,7 +173,9 @@ fn no_script_can_leave_a_trace() {
         "serviceWorker",
         "pushState",
         "replaceState",
-        "location.hash",
+        "location.hash=",
+        "location.hash =",
+        "location.hash+=",
         "sendBeacon",
         "XMLHttpRequest",
         "WebSocket",
@@ -303,7 +305,7 @@ fn every_page_has_its_ways_out_and_to_help() {
     let (limits, disclaimer) = (words("exit-help"), words("disclaimer"));
     assert!(
         limits[0].contains("does not delete your history")
-            && limits[0].contains("cannot hide you from monitoring software")
+            && limits[0].contains("does not stop software that monitors")
     );
     assert!(disclaimer[0].contains("general information for adults"));
     no_page(|route, html, tags| {
@@ -439,6 +441,22 @@ fn announcements_are_neutral() {
         }
     }
     assert_eq!(compiled.look.strings(LanguageId::OWN).get("exit-loading"), "Loading.");
+}
+
+/// Reading the place that was asked for leaves nothing behind; writing one is an entry in the history.
+#[test]
+fn a_place_in_an_address_may_be_read_and_not_written() {
+    for (script, is_found) in [
+        ("if (location.hash) open = true\n", false),
+        ("const same = location.hash === '#a'\n", false),
+        ("location.hash = 'a'\n", true),
+        ("location.hash+='a'\n", true),
+    ] {
+        let compiled = compiled(&[("book.toml", ""), ("themes/calm/components/note/script.js", script)]);
+        let verdict = compiled.render_all(|_, _| Ok::<(), Infallible>(())).unwrap();
+        let found = verdict.findings.iter().any(|finding| finding.diagnostic.code == "privacy/storage");
+        assert_eq!(found, is_found, "{script}");
+    }
 }
 
 /// Safety P34, P35: the manifest is published, reached from the page on privacy, and says why a site's own

@@ -27,11 +27,11 @@ fn exists(test: &str) -> bool {
 
 #[test]
 fn every_promise_is_held_by_a_test_that_exists() {
-    let document = read("docs/security.md");
+    let document = read("docs/content/security.md");
     let tests = named(&document);
     assert!(tests.len() > 30, "only {} tests are named", tests.len());
     let missing: Vec<_> = tests.into_iter().filter(|test| !exists(test)).collect();
-    assert!(missing.is_empty(), "docs/security.md names tests that do not exist: {missing:#?}");
+    assert!(missing.is_empty(), "docs/content/security.md names tests that do not exist: {missing:#?}");
     let promises = document.lines().filter(|line| line.starts_with("* "));
     let bare: Vec<_> = promises.filter(|line| named(line).is_empty()).collect();
     assert!(bare.is_empty(), "promises that nothing holds: {bare:#?}");
@@ -40,7 +40,7 @@ fn every_promise_is_held_by_a_test_that_exists() {
 #[test]
 fn how_to_report_is_said_without_an_address() {
     let text = read("SECURITY.md");
-    assert!(text.contains("Report a vulnerability") && text.contains("docs/security.md"));
+    assert!(text.contains("Report a vulnerability") && text.contains("docs/content/security.md"));
     assert!(!text.contains('@') && !text.contains("http"), "an address that nobody promised to read");
 }
 
@@ -63,12 +63,12 @@ fn crates(manifest: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_crate_has_its_reason() {
-    let document = read("docs/dependencies.md");
+    let document = read("docs/content/dependencies.md");
     let rows = document.lines().filter_map(|line| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | "));
     let reasons: Vec<_> = rows.collect();
     let listed: BTreeSet<String> = reasons.iter().map(|(name, _)| (*name).to_owned()).collect();
-    assert_eq!(listed.len(), reasons.len(), "a crate stands in docs/dependencies.md twice");
-    assert_eq!(listed, crates(&read("Cargo.toml")), "docs/dependencies.md, and Cargo.toml");
+    assert_eq!(listed.len(), reasons.len(), "a crate stands in docs/content/dependencies.md twice");
+    assert_eq!(listed, crates(&read("Cargo.toml")), "docs/content/dependencies.md, and Cargo.toml");
     assert!(reasons.iter().all(|(_, reason)| reason.split(' ').count() > 1), "a reason is more than a word");
 }
 

@@ -278,7 +278,7 @@ fn a_page_of_an_earlier_run_saves_nothing() {
     let form = Browser::of(&Preview::of(&site)).blank(SETTINGS) + "&brand.name=Old";
     let preview = Preview::of(&site);
     let got = Browser::of(&preview).forge(SETTINGS, &[], &form);
-    assert!(got.status == 403 && got.body.contains("earlier run"), "{}", got.body);
+    assert!(got.status == 403 && got.body.contains("Candor has restarted"), "{}", got.body);
     assert_eq!(book(&site), BOOK);
 }
 
@@ -400,7 +400,7 @@ fn two_who_save_at_once_lose_nothing() {
     let late = browser.forge(SETTINGS, &[], &format!("{other}&brand.name=Other"));
     assert_eq!(late.status, 409, "{}", late.body);
     assert!(book(&site).contains("name = \"One\""), "{}", book(&site));
-    for shown in ["value=\"Other\"", "book.toml says now: One"] {
+    for shown in ["value=\"Other\"", "book.toml now says: One"] {
         assert!(late.body.contains(shown), "{shown} in {}", late.body);
     }
     // An editor.

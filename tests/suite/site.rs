@@ -52,6 +52,13 @@ impl Site {
         std::fs::write(path, content).unwrap();
     }
 
+    /// Writes a file as editors do: beside the old one, then in its place, so that nobody reads a half of it.
+    pub(crate) fn save(&self, path: &str, content: impl AsRef<[u8]>) {
+        let beside = self.root().join("saved~");
+        std::fs::write(&beside, content).unwrap();
+        std::fs::rename(beside, self.root().join(path)).unwrap();
+    }
+
     /// The folder.
     pub(crate) fn root(&self) -> &Path {
         self.folder.path()

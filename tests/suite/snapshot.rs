@@ -22,7 +22,7 @@ pub(crate) fn compare(path: &Path, actual: &str) -> Result<(), String> {
 /// whose address is not known.
 pub(crate) fn without_time(text: &str) -> String {
     let mut out = String::new();
-    for line in text.lines().filter(|line| !line.starts_with("404.html finds ")) {
+    for line in text.lines().filter(|line| !line.starts_with("Set the site's web address")) {
         let words: Vec<&str> = line.split(' ').collect();
         let timed = |at: usize| {
             words.get(at + 1).is_some_and(|unit| ["s", "ms"].contains(&unit.trim_end_matches([':', '.', ')'])))

@@ -88,7 +88,7 @@ fn an_address_that_vanishes_is_an_error_that_names_the_redirect() {
     assert_eq!((&all[0]["path"], &all[0]["severity"]), (&"candor.lock".into(), &"error".into()));
     let line = lock(&site).lines().position(|line| line == "faq/cost.html").unwrap() + 1;
     assert_eq!(all[0]["line"], line);
-    help(&all[0], &["`aliases: [faq/cost.html]`", "content/money/prices.md", "take its lines out of candor.lock"]);
+    help(&all[0], &["`aliases: [faq/cost.html]`", "content/money/prices.md", "remove its lines from candor.lock"]);
     assert!(!site.root().join("public/money").exists(), "nothing is written");
     // The redirect that it names.
     site.write("content/money/prices.md", text.replace("title:", "aliases: [faq/cost.html]\ntitle:"));
@@ -120,7 +120,7 @@ fn the_likeliest_page_is_named() {
     draft.write("content/about.md", "---\ntitle: About\ndraft: true\n---\nText.\n");
     let found_draft = &found(&draft.check().expect(1), LOST)[0];
     assert!(found_draft["message"].as_str().unwrap().contains("`content/about.md` no longer is: it is a draft"));
-    help(found_draft, &["publish it again", "`aliases: [about.html]`", "take its lines out of candor.lock"]);
+    help(found_draft, &["publish it again", "`aliases: [about.html]`", "remove its lines from candor.lock"]);
     let file = published();
     fs::rename(file.root().join("static/leaflet.pdf"), file.root().join("static/leaflets.pdf")).unwrap();
     help(
@@ -239,7 +239,7 @@ fn a_published_lock_is_kept_by_its_rights_and_its_place() {
     fs::remove_file(site.root().join("candor.lock")).unwrap();
     std::os::unix::fs::symlink(elsewhere.path().join("lock"), site.root().join("candor.lock")).unwrap();
     fs::write(elsewhere.path().join("lock"), "index.html\n").unwrap();
-    assert!(site.run(&["build", "--publish"]).expect(2).stderr.contains("is no part of the site"));
+    assert!(site.run(&["build", "--publish"]).expect(2).stderr.contains("is outside the site"));
     assert_eq!(fs::read_to_string(elsewhere.path().join("lock")).unwrap(), "index.html\n");
 }
 
@@ -259,9 +259,9 @@ fn a_page_of_the_library_is_copied_to_be_changed() {
     // Nothing is overwritten, by whatever name it is asked for.
     site.write(&format!("content/{path}"), format!("{copy}\nOurs.\n"));
     for name in [path.to_owned(), format!("content/{path}"), path.replace(".md", ".html"), path.replace(".md", "")] {
-        assert!(site.run(&["adopt", &name]).expect(2).stderr.contains("nothing was overwritten"), "{name}");
+        assert!(site.run(&["adopt", &name]).expect(2).stderr.contains("nothing was copied"), "{name}");
     }
-    assert!(site.run(&["adopt", "--merge", path]).ok().stderr.contains("No original has changed"));
+    assert!(site.run(&["adopt", "--merge", path]).ok().stderr.contains("no original has changed"));
     let near = site.run(&["adopt", "faq/indx.md"]).expect(2).stderr;
     assert!(near.contains("did you mean"), "{near}");
     site.run(&["adopt", "help.yaml"]).ok();
@@ -330,7 +330,7 @@ fn what_both_changed_is_marked_and_stands_in_the_way() {
     site.write(BRANDS, text(&site, BRANDS).replace("Two.", "Two of ours.").replace('\n', "\r\n"));
     site.write("content/page.md", original.replace("Two.", "Two of theirs."));
     let told = site.run(&["adopt", "--merge", "--brand", "river"]).expect(1).stderr;
-    assert!(told.contains("1 place to decide"), "{told}");
+    assert!(told.contains("choose a version at 1 place"), "{told}");
     let merged = text(&site, BRANDS);
     let marked = "<<<<<<< yours\r\nTwo of ours.\r\n=======\r\nTwo of theirs.\r\n>>>>>>> pack\r\n";
     assert_eq!(merged.matches(marked).count(), 1, "{merged}");
@@ -338,7 +338,7 @@ fn what_both_changed_is_marked_and_stands_in_the_way() {
     let all = found(&site.run(&["check", "--brand", "river", "--format", "json"]).expect(1), &["merge/conflict"]);
     assert_eq!((all.len(), &all[0]["path"]), (1, &BRANDS.into()));
     let before = text(&site, BRANDS);
-    assert!(site.run(&["adopt", "--merge", "--brand", "river"]).expect(1).stderr.contains("marks of the last merge"));
+    assert!(site.run(&["adopt", "--merge", "--brand", "river"]).expect(1).stderr.contains("marks from the last merge"));
     assert_eq!(text(&site, BRANDS), before);
     site.run(&["check"]).ok();
 }
@@ -350,7 +350,9 @@ fn without_the_old_original_every_difference_is_marked() {
     site.write(BRANDS, text(&site, BRANDS).replace("Two.", "Two of ours."));
     site.write("content/page.md", original.replace("Three.", "Three, corrected."));
     fs::remove_dir_all(site.root().join(".candor")).unwrap();
-    assert!(site.run(&["adopt", "--merge", "--brand", "river"]).expect(1).stderr.contains("2 places to decide"));
+    assert!(
+        site.run(&["adopt", "--merge", "--brand", "river"]).expect(1).stderr.contains("choose a version at 2 places")
+    );
     let merged = text(&site, BRANDS);
     for line in ["Two.", "Two of ours.", "Three.", "Three, corrected."] {
         assert!(merged.lines().any(|own| own == line), "{line} is not in\n{merged}");
@@ -473,7 +475,9 @@ fn a_site_says_for_which_candor_it_was_written() {
     assert_eq!((&newer["code"], &newer["line"]), (&"config/newer-candor".into(), &4.into()));
     let message = newer["message"].as_str().unwrap();
     assert!(
-        message.contains("meaning 2") && message.contains(env!("CARGO_PKG_VERSION")) && message.ends_with("knows 1")
+        message.contains("candor = 2")
+            && message.contains(env!("CARGO_PKG_VERSION"))
+            && message.ends_with("knows only 1")
     );
     for unknown in ["\"0\"", "\"0.1.0\"", "\"one\"", "\"-1\""] {
         let found = with(unknown).expect(2).diagnostics().remove(0);
@@ -622,7 +626,7 @@ fn what_only_a_brand_or_the_environment_shows_is_found_too() {
 /// The page for clinics names commands that there are, and all of them run in the order in which they stand.
 #[test]
 fn every_command_of_the_yearly_hour_runs() {
-    let manual = fs::read_to_string(repository("docs/upkeep.md")).unwrap();
+    let manual = fs::read_to_string(repository("docs/content/upkeep.md")).unwrap();
     let commands: Vec<&str> = manual.lines().filter_map(|line| line.strip_prefix("candor ")).collect();
     assert!(commands.len() >= 6, "{commands:?}");
     let site = fresh("essentials");

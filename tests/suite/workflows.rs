@@ -136,7 +136,7 @@ fn a_site_that_is_there_gets_one_too_and_loses_none() {
     assert!(told.contains(GITLAB), "{told}");
     assert_eq!(std::fs::read_to_string(site.root().join("book.toml")).unwrap(), "[book]\ntitle = \"A\"\n");
     let next = site.run(&["build"]).ok().stderr;
-    assert!(next.contains("push them: `.gitlab-ci.yml` publishes"), "{next}");
+    assert!(next.contains("push your changes: `.gitlab-ci.yml` publishes"), "{next}");
     site.write(GITLAB, "ours: {}\n");
     assert!(site.run_bare(&["init", "--ci", "gitlab"]).expect(2).stderr.contains(GITLAB));
     assert_eq!(std::fs::read_to_string(site.root().join(GITLAB)).unwrap(), "ours: {}\n");

@@ -13,13 +13,8 @@ pub(super) fn lost(patient: &Patient<'_>) -> Vec<Trouble> {
     lost.sort();
     let shown = patient.shown(&patient.dest);
     trouble(
-        format!(
-            "{} of the site {} not in {shown} any more: {}",
-            count(lost.len(), "file"),
-            are(lost.len()),
-            first(&lost)
-        ),
-        "type `candor build`, and copy the whole folder to your host, with the files whose names begin with a dot: hosts read them",
+        format!("{} of the site {} missing from {shown}: {}", count(lost.len(), "file"), are(lost.len()), first(&lost)),
+        "type `candor build`, and copy the whole folder to your host, including files whose names begin with a dot",
     )
 }
 
@@ -36,7 +31,7 @@ pub(super) fn stale(patient: &Patient<'_>) -> Vec<Trouble> {
             count(stale.len(), "file"),
             first(stale)
         ),
-        "type `candor build --publish`, and copy the folder to your host",
+        "type `candor build --publish`, then copy the folder to your host",
     )
 }
 

@@ -12,7 +12,7 @@ pub(super) fn rights(patient: &Patient<'_>) -> Vec<Trouble> {
     let said = |fault: disk::Fault| {
         Trouble {
         message: fault.to_string(),
-        help: "ask whoever looks after this computer for the right to write there; the settings and `candor adopt` need it".into(),
+        help: "ask the person who looks after this computer for permission to write there; the settings and `candor adopt` need it".into(),
     }
     };
     refused.map(said).collect()
@@ -26,12 +26,15 @@ pub(super) fn build_folder(patient: &Patient<'_>) -> Vec<Trouble> {
     }
     if !dest.is_dir() {
         return trouble(
-            format!("{shown} is no folder, and the site is to be written there"),
-            "move it away, or name another folder in `[build] build-dir`",
+            format!("{shown} is not a folder, so the site can't be written there"),
+            "move it, or choose another folder in `[build] build-dir`",
         );
     }
     if let Err(fault) = disk::may_write(dest) {
-        return trouble(fault.to_string(), "ask whoever looks after this computer for the right to write there");
+        return trouble(
+            fault.to_string(),
+            "ask the person who looks after this computer for permission to write there",
+        );
     }
     let of_a_brand = |(_, file): (_, &crate::source::SourceFile)| {
         let name = file.path.strip_prefix("brands/").and_then(|path| path.strip_suffix(".toml"));
@@ -42,8 +45,8 @@ pub(super) fn build_folder(patient: &Patient<'_>) -> Vec<Trouble> {
         return Vec::new();
     }
     trouble(
-        format!("{shown} is not empty and was not written by candor, so that no build goes there"),
-        "move it away, or name another folder in `[build] build-dir`",
+        format!("{shown} holds files that candor did not write, so candor does not build there"),
+        "move it, or choose another folder in `[build] build-dir`",
     )
 }
 
@@ -54,8 +57,8 @@ pub(super) fn left_over(patient: &Patient<'_>) -> Vec<Trouble> {
         return Vec::new();
     }
     trouble(
-        format!("{} is left of a build that was ended before its time", left.join(", ")),
-        "type `candor build`: it finishes what was begun, and tidies up",
+        format!("{} is left over from a build that was interrupted", left.join(", ")),
+        "type `candor build`: it finishes the job and tidies up",
     )
 }
 
@@ -67,9 +70,9 @@ pub(super) fn exchange(patient: &Patient<'_>) -> Vec<Trouble> {
     }
     trouble(
         format!(
-            "the disk of {} can't exchange files in one step, so a build replaces them one by one",
+            "the disk of {} can't replace a whole folder in one step, so a build replaces files one by one",
             patient.shown(&home)
         ),
-        "build into a folder on another disk (`candor build --dest-dir`) if readers are served from there",
+        "if your web server uses this folder, build into a folder on another disk (`candor build --dest-dir`)",
     )
 }

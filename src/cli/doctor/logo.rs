@@ -7,8 +7,10 @@ use crate::markup;
 pub(super) fn text(patient: &Patient<'_>) -> Vec<Trouble> {
     let has_text = |text: &str| markup::elements(text).iter().any(|element| element.name == "text");
     let said = |path| Trouble {
-        message: format!("{path} has letters in it, which look different on each device: a picture loads no font"),
-        help: "ask whoever made the logo for one whose letters are shapes (“text converted to paths”)".into(),
+        message: format!(
+            "the logo {path} contains text, which looks different on each device: pictures can't load fonts"
+        ),
+        help: "ask the person who made the logo for a version with “text converted to paths”".into(),
     };
     logos(patient).filter(|(_, text)| has_text(text)).map(|(path, _)| said(path)).collect()
 }

@@ -18,16 +18,14 @@ pub(super) fn clock(patient: &Patient<'_>) -> Vec<Trouble> {
     let day = seconds.and_then(Date::from_seconds);
     if let Some(day) = day.filter(|day| taken.days_to(*day).abs() > 1) {
         return trouble(
-            format!(
-                "the variable SOURCE_DATE_EPOCH says that today is {taken}, and the clock says {day}: dates are held against the first"
-            ),
-            "take the variable away, unless you build old states on purpose",
+            format!("the variable SOURCE_DATE_EPOCH sets today's date to {taken}, but the clock says {day}"),
+            "unset the variable, unless you want to build the site as on that day",
         );
     }
     match &patient.survey.newest {
         Some((path, changed)) if *changed > now + A_DAY => trouble(
-            format!("{} is from the future: the clock of this computer is wrong, or was", patient.shown(path)),
-            "set the clock, and save the file again; dates and reviews are held against it",
+            format!("{} has a date in the future: this computer's clock is or was wrong", patient.shown(path)),
+            "set the clock, and save the file again: review dates are compared with it",
         ),
         _ => Vec::new(),
     }
@@ -38,7 +36,7 @@ pub(super) fn port(_: &Patient<'_>) -> Vec<Trouble> {
     match TcpListener::bind(("127.0.0.1", PORT)) {
         Err(error) if error.kind() == ErrorKind::AddrInUse => trouble(
             format!("port {PORT} is in use by another program: the preview takes the next one"),
-            "is it a preview that you have forgotten, end it; else open the address that `candor serve` tells",
+            "if it is an old preview, stop it; otherwise open the address that `candor serve` shows",
         ),
         _ => Vec::new(),
     }
@@ -49,8 +47,8 @@ pub(super) fn watches(patient: &Patient<'_>) -> Vec<Trouble> {
     let (most, folders) = (disk::most_watches(), patient.survey.folders);
     match most.filter(|most| is_few(*most, folders)) {
         Some(most) => trouble(
-            format!("the site has {folders} folders, and this system lets all programs together watch {most}"),
-            "raise `fs.inotify.max_user_watches` with sysctl, or type `candor serve --poll`",
+            format!("the site has {folders} folders, but this computer can watch only {most} for changes"),
+            "increase `fs.inotify.max_user_watches` with sysctl, or use `candor serve --poll`",
         ),
         None => Vec::new(),
     }

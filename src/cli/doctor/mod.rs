@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 pub(super) struct Doctor {
     #[command(flatten)]
     common: Common,
-    /// How what is found is written
+    /// The format of the results
     #[arg(long, value_enum, default_value_t = DoctorFormat::Table)]
     format: DoctorFormat,
 }
@@ -77,7 +77,7 @@ pub(super) fn run(args: &Doctor) -> Result<Ended, Refusal> {
         DoctorFormat::Table => found.iter().map(shown).collect(),
     })?;
     if found.is_empty() {
-        say(&format!("{} looks, and nothing is wrong.\n", LOOKS.len()));
+        say(&format!("Checked {} things: no problems found.\n", LOOKS.len()));
         return Ok(Ended::Well);
     }
     say(&format!("{} to look after.\n", count(found.len(), "thing")));

@@ -10,8 +10,8 @@ pub(super) fn errors(patient: &Patient<'_>) -> Vec<Trouble> {
     match patient.verdict.count(Severity::Error) {
         0 => Vec::new(),
         errors => trouble(
-            format!("the site has {}, and no build writes it", count(errors, "error")),
-            "`candor check` shows each, with what to do",
+            format!("the site has {}, so it can't be built", count(errors, "error")),
+            "type `candor check` to see each error and what to do",
         ),
     }
 }
@@ -21,8 +21,8 @@ pub(super) fn program(patient: &Patient<'_>) -> Vec<Trouble> {
     let own = env!("CARGO_PKG_VERSION");
     match &patient.lock.version {
         Some(version) if is_newer(version, own) => trouble(
-            format!("this site was published by candor {version}, and this is candor {own}"),
-            "get the newer one, the same on each computer: what it wrote an older one may not understand",
+            format!("this site was published with candor {version}, but this is candor {own}"),
+            "install the newer one on every computer: an older candor may not understand what it wrote",
         ),
         _ => Vec::new(),
     }
@@ -33,9 +33,9 @@ pub(super) fn meaning(patient: &Patient<'_>) -> Vec<Trouble> {
     match patient.site.config.meaning {
         Some(_) => Vec::new(),
         None => trouble(
-            "book.toml does not say for which candor it was written",
+            "book.toml does not say which candor it was written for",
             format!(
-                "write `candor = \"{MEANING}\"` below `[build]`: a later candor then tells what it would read otherwise"
+                "write `candor = \"{MEANING}\"` below `[build]`: a later candor then tells you what it reads differently"
             ),
         ),
     }
@@ -45,7 +45,7 @@ pub(super) fn adopted(patient: &Patient<'_>) -> Vec<Trouble> {
     let behind = all(patient.site).filter(Adopted::is_behind);
     let said = |adopted: Adopted<'_>| Trouble {
         message: format!("the original of {} has changed since you copied it", adopted.file.place()),
-        help: format!("type `candor adopt --merge {}`, and read the page", adopted.file.place()),
+        help: format!("type `candor adopt --merge {}`, then read the page", adopted.file.place()),
     };
     behind.map(said).collect()
 }
@@ -54,13 +54,13 @@ pub(super) fn adopted(patient: &Patient<'_>) -> Vec<Trouble> {
 pub(super) fn originals(patient: &Patient<'_>) -> Vec<Trouble> {
     let lost = all(patient.site).filter(|adopted| adopted.noted.is_some() && adopted.base(patient.site).is_none());
     let said = |adopted: Adopted<'_>| Trouble {
-        message: format!("the original from which {} was made is not kept in .candor/originals", adopted.file.place()),
+        message: format!("the original of {} is missing from .candor/originals", adopted.file.place()),
         help: if adopted.is_behind() {
-            "look for the folder .candor in an older copy of your site; without it, a merge marks every difference"
+            "restore the folder .candor from an older copy of your site; without it, a merge marks every difference"
                 .to_owned()
         } else {
             format!(
-                "type `candor adopt --merge {}`: it is kept again; copy the folder .candor along with your site",
+                "type `candor adopt --merge {}` to save it again, and always copy the folder .candor with your site",
                 adopted.file.place()
             )
         },
@@ -72,8 +72,8 @@ pub(super) fn dates(patient: &Patient<'_>) -> Vec<Trouble> {
     match patient.found(&["review/due-soon", "review/overdue"]) {
         0 => Vec::new(),
         due => trouble(
-            format!("{} of reviews and calls due, or soon to be", count(due, "date")),
-            "`candor review` says which, when and by whom",
+            format!("{} due now or soon: reviews and phone checks", count(due, "date")),
+            "type `candor review` to see which, when and by whom",
         ),
     }
 }
@@ -83,8 +83,8 @@ pub(super) fn help_lines(patient: &Patient<'_>) -> Vec<Trouble> {
         return Vec::new();
     }
     trouble(
-        "the site is published, and nobody has called all the numbers that it gives to people in danger",
-        "call each, and say so in the settings (`candor serve --open`, “Where your readers find help”); `candor check` names them",
+        "the site is published, but some of its emergency numbers have not been called",
+        "`candor check` lists them: call each, then tick it in the settings (`candor serve --open`, “Where your readers find help”)",
     )
 }
 
@@ -93,7 +93,7 @@ pub(super) fn base_url(patient: &Patient<'_>) -> Vec<Trouble> {
         return Vec::new();
     }
     trouble(
-        "the site is published, and book.toml does not say at which address: search engines find less of it",
-        "write `base-url = \"https://example.org/learn/\"` below `[build]`, with your address",
+        "the site is published, but book.toml has no web address: search engines find less of it",
+        "write `base-url = \"https://example.org/learn/\"`, with your address, below `[build]`",
     )
 }

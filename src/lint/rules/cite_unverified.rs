@@ -6,7 +6,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "cite/unverified",
     severity: Severity::Warning,
-    why: "A source that nobody has read carries nothing. Each says how sure we are of what it says (`confidence: verified`), and when it was last looked at (`checked`).",
+    why: "Only cite sources that somebody has read. Each source says how sure you are of it (`confidence: verified`) and when somebody last looked at it (`checked`).",
     files: &[
         ("content/sources.yaml", "a-2014:\n  title: A book\n  confidence: {}\n  checked: 2026-11-22\n"),
         reviewed!("kind: article\n", "Text [@a-2014].\n"),
@@ -25,12 +25,16 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         let Some(reference) = page.site.references.find(key) else { continue };
         let message = match reference.text("confidence") {
             Some("verified") if reference.checked().is_some() => continue,
-            Some("verified") => format!("`{key}` does not say when it was checked"),
-            Some("second-hand") => format!("`{key}` is known only from another source"),
-            Some(_) => format!("`{key}` is still to be checked"),
-            None => format!("`{key}` does not say how sure we are of it"),
+            Some("verified") => format!("source `{key}` has no `checked` date"),
+            Some("second-hand") => {
+                format!("nobody has read source `{key}` itself: it is only known from another source")
+            }
+            Some(_) => format!("source `{key}` has not been checked yet"),
+            None => format!("source `{key}` has no `confidence`"),
         };
-        let help = "read the source, then write `confidence: verified` and `checked:` with the day";
-        found.add(citation.span, message, help).point_to(reference.span, "the source");
+        let help = "read the source, then add `confidence: verified` and `checked:` with the date";
+        let finding = found.add(citation.span, message, help);
+        finding.point_to(reference.span, "the source");
+        finding.lacks(reference.record.span(), ["confidence", "checked"]);
     }
 }

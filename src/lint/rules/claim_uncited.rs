@@ -14,7 +14,7 @@ use std::ops::Range;
 pub(super) const RULE: Rule = Rule {
     code: "claim/uncited",
     severity: Severity::Warning,
-    why: "A number, a study or a law without its source can't be checked, and is repeated all the same. What counts as a statement is the site's own list (`claims:` in language.yaml).",
+    why: "Readers can't check a number, study or law without its source. Which words count as a statement is listed in `claims:` in language.yaml; without that list, every share counts, such as 40%.",
     files: &[
         ("content/language.yaml", "claims:\n  words: [studies]\n  units: [\"%\"]\n"),
         SOURCE,
@@ -46,8 +46,8 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         }
         let Some((words, span)) = stated(language, passage) else { continue };
         if !sourced.iter().any(|group| group.contains(&span.start)) {
-            let message = format!("“{words}” makes this a statement, and the paragraph has no source");
-            found.add(span, message, "cite its source: `[@key]` of sources.yaml");
+            let message = format!("“{words}” marks a statement that needs a source, but this paragraph has none");
+            found.add(span, message, "cite a source with `[@key]`, a key in sources.yaml");
         }
     }
 }

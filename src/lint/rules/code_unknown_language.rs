@@ -1,13 +1,14 @@
 //! `code/unknown-language`: code in a language that is not known here stays without colours.
 
-use crate::diagnostic::{Severity, did_you_mean_or};
+use crate::base::{Span, Whose};
+use crate::diagnostic::{Severity, did_you_mean_or, renamed};
 use crate::highlight;
-use crate::lint::{Check, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject, foreign};
 
 pub(super) const RULE: Rule = Rule {
     code: "code/unknown-language",
     severity: Severity::Advice,
-    why: "Code in a language that is not known here stays without colours. Mostly the name is a slip of the pen.",
+    why: "Code in an unknown language is not highlighted. Usually the name is a typo.",
     files: &[page!("```{}\nprint(1)\n```\n")],
     bad: "pyhton",
     good: "python",
@@ -23,11 +24,18 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     }
     for (info, span) in page.document.body.code(page.text) {
         let language = highlight::language(info.split_whitespace().next().unwrap_or_default());
-        if !language.is_empty() && !PLAIN.contains(&language) && !highlight::knows(language) {
+        // What other programs make something of is told as that.
+        let is_part = foreign::is_drawn(language) || language.starts_with('{') || foreign::PARTS.contains(&language);
+        if !language.is_empty() && !is_part && !PLAIN.contains(&language) && !highlight::knows(language) {
             let help = did_you_mean_or(language, highlight::names(), || {
-                "it is shown as it is; write `text` to say that this is meant".into()
+                "write `text` to show the code without colours and without this message".into()
             });
-            found.add(span, format!("there are no colours for `{language}`"), help);
+            let names: Vec<String> = highlight::names().map(str::to_lowercase).collect();
+            let place = Span::new(span.source, span.range().start..span.range().start + language.len());
+            let fix = renamed(place, language, names.iter().map(String::as_str), Whose::Ours);
+            found
+                .add(span, format!("`{language}` is not a known language, so the code is not highlighted"), help)
+                .fix = fix;
         }
     }
 }

@@ -1,13 +1,15 @@
 //! `container/bad-attributes`: what stands in braces behind a container's name is read as attributes, and must be readable.
 
+use crate::base::Whose;
 use crate::container;
-use crate::diagnostic::{Severity, did_you_mean_or};
+use crate::data::names;
+use crate::diagnostic::{Severity, renamed};
 use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "container/bad-attributes",
     severity: Severity::Error,
-    why: "What stands in braces behind a container's name is read as attributes, and must be readable: a value that there is not says nothing to a reader.",
+    why: "Options go in { } after the container's name. This option can't be read, or its value does not exist.",
     files: &[page!(":::care{level={}}\nText.\n:::\n")],
     bad: "urgnet",
     good: "urgent",
@@ -20,12 +22,13 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         let Some(kind) = container::find(page.words(container.name)) else { continue };
         for given in &container.attributes {
             let (key, value) = (page.words(given.key), page.words(given.value));
-            let known = kind.attributes.iter().find(|(own, _)| *own == key);
-            let Some((_, values)) = known.filter(|(_, values)| !values.is_empty()) else { continue };
-            if !values.contains(&value.replace('_', "-").as_str()) {
+            let known = kind.attributes.iter().find(|field| field.key == key);
+            let values: Vec<_> = known.iter().flat_map(|field| names(field.shape.words())).collect();
+            if !values.is_empty() && !values.contains(&value.replace('_', "-").as_str()) {
                 let span = page.document.body.slice_span(if value.is_empty() { given.key } else { given.value });
-                let help = did_you_mean_or(value, values.iter().copied(), || format!("write `{key}={}`", values[0]));
-                found.add(span, format!("`{key}` takes one of {}, not `{value}`", values.join(", ")), help);
+                let finding = found.add(span, format!("`{key}` can't be `{value}`"), "");
+                finding.offer(value, values.iter().copied());
+                finding.fix = renamed(span, value, values.iter().copied(), Whose::Ours);
             }
         }
     }

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 pub(super) const RULE: Rule = Rule {
     code: "container/empty",
     severity: Severity::Warning,
-    why: "A box without words is an empty box on the page. Mostly its fences stand together by mistake.",
+    why: "This shows an empty box on the page. Usually the two lines of colons are next to each other by mistake.",
     files: &[page!(":::note\n{}:::\n\nText.\n")],
     bad: "",
     good: "Words.\n",
@@ -27,11 +27,7 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         let drawn = container.attributes.iter().any(|given| page.words(given.key) == "src");
         let faulty = container::find(page.words(container.name)).is_none() || faults.contains(&fence);
         if !drawn && !faulty && body.children(container.node).all(|child| body.kind(child) == Kind::Title) {
-            found.add(
-                fence,
-                "there is nothing in this container",
-                "write its words between the two fences, or take it out",
-            );
+            found.add(fence, "this container is empty", "put its text between the two lines of colons, or remove it");
         }
     }
 }

@@ -4,11 +4,12 @@ use crate::base::Span;
 use crate::diagnostic::{Severity, did_you_mean};
 use crate::figure;
 use crate::lint::{Case, Check, Findings, Rule};
+use crate::site::reviews;
 
 pub(super) const RULE: Rule = Rule {
     code: "data/unknown-file",
     severity: Severity::Warning,
-    why: "YAML in the content folder is data for the program and is not published. A file whose name is nearly that of one that is read does nothing.",
+    why: "YAML files in the content folder are data for Candor and are not published. A file with an unknown name does nothing.",
     files: &[("content/topic{}.yaml", "consent: What a free yes is\n"), page!("topics: [consent]\n", "Text.\n")],
     bad: "",
     good: "s",
@@ -22,6 +23,7 @@ const KNOWN: &[&str] = &[
     "help.yaml",
     "language.yaml",
     "leads.yaml",
+    reviews::REVIEWS,
     "search-tests.yaml",
     "sources.yaml",
     "thesaurus.yaml",
@@ -39,9 +41,9 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         }
         // What is named otherwise is an author's own note.
         let name = path.rsplit('/').next().unwrap_or(path);
-        let other = || path.ends_with(".yml").then(|| "to publish it, put it into static/".to_owned());
+        let other = || path.ends_with(".yml").then(|| "to publish it, move it to static/".to_owned());
         if let Some(help) = did_you_mean(name, KNOWN.iter().copied()).or_else(other) {
-            found.add(Span::file(id), format!("nothing reads `{path}`, and YAML is not published"), help);
+            found.add(Span::file(id), format!("`{path}` is not used, and YAML files are not published"), help);
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::lint::{Case, Check, Findings, Rule};
 pub(super) const RULE: Rule = Rule {
     code: "date/in-future",
     severity: Severity::Error,
-    why: "Nobody can have looked on a day that is still to come. A slip in the year makes a page look checked for years.",
+    why: "A review can't have happened in the future. If the year has a typo, the page can look recently checked for years.",
     files: &[page!("last-reviewed: {}-11-22\n", "Text.\n")],
     bad: "2031",
     good: "2026",
@@ -22,12 +22,12 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         // Somewhere it is tomorrow already. The library's dates are held to its own day.
         let date = date.filter(|date| config.today.days_to(*date) > 1 && !case.is_librarys(place));
         let Some(date) = date else { return };
-        let message = format!("`{key}` lies in the future: {date}");
+        let message = format!("`{key}` is in the future: {date}");
         if key == DATE.key {
-            let help = "the page is published all the same; to hold it back, write `draft: true`";
+            let help = "the page is published anyway; to hold it back, write `draft: true`";
             found.add(place, message, help).weight = Some(Severity::Warning);
         } else {
-            found.add(place, message, "write the day on which it was done");
+            found.add(place, message, "write the day it was done");
         }
     };
     for page in case.published() {

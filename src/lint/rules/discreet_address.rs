@@ -9,7 +9,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "discreet/address",
     severity: Severity::Warning,
-    why: "Addresses stand in histories, logs and the lists that browsers suggest from; the id of a heading is a part of them. The words of discreet.yaml are not fit for that.",
+    why: "Other people can see addresses in the browser's history and suggestions, and in server logs; a heading's id is part of them. Words listed in discreet.yaml give too much away there.",
     files: &[("content/discreet.yaml", "- naked\n- wet-dream\n"), page!("## Being naked{}\n\nText.\n")],
     bad: "",
     good: " {#part-1}",
@@ -27,12 +27,12 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     let route = &site.pages[address.page].route;
     if let Some(range) = find(route) {
         let place = page.front().get(&SLUG).map_or(Span::file(page.document.source), |node| node.span);
-        let message = format!("the address `{route}` says “{}”", &route[range]);
-        found.add(place, message, "rename the file or its folder, or give it a neutral `slug`");
+        let message = format!("the address `{route}` contains “{}”", &route[range]);
+        found.add(place, message, "rename the file or folder, or give the page a neutral `slug`");
     }
     for heading in &page.document.facts.headings {
         if let Some(range) = find(&heading.id) {
-            let message = format!("the address of this heading would say “{}”", &heading.id[range]);
+            let message = format!("the address of this heading contains “{}”", &heading.id[range]);
             found.add(heading.span, message, "give it a neutral id: `{#part-1}`");
         }
     }

@@ -8,7 +8,7 @@ use crate::site::Made;
 pub(super) const RULE: Rule = Rule {
     code: "discreet/file",
     severity: Severity::Warning,
-    why: "The name of a file stands in the list of downloads, in the address of a picture and in the logs of the host. The words of discreet.yaml are not fit for that.",
+    why: "Other people can see file names in the list of downloads, in addresses of pictures and in the host's logs. Words listed in discreet.yaml give too much away there.",
     files: &[
         ("content/discreet.yaml", "- naked\n"),
         page!("![Two people talk]({}talk.svg)\n"),
@@ -23,8 +23,8 @@ fn check(case: &Case<'_>, found: &mut Findings) {
     for (route, made) in case.site.routes.iter() {
         let Made::File(id) = made else { continue };
         if let Some(range) = case.site.editions.iter().find_map(|edition| edition.discreet.find(route)) {
-            let message = format!("the address `{route}` says “{}”", &route[range]);
-            found.add(Span::file(*id), message, "rename the file or its folder");
+            let message = format!("the file name in `{route}` contains “{}”", &route[range]);
+            found.add(Span::file(*id), message, "rename the file or folder");
         }
     }
 }

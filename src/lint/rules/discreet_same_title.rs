@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 pub(super) const RULE: Rule = Rule {
     code: "discreet/same-title",
     severity: Severity::Warning,
-    why: "Two tabs with one name can't be told apart, by eye or by ear (WCAG 2.4.2).",
+    why: "Readers can't tell two tabs with the same title apart (WCAG 2.4.2).",
     files: &[
         ("content/a.md", "---\ntitle: One\ndiscreet-title: A page\n---\nText.\n"),
         ("content/b.md", "---\ntitle: Two\ndiscreet-title: {} page\n---\nText.\n"),
@@ -31,8 +31,8 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         let place = site.documents[*document].front.place(&DISCREET_TITLE);
         let key = (page.language, title.to_lowercase());
         if let Some(first) = seen.get(&key) {
-            let message = format!("another page is called “{title}” in tabs too");
-            found.add(place, message, "let each say what only its page says").point_to(*first, "here");
+            let message = format!("another page has the same tab title, “{title}”");
+            found.add(place, message, "give each page its own `discreet-title`").point_to(*first, "here");
         } else {
             seen.insert(key, place);
         }

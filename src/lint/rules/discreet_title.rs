@@ -7,7 +7,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "discreet/title",
     severity: Severity::Warning,
-    why: "Tabs, history and bookmarks show the discreet title to whoever looks at the screen. The words of discreet.yaml are not fit for that. A site that chooses full titles in [privacy] turns this off.",
+    why: "Anyone who looks at the screen can see this title in tabs, history and bookmarks. Words listed in discreet.yaml give too much away there. Full titles in [privacy] turn this rule off.",
     files: &[("content/discreet.yaml", "- naked\n- wet-dream\n"), page!("discreet-title: {}\n", "Text.\n")],
     bad: "To be naked",
     good: "Clothes",
@@ -18,8 +18,8 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     let Some(node) = page.front().get(&DISCREET_TITLE) else { return };
     let text = node.text().unwrap_or_default();
     if let Some(range) = page.site.editions[page.language()].discreet.find(text) {
-        let message = format!("tabs and history would show “{}”", &text[range.clone()]);
-        let help = "name the page in words fit for the wall of a waiting room: “Pain and comfort”";
+        let message = format!("other people could see “{}” in tabs and history", &text[range.clone()]);
+        let help = "choose a title that gives nothing away on screen, such as “Pain and comfort”";
         found.add(node.part(range), message, help);
     }
 }

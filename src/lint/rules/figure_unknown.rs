@@ -1,6 +1,7 @@
 //! `figure/unknown`: a page that announces a figure must have it.
 
-use crate::diagnostic::{Severity, did_you_mean_or};
+use crate::base::Whose;
+use crate::diagnostic::{Severity, did_you_mean_or, renamed};
 use crate::figure::FOLDER;
 use crate::lint::example::{FIGURE, SOURCE};
 use crate::lint::{Check, Findings, Rule, Subject};
@@ -8,7 +9,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "figure/unknown",
     severity: Severity::Error,
-    why: "A page that announces a figure must have it. Without its data there is neither drawing nor words.",
+    why: "The page uses a figure that does not exist, so readers get neither the drawing nor its text.",
     files: &[SOURCE, FIGURE, page!(":::figure{src=three-phases}\n:::\n{}")],
     bad: "\n:::figure{src=tree-phases}\n:::\n",
     good: "",
@@ -22,7 +23,8 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         let path = format!("{}/{FOLDER}/{}.yaml", site.config.src, placed.name);
         if site.figures.find(&placed.name).is_none() && site.sources.find(&path).is_none() {
             let help = did_you_mean_or(&placed.name, site.figures.names(), || format!("write {path}"));
-            found.add(placed.span, format!("there is no figure `{}`", placed.name), help);
+            let fix = renamed(placed.span, &placed.name, site.figures.names(), Whose::Authors);
+            found.add(placed.span, format!("there is no figure `{}`", placed.name), help).fix = fix;
         }
     }
 }

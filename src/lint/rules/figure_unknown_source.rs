@@ -1,13 +1,14 @@
 //! `figure/unknown-source`: a drawing persuades more than a sentence, and needs its source as much.
 
-use crate::diagnostic::{Severity, did_you_mean_or};
+use crate::base::Whose;
+use crate::diagnostic::{Severity, did_you_mean_or, renamed};
 use crate::lint::example::FIGURE;
 use crate::lint::{Case, Check, Findings, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: "figure/unknown-source",
     severity: Severity::Error,
-    why: "A drawing persuades more than a sentence, and needs its source as much.",
+    why: "A drawing needs a source, just like a sentence.",
     files: &[
         ("content/sources.yaml", "a-{}:\n  title: A book\n"),
         FIGURE,
@@ -24,7 +25,8 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         if references.find(key).is_none() {
             let help =
                 did_you_mean_or(key, references.keys(), || "add it to sources.yaml in the content folder".into());
-            found.add(*span, format!("there is no source `{key}`"), help);
+            let fix = renamed(*span, key, references.keys(), Whose::Authors);
+            found.add(*span, format!("there is no source `{key}`"), help).fix = fix;
         }
     }
 }

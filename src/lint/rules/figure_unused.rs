@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 pub(super) const RULE: Rule = Rule {
     code: "figure/unused",
     severity: Severity::Warning,
-    why: "A figure that no page shows is work that nobody sees.",
+    why: "Readers never see a figure that no page shows.",
     files: &[SOURCE, FIGURE, page!("Text [@a-2014].\n{}")],
     bad: "",
     good: "\n:::figure{src=three-phases}\n:::\n",
@@ -22,7 +22,7 @@ fn check(case: &Case<'_>, found: &mut Findings) {
     // The built-in library's figures are there to be chosen from.
     let own = site.figures.iter().filter(|(_, figure)| !case.is_librarys(figure.span));
     for (name, figure) in own.filter(|(name, _)| !used.contains(*name)) {
-        let help = format!("write `:::figure{{src={name}}}` and `:::` where it belongs");
+        let help = format!("to show it, write `:::figure{{src={name}}}` and `:::` in a page");
         found.add(figure.span, format!("no page shows the figure `{name}`"), help);
     }
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 pub(super) const RULE: Rule = Rule {
     code: "footnote/not-shown",
     severity: Severity::Warning,
-    why: "A footnote is shown where something refers to it, and one for each label. A further one is read by nobody.",
+    why: "A footnote is only shown if the text refers to it, and only once for each label.",
     files: &[page!("It varies.[^a]{}\n\n[^a]: By place.\n\n[^b]: By year.\n")],
     bad: "",
     good: " It costs.[^b]",
@@ -32,8 +32,8 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         }
         for (node, label) in notes.iter().filter(|(node, _)| !shown.contains(node)) {
             let (message, help) = match texts.get(&label.to_lowercase()) == Some(node) {
-                true => ("nothing refers to the", format!("write `[^{label}]` where it belongs, or take it out")),
-                false => ("there is already a", "give it a label of its own, or add its words to the other".to_owned()),
+                true => ("nothing refers to the", format!("write `[^{label}]` in the text, or remove the footnote")),
+                false => ("there is already a", "give it another label, or add its text to the other one".to_owned()),
             };
             // Up to its last words, without the empty lines behind.
             let span = Span { end: tree.span(tree.subtree(*node).end - 1).end, ..tree.span(*node) };

@@ -6,7 +6,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "footnote/undefined",
     severity: Severity::Warning,
-    why: "A mark that leads to no footnote is shown as it is written, and what it promised is missing.",
+    why: "Readers see the mark itself, and the footnote is missing.",
     files: &[page!("It varies.[^{}]\n\nIt costs.[^place]\n\n[^place]: By place.\n")],
     bad: "plcae",
     good: "place",
@@ -23,7 +23,7 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
             // Who lacks hundreds has not misspelt them.
             let near = notes.iter().copied().filter(|_| number < MISSPELT);
             let help = did_you_mean_or(label, near, || {
-                format!("add the line `[^{label}]: …` with its words, or write `\\[` where no footnote is meant")
+                format!("add a line `[^{label}]: …` with its text; if you don't mean a footnote, write `\\[`")
             });
             found.add(span, format!("there is no footnote `{label}`"), help);
         }

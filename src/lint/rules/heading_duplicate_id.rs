@@ -9,7 +9,7 @@ use std::collections::HashMap;
 pub(super) const RULE: Rule = Rule {
     code: "heading/duplicate-id",
     severity: Severity::Error,
-    why: "An id names one place. When two places share it, links to it find only the first.",
+    why: "If two headings share an id, links find only the first.",
     files: &[page!("## One {#part-1}\n\n## Two {#part-{}}\n")],
     bad: "1",
     good: "2",
@@ -25,10 +25,10 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         // As it was written: of two that are alike the second was changed.
         let id = &text[span.range()];
         if RESERVED.contains(&id) {
-            found.add(span, format!("the id `{id}` is one of the page's own"), "choose another");
+            found.add(span, format!("the page itself already uses the id `{id}`"), "choose another");
         } else if let Some(first) = seen.get(id) {
             let help = format!("give one of them another id, such as `{{#{id}-2}}`");
-            found.add(span, format!("the id `{id}` is given twice"), help).point_to(*first, "first given here");
+            found.add(span, format!("the id `{id}` is used twice"), help).point_to(*first, "first given here");
         } else {
             seen.insert(id, span);
         }

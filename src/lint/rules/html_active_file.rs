@@ -13,7 +13,7 @@ use std::borrow::Cow;
 pub(super) const RULE: Rule = Rule {
     code: "html/active-file",
     severity: Severity::Error,
-    why: "What a browser runs from the site's own address can do all that the site could: store, ask other hosts, show what it likes. So files that are copied are none of that: no pages in HTML or XML, no scripts, no pictures with scripts in them. A site that trusts raw HTML may have them.",
+    why: "A file that runs in the browser could store data, contact other hosts or change the page. So you can't copy HTML or XML pages, scripts, or pictures with scripts into the site, unless the site trusts raw HTML.",
     files: &[PAGE, ("static/picture.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\">{}</svg>")],
     bad: "<script>show()</script>",
     good: "<path d=\"M0 0\"/>",
@@ -35,8 +35,8 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         let Made::File(id) = made else { continue };
         let file = case.site.sources.file(*id);
         let Some(fault) = fault(route, file.bytes()) else { continue };
-        let help = "leave it out, make it a page in Markdown, or link to where it is; `[markdown] raw-html = \"trust\"` lets such files in";
-        found.add(Span::file(*id), format!("this file {fault}, and would run at the site's own address"), help);
+        let help = "remove it, write it as a Markdown page, or put it on another website and link to it; `[markdown] raw-html = \"trust\"` allows such files";
+        found.add(Span::file(*id), format!("this file {fault}, so it could run as part of your site"), help);
     }
 }
 
@@ -51,7 +51,7 @@ fn fault(route: &str, bytes: &[u8]) -> Option<Cow<'static, str>> {
         return Some("is a script".into());
     }
     if PAGES.contains(&last) {
-        return Some("is a page that others wrote".into());
+        return Some("is a web page".into());
     }
     let media = media_type(&format!("a.{last}"));
     if !media.contains("xml") {
@@ -60,21 +60,21 @@ fn fault(route: &str, bytes: &[u8]) -> Option<Cow<'static, str>> {
     let is_text = std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0'));
     let text = String::from_utf8_lossy(bytes);
     if !is_text || has_other_encoding(&text) {
-        return Some("is in no UTF-8".into());
+        return Some("is not UTF-8 text".into());
     }
     let low = text.to_ascii_lowercase();
     if low.contains("<!entity") || low.contains("<!attlist") {
         return Some("declares entities".into());
     }
     if low.contains("<?xml-stylesheet") {
-        return Some("names a style sheet of its own".into());
+        return Some("loads its own style sheet".into());
     }
     let elements = markup::elements(&text);
     let is_picture = last == "svg";
     let foreign =
         |element: &Element| element.attributes.iter().any(|(name, value)| is_foreign(is_picture, name, value));
     if elements.iter().any(foreign) {
-        return Some("holds a page".into());
+        return Some("contains a web page".into());
     }
     elements.iter().find_map(active)
 }

@@ -2,13 +2,13 @@
 
 use crate::config::RawHtml;
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule, Subject};
+use crate::lint::{Check, Findings, Rule, Subject, foreign};
 use crate::markup;
 
 pub(super) const RULE: Rule = Rule {
     code: "html/raw",
     severity: Severity::Error,
-    why: "Raw HTML can bring in scripts, requests to other hosts and markup that not everyone can use. A site may have it cleaned, or trust it: `[markdown] raw-html`.",
+    why: "HTML tags can bring in scripts, requests to other hosts and parts that not everyone can use. With `[markdown] raw-html` you can have them cleaned, or trust them.",
     files: &[page!("Some {} text.\n")],
     bad: "<b>bold</b>",
     good: "**bold**",
@@ -22,8 +22,8 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         RawHtml::Sanitise => {
             for span in &page.document.facts.raw_html {
                 if markup::is_too_deep(file.text().get(span.range()).unwrap_or_default()) {
-                    let message = "this HTML is nested deeper than browsers read, and is left out";
-                    found.add(*span, message, "close elements where they end");
+                    let message = "this HTML is nested too deeply for browsers, so it is left out";
+                    found.add(*span, message, "close each element where it ends, for example with `</div>`");
                 }
             }
             return;
@@ -40,9 +40,43 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         }
         opened.push(name(html));
         let shown: String = html.lines().next().unwrap_or_default().chars().take(40).collect();
-        let message = format!("raw HTML is left out: `{shown}`");
-        found.add(*span, message, "write it in Markdown, or escape the `<` as `&lt;`");
+        let message = format!("HTML tags are not allowed here: `{shown}` is left out");
+        let safety = "HTML could load scripts, or something from another host";
+        found.add(*span, message, format!("{}; {safety}", instead(html, &name(html))));
     }
+}
+
+/// What is written in the place of an element.
+const INSTEAD: &[(&[&str], &str)] = &[
+    (&["b", "strong"], "write `**words**`"),
+    (&["i", "em"], "write `*words*`"),
+    (&["br"], "end the line with `\\`, or begin a new paragraph"),
+    (&["a"], "write `[words](address)`"),
+    (&["img", "picture"], "write `![what it shows](image.png)`"),
+    (&["h1", "h2", "h3", "h4", "h5", "h6"], "write `## Heading`"),
+    (&["ul", "ol", "li"], "begin each item with `- ` or `1. `"),
+    (&["table", "tr", "td", "th", "thead", "tbody"], "write a table with `|` between its cells"),
+    (&["hr"], "write `---` on its own line"),
+    (&["blockquote"], "begin each line with `>`"),
+    (&["code", "pre", "kbd"], "write code between backticks"),
+    (&["details", "summary"], "write `:::details[Title]`, then the text, then `:::` on its own line"),
+    (&["div", "section", "aside", "article", "span", "p"], "remove it, or write a container such as `:::note`"),
+    (
+        &["iframe", "video", "audio", "embed", "object"],
+        "write a link to it: pages can't show anything from another host",
+    ),
+    (
+        &["script", "style", "link", "form", "input", "button"],
+        "remove it: pages can't have scripts, styles or forms of their own",
+    ),
+];
+
+fn instead(html: &str, name: &str) -> String {
+    let known = INSTEAD.iter().find(|(names, _)| names.contains(&name)).map(|(_, instead)| (*instead).to_owned());
+    // A component of MDX is no element.
+    let is_component = html.trim_start_matches(['<', '/']).starts_with(char::is_uppercase);
+    let component = || foreign::remedy(name).filter(|_| is_component);
+    known.or_else(component).unwrap_or_else(|| "write it in Markdown, or escape the `<` as `&lt;`".to_owned())
 }
 
 fn name(html: &str) -> String {

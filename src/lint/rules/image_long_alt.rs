@@ -6,7 +6,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "image/long-alt",
     severity: Severity::Warning,
-    why: "The words of a picture are heard at one go, without a way to stop and go back. Beyond 125 characters they belong into the text (NHS content style).",
+    why: "Screen readers read alt text in one go. Put anything beyond 125 characters in the text (NHS content style).",
     files: &[
         ("content/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
         reviewed!("kind: article\n", "![A quiet room with two chairs{}](a.svg)\n"),
@@ -25,8 +25,12 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     for image in &page.document.facts.images {
         let length = image.text.chars().count();
         if length > MOST_CHARACTERS {
-            let message = format!("the words for this image have {length} characters, {MOST_CHARACTERS} are the most");
-            found.add(image.span, message, "say what it shows in one line, and the rest in the text beside it");
+            let message = format!("this alt text is {length} characters long; the limit is {MOST_CHARACTERS}");
+            found.add(
+                image.span,
+                message,
+                "say what the image shows in one line, and put the rest in the text beside it",
+            );
         }
     }
 }

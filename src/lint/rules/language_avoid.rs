@@ -9,7 +9,7 @@ use crate::site::Avoided;
 pub(super) const RULE: Rule = Rule {
     code: "language/avoid",
     severity: Severity::Warning,
-    why: "Words can hurt, blame or promise what nobody can keep. The list is the site's own (language.yaml in the content folder) and gives each word its weight. Quotes, links out of the site, the claim of a myth and what people ask are left alone.",
+    why: "Some words hurt, blame or promise too much. You can change the list and the level of each word (language.yaml in the content folder). Quotes, links to other sites, the claim of a myth and readers' questions are not checked.",
     files: &[
         (
             "content/language.yaml",

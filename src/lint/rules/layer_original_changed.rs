@@ -10,7 +10,7 @@ use crate::site::adopted::{Adopted, all};
 pub(super) const RULE: Rule = Rule {
     code: "layer/original-changed",
     severity: Severity::Warning,
-    why: "A page that replaces one of the library (or a brand's page, one of the site) does not change with it, nor do data that were copied from it. When the library corrects its own, somebody has to look whether this one needs it too. `candor adopt --merge` takes the changes over.",
+    why: "Your copy of a library page or data file (or a brand's copy of a page) does not change with the original. When the original is corrected, check whether your copy needs the correction too. `candor adopt --merge` merges the changes.",
     files: &[
         ("(library) content/page.md", "---\ntitle: A page\n---\nThe library's words, corrected.\n"),
         page!("replaces: {}\n", "Our words.\n"),
@@ -27,7 +27,7 @@ fn check(case: &Case<'_>, found: &mut Findings) {
                 let print = adopted.original.fingerprint().short();
                 let (message, path) = (has_changed(case, &adopted), adopted.file.place());
                 let help = format!(
-                    "`candor adopt --merge {path}` takes the changes over; or compare the two by hand, then write `{}: {print}`",
+                    "type `candor adopt --merge {path}` to merge the changes; or compare the two yourself, then write `{}: {print}`",
                     REPLACES.key
                 );
                 found.add(*place, message, help);
@@ -51,7 +51,7 @@ fn of_layer(adopted: &Adopted<'_>) -> &'static str {
 /// That the original has changed and, where it is known what it was, in what.
 fn has_changed(case: &Case<'_>, adopted: &Adopted<'_>) -> String {
     let what = if adopted.document.is_some() { "page" } else { "file" };
-    let message = format!("the {what} of {} that this one replaces has changed since", of_layer(adopted));
+    let message = format!("the {what} of {} that this one replaces has changed", of_layer(adopted));
     let Some(base) = adopted.base(case.site) else { return message };
     let (new, gone) = merge::changes(base.text(), adopted.original.text());
     let told = |lines: &[String], word: &str| {
@@ -73,15 +73,14 @@ fn without_note(page: &Subject<'_>, adopted: &Adopted<'_>, found: &mut Findings)
     let (layer, print) = (of_layer(adopted), original.fingerprint().short());
     let read = document::parse(original, own.source, &own.path, front.kind, own.body.extensions());
     let dates = (read.front.date(&LAST_REVIEWED), front.date(&LAST_REVIEWED));
-    let help = format!("compare the two, then write `{}: {print}` into its front matter", REPLACES.key);
+    let help = format!("compare the two, then write `{}: {print}` in the front matter", REPLACES.key);
     if let (Some(theirs), Some(ours)) = dates
         && theirs > ours
     {
-        let message =
-            format!("the page of {layer} that this one replaces was gone through on {theirs}, after this one");
+        let message = format!("the page of {layer} that this one replaces was reviewed on {theirs}, after this one");
         found.add(page.key_place(&LAST_REVIEWED), message, help);
     } else {
-        let message = format!("this page replaces one of {layer}, and can't tell when that one changes");
+        let message = format!("this page replaces one of {layer}, so we can't warn you when the original changes");
         found.add(page.top(), message, help).weight = Some(Severity::Advice);
     }
 }

@@ -7,7 +7,7 @@ use crate::site::{Made, Site, Target};
 pub(super) const RULE: Rule = Rule {
     code: "link/pdf-size",
     severity: Severity::Warning,
-    why: "A download costs time and money, opens in another program, and stays in the list of downloads. A reader should know before (NHS content style).",
+    why: "Readers should know before they download a file: it costs time and money, opens in another program and stays in their list of downloads (NHS content style).",
     files: &[("content/a.pdf", "%PDF"), reviewed!("kind: article\n", "Read [the form{}](a.pdf).\n")],
     bad: "",
     good: " (PDF only, 1KB)",
@@ -22,7 +22,7 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         let path = link.dest.split(['?', '#']).next().unwrap_or_default().to_lowercase();
         if path.ends_with(".pdf") && !says_size(&link.text) {
             let size = bytes(page.site, target).map_or(545, |bytes| bytes.div_ceil(1024));
-            let message = "this link does not say that it leads to a PDF, and how large that is";
+            let message = "this link does not say that it opens a PDF, or how large the file is";
             found.add(link.span, message, format!("write `[{} (PDF only, {size}KB)]`", link.text.trim()));
         }
     }

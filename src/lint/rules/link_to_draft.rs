@@ -8,7 +8,7 @@ use crate::site::Target;
 pub(super) const RULE: Rule = Rule {
     code: "link/to-draft",
     severity: Severity::Advice,
-    why: "A link to a draft is words without a link until the draft is published. That may be what its author wants, and should be known.",
+    why: "Until the draft is published, readers see the text without a link. That may be what you want.",
     files: &[page!("See [the costs](costs.md).\n"), ("content/costs.md", "---\ntitle: Costs\ndraft: {}\n---\nText.\n")],
     bad: "true",
     good: "false",
@@ -21,9 +21,9 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         let draft = &page.site.documents[*to];
         // Nothing links to what a clinic leaves out, and that is as it should be.
         if draft.front.draft() && !page.site.config.drafts {
-            let message = format!("`{}` is a draft: this is no link yet", draft.path);
+            let message = format!("`{}` is a draft, so this is not a link yet", draft.path);
             let place = draft.front.key_place(&DRAFT).unwrap_or_else(|| page.site.top(*to));
-            let help = "publish the draft, or leave the link for later";
+            let help = "publish the draft, or keep the link for later";
             found.add(link.span, message, help).point_to(place, "a draft");
         }
     }

@@ -6,7 +6,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "link/vague-text",
     severity: Severity::Warning,
-    why: "Many people go from link to link by ear. “Here” tells them nothing (WCAG 2.4.9).",
+    why: "People who use screen readers often hear only the links. “Here” tells them nothing (WCAG 2.4.9).",
     files: &[page!("Read on: [{}](costs.md).\n"), ("content/costs.md", "---\ntitle: Costs\n---\nText.\n")],
     bad: "here",
     good: "what it costs",
@@ -40,10 +40,10 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         let text = link.text.trim();
         let words = text.trim_end_matches(['.', '…', ':', '!']).to_lowercase();
         let message = match words.as_str() {
-            _ if text.is_empty() => "this link has no words".into(),
-            words if VAGUE.contains(&words) => format!("“{text}” does not say where the link leads"),
+            _ if text.is_empty() => "this link has no text".into(),
+            words if VAGUE.contains(&words) => format!("“{text}” does not say what the link opens"),
             _ => continue,
         };
-        found.add(link.span, message, "let the words name the page: “what it costs”");
+        found.add(link.span, message, "name the page in the link text, such as “what it costs”");
     }
 }

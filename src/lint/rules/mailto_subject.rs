@@ -6,7 +6,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "mailto/subject",
     severity: Severity::Error,
-    why: "Sent mail stays, on more devices than one, and a subject that was filled in says what it is about. A plain address (a warning) opens the mail of the device; a telephone number, and words on how to get in touch safely, are better.",
+    why: "Sent e-mails stay on several devices, and their subject says what they are about. A plain e-mail link (a warning) opens the device's mail program; a phone number, with words about safe contact, is better.",
     files: &[reviewed!("kind: article\n", "{}. Ask for a call back at a time that is safe.\n")],
     bad: "Write to [the clinic](mailto:a@example.org?subject=Question)",
     good: "You can ring us on weekdays",
@@ -23,11 +23,11 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
             continue;
         }
         if dest.split_once('?').is_some_and(|(_, query)| query.contains("subject=")) {
-            let help = "take `subject=` out, and say how to get in touch safely";
-            found.add(link.span, "this writes a subject into a reader's mail", help);
+            let help = "remove `subject=`, and say how to get in touch safely";
+            found.add(link.span, "this link fills in the subject of the reader's e-mail", help);
         } else {
-            let help = "write a telephone number, and how to get in touch safely";
-            let finding = found.add(link.span, "this opens the mail of the reader's device", help);
+            let help = "give a phone number, and say how to get in touch safely";
+            let finding = found.add(link.span, "this link opens the mail program on the reader's device", help);
             finding.weight = Some(Severity::Warning);
         }
     }

@@ -8,7 +8,7 @@ use crate::merge::marks;
 pub(super) const RULE: Rule = Rule {
     code: "merge/conflict",
     severity: Severity::Error,
-    why: "Where you and the library changed the same lines, `candor adopt --merge` keeps both between marks, as git does: yours above the line `=======`, the library's below it. Somebody has to choose, and take the marks out.",
+    why: "If you and the library changed the same lines, `candor adopt --merge` keeps both, with marks as in git: yours above the line `=======`, the library's below it. Choose one, and remove the marks.",
     files: &[page!("{}\n")],
     bad: "<<<<<<< yours\n\nOurs.\n\n=======\n\nTheirs.\n\n>>>>>>> pack",
     good: "Ours.",
@@ -22,9 +22,8 @@ fn check(case: &Case<'_>, found: &mut Findings) {
     for (id, file) in own.filter(|(_, file)| is_read(&file.path)) {
         for at in marks(file.text()) {
             let end = file.text()[at..].find('\n').map_or(file.text().len(), |end| at + end);
-            let help =
-                "keep what is right of the lines above and below `=======`, and take the three lines of marks out";
-            found.add(Span::new(id, at..end), "two versions are left here, between the marks of a merge", help);
+            let help = "keep the lines that you want from above or below `=======`; delete the others, and the three lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`";
+            found.add(Span::new(id, at..end), "a merge left two versions here", help);
         }
     }
 }

@@ -33,6 +33,8 @@ rules! {
     discreet_file
     discreet_same_title
     discreet_title
+    exception_firm
+    exception_unknown_rule
     exit_destination
     faq_long_answer
     figure_unknown
@@ -74,9 +76,11 @@ rules! {
     publish_lost_heading
     reading_long_sentence
     reading_too_hard
+    review_changed_since
     review_due_soon
     review_missing
     review_overdue
+    review_unknown_page
     safety_no_help
     safety_unsourced_line
     search_alias_clash
@@ -99,6 +103,7 @@ rules! {
     topic_excluded
     topic_uncovered
     topic_unknown
+    translation_alone
     translation_stale
 }
 

@@ -7,7 +7,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "module/key-points",
     severity: Severity::Warning,
-    why: "What matters most is three to six things. Fewer say too little, and more are not remembered.",
+    why: "Three to six key points work best: fewer say too little, and readers can't remember more.",
     files: &[reviewed!(
         "kind: module\nmain-message: Text.\naims: [one, two, three]\nkey-points: [one, two{}]\n",
         "Text.\n"
@@ -23,6 +23,6 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     let points = node.items().len();
     if !(3..=6).contains(&points) {
         let message = format!("this module has {}", count(points, "key point"));
-        found.add(node.span, message, "three to six are remembered");
+        found.add(node.span, message, "write three to six");
     }
 }

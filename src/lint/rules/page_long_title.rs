@@ -7,7 +7,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "page/long-title",
     severity: Severity::Warning,
-    why: "A title is read at a glance, in a menu, in a list of results, or by ear. Beyond 65 characters it is cut off or skipped.",
+    why: "Longer titles are cut off in menus and search results, and take long to hear with a screen reader.",
     files: &[(
         "content/page.md",
         "---\nkind: article\ntitle: A title{}\nlast-reviewed: 2026-11-22\nnext-review: 2028-11-22\n---\nText.\n",
@@ -23,7 +23,7 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     let length = page.document.title().map_or(0, |title| title.chars().count());
     if page.front().kind.health && length > MOST_CHARACTERS {
         let place = page.front().get(&TITLE).map_or_else(|| page.top(), |node| node.span);
-        let message = format!("this title has {length} characters, {MOST_CHARACTERS} are the most");
-        found.add(place, message, "say the main thing; the rest is the summary's");
+        let message = format!("this title is {length} characters long; the limit is {MOST_CHARACTERS}");
+        found.add(place, message, "keep the main point, and move the rest to the summary");
     }
 }

@@ -7,7 +7,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "page/missing-content-note",
     severity: Severity::Warning,
-    why: "A reader may choose what to read, and where. A page that is explicit or speaks of harm says so in one factual line first.",
+    why: "Readers should be able to choose what they read, and where. A page that is explicit or about harm needs one factual line first.",
     files: &[page!("sensitivity: 2\n{}", "Text.\n")],
     bad: "",
     good: "content-note: Describes touch in words. No pictures.\n",
@@ -23,9 +23,9 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         return;
     }
     let (field, message) = match distress {
-        true => (&DISTRESS, "this page speaks of what can distress, and does not say so first"),
-        false => (&SENSITIVITY, "this page is explicit, and does not say so first"),
+        true => (&DISTRESS, "this page is about distressing things, but has no content note"),
+        false => (&SENSITIVITY, "this page is explicit, but has no content note"),
     };
-    let help = "add `content-note:` with one factual line: “Describes touch in words. No pictures.”";
-    found.add(page.key_place(field), message, help);
+    let help = "add `content-note:` with one factual line, such as “Describes touch in words. No pictures.”";
+    found.add(page.key_place(field), message, help).lacks(page.front().span(), [CONTENT_NOTE.key]);
 }

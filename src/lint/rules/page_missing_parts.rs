@@ -6,7 +6,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "page/missing-parts",
     severity: Severity::Warning,
-    why: "Who weighs a treatment needs both pans of the scale. What may it do for me, what may it do to me, what else is there, and what does nobody know (DISCERN 8 to 14)?",
+    why: "People choosing a treatment need benefits and risks. They also need the alternatives, and what is not known (DISCERN 8 to 14).",
     files: &[reviewed!("kind: article\n", ":::benefits\n- Text.\n:::\n{}")],
     bad: "",
     good: "\n:::risks\n- Text.\n:::\n\n:::alternatives\n- Text.\n:::\n\n:::unknowns\n- Text.\n:::\n",
@@ -22,7 +22,7 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     let Some(weighs) = parts.get(..2).and_then(named) else { return };
     let missing: Vec<&str> = parts.iter().copied().filter(|part| named(&[part]).is_none()).collect();
     if !missing.is_empty() {
-        let message = format!("this page weighs a treatment, but has no {}", missing.join(" and no "));
+        let message = format!("this page is about a treatment, but has no {}", missing.join(" and no "));
         let help = format!("add `:::{}`", missing.join("` and `:::"));
         found.add(page.document.body.fence_span(weighs), message, help);
     }

@@ -9,7 +9,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "phone/not-one-number",
     severity: Severity::Warning,
-    why: "A reader who taps a number in need must reach the line that is meant. Two numbers, or a number with words, would be dialled as one wrong number; so such a text is shown and is no link. Digits with spaces and the like, `(0)` behind a country's code, `ext. 5` and capitals as on a keypad are understood.",
+    why: "Two numbers, or a number with words, would dial a wrong number, so this text is shown without a link. Spaces between digits, `(0)` after a country code, `ext. 5` and capital letters as on a keypad are fine.",
     files: &[("book.toml", "[brand]\nphone = \"116 123{}\"\n"), PAGE],
     bad: " or text 85258",
     good: "\"\nhours = \"at any hour; or text 85258",

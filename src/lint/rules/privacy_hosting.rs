@@ -10,7 +10,7 @@ use crate::site::headers::{everywhere, own_headers};
 pub(super) const RULE: Rule = Rule {
     code: "privacy/hosting",
     severity: Severity::Error,
-    why: "A site's own `_headers`, `_redirects` and `robots.txt` are joined to what Candor writes there. They may add to what protects readers, but not weaken it, set a cookie, name another host, or lead a reader to one. A line that does nothing is a warning.",
+    why: "Candor adds your `_headers`, `_redirects` and `robots.txt` to its own. They must not weaken what protects readers, set a cookie, name another host or send readers there. A line that does nothing is a warning.",
     files: &[PAGE, ("static/_headers", "/*\n  {}\n")],
     bad: "Referrer-Policy: unsafe-url",
     good: "X-Robots-Tag: noimageindex",
@@ -64,12 +64,12 @@ impl Own<'_> {
         let ours = everywhere(self.site);
         for group in own_headers(self.text) {
             if !group.path.starts_with('/') {
-                let help = "write a path such as `/*` in a line, and its headers indented below it";
-                found.add(self.place(group.path), format!("`{}` is no path of this site", group.path), help);
+                let help = "write a path such as `/*` on one line, and its headers indented below";
+                found.add(self.place(group.path), format!("`{}` is not a path on this site", group.path), help);
             }
             for (name, value) in group.headers {
                 if let Some(fault) = header_fault(&ours, name, value) {
-                    let help = "take the line out: Candor writes what protects readers by itself";
+                    let help = "remove the line: Candor itself writes the headers that protect readers";
                     found.add(self.place(name), format!("`{name}` {fault}"), help);
                 }
             }
@@ -84,19 +84,19 @@ impl Own<'_> {
             let to = words.find(|word| word.starts_with('/') || word.contains("//") || !word.contains('='));
             match to {
                 Some(to) if leads_away(to) => {
-                    let help = "lead to a path of this site, and link to the other host from there";
-                    found.add(self.place(to), format!("`{to}` can lead a reader to another host"), help);
+                    let help = "redirect to a page of this site, and link to the other host from there";
+                    found.add(self.place(to), format!("`{to}` can send readers to another host"), help);
                 }
                 Some(to) if from.starts_with('/') && to.starts_with('/') => {
                     if self.is_missing(to) {
-                        let help = "write the path from the host's root: `/faq/cost.html`";
-                        let message = format!("`{to}` leads to no page and no file of the site");
+                        let help = "write the full path: `/faq/cost.html`";
+                        let message = format!("`{to}`: there is no such page or file on the site");
                         found.add(self.place(to), message, help).weight = Some(Severity::Warning);
                     }
                 }
                 _ => {
-                    let help = "write two paths from the host's root and a status: `/old /new.html 301`";
-                    found.add(self.place(line), "this line is no redirect", help);
+                    let help = "write the old path, the new path and a status: `/old /new.html 301`";
+                    found.add(self.place(line), "this line is not a redirect", help);
                 }
             }
         }
@@ -112,7 +112,7 @@ impl Own<'_> {
     fn robots(&self, found: &mut Findings) {
         for line in self.lines().filter(|line| !line.contains(':')) {
             let help = "write a name and a value: `Disallow: /drafts/`";
-            let finding = found.add(self.place(line), "search engines read no line without a colon", help);
+            let finding = found.add(self.place(line), "search engines ignore lines without a colon", help);
             finding.weight = Some(Severity::Warning);
         }
     }
@@ -126,10 +126,10 @@ fn leads_away(to: &str) -> bool {
 /// What is wrong with a header of a site's own; none when it adds to what the others say.
 fn header_fault(ours: &[(&str, String)], name: &str, value: &str) -> Option<String> {
     if name.starts_with('!') {
-        return Some("takes a header away that protects readers".into());
+        return Some("removes a header that protects readers".into());
     }
     if TELLING.contains(&name.to_lowercase().as_str()) {
-        return Some("leaves something with readers, or tells somebody what they do".into());
+        return Some("stores something on readers' devices, or tells others what they do".into());
     }
     if value.contains("//") {
         return Some("names another host".into());
@@ -141,5 +141,5 @@ fn header_fault(ours: &[(&str, String)], name: &str, value: &str) -> Option<Stri
         "Permissions-Policy" => value.split(',').all(|part| part.trim().ends_with("=()")),
         _ => value.eq_ignore_ascii_case(protects),
     };
-    (!adds).then(|| format!("would weaken what Candor sends: `{protects}`"))
+    (!adds).then(|| format!("weakens Candor's own header: `{protects}`"))
 }

@@ -8,9 +8,9 @@ use crate::markup::{self, Element};
 pub(super) const RULE: Rule = Rule {
     code: "privacy/policy",
     severity: Severity::Error,
-    why: "The policy of every page is what holds the promises when somebody adds a snippet. A template that has a head of its own keeps the policy and `no-referrer`, and nothing in a template shows another page or plays by itself. A script or style in a template (a warning) does nothing under that policy.",
+    why: "The security policy of every page protects readers even if somebody adds a snippet. A template with its own <head> must keep the policy and `no-referrer`. Templates must not embed other pages or play anything automatically. Scripts and styles in a template do nothing under the policy (a warning).",
     files: &[page!("template: own\n", "Text.\n"), ("themes/calm/templates/own.html", "{}\n")],
-    bad: "<html><head><title>A page</title></head><body>{{ page.header }}{{ page.content }}{{ page.footer }}</body></html>",
+    bad: "<html><head><title>A page</title><link rel=\"stylesheet\" href=\"{{ page.root }}{{ assets.css }}\"><script src=\"{{ page.root }}{{ assets.js }}\"></script></head><body>{{ page.header }}<main id=\"main\">{{ page.content }}</main>{{ page.footer }}</body></html>",
     good: "{% extends \"layout.html\" %}{% block toc %}{% endblock %}",
     check: Check::Site(check),
 };
@@ -31,14 +31,14 @@ fn template(id: SourceId, text: &str, found: &mut Findings) {
     let head = text.find("<head").filter(|_| elements.iter().any(|element| element.name == "head"));
     for (_, what) in KEPT.iter().filter(|(needed, _)| !text.contains(needed)) {
         if let Some(start) = head {
-            let help = "extend `layout.html` and replace its blocks, or take its `meta` lines over";
-            found.add(Span::new(id, start..start + 5), format!("this head is without {what}"), help);
+            let help = "extend `layout.html` and replace its blocks, or copy its `meta` lines";
+            found.add(Span::new(id, start..start + 5), format!("this page's <head> lacks {what}"), help);
         }
     }
     for (element, (severity, fault)) in elements.iter().filter_map(|element| Some((element, fault(element)?))) {
         let start = text.find(&format!("<{}", element.name)).unwrap_or(0);
         let span = Span::new(id, start..(start + 1 + element.name.len()).min(text.len()));
-        let help = "put scripts and styles into files of a component: `script.js`, `style.css`";
+        let help = "put scripts and styles into a component's own files, `script.js` and `style.css`";
         found.add(span, format!("`<{}>` {fault}", element.name), help).weight = Some(severity);
     }
 }
@@ -52,15 +52,15 @@ fn fault(element: &Element) -> Option<(Severity, &'static str)> {
     };
     let frame = ["iframe", "frame", "object", "embed"].contains(&element.name.as_str());
     if frame {
-        Some((Severity::Error, "shows a page in this one, which the policy does not let in"))
+        Some((Severity::Error, "embeds another page, which the security policy blocks"))
     } else if has("autoplay") {
-        Some((Severity::Error, "plays by itself, and somebody may be near"))
+        Some((Severity::Error, "plays automatically, and others may hear it"))
     } else if element.name == "script" && !has("src") && !data {
-        Some((Severity::Warning, "holds a script, which the policy does not let run"))
+        Some((Severity::Warning, "contains a script, which the security policy blocks"))
     } else if element.name == "style" {
-        Some((Severity::Warning, "holds a style sheet, which the policy does not let in"))
+        Some((Severity::Warning, "contains a style sheet, which the security policy blocks"))
     } else if has("style") || element.attributes.iter().any(handler) {
-        Some((Severity::Warning, "has a style or script in an attribute, which the policy does not let in"))
+        Some((Severity::Warning, "has a style or script in an attribute, which the security policy blocks"))
     } else {
         None
     }

@@ -10,7 +10,7 @@ use crate::site::Target;
 pub(super) const RULE: Rule = Rule {
     code: "privacy/third-party",
     severity: Severity::Error,
-    why: "Anything that a page loads from another host tells that host who reads about what. There is no exception.",
+    why: "If a page loads anything from another host, that host learns what the reader is reading. There are no exceptions.",
     files: &[
         page!("![A chart]({}chart.svg)\n\n![The same](chart.svg)\n"),
         ("content/chart.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
@@ -94,7 +94,7 @@ fn in_markup(case: &Case<'_>, markup: Span, found: &mut Findings) {
             let start = text[at..markup.range().end].find(url).map(|start| at + start);
             let place = start.map_or(markup, |start| Span::new(markup.source, start..start + url.len()));
             at = start.map_or(at, |start| start + url.len());
-            loads(place, url, "host the file yourself, under static/", found);
+            loads(place, url, "put the file into static/", found);
         }
     }
 }
@@ -113,7 +113,7 @@ fn in_script(id: SourceId, text: &str, found: &mut Findings) {
     for start in in_code(text, "http://").chain(in_code(text, "https://")) {
         let url = text[start..].split(['"', '\'', '`', ' ', ')', '\n']).next().unwrap_or_default();
         if !url.contains("//www.w3.org/") {
-            let help = "host the file yourself, under static/, and ask for it there";
+            let help = "put the file into static/, and load it from there";
             loads(Span::new(id, start..start + url.len()), url, help, found);
         }
     }
@@ -124,8 +124,11 @@ fn in_css(id: SourceId, text: &str, found: &mut Findings) {
         let rest = text[start..].trim_start_matches("@import").trim_start().trim_start_matches("url(");
         let url =
             rest.trim_start_matches(['"', '\'', ' ']).split(['"', '\'', ')', ';', '\n']).next().unwrap_or_default();
-        if is_elsewhere(url) {
-            loads(Span::new(id, start..start + 4), url, "host the file yourself, under static/", found);
+        // An imported `url(…)` is found as that.
+        let imported = text[start..].strip_prefix("@import").map(str::trim_start);
+        let is_url = imported.is_some_and(|imported| imported.starts_with("url("));
+        if is_elsewhere(url) && !is_url {
+            loads(Span::new(id, start..start + 4), url, "put the file into static/", found);
         }
     }
 }

@@ -15,7 +15,7 @@ use std::iter::successors;
 pub(super) const RULE: Rule = Rule {
     code: "publish/lost-address",
     severity: Severity::Error,
-    why: "An address that was published is in bookmarks, letters and leaflets, and in the lists of search engines. `candor.lock` names them all; one that leads nowhere any more needs a redirect (an `aliases` of the page that took its place, or a line of `static/_redirects`). Where a page is gone for good, take its lines out of candor.lock.",
+    why: "Published addresses are in bookmarks, letters, leaflets and search engines. `candor.lock` lists them all. If one is gone, add a redirect (`aliases` in the page that replaced it, or a line in `static/_redirects`), or remove its lines from candor.lock if the page is gone for good.",
     files: &[PAGE, ("candor.lock", "page.html\n{}.html\n")],
     bad: "old-page",
     good: "page",
@@ -33,20 +33,20 @@ fn check(case: &Case<'_>, Branded { lock, .. }: &Branded<'_>, found: &mut Findin
         let (message, help) = match withheld(site, route) {
             _ if !route.ends_with(".html") => (gone(route), for_file(site, route)),
             Some(path) => {
-                let why = "it is a draft, or `exclude` or `max-sensitivity` leaves it out";
-                let message = format!("`{route}` was published, and `{path}` no longer is: {why}");
+                let why = "it is a draft, or left out by `exclude` or `max-sensitivity`";
+                let message = format!("`{route}` was published, but `{path}` no longer is: {why}");
                 (message, format!("publish it again, or {}", to_another(route)))
             }
             None => (gone(route), redirect(&new, route, known)),
         };
         let file = site.sources.file(known.span.source).place();
-        let help = format!("{help}. Where it is gone for good, take its lines out of {file}");
+        let help = format!("{help}. If it is gone for good, remove its lines from {file}");
         found.add(known.span, message, help);
     }
 }
 
 fn gone(route: &str) -> String {
-    format!("`{route}` was published, and nothing is there any more")
+    format!("`{route}` was published, but no longer exists")
 }
 
 /// The path of a page's file that is there and not published; of a handout that of its module.
@@ -72,19 +72,26 @@ fn redirect(new: &New<'_>, route: &str, known: &Known) -> String {
     };
     let (document, file) = (&site.documents[number], site.file(number));
     let what = if document.front.list(&ALIASES).is_empty() {
-        format!("write `aliases: [{}]` into the front matter of {}", quoted(route), file.place())
+        format!("write `aliases: [{}]` in the front matter of {}", quoted(route), file.place())
     } else {
         format!("add `{}` to the `aliases` of {}", quoted(route), file.place())
     };
     let first =
         if file.layer.is_built_in() { format!("type `candor adopt {}`, then ", file.place()) } else { String::new() };
     let title = document.title().unwrap_or(&document.path);
-    format!("{first}{what}, if “{title}” took its place (or into that of the page that did)")
+    let took = format!("if “{title}” replaced it");
+    if file.layer.is_built_in() || !new.pages.iter().any(|(page, ..)| *page == number) {
+        return format!("{took}, {first}{what}; if a different page replaced it, do this in that page");
+    }
+    let moved = format!("`candor mv {}.md {}`", stem(route), document.path);
+    format!(
+        "{took}, type {moved}: it redirects the old address and updates all links; or do it by hand: {what}. If a different page replaced it, use the path of that page"
+    )
 }
 
 /// What to write where nobody can tell into which file.
 fn to_another(route: &str) -> String {
-    format!("write `aliases: [{}]` into the front matter of the page that serves its readers now", quoted(route))
+    format!("write `aliases: [{}]` in the front matter of the page that replaced it", quoted(route))
 }
 
 /// An address as an item of a list in YAML.
@@ -160,7 +167,5 @@ fn for_file(site: &Site, route: &str) -> String {
     let files = site.routes.iter().filter(|(_, made)| matches!(made, Made::File(_))).map(|(route, _)| route.as_str());
     let to = nearest(route, files).unwrap_or("new-name");
     let base = site.config.base_path();
-    format!(
-        "put the file back, or lead its readers on with a line in static/_redirects: `{base}{route} {base}{to} 301`"
-    )
+    format!("put the file back, or redirect it with a line in static/_redirects: `{base}{route} {base}{to} 301`")
 }

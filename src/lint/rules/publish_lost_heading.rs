@@ -10,7 +10,7 @@ use crate::site::{Known, Made, Page, PageId, Site};
 pub(super) const RULE: Rule = Rule {
     code: "publish/lost-heading",
     severity: Severity::Error,
-    why: "A heading's id is made from its words, and others link to it: `cost.html#what-it-costs`. When the words change, `{#id}` behind the heading keeps the place. Where it is gone for good, take its line out of candor.lock.",
+    why: "A heading's id comes from its words, and others may link to it: `cost.html#what-it-costs`. If you change the words, write `{#id}` after the heading to keep the old id. If the heading is gone for good, remove its line from candor.lock.",
     files: &[page!("## Our prices{}\n\nText.\n"), ("candor.lock", "page.html\npage.html#what-it-costs\n")],
     bad: "",
     good: " {#what-it-costs}",
@@ -32,7 +32,7 @@ fn check(case: &Case<'_>, Branded { lock, .. }: &Branded<'_>, found: &mut Findin
 fn hold(site: &Site, (number, page): (PageId, &Page), known: &Known, found: &mut Findings) {
     let ids = ids_of(site, number);
     for (id, span) in known.ids.iter().filter(|(id, _)| !ids.contains(*id)) {
-        let message = format!("the place `#{id}` on “{}” was published, and is there no more", page.title);
+        let message = format!("the heading `#{id}` on “{}” was published, but no longer exists", page.title);
         let file = site.sources.file(span.source).place();
         let mut label = None;
         let what = match site.documents_of(number) {
@@ -47,17 +47,17 @@ fn hold(site: &Site, (number, page): (PageId, &Page), known: &Known, found: &mut
                 label = heading.map(|heading| heading.span);
                 match heading {
                     Some(heading) => {
-                        format!("{first}write `{{#{id}}}` behind the heading “{}” in {}", heading.text, own.place())
+                        format!("{first}write `{{#{id}}}` after the heading “{}” in {}", heading.text, own.place())
                     }
                     None => {
-                        format!("{first}write `{{#{id}}}` behind the heading in {} that took its place", own.place())
+                        format!("{first}write `{{#{id}}}` after the heading in {} that replaced it", own.place())
                     }
                 }
             }
-            _ => format!("give the heading that took its place the id again: `{{#{id}}}`"),
+            _ => format!("give the old id to the heading that replaced it: `{{#{id}}}`"),
         };
         let finding =
-            found.add(*span, message, format!("{what}. Where it is gone for good, take this line out of {file}"));
+            found.add(*span, message, format!("{what}. If it is gone for good, remove this line from {file}"));
         if let Some(span) = label {
             finding.point_to(span, "this heading?");
         }

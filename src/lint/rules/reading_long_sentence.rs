@@ -6,7 +6,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "reading/long-sentence",
     severity: Severity::Advice,
-    why: "A sentence is held in the head until it ends. Above 25 words many readers have lost its beginning.",
+    why: "Long sentences are hard to follow. After 25 words, many readers have forgotten the beginning.",
     files: &[reviewed!("kind: article\n", "You can ask the team at any time what will happen next{} it costs.\n")],
     bad: " and why it will happen and who will be there and how long it will take and what",
     good: ". Ask what",
@@ -22,8 +22,8 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     for sentence in page.sentences().iter().filter(|sentence| sentence.words > MOST_WORDS) {
         let quoted = page.passages()[sentence.passage].is_quoted(&sentence.range);
         if let Some(span) = page.place(sentence).filter(|_| !quoted) {
-            let message = format!("this sentence has {} words, {MOST_WORDS} are enough", sentence.words);
-            found.add(span, message, "make two of it");
+            let message = format!("this sentence is {} words long; the limit is {MOST_WORDS}", sentence.words);
+            found.add(span, message, "split it into two");
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::lint::{Case, Check, Findings, Rule};
 pub(super) const RULE: Rule = Rule {
     code: "review/due-soon",
     severity: Severity::Warning,
-    why: "A review takes time. `[review] warn-days` says how long before it is due the reminder comes.",
+    why: "A review takes time. `[review] warn-days` sets how many days before the date you are reminded.",
     files: &[page!("kind: article\nlast-reviewed: 2025-12-01\nnext-review: {}-12-01\n", "Text.\n")],
     bad: "2026",
     good: "2028",

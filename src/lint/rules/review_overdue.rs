@@ -7,7 +7,7 @@ use crate::lint::{Case, Check, Findings, Rule};
 pub(super) const RULE: Rule = Rule {
     code: "review/overdue",
     severity: Severity::Warning,
-    why: "A date that has passed tells a reader that nobody has looked since. The weight is set by `[review] overdue`.",
+    why: "Readers can see that the review is late. `[review] overdue` sets the level.",
     files: &[page!("kind: article\nlast-reviewed: 2020-01-01\nnext-review: {}-01-01\n", "Text.\n")],
     bad: "2021",
     good: "2028",
@@ -23,8 +23,8 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         let front = page.front();
         let (Some(last), Some(due)) = (front.date(&LAST_REVIEWED), front.next_review()) else { continue };
         if last > due {
-            let message = format!("the next review, {due}, lies before the last, {last}");
-            found.add(front.review_place(), message, "set `next-review` to a later day");
+            let message = format!("the next review, {due}, is before the last one, {last}");
+            found.add(front.review_place(), message, "set `next-review` to a later date");
         }
     }
 }

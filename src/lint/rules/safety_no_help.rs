@@ -8,7 +8,7 @@ use crate::lint::{Case, Check, Findings, Rule};
 pub(super) const RULE: Rule = Rule {
     code: "safety/no-help",
     severity: Severity::Warning,
-    why: "A reader may be in danger or in despair. Without a country or a region the pages can only say: call your local emergency number. Numbers from public lists may be out of date: somebody has to call them.",
+    why: "Readers may be in danger. Without a country or region, the pages can only say: call your local emergency number. Numbers from public lists may be out of date, so somebody must call them.",
     files: &[
         ("book.toml", "[book]\ntitle = \"A site\"\n{}"),
         ("content/help.md", "---\ntitle: Help\nkind: policy\npolicy-type: crisis\n---\nText.\n"),
@@ -24,11 +24,13 @@ fn check(case: &Case<'_>, found: &mut Findings) {
     if let (Some((code, place)), false) = (&site.config.country, listed.is_empty()) {
         let names: Vec<&str> = listed.iter().map(|line| line.help.name.0.as_str()).collect();
         let message = format!(
-            "nobody here has confirmed {}: readers are told that they come from public lists",
+            "you have not confirmed these help lines: {}; readers see that they come from public lists",
             names.join(", ")
         );
-        let help =
-            format!("call each, then write it as `[[region.{code}.help]]` with `checked = {}`", site.config.today);
+        let help = format!(
+            "call each number, then add it to book.toml as `[[region.{code}.help]]` with `checked = {}`",
+            site.config.today
+        );
         found.add(*place, message, help);
     }
     if site.config.help.is_empty() && listed.is_empty() {
@@ -39,18 +41,19 @@ fn check(case: &Case<'_>, found: &mut Findings) {
             let place = site.sources.find(FILE).map_or_else(|| site.top(document), Span::file);
             let lacking = site.config.country.as_ref().map_or_else(
                 || "book.toml has no country and no region".to_owned(),
-                |(code, _)| format!("the library has no list for `{code}`, and book.toml no region"),
+                |(code, _)| format!("the library has no help lines for `{code}`, and book.toml has no region"),
             );
-            let message = format!("`{}` can name no place to turn to: {lacking}", site.documents[document].path);
+            let message = format!("`{}` has no phone numbers for help yet: {lacking}", site.documents[document].path);
             let region = site.config.country.as_ref().map_or("XX", |(code, _)| code);
-            let own = format!("`[[region.{region}.help]]` with numbers that you have checked");
+            let own = format!("`[[region.{region}.help]]` with numbers that you have called");
             let help = if region == "XX" { format!("add `[book] country`, or {own}") } else { format!("add {own}") };
             found.add(place, message, help);
         }
     }
     for help in site.config.help.iter().filter(|help| help.checked.is_none()) {
-        let (name, span) = &help.name;
-        let message = format!("“{name}” does not say when it was checked");
-        found.add(*span, message, format!("call the number, then add `checked = {}`", site.config.today));
+        let (name, span) = (&help.name, &help.span);
+        let message = format!("“{}” has no `checked` date", name.0);
+        let help = format!("call the number, then add `checked = {}`", site.config.today);
+        found.add(name.1, message, help).lacks(*span, ["checked"]);
     }
 }

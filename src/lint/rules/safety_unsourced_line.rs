@@ -6,7 +6,7 @@ use crate::lint::{Case, Check, Findings, Rule};
 pub(super) const RULE: Rule = Rule {
     code: "safety/unsourced-line",
     severity: Severity::Error,
-    why: "A number that somebody in danger dials has to come from a list that others can look at, with the day on which it was read.",
+    why: "Emergency numbers must come from a public list that others can check, with the date somebody read it.",
     files: &[
         (
             "content/sources.yaml",
@@ -28,8 +28,8 @@ fn check(case: &Case<'_>, found: &mut Findings) {
     for line in case.site.countries.iter().flat_map(|(_, country)| &country.lines) {
         let (key, place) = &line.source;
         let Some(key) = key else {
-            let message = format!("“{}” does not say which list it was taken from", line.help.name.0);
-            found.add(*place, message, "add its `source`, a key of sources.yaml");
+            let message = format!("“{}” has no `source`", line.help.name.0);
+            found.add(*place, message, "add its `source`, a key in sources.yaml");
             continue;
         };
         match references.find(key) {
@@ -42,8 +42,9 @@ fn check(case: &Case<'_>, found: &mut Findings) {
                 );
             }
             Some(list) if list.text("url").is_none() || list.checked().is_none() => {
-                let message = format!("the list `{key}` lacks its address, or the day on which it was read");
-                found.add(*place, message, "add `url` and `checked` in sources.yaml");
+                let message = format!("source `{key}` needs a `url` and a `checked` date");
+                let finding = found.add(*place, message, "add them in sources.yaml");
+                finding.lacks(list.record.span(), ["url", "checked"]);
             }
             Some(_) => {}
         }

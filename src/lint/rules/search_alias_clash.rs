@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub(super) const RULE: Rule = Rule {
     code: "search/alias-clash",
     severity: Severity::Advice,
-    why: "Where two pages give the same words in `asked-as`, chance decides which of them a reader meets first.",
+    why: "If two pages have the same words in `asked-as`, readers may find the wrong page first.",
     files: &[
         ("content/a.md", "---\ntitle: Prices\nasked-as: [what does it cost]\n---\nText.\n"),
         ("content/b.md", "---\ntitle: Insurance\nasked-as: [{}]\n---\nText.\n"),
@@ -31,9 +31,9 @@ fn check(case: &Case<'_>, found: &mut Findings) {
             let key = (page.language(), page.document.is_term(), tokens(alias));
             let (owner, place) = *first.entry(key).or_insert((page.number, node.span));
             if owner != page.number {
-                let message = format!("`{alias}` also leads to {}", case.site.documents[owner].path);
-                let help = "leave it to the page that answers it best";
-                found.add(node.span, message, help).point_to(place, "given here as well");
+                let message = format!("`{alias}` is also in {}", case.site.documents[owner].path);
+                let help = "keep it only in the page that answers it best";
+                found.add(node.span, message, help).point_to(place, "also here");
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::search::tokenizer::{stop_words, tokens};
 pub(super) const RULE: Rule = Rule {
     code: "search/empty-alias",
     severity: Severity::Advice,
-    why: "Search pays little heed to words such as `what` and `do`. A question of nothing else is drowned by every other page.",
+    why: "Search ignores common words such as `what` and `do`, so it can't find a page by them alone.",
     files: &[page!("asked-as: [what {}]\n", "Text.\n")],
     bad: "do they do",
     good: "happens step by step",
@@ -25,8 +25,8 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     for node in aliases {
         let Some(alias) = node.text() else { continue };
         if tokens(alias).iter().all(|word| stops.contains(word)) {
-            let message = format!("`{alias}` has no word that search can hold on to");
-            found.add(node.span, message, "name the thing that is asked about");
+            let message = format!("`{alias}` has only very common words, so search can't use it");
+            found.add(node.span, message, "add the thing that people ask about");
         }
     }
 }

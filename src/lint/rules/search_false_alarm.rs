@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 pub(super) const RULE: Rule = Rule {
     code: "search/false-alarm",
     severity: Severity::Advice,
-    why: "What leads to help stands above everything else. A reader who asked something harmless is alarmed by it, and has to look further down. The queries in search-tests.yaml that say `plain: true` stand for such readers.",
+    why: "Links to help come before all other results. They can frighten readers who asked something harmless. Queries with `plain: true` in search-tests.yaml test this.",
     files: &[
         ("content/danger.yaml", "- {says: [makes me],{} to: [help.md], words: This page helps.}\n"),
         ("content/search-tests.yaml", "- {query: it makes me happy, plain: true}\n"),
@@ -29,8 +29,8 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         let alarms: Vec<_> = curation.tests.par_iter().filter(plain).filter_map(led).collect();
         for ((query, span), pinned) in alarms {
             let to = index.pinned[pinned].to.first().map_or("nothing", |(url, _)| url);
-            let message = format!("`{query}` leads to {to} before anything else");
-            found.add(span, message, "say less in `says`, or what is harmless in `but`");
+            let message = format!("the harmless query `{query}` shows {to} first");
+            found.add(span, message, "in danger.yaml or leads.yaml, find the entry that matches this query; make its `says` narrower, or add the harmless phrase to its `but`");
         }
     }
 }

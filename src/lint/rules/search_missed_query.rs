@@ -11,7 +11,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 pub(super) const RULE: Rule = Rule {
     code: "search/missed-query",
     severity: Severity::Advice,
-    why: "A private site can't learn from what its readers type. The queries in search-tests.yaml stand in for them: each should find a right page among the first three. Where fewer than 85 of 100 do, of at least 20, nothing is written.",
+    why: "A private site does not see what readers type, so the queries in search-tests.yaml test the search: each should find a right page among the first three results. With 20 queries or more, the site is built only if at least 85 % of them succeed.",
     files: &[
         ("content/search-tests.yaml", "- {query: what will it cost, to: [costs.md]}\n"),
         ("content/costs.md", "---\ntitle: Money\n{}---\nText.\n"),
@@ -39,7 +39,7 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         let misses = missed.iter().flatten().count();
         let below = missed.len() >= JUDGED && (missed.len() - misses) * 100 < missed.len() * FLOOR;
         for (test, message) in missed.into_iter().flatten() {
-            let help = "add how people ask to `asked-as` of the right page, or their word to thesaurus.yaml";
+            let help = "add this question to `asked-as` in the right page, or the word to thesaurus.yaml";
             found.add(test.query.1, message, help).weight = below.then_some(Severity::Error);
         }
     }
@@ -53,7 +53,7 @@ fn missed((room, index): (&mut Room, &Index), test: &TestQuery, right: &[String]
         return None;
     }
     Some(match places.first() {
-        Some(first) => format!("`{query}` does not find what it should; it leads to {first}"),
+        Some(first) => format!("`{query}` does not find the right page; the first result is {first}"),
         None => format!("`{query}` finds nothing"),
     })
 }

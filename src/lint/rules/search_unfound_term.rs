@@ -15,7 +15,7 @@ const ENOUGH: usize = 10;
 pub(super) const RULE: Rule = Rule {
     code: "search/unfound-term",
     severity: Severity::Advice,
-    why: "Who types a term of the glossary, letter for letter, expects to find it: below the pages about it, and among the first ten.",
+    why: "Readers who type a glossary term exactly should find it among the first ten results.",
     files: &[
         ("content/glossary/touch.md", "---\ntitle: Touch\nplain-definition: Contact.\nsensitivity: 0\n---\n"),
         ("content/a.md", TOUCH),
@@ -47,9 +47,9 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         (!met).then(|| (number, title, places.into_iter().next()))
     });
     for (number, title, first) in unfound.collect::<Vec<_>>() {
-        let message = format!("who types `{title}` does not find it among the first ten");
+        let message = format!("searching for `{title}` does not show this term among the first ten");
         let first = first.as_deref().unwrap_or("nothing");
-        let help = format!("{first} comes first; give the term other names in `also-called` or `asked-as`");
+        let help = format!("add other names for it in `also-called` or `asked-as`; now {first} comes first");
         found.add(site.top(number), message, help);
     }
 }

@@ -7,7 +7,7 @@ use crate::search::tokenizer::{stop_words, tokens};
 pub(super) const RULE: Rule = Rule {
     code: "search/unknown-term",
     severity: Severity::Warning,
-    why: "The thesaurus turns what people say into words that pages use. A word that no page uses leads nowhere.",
+    why: "The thesaurus turns what people say into words that your pages use. No page uses this word.",
     files: &[
         ("content/thesaurus.yaml", "- {term: {}, says: [money], both: false}\n"),
         ("content/page.md", "---\ntitle: What it costs\n---\nText.\n"),
@@ -25,7 +25,7 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         for (term, span) in terms.filter(|(_, span)| !case.is_librarys(*span)) {
             let unknown = tokens(term).into_iter().find(|word| !used(word) && !stops.contains(word));
             if let Some(word) = unknown {
-                found.add(*span, format!("no page uses the word `{word}`"), "give the word that the pages use");
+                found.add(*span, format!("no page uses the word `{word}`"), "write a word that the pages use");
             }
         }
     }

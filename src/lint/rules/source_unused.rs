@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 pub(super) const RULE: Rule = Rule {
     code: "source/unused",
     severity: Severity::Advice,
-    why: "A list of sources is read as what the pages stand on. One that no page cites carries nothing.",
+    why: "Readers expect that the pages use every source in the list.",
     files: &[SOURCE, page!("Text{}.\n")],
     bad: "",
     good: " [@a-2014]",
@@ -25,6 +25,6 @@ fn check(case: &Case<'_>, found: &mut Findings) {
     let cited: BTreeSet<&str> = citations.map(|citation| citation.key.as_str()).chain(drawn).chain(lists).collect();
     let own = site.references.iter().filter(|(_, reference)| !case.is_librarys(reference.span));
     for (key, reference) in own.filter(|(key, _)| !cited.contains(key)) {
-        found.add(reference.span, format!("no page cites `{key}`"), "cite it where it is used, or take it out");
+        found.add(reference.span, format!("no page cites `{key}`"), "cite it in a page, or remove it");
     }
 }

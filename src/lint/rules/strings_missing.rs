@@ -7,7 +7,7 @@ use crate::lint::{Case, Check, Findings, Rule};
 pub(super) const RULE: Rule = Rule {
     code: "strings/missing",
     severity: Severity::Warning,
-    why: "Where the interface has no words in a language, English stands among the page's own: a reader may not understand how to leave, and a screen reader says it in the wrong voice.",
+    why: "Buttons and menus without a translation are in English: readers may not understand how to leave, and a screen reader pronounces it wrongly.",
     files: &[
         ("book.toml", "[languages.{}]\ntitle = \"Un sito, un sitio\"\n"),
         PAGE,
@@ -25,8 +25,8 @@ fn check(case: &Case<'_>, found: &mut Findings) {
         let Some(first) = missing.first().filter(|_| case.site.editions[number].root.is_some()) else { continue };
         let base = crate::language::base(&language.code);
         let more = if missing.len() > 1 { format!(" and {} more", missing.len() - 1) } else { String::new() };
-        let message = format!("the interface has no words in `{base}` for `{first}`{more}");
-        let help = format!("add them to themes/calm/strings/{base}.yaml, with the keys of en.yaml");
+        let message = format!("the theme has no translation into `{base}` for `{first}`{more}");
+        let help = format!("add the missing keys of en.yaml to themes/calm/strings/{base}.yaml");
         found.add(language.span, message, help);
     }
 }

@@ -7,7 +7,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "term/circular",
     severity: Severity::Warning,
-    why: "A word explained by itself is not explained.",
+    why: "Don't use a word to explain itself.",
     files: &[("content/glossary/a.md", "---\ntitle: Consent\nplain-definition: {}.\n---\n")],
     bad: "Consent is given freely",
     good: "A free and informed yes",
@@ -25,6 +25,6 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         .match_indices(&word)
         .any(|(at, _)| !letter(text[..at].chars().next_back()) && !letter(text[at + word.len()..].chars().next()));
     if uses && !word.is_empty() {
-        found.add(definition.span, format!("“{term}” is explained by “{term}”"), "say it in other words");
+        found.add(definition.span, format!("the definition of “{term}” uses the word itself"), "use other words");
     }
 }

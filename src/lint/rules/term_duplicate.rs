@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub(super) const RULE: Rule = Rule {
     code: "term/duplicate",
     severity: Severity::Warning,
-    why: "A word that is explained twice is explained in two ways, and readers find one of them.",
+    why: "If two pages define the same word, readers find only one of them.",
     files: &[
         ("content/glossary/a.md", "---\ntitle: Consent\nplain-definition: A free yes.\n---\n"),
         ("content/glossary/b.md", "---\ntitle: Agreement\nplain-definition: What two people have settled.\n{}---\n"),
@@ -49,8 +49,8 @@ fn check(case: &Case<'_>, found: &mut Findings) {
     for name in own.iter().chain(&further) {
         let first = *names.entry((name.language, name.text.to_lowercase())).or_insert(name);
         if first.term != name.term {
-            let message = format!("“{}” is explained elsewhere too", name.text);
-            found.add(name.span, message, "keep one, and let the other link to it").point_to(first.span, "here");
+            let message = format!("“{}” is also defined elsewhere", name.text);
+            found.add(name.span, message, "keep one, and link to it from the other").point_to(first.span, "here");
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "term/long-definition",
     severity: Severity::Warning,
-    why: "A definition is read in the middle of something else. At most 30 words; the rest belongs into the text below it.",
+    why: "Readers look up a definition while reading something else. Keep it to 30 words, and put the rest in the text below.",
     files: &[(
         "content/glossary/a.md",
         "---\ntitle: Consent\nplain-definition: A yes that is free and clear.{}\n---\n",
@@ -18,5 +18,5 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(page: &Subject<'_>, found: &mut Findings) {
-    found.hold_words(page, &term::DEFINITION, "definition", "say what it is; the rest goes into the text below");
+    found.hold_words(page, &term::DEFINITION, "definition", "say what it is, and put the rest in the text below");
 }

@@ -10,7 +10,7 @@ use crate::markup::{self, Names};
 pub(super) const RULE: Rule = Rule {
     code: "theme/own-name",
     severity: Severity::Error,
-    why: "What the theme's scripts look for by its name must be what the theme itself wrote: a box of a page with the class of the exit control would be taken for it. Such a name is left out.",
+    why: "The theme's scripts use this name to find their own parts, such as the exit button. In a page it would confuse them, so it is left out.",
     files: &[page!(":::note{.{}}\nText.\n:::\n")],
     bad: "exit-button",
     good: "from-the-clinic",
@@ -27,7 +27,7 @@ fn check(case: &Case<'_>, found: &mut Findings) {
             }
             let takes = container::find(page.words(container.name)).map_or(&[][..], |kind| kind.attributes);
             for given in &container.attributes {
-                if takes.iter().any(|(key, _)| *key == page.words(given.key)) {
+                if takes.iter().any(|field| field.key == page.words(given.key)) {
                     continue;
                 }
                 let key = format!("data-{}", page.words(given.key));
@@ -56,5 +56,5 @@ fn in_markup(page: &Subject<'_>, names: &Names, found: &mut Findings) {
 }
 
 fn taken(span: Span, what: &str, name: &str, found: &mut Findings) {
-    found.add(span, format!("the {what} `{name}` is the theme's own"), "choose another, or take it out");
+    found.add(span, format!("the theme itself uses the {what} `{name}`"), "choose another name, or remove it");
 }

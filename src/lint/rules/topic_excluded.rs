@@ -7,7 +7,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "topic/excluded",
     severity: Severity::Warning,
-    why: "A topic is left out for a reason, which topics.yaml gives. A page that answers it all the same shows that one of the two is out of date.",
+    why: "topics.yaml says that this topic is left out, but a page answers it. One of them is out of date.",
     files: &[
         ("content/topics.yaml", "consent:\n  text: What a free yes is\n{}"),
         page!("topics: [consent]\n", "Text.\n"),
@@ -22,7 +22,9 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
         let Some(topic) = node.text().and_then(|key| page.site.topics.find(key)) else { continue };
         if let Some(reason) = &topic.excluded {
             let message = format!("this topic is left out: {reason}");
-            found.add(node.span, message, "take it out of one of the two").point_to(topic.span, "here");
+            found
+                .add(node.span, message, "remove it from `topics` here, or remove `excluded` in topics.yaml")
+                .point_to(topic.span, "here");
         }
     }
 }

@@ -1,13 +1,14 @@
 //! `topic/unknown`: a topic that nobody has listed is counted nowhere.
 
-use crate::diagnostic::{Severity, did_you_mean_or};
+use crate::base::Whose;
+use crate::diagnostic::{Severity, did_you_mean_or, renamed};
 use crate::front_matter::fields::TOPICS;
 use crate::lint::{Check, Findings, Rule, Subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "topic/unknown",
     severity: Severity::Error,
-    why: "A topic that nobody has listed is counted nowhere, and the one that was meant is taken for unanswered.",
+    why: "This topic is not in topics.yaml, so it does not count as answered.",
     files: &[
         ("content/topics.yaml", "consent:\n  text: What a free yes is\n"),
         page!("topics: [consent, {}]\n", "Text.\n"),
@@ -24,8 +25,9 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     }
     for node in page.front().list(&TOPICS) {
         let Some(key) = node.text().filter(|key| topics.find(key).is_none()) else { continue };
-        let names = topics.iter().map(|(key, _)| key);
-        let help = did_you_mean_or(key, names, || "add it to topics.yaml in the content folder".into());
-        found.add(node.span, format!("there is no topic `{key}`"), help);
+        let names = || topics.iter().map(|(key, _)| key);
+        let help = did_you_mean_or(key, names(), || "add it to topics.yaml in the content folder".into());
+        let fix = renamed(node.part(0..key.len()), key, names(), Whose::Authors);
+        found.add(node.span, format!("there is no topic `{key}`"), help).fix = fix;
     }
 }

@@ -9,7 +9,7 @@ use crate::lint::{Check, Findings, Rule, Subject};
 pub(super) const RULE: Rule = Rule {
     code: "translation/stale",
     severity: Severity::Warning,
-    why: "A translation that says something else than its original misleads those who read only one of them. `source-fingerprint` says which state of the original was translated.",
+    why: "A translation must say the same as its original. `source-fingerprint` records which version of the original was translated.",
     files: &[
         ("book.toml", "[languages.es]\ntitle = \"Un sitio\"\n"),
         PAGE,
@@ -30,7 +30,7 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     let now = Fingerprint::of(site.file(original).bytes()).short();
     if given != now {
         let message = format!("`{}` has changed since this page was translated", site.documents[original].path);
-        let help = format!("bring this page up to date, then write `source-fingerprint: \"{now}\"`");
+        let help = format!("update this page, then write `source-fingerprint: \"{now}\"`");
         found.add(page.front().place(&SOURCE_FINGERPRINT), message, help);
     }
 }

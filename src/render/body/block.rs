@@ -141,9 +141,9 @@ impl Writer<'_> {
         for attribute in &container.attributes {
             let (key, value) = (self.tree.words(self.text, attribute.key), self.tree.words(self.text, attribute.value));
             let mut known = kind.iter().flat_map(|kind| kind.attributes);
-            match known.find(|(known, _)| *known == key) {
-                Some((key, _)) if value.is_empty() => properties.push((key, Property::Yes)),
-                Some((key, _)) => properties.push((key, Property::Text(value.to_owned()))),
+            match known.find(|known| known.key == key) {
+                Some(known) if value.is_empty() => properties.push((known.key, Property::Yes)),
+                Some(known) => properties.push((known.key, Property::Text(value.to_owned()))),
                 None => {
                     let key = format!("data-{key}");
                     let is_kept = self.surroundings.kept_names().is_some_and(|names| names.has(&key, value));

@@ -11,7 +11,7 @@ const PACKINGS: [(&str, &str); 2] = [("br", "br"), ("gz", "gzip")];
 
 pub(super) fn write(hosted: &Hosted<'_>, types: &BTreeMap<String, String>) -> String {
     let mut out = String::from(
-        "# For hosts that allow FileInfo here (AllowOverride). Where one does not, leave this file out.\n\
+        "# For hosts that allow FileInfo here (AllowOverride). If yours does not, leave this file out.\n\
          <IfModule mod_headers.c>\n",
     );
     headers(&mut out, hosted);

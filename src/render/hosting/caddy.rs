@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 pub(super) fn write(hosted: &Hosted<'_>, types: &BTreeMap<String, String>) -> String {
-    let mut out = String::from("# Import this in the site's block, beside its `root`.\nheader {\n");
+    let mut out = String::from("# Import this in the site's block, next to its `root`.\nheader {\n");
     for (name, value) in hosted.everywhere().iter().filter(|(name, _)| ![ASKED_ANEW.0, VARIES.0].contains(name)) {
         let _ = writeln!(out, "\t{name} \"{value}\"");
     }

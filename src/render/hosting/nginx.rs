@@ -18,8 +18,8 @@ access_log off;
 pub(super) fn write(hosted: &Hosted<'_>, types: &BTreeMap<String, String>) -> String {
     let base = &hosted.base;
     let mut out = String::from(
-        "# Include this in the server block of the site. Where nginx has its module for brotli, write\n\
-         # `brotli_static on;` beside the include.\n",
+        "# Include this in the server block of the site. If nginx has the brotli module, also write\n\
+         # `brotli_static on;` next to the include.\n",
     );
     out.push_str(ANSWERS);
     let plain = |media_type: &'_ str| media_type.split(';').next().unwrap_or(media_type).to_owned();

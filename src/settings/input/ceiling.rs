@@ -3,7 +3,7 @@
 use super::ask::{Input, text};
 use super::pages::optional;
 use super::simple;
-use crate::config::LEVELS;
+use crate::front_matter::fields::LEVELS;
 
 /// Nothing is left out at the last of them.
 const ALL: usize = LEVELS.len() - 1;
@@ -15,13 +15,13 @@ pub(super) const INPUT: Input = Input {
         let above =
             |level: usize| optional(question.site).filter(|page| page.front.sensitivity() > level as i64).count();
         question.group(html, |html| {
-            for (level, words) in LEVELS.iter().enumerate() {
+            for (level, (_, words)) in LEVELS.iter().enumerate() {
                 html.raw("<label class=\"card\"><input type=\"radio\"").attribute("name", question.key);
                 html.attribute("value", &level.to_string()).raw(if level == chosen { " checked> " } else { "> " });
                 html.raw("<strong>").text(words).raw("</strong> <span>");
                 html.text(&match above(level) {
                     0 => "leaves out nothing".to_owned(),
-                    1 => "leaves out one page".to_owned(),
+                    1 => "leaves out 1 page".to_owned(),
                     count => format!("leaves out {count} pages"),
                 });
                 html.raw("</span></label>\n");

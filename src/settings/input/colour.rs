@@ -23,7 +23,7 @@ pub(super) const INPUT: Input = Input {
 /// A button and a link, with how far they stand out.
 fn samples(html: &mut Html, both: [Shade; 2]) {
     html.raw("\n<div class=\"samples\" id=\"samples\">\n");
-    for (shade, when) in both.into_iter().zip(["By light", "In the dark"]) {
+    for (shade, when) in both.into_iter().zip(["Light colours", "Dark colours"]) {
         let (paper, accent, on) = (shade.paper.to_string(), shade.accent.to_string(), shade.on.to_string());
         html.raw("<figure><svg viewBox=\"0 0 220 76\" width=\"220\" height=\"76\" aria-hidden=\"true\">");
         html.raw("<rect width=\"220\" height=\"76\" rx=\"8\"").attribute("fill", &paper).raw("/>");
@@ -31,7 +31,7 @@ fn samples(html: &mut Html, both: [Shade; 2]) {
         html.raw("<text x=\"60\" y=\"43\" text-anchor=\"middle\" font-size=\"15\"").attribute("fill", &on);
         html.raw(">Button</text><text x=\"122\" y=\"43\" font-size=\"15\" text-decoration=\"underline\"");
         html.attribute("fill", &accent).raw(">a link</text></svg>\n<figcaption>");
-        html.text(&format!("{when} it is {accent}, {:.1} to 1 on the page", shade.ratio))
+        html.text(&format!("{when}: {accent}, contrast {:.1} to 1 on the page", shade.ratio))
             .raw("</figcaption></figure>\n");
     }
     html.raw("</div>");

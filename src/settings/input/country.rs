@@ -15,7 +15,7 @@ pub(super) const INPUT: Input = Input {
         }
         all.sort();
         question.one(html, "select", |html| {
-            html.raw(">\n<option value=\"\">Readers of every country</option>\n");
+            html.raw(">\n<option value=\"\">Readers from any country</option>\n");
             for (name, code) in &all {
                 html.raw("<option").attribute("value", code).raw(if *code == chosen { " selected>" } else { ">" });
                 html.text(name).raw("</option>\n");

@@ -3,6 +3,7 @@
 use super::ask::{Input, Question, line, text, tick};
 use crate::base::Html;
 use crate::config::HELP_KINDS;
+use crate::data::names;
 use crate::settings::book::Book;
 use crate::settings::form::{Filled, Values};
 use toml_edit::{Array, Value};
@@ -48,7 +49,7 @@ fn draw(question: &Question<'_>, values: &Values, html: &mut Html) {
     let country = text(values, "help.country");
     question.group(html, |html| {
         if country.is_empty() {
-            html.raw("<p>Choose the country and save: its numbers come here.</p>\n");
+            html.raw("<p>Choose your country and save. Its numbers then appear here.</p>\n");
             return;
         }
         html.raw("<input type=\"hidden\" name=\"help.country\"").attribute("value", country).raw(">\n");
@@ -62,15 +63,15 @@ fn draw(question: &Question<'_>, values: &Values, html: &mut Html) {
 /// One of the clinic's own lines.
 fn row(question: &Question<'_>, (number, is_known): (usize, bool), values: &Values, html: &mut Html) {
     let name = |part: &str| format!("help.{number}.{part}");
-    html.raw("<fieldset class=\"row\"><legend>").text(if is_known { "Your line " } else { "Another line" });
+    html.raw("<fieldset class=\"row\"><legend>").text(if is_known { "Your help line " } else { "Add a help line" });
     if is_known {
         html.number(number + 1);
     }
     html.raw("</legend>\n<div class=\"line\"><label").attribute("for", &format!("help-{number}-kind"));
     html.raw(">Kind</label> <select").attribute("id", &format!("help-{number}-kind"));
     html.attribute("name", &name("kind")).raw(">\n");
-    for kind in HELP_KINDS {
-        let chosen = text(values, &name("kind")) == *kind;
+    for kind in names(HELP_KINDS) {
+        let chosen = text(values, &name("kind")) == kind;
         html.raw("<option").attribute("value", kind).raw(if chosen { " selected>" } else { ">" }).text(&called(kind));
         html.raw("</option>\n");
     }
@@ -81,7 +82,7 @@ fn row(question: &Question<'_>, (number, is_known): (usize, bool), values: &Valu
     line(html, (&name("checked"), "Called on"), "text", text(values, &name("checked")));
     if is_known {
         tick(html, (&name("today"), "I called it today"), false);
-        tick(html, (&name("none"), "Take it out"), false);
+        tick(html, (&name("none"), "Remove it"), false);
     }
     html.raw("</fieldset>\n");
 }
@@ -108,7 +109,7 @@ fn listed(question: &Question<'_>, country: &str, values: &Values, html: &mut Ht
             let read = list.and_then(crate::site::Reference::checked).map(|day| format!(", read on {day}"));
             html.raw("<p class=\"hint\">From: ").text(title).text(&read.unwrap_or_default()).raw("</p>\n");
         }
-        tick(html, (&format!("listed.{number}"), "I called it today, and it answers"), false);
+        tick(html, (&format!("listed.{number}"), "I called it today, and it works"), false);
         html.raw("</fieldset>\n");
     }
 }

@@ -86,7 +86,7 @@ pub(super) fn optional(site: &Site) -> impl Iterator<Item = &Resolved> {
         is_own && !document.front.draft() && !document.is_term() && !is_kept(&site.config, document)
     };
     let all = site.documents.iter_enumerated();
-    all.filter(move |(number, document)| is_optional(*number, document)).map(|(_, document)| document)
+    all.filter(move |(number, document)| is_optional(*number, document)).map(|(_, document)| &**document)
 }
 
 /// What a folder is called: as its own page is.

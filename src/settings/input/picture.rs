@@ -14,7 +14,7 @@ pub(super) const INPUT: Input = Input {
             html.raw(" type=\"file\" accept=\"image/png, image/jpeg, image/webp, image/svg+xml\">");
             if !now.is_empty() {
                 html.raw("\n<p class=\"hint\">Now: <code>").text(now).raw("</code></p>\n");
-                tick(html, (&format!("{}:none", question.key), "Use none"), false);
+                tick(html, (&format!("{}:none", question.key), "Remove it"), false);
             }
         });
     },

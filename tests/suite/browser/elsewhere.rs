@@ -31,7 +31,7 @@ const ELEMENT: &str = "
 const TRIALS: &[Trial] = &[
     ("the index of the search as a script", "return element('script', { src: SCRIPT })"),
     ("the preview's own script", "return element('script', { src: T + '_candor/reload.js' })"),
-    ("the findings as a script", "return element('script', { src: T + '_candor/findings' })"),
+    ("the findings as a script", "return element('script', { src: T + '_candor/findings.json' })"),
     ("a page as a script", "return element('script', { src: PAGE })"),
     ("a script as a module", "return element('script', { src: SCRIPT, type: 'module' })"),
     ("a script by import()", "return resolves(import(SCRIPT))"),
@@ -61,7 +61,7 @@ const TRIALS: &[Trial] = &[
     ("fetch", "return resolves(fetch(PAGE))"),
     ("fetch with cookies", "return resolves(fetch(PAGE, { credentials: 'include' }))"),
     ("fetch that may read nothing", "return resolves(fetch(PAGE, { mode: 'no-cors' }))"),
-    ("fetch of the findings that may read nothing", "return resolves(fetch(T + '_candor/findings', { mode: 'no-cors' }))"),
+    ("fetch of the findings that may read nothing", "return resolves(fetch(T + '_candor/findings.json', { mode: 'no-cors' }))"),
     ("sending", "return resolves(fetch(T, { mode: 'no-cors', method: 'POST', body: 'x' }))"),
     ("deleting", "return resolves(fetch(PAGE, { method: 'DELETE' }))"),
     ("a range", "return resolves(fetch(PAGE, { headers: { Range: 'bytes=0-9' } }))"),

@@ -67,7 +67,7 @@ fn seen(browser: &Browser) -> (i64, String) {
 }
 
 /// What is wrong on the way through the page that is open.
-fn walk(browser: &Browser) -> Vec<String> {
+pub(super) fn walk(browser: &Browser) -> Vec<String> {
     let mut wrong = Vec::new();
     let stops = browser.run(STOPS).as_u64().unwrap();
     let mut next = 0;

@@ -24,6 +24,13 @@ const REQUESTS: usize = 4;
 /// Every rule of axe, the experimental and the best practices too. In forced colours it can't tell the
 /// colours that are shown from those of the style sheet, so those rules, which hold in light and dark, are left out.
 const AXE: &str = "
+    for (const frame of document.querySelectorAll('iframe')) {
+        // One that is loaded when it comes into view would do so in the midst of axe, which scrolls.
+        const waits = frame.contentWindow?.location.href === 'about:blank' || frame.contentDocument?.readyState !== 'complete';
+        const loaded = new Promise(done => frame.addEventListener('load', done, { once: true }));
+        frame.loading = 'eager';
+        if (frame.src && waits) await loaded;
+    }
     const forced = matchMedia('(forced-colors: active)').matches;
     const rules = Object.fromEntries(['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'].map(rule => [rule, { enabled: !forced }]));
     const tags = [...new Set(axe.getRules().flatMap(rule => rule.tags))].filter(tag => tag !== 'deprecated');

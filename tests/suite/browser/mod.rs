@@ -4,6 +4,7 @@
 //! `CANDOR_BROWSER=1` asks for them.
 
 mod arabic;
+mod desk;
 mod driver;
 mod elsewhere;
 mod exit;
@@ -11,10 +12,12 @@ mod gallery;
 mod header;
 mod keyboard;
 mod look;
+mod moved;
 mod pages;
 mod phone;
 mod preview;
 mod print;
+mod review;
 mod screenshots;
 mod search;
 mod settings;

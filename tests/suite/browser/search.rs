@@ -259,7 +259,7 @@ fn a_broken_index_is_said_in_words_and_the_a_to_z_stays() {
             }
             browser.press(&['c', 'o', 's', 't']);
             let said = "document.querySelector('.search-status')?.textContent";
-            assert!(browser.wait_for(&format!("{said}?.startsWith('Search does not work just now.')")), "{name}");
+            assert!(browser.wait_for(&format!("{said}?.startsWith('Search is not working right now.')")), "{name}");
             let ways = if on_page { ".letters a" } else { "#search-panel a.search-whole" };
             let shown = format!("return document.querySelector('{ways}').checkVisibility()");
             assert!(browser.run(&shown) == true, "{name}: there is no way on");
@@ -272,7 +272,7 @@ fn a_broken_index_is_said_in_words_and_the_a_to_z_stays() {
     browser.open(&site.server.page(PAGE));
     open_field(&browser);
     assert!(
-        browser.wait_for("document.querySelector('.search-status')?.textContent.startsWith('Search does not work')")
+        browser.wait_for("document.querySelector('.search-status')?.textContent.startsWith('Search is not working')")
     );
 }
 

@@ -226,9 +226,9 @@ fn no_site_is_emptied_unasked() {
     let refused = scene.run(&[]).expect(2).stderr;
     assert!(refused.contains("5 pages of 13 would be deleted") && refused.contains("--max-deletes 5"), "{refused}");
     assert!(scene.run(&["--max-deletes", "4"]).expect(2).stderr.contains("5 pages"));
-    assert!(scene.run(&["--dry-run"]).ok().stderr.contains("needs --max-deletes 5"));
+    assert!(scene.run(&["--dry-run"]).ok().stderr.contains("use --max-deletes 5"));
     let no = at_a_terminal(&scene, "no\n");
-    assert!(no.contains("Is that right?") && no.contains("nothing was sent"), "{no}");
+    assert!(no.contains("Continue?") && no.contains("nothing was uploaded"), "{no}");
     assert!(scene.gate.written().is_empty());
     assert_eq!(scene.bucket.all(), before);
     let yes = at_a_terminal(&scene, "yes\n");
@@ -277,7 +277,7 @@ fn a_site_of_others_is_not_overwritten() {
     assert!(scene.run(&[]).expect(2).stderr.contains("such as new.html"));
     // What was tampered with is no word of candor's.
     scene.bucket.put(MANIFEST, "{\"candor-deploy\":1,\"objects\":{\"../other/index.html\":{\"state\":\"leaving\"}}}");
-    assert!(scene.run(&[]).expect(2).stderr.contains("what can't be a file of a site"));
+    assert!(scene.run(&[]).expect(2).stderr.contains("something that can't be a file of a site"));
 }
 
 #[test]
@@ -286,7 +286,7 @@ fn what_fails_the_check_is_not_sent() {
     scene.site.write("content/bad.md", "---\ntitle: Bad\n---\n[gone](gone.md)\n");
     let run = scene.run(&["--format", "json"]).expect(1);
     assert!(run.diagnostics().iter().any(|found| found["code"] == "link/missing-target"));
-    assert!(run.stderr.contains("Nothing was sent"), "{}", run.stderr);
+    assert!(run.stderr.contains("Nothing was uploaded"), "{}", run.stderr);
     scene.site.write("content/bad.md", "---\ntitle: Warned\ndate: 2031-01-01\n---\nText.\n");
     scene.run(&["--strict"]).expect(1);
     assert!(scene.gate.done().is_empty(), "not even asked");

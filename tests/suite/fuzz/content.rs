@@ -324,12 +324,13 @@ impl Texts {
             Shape::Text | Shape::Prose => self.text().into(),
             Shape::Bool => self.random.percent(50).into(),
             Shape::Integer(low, high) => (low + (high.saturating_sub(*low)).min(2)).into(),
+            Shape::Level(levels) => self.random.below(levels.len()).into(),
             Shape::Date => "2026-11-22".into(),
             Shape::Choice(words) => {
                 // Harmless pages have each of them.
                 self.count += 1;
                 let all = words.len();
-                words[if self.hostile { self.random.below(all) } else { self.count % all }].into()
+                words[if self.hostile { self.random.below(all) } else { self.count % all }].0.into()
             }
             Shape::List(item) => (0..=self.random.below(2)).map(|_| self.shaped(item)).collect(),
             Shape::Map(fields) => fields.iter().map(|own| (own.key.to_owned(), self.shaped(&own.shape))).collect(),

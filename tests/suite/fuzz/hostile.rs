@@ -1,7 +1,7 @@
 //! Pieces that do harm where a text is taken for something else: markup, addresses, commands, the theme's own
 //! names, characters that steer. A text is a few of them, one behind the other.
 
-use super::random::Random;
+use crate::random::Random;
 
 /// What harmless texts are made of. They make the same structures, and so show what a page may have.
 const PLAIN: &[&str] = &["Plain words.", "Ask first", "a", "one two", "Care and time", "what it is", "Übung", "10"];

@@ -152,6 +152,24 @@ fn open_brackets_are_not_searched_to_the_end_from_each() {
     none(too_long(&Long::Many("a](".into()), 3, "deny", true).as_slice());
 }
 
+/// Whether there is one way to close a container was once asked of the whole page for each.
+#[test]
+fn containers_that_nothing_closes_are_not_compared_with_all_others() {
+    for fence in [":::note{exit}\n", ":::\n", "a\n\n:::note\n"] {
+        none(too_long(&Long::Many(fence.into()), 3, "deny", true).as_slice());
+    }
+}
+
+/// What other programs read as markup was once looked for anew, to the end of the line, behind each that was found.
+#[test]
+fn marks_of_other_programs_are_found_in_one_go() {
+    let many =
+        ["[[a]] ", ":smile: ", "{{x}} ", "$x^2$ ", "==a== ", "x^2^ ", "H~2~O ", "[b]a[/b] ", "\\foo{a} ", "{a.b} "];
+    for piece in many {
+        none(too_long(&Long::Many(piece.into()), 3, "deny", true).as_slice());
+    }
+}
+
 #[test]
 fn a_megabyte_takes_its_time_and_no_more() {
     none(&slow(1, 24, true));

@@ -6,7 +6,6 @@ mod hostile;
 mod large;
 mod oracle;
 mod page;
-mod random;
 mod reduce;
 mod requests;
 

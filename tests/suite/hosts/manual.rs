@@ -1,4 +1,4 @@
-//! The pages of `docs/hosting/` say what works: what they tell to type is typed, but for what needs another machine or
+//! The pages of `docs/content/hosting/` say what works: what they tell to type is typed, but for what needs another machine or
 //! an account, and the servers are started with the settings that they show.
 
 use super::servers::{Host, apache_with, caddy_with, has_brotli, missing, nginx_with, served};
@@ -11,11 +11,11 @@ use tempfile::TempDir;
 const HERE: &str = "sh here";
 
 fn page(name: &str) -> String {
-    std::fs::read_to_string(repository("docs/hosting").join(name)).unwrap()
+    std::fs::read_to_string(repository("docs/content/hosting").join(name)).unwrap()
 }
 
 fn pages() -> Vec<String> {
-    files_under(&repository("docs/hosting")).into_iter().filter(|name| name.ends_with(".md")).collect()
+    files_under(&repository("docs/content/hosting")).into_iter().filter(|name| name.ends_with(".md")).collect()
 }
 
 /// The fenced blocks of a page that are called so, also those in lists.
@@ -103,7 +103,10 @@ fn every_page_is_named_by_the_index_and_leads_to_what_is_there() {
         let text = page(&name);
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let (file, heading) = link.split_once('#').unwrap_or((link, ""));
-            assert!(file.is_empty() || repository("docs/hosting").join(file).exists(), "{name} leads to {link}");
+            assert!(
+                file.is_empty() || repository("docs/content/hosting").join(file).exists(),
+                "{name} leads to {link}"
+            );
             let slug =
                 |line: &str| line.trim_start_matches('#').trim().to_lowercase().replace(' ', "-").replace('\'', "");
             assert!(heading.is_empty() || text.lines().any(|line| slug(line) == heading), "{name} leads to {link}");

@@ -302,7 +302,7 @@ fn what_is_left_out_and_what_leads_out_is_told() {
         site.write(&format!("content/{left}"), "Secret.");
     }
     let run = site.build().ok();
-    let told = run.stderr.lines().filter(|line| line.starts_with("Left out")).collect::<Vec<_>>();
+    let told = run.stderr.lines().filter(|line| line.starts_with("Not published")).collect::<Vec<_>>();
     assert_eq!(told.len(), 1, "{}", run.stderr);
     for name in ["content/_drafts/", "content/page.md.bak", "and 1 more"] {
         assert!(told[0].contains(name), "{}", told[0]);

@@ -1,0 +1,6 @@
+//! `candor lsp`, as editors use it.
+
+mod abilities;
+mod editor;
+mod findings;
+mod survival;
