@@ -19,6 +19,11 @@ impl Record {
         Self { span, entries: Vec::new(), unfilled: Vec::new() }
     }
 
+    /// An empty group at a place, with room for so many keys: one for each page is kept.
+    pub(super) fn with_room(span: Span, keys: usize) -> Self {
+        Self { entries: Vec::with_capacity(keys), ..Self::new(span) }
+    }
+
     /// A node that [`super::read`] has already checked, as a record.
     pub fn from_node(node: &Node) -> Self {
         Self { span: node.span, entries: node.entries().to_vec(), unfilled: Vec::new() }

@@ -259,7 +259,7 @@ pub(crate) struct Codes {
 /// Holds a group of keys to its fields, given in one list or several. Whatever does not fit is
 /// reported and left out; the record returned holds only what fits.
 pub(crate) fn read(node: &Node, fields: &[&'static [Field]], codes: Codes, sink: &mut Vec<Diagnostic>) -> Record {
-    let mut record = Record::new(node.span);
+    let mut record = Record::with_room(node.span, node.entries().len());
     for entry in node.entries() {
         let key = if entry.key.contains('_') { &entry.key.replace('_', "-") } else { &entry.key };
         let known = || fields.iter().flat_map(|list| list.iter());

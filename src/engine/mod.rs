@@ -67,7 +67,7 @@ fn resolve(sources: Arc<Sources>, config: Config, memory: &mut Memory, before: O
         documents.iter().flat_map(|document| document.findings.iter().cloned()).collect();
     findings.extend(loaded.findings.iter().cloned());
     memory.theme = Some(loaded);
-    let sheets = memory.has_brands.then(Arc::default);
+    let sheets = memory.has_brands.then(|| Arc::new(theme.sheets(&sources)));
     let site = site::resolve(sources, config, documents, before.map(|before| &*before.site), &mut findings);
     let known = before.filter(|before| site.has_plan_of(&before.site) && Arc::ptr_eq(&theme, &before.theme));
     let search = Search::new(&site, &theme, &memory.search, known.map(|known| &*known.search));

@@ -45,6 +45,9 @@ impl Artifact {
     }
 }
 
+/// The type that nearly every file of a site has, which is not looked up among a thousand others.
+const PAGE: &str = "text/html; charset=utf-8";
+
 /// Types that the table of media types has from older days.
 const CORRECTED: &[(&str, &str)] =
     &[("mjs", "text/javascript"), ("woff", "font/woff"), ("otf", "font/otf"), ("md", "text/plain")];
@@ -53,6 +56,9 @@ const CORRECTED: &[(&str, &str)] =
 /// unknown one. Text is UTF-8.
 pub fn media_type(route: &str) -> Cow<'static, str> {
     let extension = route.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if extension == "html" {
+        return PAGE.into();
+    }
     let corrected = CORRECTED.iter().find(|(own, _)| extension.eq_ignore_ascii_case(own)).map(|(_, known)| *known);
     let known = corrected.or_else(|| mime_guess::from_ext(extension).first_raw());
     match known.unwrap_or("application/octet-stream") {

@@ -39,15 +39,13 @@ pub(super) struct Content {
 /// Renders a page: `content` gives what stands in its frame, with marks for what a brand has of its own (see [`Own`])
 /// if it is asked for them.
 pub(super) fn framed(site: &Site, look: &Look, at: At<'_>, content: impl Fn(bool) -> Content) -> Rendered {
-    let sheet = look.sheet(at.route, || {
-        let is_shared = |content: &Content| !content.is_branded && content.faults.is_empty();
-        let marked = || Some(content(true)).filter(is_shared).and_then(|content| with_marks(look, &at, content));
-        let plain = look.is_plain(at.template).then(marked).flatten();
-        plain.unwrap_or_else(|| without_marks(look, &at, content(false)))
-    });
-    let mut faults = sheet.faults.clone();
-    let language = at.place.language;
-    let html = look.fill(&sheet, at.place, &mut faults);
+    let is_shared = |content: &Content| !content.is_branded && content.faults.is_empty();
+    let marked = || Some(content(true)).filter(is_shared).and_then(|content| with_marks(look, &at, content));
+    let (language, mut faults) = (at.place.language, Vec::new());
+    let html = match look.sheet(at.route, || look.is_shared(at.template).then(marked).flatten()) {
+        Some(sheet) => look.fill(&sheet, at.place, &mut faults),
+        None => without_marks(look, &at, content(false), &mut faults),
+    };
     let mut findings: Vec<Diagnostic> = faults.iter().map(|fault| fault.diagnostic(&site.sources)).collect();
     // What has a fault is shown by the built-in templates.
     if findings.is_empty() {
@@ -63,30 +61,29 @@ fn broken_promise(site: &Site, lack: Lack) -> Diagnostic {
     finding
 }
 
-/// A sheet for all brands; none where its templates do more with marks than to show them.
+/// A page for all brands; none where its templates do more with marks than to show them.
 fn with_marks(look: &Look, at: &At<'_>, content: Content) -> Option<Sheet> {
     let [header, footer, publisher] = [Own::Header, Own::Footer, Own::Publisher].map(|own| own.mark());
-    let whole = whole(content, [&header, &footer, &publisher]);
+    let whole = whole(content, [View::html(&header), View::html(&footer)], &publisher);
     let (html, fault) = look.render_plain(at.template, at.language, whole);
     if fault.is_some() { None } else { Sheet::marked(html) }
 }
 
-/// A sheet for this brand alone.
-fn without_marks(look: &Look, at: &At<'_>, mut content: Content) -> Sheet {
-    let mut faults = std::mem::take(&mut content.faults);
-    let frame = look.frame(at.place.clone(), &mut faults);
-    let whole = whole(content, [&frame.header, &frame.footer, look.publisher()]);
+/// A page of this brand alone.
+fn without_marks(look: &Look, at: &At<'_>, mut content: Content, faults: &mut Vec<TemplateFault>) -> Vec<u8> {
+    faults.append(&mut content.faults);
+    let frame = look.frame(at.place.clone(), faults);
+    let whole = whole(content, [frame.header.clone(), frame.footer.clone()], look.publisher());
     let (html, fault) = look.render(at.template, at.language, whole);
     faults.extend(fault.map(|fault| *fault));
-    Sheet::whole(html, faults)
+    html
 }
 
 /// All that a template knows of a page.
-fn whole(content: Content, [header, footer, publisher]: [&str; 3]) -> Group {
+fn whole(content: Content, [header, footer]: [View; 2], publisher: &str) -> Group {
     let data = content.data.as_deref().map(|data| metadata::published(data, publisher));
-    let frame = [("header", header), ("footer", footer)];
-    let page = frame.into_iter().fold(content.page, |page, (name, html)| page.or(name, View::html(html)));
-    Group::default().set("page", page.maybe("json_ld", data)).set("kind", content.kind)
+    let page = content.page.or("header", header).or("footer", footer).maybe("json_ld", data);
+    Group::default().set("page", page).set("kind", content.kind)
 }
 
 /// A page of the site's own, with what every page has. What `more` gives takes the place of that.

@@ -84,7 +84,7 @@ pub(super) fn part_of(shared: &Shared<'_>, marked: bool, number: PageId) -> (Str
     let Content { page: context, kind, is_branded, .. } = content(shared, number, &template);
     let context = ALONE.iter().fold(context.set("part", true), |group, name| group.set(name, View::nothing()));
     let whole = Group::default().set("page", context).set("kind", kind);
-    let is_plain = marked && look.is_plain(&template);
+    let is_plain = marked && look.is_shared(&template);
     let (html, _) = match is_plain {
         true => look.render_plain(&template, page.language, whole),
         false => look.render(&template, page.language, whole),

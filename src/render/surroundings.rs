@@ -423,7 +423,7 @@ impl Surroundings for Within<'_> {
 
     fn component(&self, name: &'static str, properties: Properties) -> Arc<Wrap> {
         let wrap = self.shared.look.wrap(self.shared.language, name, properties);
-        self.shared.is_branded.set(self.shared.is_branded.get() || !self.shared.look.is_plain(name));
+        self.shared.is_branded.set(self.shared.is_branded.get() || !self.shared.look.is_shared(name));
         self.shared.faults.borrow_mut().extend(wrap.fault.clone());
         wrap
     }

@@ -138,7 +138,7 @@ fn smallest(index: &Index) -> Vec<&str> {
 fn cut<T: Copy, K: Ord>(list: &[T], key: impl Fn(&T) -> K) -> Vec<T> {
     let mut places: Vec<usize> = (0..list.len()).collect();
     if places.len() > LONGEST {
-        places.sort_by_key(|place| key(&list[*place]));
+        places.select_nth_unstable_by_key(LONGEST, |place| (key(&list[*place]), *place));
         places.truncate(LONGEST);
         places.sort_unstable();
     }

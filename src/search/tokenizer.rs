@@ -11,12 +11,23 @@ const SHORT_PART: usize = 3;
 /// Calls `see` for every word of a text, folded. A compound whose parts are short (`g-spot`) is seen
 /// in its parts and also as one.
 pub(crate) fn each_token(text: &str, see: impl FnMut(&str)) {
-    let simple = text.is_ascii() || text.chars().all(|c| plain(c).is_some());
-    if simple { each_plain_token(text, see) } else { each_run(text, true, see) }
+    each(text, true, see);
 }
 
-/// [`each_token`] where it takes no rule of Unicode: most of a large site's words stand in the text as they are seen.
-fn each_plain_token(text: &str, mut see: impl FnMut(&str)) {
+/// The words of a text in their order, folded, without joined compounds.
+pub(crate) fn tokens(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    each(text, false, |word| out.push(word.to_owned()));
+    out
+}
+
+fn each(text: &str, compounds: bool, see: impl FnMut(&str)) {
+    let simple = text.is_ascii() || text.chars().all(|c| plain(c).is_some());
+    if simple { each_plain(text, compounds, see) } else { each_run(text, compounds, see) }
+}
+
+/// [`each`] where it takes no rule of Unicode: most of a large site's words stand in the text as they are seen.
+fn each_plain(text: &str, compounds: bool, mut see: impl FnMut(&str)) {
     let text = text.to_ascii_lowercase();
     let mut rest = text.as_str();
     let (mut word, mut previous) = (Cow::Borrowed(""), Cow::Borrowed(""));
@@ -41,7 +52,8 @@ fn each_plain_token(text: &str, mut see: impl FnMut(&str)) {
             continue;
         }
         if !word.is_empty() {
-            if between == (1, '-') && !previous.is_empty() && (short(&previous) || short(&word)) {
+            let is_joined = compounds && between == (1, '-') && !previous.is_empty();
+            if is_joined && (short(&previous) || short(&word)) {
                 see(&(previous + word.as_ref()));
             }
             see(&word);
@@ -65,13 +77,6 @@ const WITHIN: [bool; 256] = {
     }
     within
 };
-
-/// The words of a text in their order, folded, without joined compounds.
-pub(crate) fn tokens(text: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    each_run(text, false, |word| out.push(word.to_owned()));
-    out
-}
 
 fn each_run(text: &str, compounds: bool, mut see: impl FnMut(&str)) {
     let folded = fold(text);
@@ -186,10 +191,13 @@ mod tests {
     use super::*;
 
     fn seen(text: &str) -> Vec<String> {
-        let (mut out, mut any) = (Vec::new(), Vec::new());
-        each_token(text, |word| out.push(word.to_owned()));
-        each_run(text, true, |word| any.push(word.to_owned()));
-        assert_eq!(out, any, "{text:?}");
+        let [out, _] = [true, false].map(|compounds| {
+            let (mut out, mut any) = (Vec::new(), Vec::new());
+            each(text, compounds, |word| out.push(word.to_owned()));
+            each_run(text, compounds, |word| any.push(word.to_owned()));
+            assert_eq!(out, any, "{text:?}");
+            out
+        });
         out
     }
 

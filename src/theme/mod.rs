@@ -65,8 +65,6 @@ pub struct Theme {
     /// The words of the interface, for each of the site's languages.
     strings: Table<LanguageId, Strings>,
     styles: Styles,
-    /// The templates and components that show something of a brand for which no mark stands.
-    branded: BTreeSet<String>,
     /// What the site has changed that can take from pages what none may lack.
     changed: Option<kept::Changed>,
     /// What content can't name anything.
@@ -109,9 +107,9 @@ pub struct Look {
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// From the skip link to the safety line.
-    pub header: String,
+    pub header: View,
     /// The foot of the page and the exit button.
-    pub footer: String,
+    pub footer: View,
 }
 
 /// What templates know, for each language.
@@ -166,10 +164,9 @@ impl Theme {
         let names = Arc::new(own::names(sources));
         let sanitiser = Sanitiser::new(Arc::clone(&names), &SCHEMES, within);
         let templates = Templates::load(sources, sink);
-        let branded = branded(sources, &templates.refused);
         let codes = config.languages.iter().map(|own| crate::language::base(&own.code).to_owned());
         let changed = kept::Changed::of(sources, &templates.refused, &strings, codes);
-        Self { templates, strings, styles, branded, changed, names, sanitiser }
+        Self { templates, strings, styles, changed, names, sanitiser }
     }
 
     /// The files of a site that take from pages what none may lack, each with that; `named` are the templates that
@@ -190,6 +187,11 @@ impl Theme {
             icon: icon.clone(),
             drawing: colour::brand(drawing.clone(), brand).0,
         }
+    }
+
+    /// What the brands of a site will share, which is nothing yet.
+    pub fn sheets(&self, sources: &Sources) -> Sheets {
+        Sheets::new(branded(sources, &self.templates.refused))
     }
 
     /// The words of the interface in a language.
@@ -226,20 +228,17 @@ impl Look {
         Self { sheets, ..self }
     }
 
-    /// The sheet of a route, which is made unless another brand has the same.
-    pub fn sheet(&self, route: &str, make: impl FnOnce() -> Sheet) -> Arc<Sheet> {
-        match &self.sheets {
-            Some(sheets) => sheets.get(route, make),
-            None => Arc::new(make()),
-        }
+    /// The sheet of a route, which is made unless another brand has the same; none where there is one brand.
+    pub fn sheet(&self, route: &str, make: impl FnOnce() -> Option<Sheet>) -> Option<Arc<Sheet>> {
+        self.sheets.as_ref()?.get(route, make)
     }
 
     /// A sheet at a place, with what this brand has of its own there.
     pub fn fill(&self, sheet: &Sheet, place: Place, faults: &mut Vec<TemplateFault>) -> Vec<u8> {
         let frame = self.frame(place, faults);
         let own = |own: &Own| match own {
-            Own::Header => frame.header.as_str(),
-            Own::Footer => frame.footer.as_str(),
+            Own::Header => frame.header.text(),
+            Own::Footer => frame.footer.text(),
             Own::Publisher => &self.publisher,
             Own::Style => &self.assets.css.0,
             Own::Drawing(figure) => self.drawing(figure).map_or("", String::as_str),
@@ -271,9 +270,9 @@ impl Look {
         &self.publisher
     }
 
-    /// Whether a template or component shows nothing of the brand but what stands for it as a mark.
-    pub fn is_plain(&self, name: &str) -> bool {
-        !self.theme.branded.contains(name)
+    /// Whether brands share a template or component: it shows nothing of a brand but what stands for it as a mark.
+    pub fn is_shared(&self, name: &str) -> bool {
+        self.sheets.as_ref().is_some_and(|sheets| sheets.is_plain(name))
     }
 
     /// The file in which the drawing of a figure is; none for one that stands on its page.
@@ -358,7 +357,7 @@ impl Look {
             let page = page.set("nav_current", place.section.as_str());
             let (html, fault) = self.render(template, place.language, Group::default().set("page", page));
             faults.extend(fault.map(|fault| *fault));
-            String::from_utf8(html).unwrap_or_default()
+            View::html(std::str::from_utf8(&html).unwrap_or_default())
         };
         let frame = Arc::new(Frame { header: part("frame/header.html"), footer: part("frame/footer.html") });
         frames.insert(place, Arc::clone(&frame));

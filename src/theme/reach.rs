@@ -4,6 +4,7 @@ use super::syntax::{bare, block, called, components, quoted, tags};
 use super::templates::files;
 use crate::base::SourceId;
 use crate::source::Sources;
+use memchr::memmem;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The templates by name: of each its file, whether it is the site's, and its words.
@@ -82,13 +83,19 @@ impl<'a> Reach<'a> {
     }
 
     fn read(&self, words: &str) -> Part {
-        let drawn = tags(words, "{{", "}}").chain(tags(words, "{%", "%}")).filter_map(|tag| self.drawn(tag));
-        let included = tags(words, "{%", "%}").filter_map(|tag| quoted(tag.strip_prefix("include")?));
+        let shown = tags(words, "{{", "}}").filter_map(|tag| self.drawn(tag));
+        let included = |tag: &str| quoted(tag.strip_prefix("include")?);
+        let drawn = shown.chain(tags(words, "{%", "%}").filter_map(|tag| self.drawn(tag).or_else(|| included(tag))));
         let frame = [("page.header", "frame/header.html"), ("page.footer", "frame/footer.html")];
         let framed = frame.into_iter().filter(|(view, _)| words.contains(view)).map(|(_, file)| file.to_owned());
         Part {
-            draws: drawn.chain(included).chain(framed).collect(),
-            signs: self.signs.iter().copied().filter(|sign| words.contains(sign)).collect(),
+            draws: drawn.chain(framed).collect(),
+            signs: self
+                .signs
+                .iter()
+                .copied()
+                .filter(|sign| memmem::find(words.as_bytes(), sign.as_bytes()).is_some())
+                .collect(),
         }
     }
 

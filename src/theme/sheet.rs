@@ -1,8 +1,7 @@
 //! A page as all brands of a site have it: its words, with a mark wherever each of them has something of its own.
 
-use super::fault::TemplateFault;
 use crate::output::Route;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -55,18 +54,9 @@ pub struct Sheet {
     html: Vec<u8>,
     /// The marks in it, each with its place.
     marks: Vec<(Range<usize>, Own)>,
-    /// Faults of its templates.
-    pub faults: Vec<TemplateFault>,
-    /// Whether all brands have the same.
-    is_shared: bool,
 }
 
 impl Sheet {
-    /// A page of one brand, which has nothing to be filled.
-    pub fn whole(html: Vec<u8>, faults: Vec<TemplateFault>) -> Self {
-        Self { html, marks: Vec::new(), faults, is_shared: false }
-    }
-
     /// A page of all brands; none where a template has changed a mark.
     pub fn marked(html: Vec<u8>) -> Option<Self> {
         let mut edges = memchr::memchr_iter(EDGE as u8, &html);
@@ -76,7 +66,7 @@ impl Sheet {
             let name = std::str::from_utf8(&html[start + 1..end]).ok()?;
             marks.push((start..end + 1, Own::named(name)?));
         }
-        Some(Self { html, marks, faults: Vec::new(), is_shared: true })
+        Some(Self { html, marks })
     }
 
     /// The page with what `own` gives for each mark.
@@ -94,21 +84,33 @@ impl Sheet {
     }
 }
 
-/// The sheets that the brands of a site share.
-#[derive(Debug, Default)]
-pub struct Sheets(RwLock<HashMap<Route, Arc<Sheet>>>);
+/// What the brands of a site share.
+#[derive(Debug)]
+pub struct Sheets {
+    /// The templates and components that show something of a brand for which no mark stands.
+    branded: BTreeSet<String>,
+    known: RwLock<HashMap<Route, Arc<Sheet>>>,
+}
 
 impl Sheets {
+    /// No sheet yet.
+    pub(super) fn new(branded: BTreeSet<String>) -> Self {
+        Self { branded, known: RwLock::default() }
+    }
+
+    /// Whether a template or component shows nothing of the brand but what stands for it as a mark.
+    pub(super) fn is_plain(&self, name: &str) -> bool {
+        !self.branded.contains(name)
+    }
+
     /// The sheet of a route: the one that was made for another brand, else the one that `make` gives.
-    pub(super) fn get(&self, route: &str, make: impl FnOnce() -> Sheet) -> Arc<Sheet> {
-        if let Some(sheet) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(route) {
-            return Arc::clone(sheet);
+    pub(super) fn get(&self, route: &str, make: impl FnOnce() -> Option<Sheet>) -> Option<Arc<Sheet>> {
+        if let Some(sheet) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(route) {
+            return Some(Arc::clone(sheet));
         }
-        let sheet = Arc::new(make());
-        if sheet.is_shared {
-            self.0.write().unwrap_or_else(PoisonError::into_inner).insert(route.to_owned(), Arc::clone(&sheet));
-        }
-        sheet
+        let sheet = Arc::new(make()?);
+        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(route.to_owned(), Arc::clone(&sheet));
+        Some(sheet)
     }
 }
 

@@ -1,11 +1,13 @@
 //! What of the engine's language must be seen before the engine reads it.
 
+use memchr::memmem;
+
 /// The first block of a text: what stands before it, its name, its body and what stands behind it.
 pub(super) fn block(text: &str) -> Option<(&str, &str, &str, &str)> {
     let mut depth = 0;
     let mut first: Option<(usize, &str, usize)> = None;
-    for (at, _) in text.match_indices("{%") {
-        let end = at + text[at..].find("%}")? + 2;
+    for at in memmem::find_iter(text.as_bytes(), "{%") {
+        let end = at + memmem::find(&text.as_bytes()[at..], b"%}")? + 2;
         let tag = text[at + 2..end - 2].trim_matches(['-', ' ', '\n']);
         if let Some(name) = tag.strip_prefix("block ") {
             first = first.or(Some((at, called(name), end)));
@@ -27,10 +29,15 @@ pub(super) fn bare(text: &str) -> String {
     first + &parts.filter_map(|part| Some(part.split_once("#}")?.1)).collect::<String>()
 }
 
-/// What stands between signs, trimmed.
+/// What stands between signs, trimmed; where the second is missing, all before the next.
 pub(super) fn tags<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<Item = &'t str> {
-    let inside = text.split(open).skip(1).filter_map(move |part| part.split(close).next());
-    inside.map(|tag| tag.trim_matches(['-', ' ', '\n']))
+    let mut starts = memmem::find_iter(text.as_bytes(), open).peekable();
+    std::iter::from_fn(move || {
+        let start = starts.next()? + open.len();
+        let part = &text[start..starts.peek().copied().unwrap_or(text.len())];
+        let end = memmem::find(part.as_bytes(), close.as_bytes()).unwrap_or(part.len());
+        Some(part[..end].trim_matches(['-', ' ', '\n']))
+    })
 }
 
 pub(super) fn called(text: &str) -> &str {

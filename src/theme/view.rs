@@ -16,6 +16,11 @@ impl View {
         Self(Value::safe_string(markup))
     }
 
+    /// The text that it is; nothing for all else.
+    pub fn text(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
+
     /// A route as links have it. What templates know of a route is always this.
     pub fn way(route: &str) -> Self {
         Self(Value::normal_string(&encode_path(route)))

@@ -282,12 +282,6 @@ fn check(page: &Subject<'_>, found: &mut Findings) {
     }
 }
 
-/// Whether a sign can be in a run that has these marks.
-fn can_be(sign: &Sign, run: &Run<'_>, marks: u16) -> bool {
-    let is_beginning = || run.begins && run.text.starts_with(BEGINS);
-    if sign.marks == 0 { is_beginning() } else { sign.marks & marks != 0 }
-}
-
 /// What signs that only stand at the beginning of a line begin with.
 const BEGINS: [char; 16] = ['!', '?', '#', '-', '.', '(', 'i', 'e', 'h', '*', '[', '{', '=', ':', '$', '@'];
 
@@ -310,12 +304,14 @@ fn parts<'t>(run: &Run<'t>) -> impl Iterator<Item = (usize, Run<'t>)> {
 /// What is typed in a run, in order; each place once.
 fn typed(run: &Run<'_>) -> Vec<(Range<usize>, &'static Sign)> {
     let marks = marks(run.text);
+    let begins = run.begins && run.text.starts_with(BEGINS);
     let mut all = Vec::new();
-    let mut next: Vec<(Range<usize>, &Sign)> = SIGNS
-        .iter()
-        .filter(|sign| can_be(sign, run, marks))
-        .filter_map(|sign| Some((behind(run, 0, sign)?, sign)))
-        .collect();
+    if marks == 0 && !begins {
+        return all;
+    }
+    let can_be = |sign: &&Sign| if sign.marks == 0 { begins } else { sign.marks & marks != 0 };
+    let mut next: Vec<(Range<usize>, &Sign)> =
+        SIGNS.iter().filter(can_be).filter_map(|sign| Some((behind(run, 0, sign)?, sign))).collect();
     while let Some((place, sign)) = next.iter().min_by_key(|(place, _)| place.start).cloned() {
         let from = place.end.max(place.start + 1);
         all.push((place, sign));
@@ -350,13 +346,13 @@ fn tell(tree: &Tree, words: Slice, (text, place): (&str, Range<usize>), sign: &S
 
 /// `@key` of a source outside brackets.
 fn cited<'r>(run: &'r Run<'_>, known: &'r References) -> impl Iterator<Item = Range<usize>> + 'r {
-    let key = |at: usize| {
+    let key = move |at: usize| {
         let rest = &run.text[at + 1..];
         let length = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         let is_free = !run.text[..at].ends_with(char::is_alphanumeric);
         (is_free && known.has(&rest[..length])).then_some(at..at + 1 + length)
     };
-    run.text.match_indices('@').filter_map(move |(at, _)| key(at))
+    memchr::memchr_iter(b'@', run.text.as_bytes()).filter_map(key)
 }
 
 fn contents(run: &Run<'_>) -> Option<Range<usize>> {

@@ -1,3 +1,6 @@
+// The desk shows the findings on its own pages; it is made of them.
+const isDesk = document.querySelector("[data-candor-desk]") !== null;
+
 // The findings, laid over the page: its end stays in reach, and nothing of it is blocked.
 const findings = (() => {
   const make = (name, text, ...children) => {
@@ -124,8 +127,6 @@ const findings = (() => {
     fold(false);
   };
 
-  // The desk shows the findings on its own pages.
-  const isDesk = document.querySelector("[data-candor-desk]") !== null;
   const show = async () => {
     const response = await fetch("/_candor/findings.json", { cache: "no-store" });
     cover(await response.json());

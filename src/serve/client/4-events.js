@@ -4,16 +4,22 @@
   let others = null;
   let looking = Promise.resolve();
 
+  // One look after the other: two would make the same difference twice.
+  const look = (isMore) => {
+    looking = looking.then(() => page.look(build, isMore)).catch(() => { build = ""; }).then(findings);
+    return looking;
+  };
+
   const built = (said) => {
     const isMore = others !== null && others !== said.others;
     others = said.others;
-    if (!said.build || said.build === build || !page.isShown) return findings();
+    // The desk may be older than the findings, even of the same snapshot, if they came before it listened.
+    const isSame = said.build === build && !isDesk;
+    if (!said.build || isSame || !page.isShown) return findings();
     build = said.build;
     const isElsewhere = said.open && said.open.split("#")[0] !== location.pathname && !location.pathname.startsWith("/_candor/");
     if (isElsewhere) return location.assign(said.open);
-    // One look after the other: two would make the same difference twice.
-    looking = looking.then(() => page.look(build, isMore)).catch(() => { build = ""; }).then(findings);
-    return looking;
+    return look(isMore);
   };
 
   let source = null;
@@ -25,11 +31,7 @@
       wait = 250;
       built(JSON.parse(event.data));
     });
-    // What the desk shows is made of them.
-    source.addEventListener("findings", () => {
-      if (document.querySelector("[data-candor-desk]")) looking = looking.then(() => page.look(build, false)).catch(() => {});
-      else findings();
-    });
+    source.addEventListener("findings", () => (isDesk ? look(false) : findings()));
     source.addEventListener("error", () => {
       disconnect();
       setTimeout(connect, wait);

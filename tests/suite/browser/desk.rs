@@ -4,6 +4,8 @@ use super::look::{DESKTOP, NARROW, bring, look};
 use super::{axe, browser, keyboard};
 use crate::desk::{desk, site};
 use crate::preview::Preview;
+use std::sync::Arc;
+use tiny_http::{Header, Response, Server};
 
 #[test]
 fn every_part_is_held_to_what_pages_are_held_to() {
@@ -74,4 +76,43 @@ fn a_save_shows_on_the_desk_and_in_its_frames() {
     // No frame holds a connection.
     let held = "[...document.querySelectorAll('iframe')].some(frame => frame.contentDocument?.querySelector('script[src*=reload]'))";
     assert!(browser.run(&format!("return {held}")) == false);
+}
+
+/// The browser begins to listen after the page was made: what was found in between is told to nobody.
+#[test]
+fn what_is_found_before_the_desk_listens_is_shown() {
+    let Some(browser) = browser() else { return };
+    let preview = Preview::of(&site());
+    let (_, script) = preview.get("_candor/reload.js");
+    let server = Arc::new(Server::http("127.0.0.1:0").unwrap());
+    let address = format!("http://{}/", server.server_addr());
+    let answering = Arc::clone(&server);
+    let thread = std::thread::spawn(move || {
+        let pages = ["Still checking.", "Two errors."].map(|words| {
+            format!(
+                "<!doctype html><title>Findings</title><body data-candor-desk><p>{words}</p>\
+                 <script src=\"/_candor/reload.js\" data-build=\"1\" data-page=\"Still checking.\" defer></script>"
+            )
+        });
+        // The navigation and the script's own first look come before what is found.
+        let mut asked = 0..;
+        for request in answering.incoming_requests() {
+            let (media, tag, text) = match request.url() {
+                "/_candor/reload.js" => ("text/javascript", "", script.as_str()),
+                "/_candor/events" => {
+                    ("text/event-stream", "", "event: build\ndata: {\"build\":\"1\",\"others\":\"1\"}\n\n")
+                }
+                "/desk" if asked.next() < Some(2) => ("text/html", "Still checking.", pages[0].as_str()),
+                "/desk" => ("text/html", "Two errors.", pages[1].as_str()),
+                _ => ("text/plain", "", ""),
+            };
+            let header = |name: &str, value: &str| Header::from_bytes(name, value).unwrap();
+            let response = Response::from_string(text).with_header(header("Content-Type", media));
+            let _ = request.respond(response.with_header(header("ETag", &format!("\"{tag}\""))));
+        }
+    });
+    browser.open(&format!("{address}desk"));
+    assert!(browser.wait_for("document.body.textContent.includes('Two errors.')"), "the desk stays as it was");
+    server.unblock();
+    thread.join().unwrap();
 }
