@@ -155,7 +155,7 @@ fn text(bytes: Vec<u8>) -> Content {
             if text.starts_with('\u{feff}') {
                 text.drain(..'\u{feff}'.len_utf8());
             }
-            match text.find('\0') {
+            match memchr::memchr(0, text.as_bytes()) {
                 Some(at) => Content::Damaged { text: text.replace('\0', "\u{fffd}"), at, why: "a NUL byte" },
                 None => Content::Text(text),
             }

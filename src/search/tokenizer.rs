@@ -158,7 +158,7 @@ fn unspaced(c: char) -> bool {
 }
 
 fn within(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c)
 }
 
 /// The runs of letters and digits, each with its first byte.

@@ -253,7 +253,8 @@ impl Look {
         (template, language): (&str, LanguageId),
         help: impl FnOnce() -> Vec<String>,
     ) -> Vec<Lack> {
-        let (Some(changed), Ok(html)) = (&self.theme.changed, std::str::from_utf8(html)) else { return Vec::new() };
+        let Some(changed) = &self.theme.changed else { return Vec::new() };
+        let Ok(html) = std::str::from_utf8(html) else { return Vec::new() };
         let help = help();
         let asked = Asked {
             template,
