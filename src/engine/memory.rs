@@ -85,6 +85,8 @@ impl Memory {
                 Some((_, document)) => Arc::clone(document),
                 None => read(file, id, config, before)?,
             };
+            // The search asks for it later, one file after another, when its text is no longer at hand.
+            file.fingerprint();
             Some((id, Arc::clone(file), document))
         });
         let read: Vec<_> = read.collect();

@@ -29,7 +29,7 @@ pub(super) fn render(site: &Site, look: &Look, index: &Search, (route, special):
         Special::Headers | Special::Redirects | Special::Nginx | Special::Caddy | Special::Apache => {
             hosting::render(site, look, index, (route, special))
         }
-        Special::Manifest => manifest(site, route),
+        Special::Manifest => manifest(site, index, route),
     }
 }
 
@@ -144,14 +144,14 @@ fn robots(site: &Site, route: &str) -> Rendered {
 }
 
 /// What the site asks of a reader's device: nothing. The browser tests hold the site to it.
-fn manifest(site: &Site, route: &str) -> Rendered {
+fn manifest(site: &Site, index: &Search, route: &str) -> Rendered {
     let text = serde_json::json!({
         "requests-to-other-hosts": [],
         "cookies": [],
         "storage": [],
         "permissions": [],
         "scripts-of-others": [],
-        "search": match Delivery::of(site, LanguageId::OWN) {
+        "search": match index.delivery(LanguageId::OWN) {
             Delivery::Shards(_) => "Searches run on the device. What is typed decides which parts of the index and which summaries are loaded, so the host's logs can narrow it down to a group of words.",
             Delivery::Absent => "There is only an A to Z; readers type nothing.",
             Delivery::Whole | Delivery::Postings => "Searches run on the device, in an index that is loaded as a whole. No request depends on what is typed.",

@@ -33,9 +33,10 @@ impl Delivery {
         if empty || site.config.search == Loading::None {
             return Self::Absent;
         }
-        let bytes: usize = searched(site, language).map(|number| site.file(number).text().len()).sum();
+        let lengths = searched(site, language).map(|number| site.file(number).text().len());
+        let (count, bytes) = lengths.fold((0, 0), |(count, bytes), length| (count + 1, bytes + length));
         if site.config.search == Loading::Bytes || most > PAGES {
-            return Self::Shards(Counts::of(bytes, searched(site, language).count()));
+            return Self::Shards(Counts::of(bytes, count));
         }
         if bytes <= TEXTS { Self::Whole } else { Self::Postings }
     }

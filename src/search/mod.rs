@@ -115,6 +115,11 @@ impl Search {
         self.languages[language].1.as_ref().map(Served::route)
     }
 
+    /// How the index of a language travels.
+    pub(crate) fn delivery(&self, language: LanguageId) -> Delivery {
+        self.languages[language].1.as_ref().map_or(Delivery::Absent, |served| served.delivery)
+    }
+
     /// Whether what is fetched tells something of what was typed.
     pub fn tells(&self, language: LanguageId) -> bool {
         self.languages[language].1.as_ref().is_some_and(Served::tells)

@@ -29,22 +29,28 @@ fn each(text: &str, compounds: bool, see: impl FnMut(&str)) {
 /// [`each`] where it takes no rule of Unicode: most of a large site's words stand in the text as they are seen.
 fn each_plain(text: &str, compounds: bool, mut see: impl FnMut(&str)) {
     let text = text.to_ascii_lowercase();
-    let mut rest = text.as_str();
+    let mut at = 0;
     let (mut word, mut previous) = (Cow::Borrowed(""), Cow::Borrowed(""));
     // The signs since the last word, and the last of them.
     let mut between = (0, ' ');
     loop {
-        let (run, behind) = rest.split_at(rest.bytes().position(|byte| !WITHIN[byte as usize]).unwrap_or(rest.len()));
         // Most words stand between two spaces.
-        if word.is_empty() && !run.is_empty() && between.1 != '-' && behind.as_bytes().first() == Some(&b' ') {
-            see(run);
-            (previous, between, rest) = (Cow::Borrowed(run), (1, ' '), &behind[1..]);
-            continue;
+        if word.is_empty() && between.1 != '-' {
+            let mut last = at..at;
+            while let Some(end) = before_space(text.as_bytes(), at) {
+                see(&text[at..end]);
+                last = at..end;
+                at = end + 1;
+            }
+            if !last.is_empty() {
+                (previous, between) = (Cow::Borrowed(&text[last]), (1, ' '));
+            }
         }
+        let (run, behind) = text[at..].split_at(run_end(text.as_bytes(), at) - at);
         word = if word.is_empty() { Cow::Borrowed(run) } else { word + run };
         let mut letters = behind.chars();
         let next = letters.next();
-        rest = letters.as_str();
+        at = text.len() - letters.as_str().len();
         // The end ends a word too.
         let letter = next.map_or(Some(' '), plain).unwrap_or_default();
         let quiet = matches!(letter, '\'' | '’' | '‘' | '`');
@@ -65,6 +71,21 @@ fn each_plain(text: &str, compounds: bool, mut see: impl FnMut(&str)) {
             break;
         }
     }
+}
+
+/// Where the letters and digits from a place on end.
+fn run_end(text: &[u8], at: usize) -> usize {
+    let mut end = at;
+    while text.get(end).is_some_and(|byte| WITHIN[*byte as usize]) {
+        end += 1;
+    }
+    end
+}
+
+/// Where the word from a place on ends; none where there is none, or something else than a space behind it.
+fn before_space(text: &[u8], at: usize) -> Option<usize> {
+    let end = run_end(text, at);
+    (end > at && text.get(end) == Some(&b' ')).then_some(end)
 }
 
 /// The bytes that are letters or digits of ASCII.

@@ -10,6 +10,7 @@ use crate::base::{Relative, Span, Table, parent, resolve};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::front_matter::fields::{NAV_TITLE, ORDER, WEIGHT};
 use crate::markdown::{self, Extensions, Kind, NodeId, Tree};
+use rayon::slice::ParallelSliceMut;
 use std::collections::{HashMap, HashSet};
 
 /// The sections with their pages in order, the row that each page stands in, and the names that pages
@@ -39,7 +40,7 @@ pub(super) fn arrange(loaded: &Loaded, places: &Places, sink: &mut Vec<Diagnosti
     stand_for_pages(&mut listed, &summary, places, &sections);
     let mut neighbours: Table<PageId, Neighbours> = places.pages.iter().map(|_| Neighbours::default()).collect();
     for section in &mut sections {
-        section.children.sort_by_cached_key(|page| rank(loaded, *page, &places.pages[*page], (&listed, &names)));
+        section.children.par_sort_by_cached_key(|page| rank(loaded, *page, &places.pages[*page], (&listed, &names)));
         stand_in_row(&section.children, &mut neighbours);
         if let Some(first) = section.children.first().copied().filter(|_| section.parent.is_some()) {
             neighbours[section.page].next = neighbours[section.page].next.or(Some(first));
