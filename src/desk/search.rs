@@ -76,7 +76,7 @@ pub(super) fn sum(desk: &Desk<'_>) -> (usize, String) {
     let curations = desk.site().config.languages.keys().map(|language| desk.compiled.search.curation(language));
     let tests = curations.map(|curation| curation.tests.len()).sum();
     let own = desk.site().published().map(|(_, document, _)| document.front.list(&ASKED_AS).len()).sum::<usize>();
-    (tests, format!("test questions in search-tests.yaml, and {own} in the pages (`asked-as`)"))
+    (tests, format!("test questions in search-tests.yaml, and {own} in the pages (asked-as)"))
 }
 
 pub(super) fn sheet(desk: &Desk<'_>, query: &Query) -> Sheet {
@@ -95,7 +95,7 @@ pub(super) fn sheet(desk: &Desk<'_>, query: &Query) -> Sheet {
     blocks.push(list(desk, query, ("tests", "search-tests.yaml", none), &tests(desk)));
     let site = desk.site();
     let own: Vec<Question> = site.published().flat_map(|(number, ..)| own(site, number)).collect();
-    let head = ("asked", "Questions in the pages (asked-as)", "No page has `asked-as`.");
+    let head = ("asked", "Questions in the pages (asked-as)", "No page has asked-as.");
     blocks.push(list(desk, query, head, &own));
     Sheet::new("Search questions", lead, blocks)
 }

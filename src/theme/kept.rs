@@ -63,7 +63,7 @@ const ALL: [Kept; 9] = [
         what: "the skip link",
         words: &["skip-to-content"],
         files: &[HEADER, ABOVE, LAYOUT],
-        sign: "a link to `#main`, with words in it",
+        sign: "a link to `#main` with visible text",
         is_there: |page, _| link(page, |one| one.attribute("href") == Some("#main")),
         is_printed: false,
     },
