@@ -205,7 +205,7 @@ impl Extractor<'_> {
 
 /// Finds `surrogate partner therapy (SPT)`: capitals in brackets behind words that begin with them.
 fn find_acronyms(text: &str, found: &mut Vec<(String, Vec<String>)>) {
-    for at in memchr::memchr_iter(b'(', text.as_bytes()) {
+    for (at, _) in text.match_indices('(') {
         // Capitals alone are counted, so a text of nothing but brackets is not read to its end from each.
         let length = text.as_bytes()[at + 1..].iter().take(7).take_while(|byte| byte.is_ascii_uppercase()).count();
         let inside = &text[at + 1..at + 1 + length];
