@@ -10,8 +10,12 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 pub(crate) fn slug(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let text = text.trim();
-    let composed = if is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() };
+    let composed = if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() };
     for c in composed.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
         // A mark stays with its letter, and goes with a sign.
         let marks =
             is_combining_mark(c) && out.ends_with(|last: char| last.is_alphanumeric() || is_combining_mark(last));

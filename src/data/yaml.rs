@@ -333,6 +333,9 @@ fn scalar(text: String) -> Value {
     if !is_open(&text) {
         return Value::Text(text);
     }
+    if let Some(whole) = whole(&text) {
+        return Value::Integer(whole, text);
+    }
     match serde_yaml::from_str(&text) {
         Ok(serde_yaml::Value::Null) => Value::Null,
         Ok(serde_yaml::Value::Bool(value)) => Value::Bool(value),
@@ -342,6 +345,12 @@ fn scalar(text: String) -> Value {
         },
         _ => Value::Text(text),
     }
+}
+
+/// A whole number in the usual digits. One that begins with 0 may be meant in another base.
+fn whole(text: &str) -> Option<i64> {
+    let is_usual = text == "0" || (!text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()));
+    if is_usual { text.parse().ok() } else { None }
 }
 
 /// Whether a word may be anything but text: no words with a space are, nor dates, nor what begins with

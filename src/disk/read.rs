@@ -15,6 +15,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 use walkdir::{DirEntry, WalkDir};
 
+/// So many files are walked over before the next thread may walk on.
+const AT_ONCE: usize = 64;
+
 /// Where the site's settings stand.
 const SETTINGS: &str = "book.toml";
 
@@ -214,12 +217,16 @@ impl Place {
             let known = look(&self.folder, &found, self.known.get(&found.on_disk), now)?;
             Ok(known.map(|known| (found.on_disk, known)))
         };
-        // One thread walks while the others read what was found.
-        let found = walk(roots, &self.folder, &noticed, count).enumerate().par_bridge();
-        let mut looks: Vec<(usize, Result<_, Fault>)> = found.map(|(place, found)| (place, look(found))).collect();
+        // One thread walks on while the others read what was found.
+        let mut found = walk(roots, &self.folder, &noticed, count);
+        let some = std::iter::from_fn(move || {
+            Some(found.by_ref().take(AT_ONCE).collect()).filter(|some: &Vec<_>| !some.is_empty())
+        });
+        let looks = some.enumerate().par_bridge().map(|(place, found)| (place, found.into_iter().map(look).collect()));
+        let mut looks: Vec<(usize, Vec<Result<_, Fault>>)> = looks.collect();
         looks.sort_unstable_by_key(|(place, _)| *place);
         self.noticed = noticed.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let known = looks.into_iter().filter_map(|(_, look)| look.transpose());
+        let known = looks.into_iter().flat_map(|(_, looks)| looks).filter_map(Result::transpose);
         let known: Vec<(PathBuf, Known)> = known.collect::<Result<_, _>>()?;
         files.extend(known.iter().map(|(_, known)| Arc::clone(&known.file)));
         self.known = known.into_iter().collect();
@@ -353,13 +360,9 @@ fn look(folder: &Folder, found: &Found, known: Option<&Known>, now: SystemTime) 
     Ok(Some(Known { stamp, file, settled: stamp.is_older_than(now) }))
 }
 
-/// A file's stamp, and its bytes unless they are too many.
+/// The stamp of what was found to be a file, and its bytes unless they are too many.
 fn bytes_of(path: &Path) -> io::Result<(Stamp, Option<Vec<u8>>)> {
-    // To open a device can already do something.
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::ErrorKind::NotFound.into());
-    }
-    // What has become a pipe or a device since it was found must not keep us waiting.
+    // What has become a pipe or a device since then must not keep us waiting.
     let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
     let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
     let metadata = file.metadata()?;
@@ -371,8 +374,9 @@ fn bytes_of(path: &Path) -> io::Result<(Stamp, Option<Vec<u8>>)> {
         return Ok((stamp, None));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(stamp.bytes).unwrap_or(0) + 1);
-    // By itself a file would be asked for its size once more.
-    file.take(u64::MAX).read_to_end(&mut bytes)?;
+    // Whoever knows the size need not ask whether there is more. (Some file systems give none.)
+    let most = if stamp.bytes == 0 { u64::MAX } else { stamp.bytes };
+    file.take(most).read_to_end(&mut bytes)?;
     Ok((stamp, Some(bytes)))
 }
 

@@ -150,8 +150,9 @@ fn keeps_back(key: &str, line: &str) -> bool {
 
 /// Whether a line, its marks taken off, names what the lines behind it are written in.
 fn names_a_format(line: &str) -> bool {
-    let name = line.trim_start_matches(['-', '`']).trim_start().to_lowercase();
-    ["yaml", "yml", "toml", "json"].iter().any(|format| name.starts_with(format) && !name.contains(':'))
+    let name = line.trim_start_matches(['-', '`']).trim_start();
+    let begins = |format: &str| name.get(..format.len()).is_some_and(|start| start.eq_ignore_ascii_case(format));
+    ["yaml", "yml", "toml", "json"].into_iter().any(begins) && !name.contains(':')
 }
 
 /// What stands before the colon or the equals sign of a line.

@@ -42,10 +42,10 @@ impl<'s> Fields<'s> {
         let group = match (&field.shape, node.text()) {
             (Shape::Choice(_), Some(word)) => {
                 let words = label(self.shared.strings, &format!("{}-{word}", field.key), word);
-                group.set_named(&format!("{}_label", field.key), words.as_str())
+                group.set_named(format!("{}_label", field.key), words.as_str())
             }
             (Shape::Phone, Some(text)) => match Phone::parse(text) {
-                Some(phone) => group.set_named(&format!("{}_url", field.key), format!("tel:{phone}").as_str()),
+                Some(phone) => group.set_named(format!("{}_url", field.key), format!("tel:{phone}").as_str()),
                 None => group,
             },
             (_, Some(code)) if field.key == CURRENCY.key => group.set("sign", sign(self.shared.strings, code).as_str()),
@@ -70,8 +70,8 @@ impl<'s> Fields<'s> {
             }
             (_, Value::List(items)) => View::list(items.iter().map(|node| self.value(node, item))),
             (_, Value::Map(entries)) => {
-                let set = |group: Group, Entry { key, node, .. }: &Entry| group.set_named(key, self.value(node, item));
-                entries.iter().fold(Group::default(), set).into()
+                let named = entries.iter().map(|entry| (entry.key.as_str(), self.value(&entry.node, item)));
+                named.collect::<Group>().into()
             }
             (_, Value::Bool(value)) => View::from(*value),
             _ => View::from(node.text().unwrap_or_default()),

@@ -73,7 +73,7 @@ fn with_marks(look: &Look, at: &At<'_>, content: Content) -> Option<Sheet> {
 fn without_marks(look: &Look, at: &At<'_>, mut content: Content, faults: &mut Vec<TemplateFault>) -> Vec<u8> {
     faults.append(&mut content.faults);
     let frame = look.frame(at.place.clone(), faults);
-    let whole = whole(content, [frame.header.clone(), frame.footer.clone()], look.publisher());
+    let whole = whole(content, [frame.header, frame.footer], look.publisher());
     let (html, fault) = look.render(at.template, at.language, whole);
     faults.extend(fault.map(|fault| *fault));
     html

@@ -3,7 +3,6 @@
 use super::delivery::searched;
 use super::extract::{Extract, extract};
 use super::index::{Indexable, StoredPage};
-use super::indexer::TOGETHER;
 use super::memory::{Recall, Remembered};
 use crate::base::{Fingerprint, encode_path};
 use crate::config::LanguageId;
@@ -13,6 +12,9 @@ use crate::site::{Address, DocumentId, Site};
 use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
 use std::sync::Arc;
+
+/// So many pages are read at once, and share a vocabulary.
+const TOGETHER: usize = 64;
 
 /// The documents of a language, in their order. What is remembered is not read again.
 pub(super) fn documents(site: &Site, (language, texts): (LanguageId, bool), memory: &Recall) -> Vec<Indexable> {

@@ -1,15 +1,12 @@
-//! From the extracts of documents to an index. What concerns one page is done for all pages side by side;
-//! only numbering the words and filling the lists is one after the other.
+//! From the extracts of documents to an index.
 
 use super::curation::{Curation, Element, Pin};
-use super::extract::{Extract, FIRST_ALIAS, HEADING, Section, TITLE};
-use super::index::{
-    Alias, Dictionary, Index, Indexable, Name, Pinned, Posting, PostingList, Stem, StoredPage, mass_digit,
-};
+use super::extract::{FIRST_ALIAS, HEADING, Section, TITLE};
+use super::index::{Alias, Dictionary, Index, Indexable, Name, Pinned, Posting, PostingList, Stem, mass_digit};
 use super::tokenizer::{stop_words, tokens};
 use super::vocabulary::{Vocabulary, VocabularyBuilder};
 use crate::language::Locale;
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -21,8 +18,6 @@ const BOTH: f64 = 0.95;
 const ONE_WAY: f64 = 0.85;
 /// More names of a section are not looked at.
 const NAMES: usize = 255;
-/// So many pages are read at once, and share a vocabulary.
-pub(crate) const TOGETHER: usize = 64;
 
 type Synonyms = BTreeMap<Vec<Stem>, Vec<(Vec<Stem>, f64)>>;
 
@@ -169,67 +164,42 @@ fn stem(words: &Vocabulary, locale: Locale, curation: &Curation) -> (Dictionary,
     (dictionary, stem_of)
 }
 
-/// What a section adds to the lists.
-struct Terms {
-    length: u32,
-    /// The stems of its body, each with its number of times.
-    body: Vec<(Stem, u32)>,
-    /// The stems that its names have and its body does not, or that are not listed by bodies.
-    named: Vec<Stem>,
-    /// Its names: field, and stems in order.
-    names: Vec<(u8, Vec<Stem>)>,
+/// The stems of a section's body, each with its number of times.
+#[derive(Default)]
+struct Body {
+    stems: Vec<(Stem, u32)>,
+    /// By stem: where among them it stands, from 1; 0 for those that don't.
+    places: Vec<u32>,
 }
 
-/// An input with the stems of its words, and those of its title.
-type Stemmed<'a> = ((&'a Indexable, &'a [Stem]), Vec<Stem>);
+impl Body {
+    fn has(&self, stem: Stem) -> bool {
+        self.places[stem as usize] != 0
+    }
 
-/// The sections of inputs, in their order.
-fn terms(inputs: Vec<Stemmed<'_>>, lists: &[PostingList]) -> Vec<Terms> {
-    let pages = inputs.into_par_iter().map_init(
-        || vec![0; lists.len()],
-        |places, ((Indexable { extract, page }, stems), title)| {
-            let stem = |number: u32| stems[number as usize];
-            let mut sections = sections(extract, page, title, &stem);
-            for (terms, section) in sections.iter_mut().zip(&extract.sections) {
-                count(terms, section.body.iter().map(|word| (stem(word.word()), word.count())), places);
-                terms.named.retain(|stem| lists[*stem as usize].stop || places[*stem as usize] == 0);
-                for (stem, _) in &terms.body {
-                    places[*stem as usize] = 0;
-                }
+    /// Takes the next body in place of the last.
+    fn read(&mut self, words: impl Iterator<Item = (Stem, u32)>) {
+        for (stem, _) in self.stems.drain(..) {
+            self.places[stem as usize] = 0;
+        }
+        for (stem, times) in words {
+            let place = &mut self.places[stem as usize];
+            if *place == 0 {
+                self.stems.push((stem, times));
+                *place = self.stems.len() as u32;
+            } else {
+                self.stems[*place as usize - 1].1 += times;
             }
-            sections
-        },
-    );
-    pages.collect::<Vec<_>>().into_iter().flatten().collect()
-}
-
-/// Adds up how often each stem stands in a body. `places` says after it where in the list each stands, from 1, and is
-/// 0 for the others, as for all before.
-fn count(terms: &mut Terms, words: impl Iterator<Item = (Stem, u32)>, places: &mut [u32]) {
-    for (stem, times) in words {
-        let place = &mut places[stem as usize];
-        if *place == 0 {
-            terms.body.push((stem, times));
-            *place = terms.body.len() as u32;
-        } else {
-            terms.body[*place as usize - 1].1 += times;
         }
     }
 }
 
-/// The sections of a page with their names.
-fn sections(extract: &Extract, page: &StoredPage, title: Vec<Stem>, stem: &impl Fn(u32) -> Stem) -> Vec<Terms> {
-    debug_assert_eq!(extract.sections.len(), page.sections.len(), "{}", page.url);
-    let mut title = Some((TITLE, sorted(title)));
-    let terms = extract.sections.iter().map(|Section { name, aliases, body, length, .. }| {
-        let stems = |words: &Vec<u32>| sorted(words.iter().map(|word| stem(*word)).collect());
-        let mut names = vec![title.take().unwrap_or_else(|| (HEADING, stems(name)))];
-        names.extend(aliases.iter().map(|(field, alias)| (*field, stems(alias))));
-        names.truncate(NAMES);
-        let named = sorted(names.iter().flat_map(|(_, stems)| stems).copied().collect());
-        Terms { length: *length, body: Vec::with_capacity(body.len()), named, names }
-    });
-    terms.collect()
+/// The names of a section: field, and stems in order. Its page's title is the name of the first.
+fn names(section: &Section, title: Option<Vec<Stem>>, stem: &impl Fn(u32) -> Stem) -> Vec<(u8, Vec<Stem>)> {
+    let stems = |words: &[u32]| sorted(words.iter().map(|word| stem(*word)).collect());
+    let name = title.map_or_else(|| (HEADING, stems(&section.name)), |title| (TITLE, sorted(title)));
+    let aliases = section.aliases.iter().map(|(field, alias)| (*field, stems(alias)));
+    std::iter::once(name).chain(aliases).take(NAMES).collect()
 }
 
 fn sorted(mut stems: Vec<Stem>) -> Vec<Stem> {
@@ -242,14 +212,17 @@ fn sorted(mut stems: Vec<Stem>) -> Vec<Stem> {
 fn fill(inputs: &[Indexable], mut numbers: Numbers, postings: &mut [PostingList]) -> (Vec<Name>, Vec<Alias>) {
     let lengths = inputs.iter().flat_map(|input| &input.extract.sections).map(|section| f64::from(section.length));
     let mean = (lengths.clone().sum::<f64>() / lengths.count().max(1) as f64).max(1.0);
-    let mut named = Vec::new();
-    // What is read of some pages goes into the lists before more is read.
-    let mut titles = std::mem::take(&mut numbers.titles).into_iter();
-    for (number, inputs) in inputs.chunks(TOGETHER).enumerate() {
-        let own = numbers.own[number * TOGETHER..].iter().map(|place| numbers.known[*place].as_slice());
-        for section in terms(inputs.iter().zip(own).zip(titles.by_ref()).collect(), postings) {
-            put(&section, (named.len() as u32, mean), postings);
-            named.push(section.names);
+    let mut named: Vec<Vec<(u8, Vec<Stem>)>> = Vec::new();
+    let mut body = Body { places: vec![0; postings.len()], ..Body::default() };
+    for ((Indexable { extract, page }, own), title) in inputs.iter().zip(&numbers.own).zip(&mut numbers.titles) {
+        debug_assert_eq!(extract.sections.len(), page.sections.len(), "{}", page.url);
+        let stem = |word: u32| numbers.known[*own][word as usize];
+        let mut title = Some(std::mem::take(title));
+        for section in &extract.sections {
+            let names = names(section, title.take(), &stem);
+            body.read(section.body.iter().map(|word| (stem(word.word()), word.count())));
+            put(&body, &names, (named.len() as u32, f64::from(section.length) / mean), postings);
+            named.push(names);
         }
     }
     let weights: Vec<f64> = postings.iter().map(|list| list.weight(named.len())).collect();
@@ -275,17 +248,19 @@ fn fill(inputs: &[Indexable], mut numbers: Numbers, postings: &mut [PostingList]
 }
 
 /// Puts a section's body into the lists, and counts in which it is met, there or only in a name.
-fn put(section: &Terms, (number, mean): (u32, f64), postings: &mut [PostingList]) {
-    for (stem, count) in &section.body {
+fn put(body: &Body, names: &[(u8, Vec<Stem>)], (number, length): (u32, f64), postings: &mut [PostingList]) {
+    for (stem, count) in &body.stems {
         let list = &mut postings[*stem as usize];
         if !list.stop {
-            let level = level(f64::from(*count), f64::from(section.length) / mean);
-            list.body.push(Posting::new(number, level));
+            list.body.push(Posting::new(number, level(f64::from(*count), length)));
             list.df += 1;
         }
     }
-    for stem in &section.named {
-        postings[*stem as usize].df += 1;
+    for stem in sorted(names.iter().flat_map(|(_, stems)| stems).copied().collect()) {
+        let list = &mut postings[stem as usize];
+        if list.stop || !body.has(stem) {
+            list.df += 1;
+        }
     }
 }
 

@@ -82,8 +82,7 @@ fn example(folder: &str, number: usize, node: &Node, shared: Option<&Node>) -> E
 }
 
 fn group(node: &Node) -> Group {
-    let entries = node.entries().iter();
-    entries.fold(Group::default(), |group, Entry { key, node, .. }| group.set_named(key, view(node)))
+    node.entries().iter().map(|Entry { key, node, .. }| (key.as_str(), view(node))).collect()
 }
 
 /// A value for templates. A text that begins with a tag is markup, as what authors write becomes.

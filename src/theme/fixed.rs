@@ -18,7 +18,7 @@ impl Fixed {
     /// A page from a template; what is wrong where that is not possible, which only who changes a template can see.
     pub(crate) fn render(&self, template: &str, values: Group) -> String {
         let mut context = Context::new();
-        values.0.into_iter().for_each(|(name, value)| context.insert_value(name.0, value));
+        values.0.into_iter().for_each(|(name, value)| context.insert_value(name, value));
         let rendered = self.0.as_ref().map(|tera| tera.render(template, &context));
         match rendered {
             Ok(Ok(html)) => html,

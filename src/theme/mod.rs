@@ -44,7 +44,7 @@ pub(crate) use style::{Seen, read as read_style};
 pub(crate) use view::{Group, View};
 pub(crate) use wrap::{Properties, Property, Wrap};
 
-use crate::base::{Fingerprint, SCHEMES, SourceId, Table, allowed};
+use crate::base::{Fingerprint, SCHEMES, SourceId, Table, allowed, lock};
 use crate::config::{Brand, Config, LanguageId};
 use crate::diagnostic::Diagnostic;
 use crate::markup::{Names, Sanitiser};
@@ -54,7 +54,7 @@ use reach::Reach;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 use templates::{Known, Templates};
 use wrap::Wraps;
 
@@ -99,7 +99,7 @@ pub struct Look {
     publisher: String,
     /// What other brands show too; none where there is one brand.
     sheets: Option<Arc<Sheets>>,
-    frames: Mutex<HashMap<Place, Arc<Frame>>>,
+    frames: Mutex<HashMap<Place, Arc<OnceLock<Frame>>>>,
     wraps: Wraps,
 }
 
@@ -348,11 +348,9 @@ impl Look {
 
     /// The frame of pages at a place. It is remembered by the whole of what it depends on; faults are
     /// given once.
-    pub fn frame(&self, place: Place, faults: &mut Vec<TemplateFault>) -> Arc<Frame> {
-        let mut frames = self.frames.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(frame) = frames.get(&place) {
-            return Arc::clone(frame);
-        }
+    pub fn frame(&self, place: Place, faults: &mut Vec<TemplateFault>) -> Frame {
+        let known = lock(&self.frames).get(&place).cloned();
+        let frame = known.unwrap_or_else(|| Arc::clone(lock(&self.frames).entry(place.clone()).or_default()));
         let mut part = |template: &str| {
             let page = Group::default().set("root", place.root.as_str()).set("route", View::way(&place.route));
             let page = page.set("nav_current", place.section.as_str());
@@ -360,9 +358,9 @@ impl Look {
             faults.extend(fault.map(|fault| *fault));
             View::html(std::str::from_utf8(&html).unwrap_or_default())
         };
-        let frame = Arc::new(Frame { header: part("frame/header.html"), footer: part("frame/footer.html") });
-        frames.insert(place, Arc::clone(&frame));
-        frame
+        // Only who needs this very frame waits for it.
+        let made = frame.get_or_init(|| Frame { header: part("frame/header.html"), footer: part("frame/footer.html") });
+        made.clone()
     }
 }
 

@@ -61,7 +61,7 @@ impl Strings {
 
     /// All words, for templates.
     pub fn view(&self) -> View {
-        self.words.iter().fold(Group::default(), |group, (key, words)| group.set_named(key, words.as_str())).into()
+        self.words.iter().map(|(key, words)| (key.as_str(), View::from(words.as_str()))).collect::<Group>().into()
     }
 }
 

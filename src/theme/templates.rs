@@ -23,23 +23,24 @@ pub(super) struct Templates {
 
 /// For each language what its templates know of the site.
 #[derive(Debug)]
-pub(super) struct Known(Table<LanguageId, Vec<(&'static str, Value)>>);
+pub(super) struct Known(Table<LanguageId, Context>);
 
 impl Known {
     pub(super) fn new(views: Table<LanguageId, Vec<(&'static str, View)>>) -> Self {
-        let values = views.into_iter().map(|views| views.into_iter().map(|(name, view)| (name, view.0)).collect());
-        Self(values.collect())
+        let values = |views: Vec<(_, View)>| {
+            let mut values = Context::new();
+            views.into_iter().for_each(|(name, view)| values.insert_value(name, view.0));
+            values
+        };
+        Self(views.into_iter().map(values).collect())
     }
 
     /// What the templates of a language know, and `context`.
     pub(super) fn values(&self, language: LanguageId, context: Group) -> Context {
-        let mut values = Context::new();
         // Values are counted references: this copies no words.
-        for (name, value) in self.0.get(language).into_iter().flatten() {
-            values.insert_value(*name, value.clone());
-        }
+        let mut values = self.0.get(language).cloned().unwrap_or_default();
         for (name, value) in context.0 {
-            values.insert_value(name.0, value);
+            values.insert_value(name, value);
         }
         values
     }
@@ -111,7 +112,7 @@ impl Templates {
         context: Context,
     ) -> Result<String, Box<TemplateFault>> {
         let mut given = Context::new();
-        properties.0.into_iter().for_each(|(name, value)| given.insert_value(name.0, value));
+        properties.0.into_iter().for_each(|(name, value)| given.insert_value(name, value));
         draw(&self.chosen, name, (&given, &context), body).map_err(Box::new)
     }
 

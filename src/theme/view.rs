@@ -2,6 +2,7 @@
 
 use crate::base::encode_path;
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use tera::Value;
 use tera::value::Key;
@@ -61,20 +62,44 @@ impl From<usize> for View {
 
 impl From<Group> for View {
     fn from(group: Group) -> Self {
-        Self(Value::from(group.0))
+        let placed = group.0.into_iter().enumerate().map(|(place, (name, value))| (Placed { place, name }, value));
+        Self(Value::from(placed.collect::<BTreeMap<_, _>>()))
     }
 }
 
-/// Named values.
+/// Named values in the order in which they were set. Of several with one name the last counts, for the engine too.
 #[derive(Clone, Debug, Default)]
-pub struct Group(pub(super) BTreeMap<Name, Value>);
+pub struct Group(pub(super) Vec<(Cow<'static, str>, Value)>);
 
-/// The name of a value. One that the program knows is never copied, as the engine would by itself.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Name(pub(super) Cow<'static, str>);
+/// A name that is known by its place, because the engine compares names by itself.
+struct Placed {
+    place: usize,
+    name: Cow<'static, str>,
+}
 
-impl From<Name> for Key<'static> {
-    fn from(Name(name): Name) -> Self {
+impl PartialEq for Placed {
+    fn eq(&self, other: &Self) -> bool {
+        self.place == other.place
+    }
+}
+
+impl Eq for Placed {}
+
+impl PartialOrd for Placed {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Placed {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.place.cmp(&other.place)
+    }
+}
+
+impl From<Placed> for Key<'static> {
+    /// A name that the program knows is never copied, as the engine would by itself.
+    fn from(Placed { name, .. }: Placed) -> Self {
         match name {
             Cow::Borrowed(name) => Self::Str(name),
             Cow::Owned(name) => Self::String(name.into()),
@@ -82,37 +107,46 @@ impl From<Name> for Key<'static> {
     }
 }
 
-impl std::borrow::Borrow<str> for Name {
-    fn borrow(&self) -> &str {
-        &self.0
+/// A name as templates have it: kebab-case turned into snake_case.
+fn snake(name: Cow<'static, str>) -> Cow<'static, str> {
+    if name.contains('-') { name.replace('-', "_").into() } else { name }
+}
+
+/// A group of what people name, in the order of the names, which become snake_case.
+impl<'a> FromIterator<(&'a str, View)> for Group {
+    fn from_iter<I: IntoIterator<Item = (&'a str, View)>>(named: I) -> Self {
+        let named = named.into_iter().map(|(name, view)| (snake(name.to_owned().into()), view.0));
+        Self(named.collect::<BTreeMap<_, _>>().into_iter().collect())
     }
 }
 
 impl Group {
     #[must_use]
     pub fn set(mut self, name: &'static str, value: impl Into<View>) -> Self {
-        self.0.insert(Name(Cow::Borrowed(name)), value.into().0);
+        self.0.push((name.into(), value.into().0));
         self
+    }
+
+    fn find(&self, name: &str) -> Option<&Value> {
+        self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
     /// Sets a value unless there is one.
     #[must_use]
-    pub fn or(mut self, name: &'static str, value: impl Into<View>) -> Self {
-        self.0.entry(Name(Cow::Borrowed(name))).or_insert_with(|| value.into().0);
-        self
+    pub fn or(self, name: &'static str, value: impl Into<View>) -> Self {
+        if self.find(name).is_some() { self } else { self.set(name, value) }
     }
 
-    /// Sets a value under a name that is known only now, kebab-case turned into snake_case.
+    /// Sets a value under a name that is not written here, which becomes snake_case.
     #[must_use]
-    pub fn set_named(mut self, name: &str, value: impl Into<View>) -> Self {
-        let name = if name.contains('-') { name.replace('-', "_") } else { name.to_owned() };
-        self.0.insert(Name(Cow::Owned(name)), value.into().0);
+    pub fn set_named(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<View>) -> Self {
+        self.0.push((snake(name.into()), value.into().0));
         self
     }
 
     /// The value of a name, kebab-case turned into snake_case.
     pub fn get(&self, name: &str) -> Option<View> {
-        self.0.get(name.replace('-', "_").as_str()).cloned().map(View)
+        self.find(&name.replace('-', "_")).cloned().map(View)
     }
 
     /// Sets every value of another group.

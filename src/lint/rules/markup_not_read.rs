@@ -232,6 +232,16 @@ const fn marks(text: &str) -> u16 {
     marks
 }
 
+/// Whether a text may have any of [`MARKS`]: whether it has a byte from `"` to `'`, from `:` to `=`, from `[` to `^` or
+/// from `{` to `~`. Most text has none, which is told from many bytes at once.
+fn may_have_marks(text: &str) -> bool {
+    let from = |byte: u8, start: u8, end: u8| byte.wrapping_sub(start) <= end - start;
+    let may = |byte: u8| from(byte, b'"', b'\'') | from(byte, b':', b'=') | from(byte | 0x20, b'{', b'~');
+    let any = |bytes: &[u8]| bytes.iter().fold(false, |any, byte| any | may(*byte));
+    let (chunks, rest) = text.as_bytes().as_chunks::<32>();
+    chunks.iter().any(|chunk| any(chunk)) || any(rest)
+}
+
 impl Run<'_> {
     fn beginning(&self, mark: &str) -> Option<Range<usize>> {
         (self.begins && self.text.starts_with(mark)).then(|| 0..mark.trim_end().len())
@@ -303,7 +313,7 @@ fn parts<'t>(run: &Run<'t>) -> impl Iterator<Item = (usize, Run<'t>)> {
 
 /// What is typed in a run, in order; each place once.
 fn typed(run: &Run<'_>) -> Vec<(Range<usize>, &'static Sign)> {
-    let marks = marks(run.text);
+    let marks = if may_have_marks(run.text) { marks(run.text) } else { 0 };
     let begins = run.begins && run.text.starts_with(BEGINS);
     let mut all = Vec::new();
     if marks == 0 && !begins {
@@ -569,4 +579,18 @@ fn few_colons(run: &Run<'_>) -> Option<Range<usize>> {
     let titled = rest[length..].starts_with('[') || rest[length..].trim().is_empty() && colons == 2;
     let meant = run.begins && (1..=2).contains(&colons) && container::find(&rest[..length]).is_some() && titled;
     meant.then_some(0..colons + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_is_seen_beforehand() {
+        for mark in MARKS {
+            let text = format!("{}{}", "some words ".repeat(4), char::from(*mark));
+            assert!(may_have_marks(&text) && marks(&text) != 0, "{text}");
+        }
+        assert!(!may_have_marks("Plain words (and more of them), with a comma; no: yes".split(';').next().unwrap()));
+    }
 }
