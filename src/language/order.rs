@@ -6,6 +6,7 @@ use icu_collator::options::{CollatorOptions, Strength};
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::Locale as Tag;
+use std::cmp::Ordering;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
@@ -32,9 +33,10 @@ impl Order {
         Self { locale, full: collator(Strength::Tertiary), letters: collator(Strength::Primary) }
     }
 
-    /// What a title is sorted by: numbers by their value, and marks before the first word passed over.
-    pub fn key(&self, title: &str) -> Vec<u8> {
-        self.full.as_ref().map(|collator| written(collator, self.looked_up(title))).unwrap_or_default()
+    /// Which of two titles comes first: numbers by their value, and marks before the first word passed over.
+    pub fn compare(&self, one: &str, other: &str) -> Ordering {
+        let [one, other] = [one, other].map(|title| self.looked_up(title));
+        self.full.as_ref().map_or(Ordering::Equal, |collator| collator.compare(one, other))
     }
 
     /// The small letter under which a title stands; none for one that begins with a number. `ä` stands under

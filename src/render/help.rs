@@ -45,7 +45,7 @@ pub(super) fn emergency(site: &Site, strings: &Strings, language: &Language) -> 
     let mut groups: Vec<_> = groups.into_values().collect();
     groups.sort_by_key(|(_, names)| std::cmp::Reverse(names.len()));
     let view = |(numbers, mut names): (Vec<View>, Vec<&str>)| {
-        names.sort_by_cached_key(|name| language.order.key(name));
+        names.sort_by(|a, b| language.order.compare(a, b));
         Group::default().set("numbers", View::list(numbers)).set("countries", View::texts(names)).into()
     };
     groups.into_iter().map(view).collect()
@@ -55,7 +55,7 @@ pub(super) fn emergency(site: &Site, strings: &Strings, language: &Language) -> 
 pub(super) fn countries(site: &Site, strings: &Strings, language: &Language) -> Vec<View> {
     let mut all: Vec<(&str, &Country)> =
         unsaid(site).map(|(code, country)| (name(code, country, language), country)).collect();
-    all.sort_by_cached_key(|(name, _)| language.order.key(name));
+    all.sort_by(|(a, _), (b, _)| language.order.compare(a, b));
     let view = |(name, country): (&str, &Country)| {
         let lines = country.lines.iter().map(|line| from_list(site, line, strings).into());
         Group::default().set("name", name).set("lines", View::list(lines)).into()

@@ -132,14 +132,17 @@ fn of_document(
 /// The page of a letter's terms, which all have their addresses on it.
 fn of_letter(
     loaded: &Loaded,
-    (letter, mut terms): (char, Vec<DocumentId>),
+    (letter, terms): (char, Vec<DocumentId>),
     (route, section): (Route, SectionId),
     page: PageId,
     addresses: &mut Table<DocumentId, Option<Address>>,
 ) -> Placed {
     let language = loaded.config.language_of(&route);
     let order = &loaded.config.languages[language].order;
-    terms.sort_by_cached_key(|number| order.key(&title(&loaded.documents[*number])));
+    let titled = |number: DocumentId| (title(&loaded.documents[number]), number);
+    let mut titled: Vec<(String, DocumentId)> = terms.into_iter().map(titled).collect();
+    titled.sort_by(|(a, _), (b, _)| order.compare(a, b));
+    let terms: Vec<DocumentId> = titled.into_iter().map(|(_, number)| number).collect();
     for number in &terms {
         // A neutral id: addresses stand in histories, and a term's name may be nobody's business.
         let fingerprint = Fingerprint::of(loaded.documents[*number].path.as_bytes());

@@ -30,7 +30,7 @@ pub(super) struct Neighbours {
 
 /// The place of a page among its neighbours: what an `order` or SUMMARY.md says, then its weight,
 /// then its title.
-type Rank = (usize, i64, Vec<u8>);
+type Rank<'p> = (usize, i64, &'p str);
 
 /// Puts the pages of every folder in order.
 pub(super) fn arrange(loaded: &Loaded, places: &Places, sink: &mut Vec<Diagnostic>) -> Arranged {
@@ -40,7 +40,11 @@ pub(super) fn arrange(loaded: &Loaded, places: &Places, sink: &mut Vec<Diagnosti
     stand_for_pages(&mut listed, &summary, places, &sections);
     let mut neighbours: Table<PageId, Neighbours> = places.pages.iter().map(|_| Neighbours::default()).collect();
     for section in &mut sections {
-        section.children.par_sort_by_cached_key(|page| rank(loaded, *page, &places.pages[*page], (&listed, &names)));
+        let rank = |page: PageId| (rank(loaded, page, &places.pages[page], (&listed, &names)), page);
+        let mut ranked: Vec<(Rank<'_>, PageId)> = section.children.iter().copied().map(rank).collect();
+        let order = &loaded.config.languages[places.pages[section.page].language].order;
+        ranked.par_sort_by(|(a, _), (b, _)| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| order.compare(a.2, b.2)));
+        section.children = ranked.into_iter().map(|(_, page)| page).collect();
         stand_in_row(&section.children, &mut neighbours);
         if let Some(first) = section.children.first().copied().filter(|_| section.parent.is_some()) {
             neighbours[section.page].next = neighbours[section.page].next.or(Some(first));
@@ -122,19 +126,18 @@ fn names(places: &Places, summary: &[(PageId, String)]) -> HashMap<PageId, Strin
     named.cloned().collect()
 }
 
-fn rank(
+fn rank<'p>(
     loaded: &Loaded,
     number: PageId,
-    page: &Placed,
-    (listed, names): (&HashMap<PageId, usize>, &HashMap<PageId, String>),
-) -> Rank {
+    page: &'p Placed,
+    (listed, names): (&HashMap<PageId, usize>, &'p HashMap<PageId, String>),
+) -> Rank<'p> {
     let weight = match page.origin {
         Origin::Document(document) => loaded.documents[document].front.integer(&WEIGHT),
         _ => None,
     };
     let place = listed.get(&number).copied().unwrap_or(usize::MAX);
-    let nav_title = nav_title(loaded, page, names.get(&number));
-    (place, weight.unwrap_or(i64::MAX), loaded.config.languages[page.language].order.key(nav_title))
+    (place, weight.unwrap_or(i64::MAX), nav_title(loaded, page, names.get(&number)))
 }
 
 /// A page's title for lists: its own, else that in SUMMARY.md, else the title.
