@@ -39,6 +39,11 @@ impl Order {
         self.full.as_ref().map_or(Ordering::Equal, |collator| collator.compare(one, other))
     }
 
+    /// What a title is sorted by: less work than to compare it, where it stands in a list of hundreds.
+    pub fn key(&self, title: &str) -> Vec<u8> {
+        self.full.as_ref().map(|collator| written(collator, self.looked_up(title))).unwrap_or_default()
+    }
+
     /// The small letter under which a title stands; none for one that begins with a number. `ä` stands under
     /// `a` where it is sorted among its words, and `ñ` by itself where it comes after.
     pub fn letter(&self, title: &str) -> Option<char> {

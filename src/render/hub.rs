@@ -143,7 +143,7 @@ pub(super) fn a_to_z(site: &Site, look: &Look, language: LanguageId) -> Vec<View
 
 /// Names and what is shown of each, under their letters.
 fn by_letter(mut entries: Vec<(String, View)>, language: &Language) -> Vec<View> {
-    entries.sort_by(|(a, _), (b, _)| language.order.compare(a, b));
+    entries.sort_by_cached_key(|(name, _)| language.order.key(name));
     let mut letters: Vec<(String, Vec<View>)> = Vec::new();
     for (name, view) in entries {
         let letter = language.order.letter(&name);

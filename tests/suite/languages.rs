@@ -187,6 +187,7 @@ fn order_and_letters_are_each_languages_own() {
         let mut titles = titles.to_vec();
         let order = language::order(code);
         titles.sort_by(|a, b| order.compare(a, b));
+        assert!(titles.is_sorted_by_key(|title| order.key(title)), "{titles:?}");
         titles.join(", ")
     };
     assert_eq!(sorted("sv", &["Ärlig", "Zon", "Arbete"]), "Arbete, Zon, Ärlig");
