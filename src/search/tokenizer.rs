@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn a_run_ends_at_every_byte_that_is_no_letter_or_digit() {
-        for byte in 0..=255 {
+        for byte in 0..=u8::MAX {
             let ends = !(byte.is_ascii_lowercase() || byte.is_ascii_digit());
             for place in 0..12 {
                 let mut text = *b"ab0z9cdefghijk";
