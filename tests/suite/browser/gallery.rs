@@ -1,23 +1,24 @@
 //! Every example of every component in a browser, as the preview's gallery shows it.
 
 use super::driver::Browser;
-use super::look::{bring, look};
-use super::{axe, browser, lines};
+use super::look::{COLOURS, bring, look};
+use super::{axe, browser, lines, share};
 use crate::preview::Preview;
 use crate::site::Site;
 
 #[test]
 fn every_example_is_accessible_private_and_quiet() {
-    every_example(&Preview::of_this_repository());
+    every_example(&Preview::of_this_repository(), 1);
 }
 
-/// Looks at every example of a preview's gallery with two browsers, and at the list of them.
-pub(super) fn every_example(preview: &Preview) {
+/// Looks at the examples of a preview's gallery, one in so many, with two browsers, and at the list of them.
+pub(super) fn every_example(preview: &Preview, parts: usize) {
     let (Some(one), Some(two), Some(axe)) = (browser(), browser(), axe()) else { return };
     let gallery = format!("{}_candor/gallery/", preview.address);
     one.open(&gallery);
     let examples = lines(&one.run("return [...document.querySelectorAll('main a')].map(link => link.href)"));
     assert!(examples.len() > 40, "only {} examples", examples.len());
+    let examples = share(examples, parts);
     let look_at = |browser: &Browser, addresses: &[String]| -> Vec<String> {
         bring(browser, &axe);
         let seen = addresses.iter().flat_map(|address| {
@@ -33,12 +34,6 @@ pub(super) fn every_example(preview: &Preview) {
     });
     assert!(found.is_empty(), "{} findings:\n{}", found.len(), found.join("\n"));
 }
-
-/// What axe says of contrast alone: 7 to 1, and links that are told from the words around them.
-const CONTRAST: &str = "
-    const values = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
-    const found = await axe.run(document, { runOnly: { type: 'rule', values }, resultTypes: ['violations'] });
-    return found.violations.flatMap(rule => rule.nodes.slice(0, 3).map(node => `${rule.id}: ${node.target.join(' ')}`));";
 
 /// A page of each template.
 const TEMPLATES: [&str; 17] = [
@@ -61,7 +56,8 @@ const TEMPLATES: [&str; 17] = [
     "worksheets/body-map.html",
 ];
 
-/// Random colours of brands on every example and a page of each template, by light and in the dark. `tests/long/colours` asks for twenty.
+/// Random colours of brands on examples and a page of each template, by light and in the dark: one on a quarter of the
+/// examples. `tests/long/colours` asks for twenty on all.
 #[test]
 fn whatever_the_brand_every_example_can_be_read() {
     let (Some(browser), Some(axe)) = (browser(), axe()) else { return };
@@ -79,11 +75,11 @@ fn whatever_the_brand_every_example_can_be_read() {
         assert!(examples.len() > 40, "only {} examples", examples.len());
         let mut found = Vec::new();
         let pages = TEMPLATES.map(|page| format!("{}{page}", preview.address));
-        for address in examples.iter().chain(&pages) {
+        for address in share(&examples, 4).into_iter().chain(&pages) {
             browser.open(address);
             for scheme in ["light", "dark"] {
                 browser.prefer(scheme);
-                let said = lines(&browser.run_async(CONTRAST));
+                let said = lines(&browser.run_async(COLOURS));
                 found.extend(said.into_iter().map(|line| format!("{accent} {scheme} {address}: {line}")));
             }
         }

@@ -1,7 +1,7 @@
 //! Everything that can be seen of one page as it is served, and is held for every page.
 
 use super::driver::Browser;
-use super::lines;
+use super::{everything, lines};
 use serde_json::{Value, json};
 
 pub(super) const DESKTOP: (u32, u32) = (1280, 900);
@@ -10,7 +10,7 @@ pub(super) const NARROW: (u32, u32) = (320, 640);
 /// A window of 1280 by 1024 at 400 %.
 pub(super) const ZOOMED: (u32, u32) = (320, 256);
 
-/// Each way to look at a page that all of axe is run in.
+/// Each way to look at a page that axe is run in.
 const WAYS: [(&str, (u32, u32), &str); 4] = [
     ("light", DESKTOP, "light"),
     ("dark", DESKTOP, "dark"),
@@ -37,6 +37,12 @@ const AXE: &str = "
     const found = await axe.run(document, { runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations'] });
     return found.violations.flatMap(rule => rule.nodes.slice(0, 3).map(node =>
         `${rule.id}: ${node.target.join(' ')}: ${(node.failureSummary || '').replace(/\\s+/g, ' ').slice(0, 240)}`));";
+
+/// What axe says of colours alone: contrast of 7 to 1, and links that are told from the words around them.
+pub(super) const COLOURS: &str = "
+    const values = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
+    const found = await axe.run(document, { runOnly: { type: 'rule', values }, resultTypes: ['violations'] });
+    return found.violations.flatMap(rule => rule.nodes.slice(0, 3).map(node => `${rule.id}: ${node.target.join(' ')}`));";
 
 /// What the page has stored, as words; empty when nothing.
 pub(super) const STORED: &str = "
@@ -129,13 +135,15 @@ pub(super) fn look(browser: &Browser, address: &str, origin: &str) -> Vec<String
     found
 }
 
-/// What axe finds in the page as it stands, in each way to look at it.
+/// What axe finds in the page as it stands, in each way to look at it. In the dark only the colours are others than by
+/// light, and so a run that does not look at everything asks for no more there.
 pub(super) fn each_way(browser: &Browser) -> Vec<String> {
     let mut found = Vec::new();
     for (name, (width, height), scheme) in WAYS {
         browser.resize(width, height);
         browser.prefer(scheme);
-        found.extend(lines(&browser.run_async(AXE)).into_iter().map(|line| format!("{name}: axe {line}")));
+        let script = if scheme == "dark" && !everything() { COLOURS } else { AXE };
+        found.extend(lines(&browser.run_async(script)).into_iter().map(|line| format!("{name}: axe {line}")));
     }
     found
 }

@@ -66,6 +66,28 @@ fn lines(value: &serde_json::Value) -> Vec<String> {
     }
 }
 
+/// Whether a run looks at all that there is, as those of `tests/long` do.
+fn everything() -> bool {
+    std::env::var_os("CANDOR_EVERY_PAGE").is_some()
+}
+
+/// What a run looks at of many that are alike: one in so many, those that `CANDOR_SEED` chooses.
+fn share<T>(all: impl IntoIterator<Item = T>, parts: usize) -> Vec<T> {
+    let seed: usize = std::env::var("CANDOR_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
+    let all = all.into_iter().enumerate();
+    all.filter(|(at, _)| everything() || at % parts == seed % parts).map(|(_, one)| one).collect()
+}
+
+/// The classes of a page's elements.
+fn classes(html: &str) -> BTreeSet<String> {
+    let attributes = tokens(html).into_iter().flat_map(|token| match token {
+        Token::Start(_, attributes) => attributes,
+        _ => Vec::new(),
+    });
+    let classes = attributes.filter(|(name, _)| *name == "class");
+    classes.flat_map(|(_, value)| value.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
 /// The site of this repository, built once for all tests, and a server of it.
 struct Built {
     folder: PathBuf,
@@ -104,34 +126,32 @@ impl Built {
         pages.filter(|path| !leads_on(path)).collect()
     }
 
-    /// Pages that between them have all the markup that the site has: every class.
+    /// Pages that between them have all the markup that the site has, every class: those that are the shortest for what
+    /// they have that no other has yet.
     fn sample(&self) -> Vec<String> {
-        let mut seen = BTreeSet::new();
-        let mut pages = self.pages();
-        pages.retain(|page| {
-            let before = seen.len();
-            let html = std::fs::read_to_string(self.folder.join(page)).unwrap();
-            for token in tokens(&html) {
-                let Token::Start(_, attributes) = token else { continue };
-                let classes = attributes.iter().filter(|(name, _)| *name == "class");
-                seen.extend(classes.flat_map(|(_, value)| value.split(' ').map(str::to_owned)).collect::<Vec<_>>());
-            }
-            seen.len() > before
-        });
-        pages
+        let read = |page: String| {
+            let html = std::fs::read_to_string(self.folder.join(&page)).unwrap();
+            (page, html.len(), classes(&html))
+        };
+        let pages: Vec<_> = self.pages().into_iter().map(read).collect();
+        let mut left: BTreeSet<String> = pages.iter().flat_map(|(.., classes)| classes).cloned().collect();
+        let mut sample = BTreeSet::new();
+        while !left.is_empty() {
+            let cost = |(_, bytes, classes): &&(_, usize, BTreeSet<String>)| {
+                bytes.checked_div(classes.intersection(&left).count()).unwrap_or(usize::MAX)
+            };
+            let (page, _, classes) = pages.iter().min_by_key(cost).unwrap();
+            left.retain(|class| !classes.contains(class));
+            sample.insert(page.clone());
+        }
+        sample.into_iter().collect()
     }
 
-    /// What a run looks at of a large site: pages with all the markup that there is, and a sixth of the others, those that
-    /// `CANDOR_SEED` (0 to 5) chooses. `tests/long/pages` asks for every page.
+    /// What a run looks at of a site: pages with all the markup that there is, and a share of the others.
     fn chosen(&self) -> Vec<String> {
-        let all = self.pages();
-        if all.len() < 100 || std::env::var_os("CANDOR_EVERY_PAGE").is_some() {
-            return all;
-        }
         let sample: BTreeSet<String> = self.sample().into_iter().collect();
-        let seed: usize = std::env::var("CANDOR_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
-        let others = all.into_iter().enumerate();
-        others.filter(|(at, page)| at % 6 == seed || sample.contains(page)).map(|(_, page)| page).collect()
+        let others = self.pages().into_iter().filter(|page| !sample.contains(page));
+        share(others, 15).into_iter().chain(sample.iter().cloned()).collect()
     }
 
     /// Everything that is wrong with pages, as two browsers find it that share them.
