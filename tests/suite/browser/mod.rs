@@ -147,10 +147,14 @@ impl Built {
         sample.into_iter().collect()
     }
 
-    /// What a run looks at of a site: pages with all the markup that there is, and a share of the others.
+    /// What a run looks at of a site that is not small: pages with all the markup that there is, and a share of the others.
     fn chosen(&self) -> Vec<String> {
+        let all = self.pages();
+        if all.len() < 30 {
+            return all;
+        }
         let sample: BTreeSet<String> = self.sample().into_iter().collect();
-        let others = self.pages().into_iter().filter(|page| !sample.contains(page));
+        let others = all.into_iter().filter(|page| !sample.contains(page));
         share(others, 15).into_iter().chain(sample.iter().cloned()).collect()
     }
 

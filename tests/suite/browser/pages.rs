@@ -51,7 +51,7 @@ fn every_page_is_accessible_private_and_quiet() {
 /// Looks at every page of a site.
 pub(super) fn every_page(site: &Built) {
     let pages = site.chosen();
-    assert!(pages.len() > 8, "only {} pages", pages.len());
+    assert!(pages.len() > 10, "only {} pages", pages.len());
     these_pages(site, &pages);
 }
 
