@@ -2,7 +2,6 @@
 
 use crate::base::encode_path;
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use tera::Value;
 use tera::value::Key;
@@ -71,30 +70,11 @@ impl From<Group> for View {
 #[derive(Clone, Debug, Default)]
 pub struct Group(pub(super) Vec<(Cow<'static, str>, Value)>);
 
-/// A name that is known by its place, because the engine compares names by itself.
+/// A name behind its place, by which alone it is told from others: the engine compares names by itself.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Placed {
     place: usize,
     name: Cow<'static, str>,
-}
-
-impl PartialEq for Placed {
-    fn eq(&self, other: &Self) -> bool {
-        self.place == other.place
-    }
-}
-
-impl Eq for Placed {}
-
-impl PartialOrd for Placed {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Placed {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.place.cmp(&other.place)
-    }
 }
 
 impl From<Placed> for Key<'static> {
